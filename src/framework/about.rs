@@ -1,0 +1,159 @@
+//! The publication itself: what it is, its sections, its caveats and misprints, and what has changed since.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::table::Record;
+
+/// What the framework is, who published it, and what it says about itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// The full title of the publication.
+    pub title: String,
+    /// A few words for headings.
+    pub short: String,
+    /// Whom the publication addresses, in its own words.
+    #[serde(default)]
+    pub audience: Option<String>,
+    /// The year of the edition.
+    pub year: u16,
+    /// Who published it.
+    #[serde(default)]
+    pub publishers: Vec<Publisher>,
+    /// Whose words these are and how they may be used; our words.
+    pub rights: String,
+    /// How old it is and what that means for a reader; our words.
+    #[serde(default)]
+    pub age: Option<String>,
+    /// What the publication says it is, is not, and must not be taken for.
+    #[serde(default)]
+    pub caveats: Vec<Caveat>,
+    /// The one caveat, in our words, that reports on gaps and next steps open with.
+    pub indicative: String,
+    /// Misprints that belong to no one record.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+/// A body that published the framework.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    /// Its name.
+    pub name: String,
+    /// What it is, in the publication's words.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Its web address, as printed.
+    #[serde(default)]
+    pub url: Option<String>,
+}
+
+/// Something the publication says about how it is to be read, word for word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// What the caveat is about: "The role profiles are", "Health duties".
+    pub topic: String,
+    /// The exact words.
+    pub text: String,
+    /// Where they stand.
+    pub section: Id<Section>,
+}
+
+/// Words that are quoted exactly, and where they stand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// The exact words.
+    pub text: String,
+    /// Where they stand.
+    pub section: Id<Section>,
+}
+
+/// A section of the publication. The id is its number (`4.3.1`) or, for an appendix, `appendix-2`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// The page it begins on, by the table of contents. A section that is not in the contents has the page of the
+    /// section around it.
+    #[serde(default)]
+    pub page: Option<u16>,
+    /// How its heading differs from the table of contents, and the like.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+impl Record for Section {
+    type Key = Id<Section>;
+    const NOUN: &'static str = "section";
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
+
+impl Id<Section> {
+    /// The number of the section around this one: `4.3` for `4.3.1`.
+    pub fn parent(&self) -> Option<Self> {
+        self.as_str().rsplit_once('.').and_then(|(parent, _)| parent.parse().ok())
+    }
+
+    /// How a reader cites it: "section 4.3.1", "Appendix 2".
+    pub fn citation(&self) -> String {
+        match self.as_str().strip_prefix("appendix-") {
+            Some(number) => format!("Appendix {number}"),
+            None if self.as_str().starts_with(|c: char| c.is_ascii_digit()) => format!("section {self}"),
+            None => self.to_string(),
+        }
+    }
+}
+
+/// Something that has changed since the framework was published, from a public page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What changed.
+    pub title: String,
+    /// What happened, in our words.
+    pub text: String,
+    /// A few words for use beside a record: "QCF closed in 2015".
+    pub short: String,
+    /// What stands in its place now, if a public page says so.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
+    /// The public pages that say so.
+    pub sources: Vec<String>,
+}
+
+impl Record for Change {
+    type Key = Id<Change>;
+    const NOUN: &'static str = "change";
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
+
+/// A fault in the printed publication, beside what it touches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Erratum {
+    /// The text as printed.
+    pub printed: String,
+    /// The text as it should be, where that is known.
+    #[serde(default)]
+    pub should_be: Option<String>,
+    /// Why; our words.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Where it is printed.
+    #[serde(default)]
+    pub section: Option<Id<Section>>,
+    /// The public page that shows it, where the publication alone does not.
+    #[serde(default)]
+    pub source: Option<String>,
+}

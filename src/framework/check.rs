@@ -1,0 +1,187 @@
+//! What must hold in a framework: references, order, ladders without a circle. Every fault is found, none twice.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display};
+
+use super::contents::Contents;
+use super::find::nearest;
+use super::id::Id;
+use super::role::{Destination, Role};
+use super::table::{Record, Table};
+
+mod records;
+
+/// A place in the data: the keys and indexes that lead to a value from the top of the files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(pub Vec<Step>);
+
+/// One step on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Into a mapping, by key.
+    Key(String),
+    /// Into a list, by index from 0.
+    Index(usize),
+}
+
+impl Place {
+    /// A place at the top.
+    pub fn of(key: &str) -> Self {
+        Self(vec![Step::Key(key.into())])
+    }
+
+    /// A step into a mapping.
+    #[must_use]
+    pub fn key(&self, key: impl Display) -> Self {
+        self.step(Step::Key(key.to_string()))
+    }
+
+    /// A step into a list.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        self.step(Step::Index(index))
+    }
+
+    fn step(&self, step: Step) -> Self {
+        Self(self.0.iter().cloned().chain([step]).collect())
+    }
+}
+
+impl Display for Place {
+    /// As in `units.equality-l2.standards[1]`, with indexes from 0 as YAML tools count.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if n == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Something that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it, or what is near.
+    pub hint: Option<String>,
+}
+
+impl Fault {
+    fn new(place: Place, message: impl Into<String>) -> Self {
+        Self { place, message: message.into(), hint: None }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// All that does not hold in `contents`.
+pub(super) fn faults(contents: &Contents) -> Vec<Fault> {
+    let mut check = Check { contents, faults: Vec::new() };
+    check.whole();
+    check.records();
+    check.faults
+}
+
+/// The faults found so far.
+struct Check<'a> {
+    contents: &'a Contents,
+    faults: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, place: Place, message: impl Into<String>) {
+        self.faults.push(Fault::new(place, message));
+    }
+
+    fn whole(&mut self) {
+        if self.contents.about.is_none() {
+            let fault = Fault::new(Place::of("about"), "no file says what this framework is");
+            self.faults.push(fault.hint("add a top-level key “about” with title, short, year, rights and indicative"));
+        }
+        if !self.contents.standards.is_empty() && self.contents.suite.is_none() {
+            let fault = Fault::new(Place::of("standards"), "there are standards, but no file says which suite they are");
+            self.faults.push(fault.hint("add a top-level key “suite” with title, prefixes, text and section"));
+        }
+        self.ladders();
+    }
+
+    /// Nobody can follow himself, however long the way round.
+    fn ladders(&mut self) {
+        let follows: BTreeMap<&Id<Role>, &Id<Role>> =
+            self.contents.roles.iter().filter_map(|role| Some((&role.id, role.follows.as_ref()?))).collect();
+        // 1: being walked, 2: known to end.
+        let mut known: BTreeMap<&Id<Role>, u8> = BTreeMap::new();
+        for start in follows.keys().copied() {
+            let mut walked = Vec::new();
+            let mut here = start;
+            while !known.contains_key(here) {
+                known.insert(here, 1);
+                walked.push(here);
+                let Some(below) = follows.get(here) else { break };
+                here = below;
+            }
+            if known.get(here) == Some(&1) && walked.contains(&here) && follows.contains_key(here) {
+                let at = walked.iter().position(|role| *role == here).unwrap_or(0);
+                let circle: Vec<String> = walked[at..].iter().chain([&here]).map(ToString::to_string).collect();
+                let message = format!("the progression goes round in a circle: {}", circle.join(" follows "));
+                self.fault(Place::of("roles").key(here).key("follows"), message);
+            }
+            for role in walked {
+                known.insert(role, 2);
+            }
+        }
+    }
+
+    /// A reference to a record that must be there.
+    fn refers<T: Record>(&mut self, place: Place, key: &T::Key, table: &Table<T>) {
+        if table.get(key).is_some() {
+            return;
+        }
+        let fault = Fault::new(place, format!("there is no {} {key}", T::NOUN));
+        let typed = key.to_string();
+        let near = nearest(&typed, table.offers().chain(table.iter().map(|r| ("", r.id.to_string()))));
+        self.faults.push(match near.first() {
+            Some(_) => fault.hint(format!("did you mean {}?", near.join(", "))),
+            None => fault,
+        });
+    }
+
+    /// References to records that must be there.
+    fn all_refer<T: Record>(&mut self, place: &Place, keys: &[T::Key], table: &Table<T>) {
+        for (n, key) in keys.iter().enumerate() {
+            self.refers(place.index(n), key, table);
+            if keys[..n].contains(key) {
+                self.fault(place.index(n), format!("{key} is named twice in this list"));
+            }
+        }
+    }
+
+    /// Words that must be there.
+    fn says(&mut self, place: Place, text: &str) {
+        if text.trim().is_empty() {
+            self.fault(place, "there must be words here");
+        }
+    }
+
+    fn destination(&mut self, place: &Place, destination: &Destination) {
+        self.section(place, Some(&destination.section));
+        self.says(place.key("title"), &destination.title);
+        self.all_refer(&place.key("open_to"), &destination.open_to, &self.contents.families);
+        self.all_refer(&place.key("suggested_to"), &destination.suggested_to, &self.contents.roles);
+        if destination.steps.is_empty() {
+            self.fault(place.key("steps"), "a destination needs at least one step");
+        }
+        for (n, step) in destination.steps.iter().enumerate() {
+            self.section(&place.key("steps").index(n), Some(&step.section));
+        }
+    }
+}

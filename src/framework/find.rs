@@ -1,0 +1,102 @@
+//! Look-ups at the prompt: one forgiving rule for every kind of record, and the nearest names when nothing fits.
+
+use std::fmt;
+
+use super::table::{Keyed, Record, Table};
+
+/// How many near names are offered.
+const NEAREST: usize = 3;
+
+/// How alike two names must be for one to be offered for the other, from 0 to 1.
+const ALIKE: f64 = 0.6;
+
+/// Something was asked for by a name that nothing has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// What was asked for: "unit".
+    pub noun: String,
+    /// The name as typed.
+    pub typed: String,
+    /// Names that are near, nearest first, as they can be typed.
+    pub nearest: Vec<String>,
+    /// The command that lists what there is, without the program's name.
+    pub list: Option<String>,
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no {} “{}”", self.noun, self.typed)
+    }
+}
+
+impl std::error::Error for Unknown {}
+
+impl Unknown {
+    /// Nothing of that noun has that name.
+    pub fn new(noun: &str, typed: &str) -> Self {
+        Self { noun: noun.into(), typed: typed.into(), nearest: Vec::new(), list: None }
+    }
+
+    /// Offers the names that are near, of `(name to compare, name to offer)`.
+    #[must_use]
+    pub fn offering<'a>(mut self, names: impl Iterator<Item = (&'a str, String)>) -> Self {
+        self.nearest = nearest(&self.typed, names);
+        self
+    }
+
+    /// Says which command lists what there is.
+    #[must_use]
+    pub fn listed_by(mut self, command: &str) -> Self {
+        self.list = Some(command.into());
+        self
+    }
+}
+
+impl<T: Record> Table<T> {
+    /// The record that a person means: by key, or by one of its names, without regard to case, spaces and marks.
+    pub fn find(&self, typed: &str) -> Result<&Keyed<T>, Unknown> {
+        let wanted = squash(typed);
+        let by_key = self.iter().find(|record| squash(&record.id.to_string()) == wanted);
+        let found = by_key.or_else(|| self.iter().find(|record| record.names().iter().any(|n| squash(n) == wanted)));
+        match found {
+            Some(record) if !wanted.is_empty() => Ok(record),
+            _ => Err(Unknown::new(T::NOUN, typed).offering(self.offers())),
+        }
+    }
+
+    /// Every name with the key it stands for.
+    pub fn offers(&self) -> impl Iterator<Item = (&str, String)> {
+        self.iter().flat_map(|record| record.names().into_iter().map(|name| (name, record.id.to_string())))
+    }
+}
+
+/// A name without case, spaces and marks: "TA 3", "ta-3" and "TA3" are one.
+pub fn squash(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The names nearest to `typed`, of `(name to compare, name to offer)`; what is offered is compared as well.
+pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
+    let wanted = squash(typed);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let likeness = |name: &str| {
+        let name = squash(name);
+        let part = if wanted.chars().count() >= 4 && name.contains(&wanted) { 0.9 } else { 0.0 };
+        strsim::jaro_winkler(&wanted, &name).min(1.0).mul_add(0.5, 0.5 * strsim::normalized_damerau_levenshtein(&wanted, &name)).max(part)
+    };
+    let mut near: Vec<(f64, String)> = names
+        .map(|(name, offer)| (likeness(name).max(likeness(&offer)), offer))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut offers: Vec<String> = Vec::new();
+    for (_, offer) in near {
+        if !offers.contains(&offer) {
+            offers.push(offer);
+        }
+    }
+    offers.truncate(NEAREST);
+    offers
+}

@@ -1,0 +1,143 @@
+//! Ids and numbers: how a record is named in the data, at the prompt and in the output.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
+/// The id of a `T`: lower-case letters, digits, `-` and `.`; unique among the records of its kind.
+///
+/// Reading one is forgiving (`TA 3` gives `ta-3`), so that the same words work in a file and at the prompt.
+pub struct Id<T>(Box<str>, PhantomData<fn() -> T>);
+
+impl<T> Id<T> {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A text that has no letter or digit in it names nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAnId;
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id needs at least one letter or digit")
+    }
+}
+
+impl<T> FromStr for Id<T> {
+    type Err = NotAnId;
+
+    fn from_str(typed: &str) -> Result<Self, NotAnId> {
+        let mut id = String::with_capacity(typed.len());
+        for c in typed.chars() {
+            if c.is_alphanumeric() {
+                id.extend(c.to_lowercase());
+            } else if c == '.' && !id.is_empty() && !id.ends_with(['.', '-']) {
+                id.push('.');
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        id.truncate(id.trim_end_matches(['-', '.']).len());
+        if id.is_empty() { Err(NotAnId) } else { Ok(Self(id.into(), PhantomData)) }
+    }
+}
+
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+// Derives would ask the same of `T`, which an id does not hold.
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<T> Serialize for Id<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        // What was packed when the program was built is in its final form.
+        if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') && !text.is_empty() {
+            return Ok(Self(text.into(), PhantomData));
+        }
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+/// The number of a standard in its suite: 1 to 69 in the National Occupational Standards, 1 to 33 in the
+/// professional standards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct StandardNumber(pub u16);
+
+/// A text that is not the number of a standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotANumber;
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a standard is named by its number")
+    }
+}
+
+impl FromStr for StandardNumber {
+    type Err = NotANumber;
+
+    fn from_str(typed: &str) -> Result<Self, NotANumber> {
+        typed.trim().parse().map(Self).map_err(|_| NotANumber)
+    }
+}
+
+impl fmt::Display for StandardNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}

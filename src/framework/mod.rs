@@ -1,0 +1,165 @@
+//! What the data means: records, look-ups and relations. Knows nothing of YAML, of the command line or of how an
+//! answer looks.
+//!
+//! A [`Framework`] is complete and checked: every reference in it holds. Only [`Framework::new`] makes one from
+//! [`Contents`], which are what files say, in part or with faults.
+
+pub mod about;
+pub mod basic_skills;
+pub mod check;
+pub mod compare;
+mod contents;
+mod find;
+mod id;
+pub mod misprints;
+pub mod qualification;
+mod relations;
+pub mod resource;
+pub mod role;
+pub mod route;
+pub mod search;
+pub mod standard;
+mod table;
+pub mod training;
+
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+pub use contents::Contents;
+pub use find::{Unknown, nearest, squash};
+pub use id::{Id, NotANumber, NotAnId, StandardNumber};
+pub use relations::{Contained, LooksFor};
+pub use table::{Keyed, Record, Table};
+
+use about::{About, Section};
+use check::Fault;
+use relations::Relations;
+use role::{Duty, Role};
+use standard::{Standard, StandardGroup};
+
+/// A whole framework in which every reference holds.
+#[derive(Debug, Clone)]
+pub struct Framework {
+    contents: Contents,
+    relations: OnceCell<Relations>,
+}
+
+impl Deref for Framework {
+    type Target = Contents;
+
+    fn deref(&self) -> &Contents {
+        &self.contents
+    }
+}
+
+impl Framework {
+    /// Checks the contents, and gives all the faults when there are any.
+    pub fn new(contents: Contents) -> Result<Self, Vec<Fault>> {
+        let faults = check::faults(&contents);
+        if faults.is_empty() { Ok(Self::checked_before(contents)) } else { Err(faults) }
+    }
+
+    /// Takes contents that [`Framework::new`] has accepted before: those packed into the program when it was built.
+    pub(crate) fn checked_before(contents: Contents) -> Self {
+        Self { contents, relations: OnceCell::new() }
+    }
+
+    /// What the framework is.
+    ///
+    /// # Panics
+    ///
+    /// Never: a framework without it is not accepted.
+    pub fn about(&self) -> &About {
+        #[expect(clippy::expect_used, reason = "the check refuses contents without it")]
+        self.contents.about.as_ref().expect("a checked framework says what it is")
+    }
+
+    /// The page a section begins on, by the table of contents; a subsection has the page of the section around it.
+    pub fn page(&self, section: &Id<Section>) -> Option<u16> {
+        let own = self.sections.get(section).and_then(|found| found.page);
+        own.or_else(|| self.page(&section.parent()?))
+    }
+
+    /// How a section is cited, with its page: "section 4.3.1, from page 18".
+    pub fn cite(&self, section: &Id<Section>) -> String {
+        match self.page(section) {
+            Some(page) => format!("{}, from page {page}", section.citation()),
+            None => section.citation(),
+        }
+    }
+
+    /// The standard that a person means: `19`, `STL19`, `nos 19`, or its exact title.
+    pub fn standard(&self, typed: &str) -> Result<&Keyed<Standard>, Unknown> {
+        let squashed = squash(typed);
+        let prefixes = self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix));
+        let digits = prefixes.filter_map(|prefix| squashed.strip_prefix(&prefix).map(str::to_owned)).next();
+        let number: Result<StandardNumber, _> = digits.as_ref().unwrap_or(&squashed).parse();
+        if let Some(found) = number.ok().and_then(|number| self.standards.get(&number)) {
+            return Ok(found);
+        }
+        let titled = self.standards.iter().find(|standard| standard.names().iter().any(|n| squash(n) == squashed));
+        titled.filter(|_| !squashed.is_empty()).ok_or_else(|| {
+            let unknown = Unknown::new(Standard::NOUN, typed);
+            if number.is_ok() { unknown } else { unknown.offering(self.standards.offers()) }
+        })
+    }
+
+    /// The numbers the standards run from and to.
+    pub fn standard_range(&self) -> Option<(StandardNumber, StandardNumber)> {
+        let numbers = || self.standards.iter().map(|standard| standard.id);
+        Some((numbers().min()?, numbers().max()?))
+    }
+
+    /// A standard's number as it is cited: "STL19".
+    pub fn code(&self, number: StandardNumber) -> String {
+        let prefix = self.suite.as_ref().and_then(|suite| suite.prefixes.first());
+        format!("{}{number}", prefix.map_or("", String::as_str))
+    }
+
+    /// The group of a standard.
+    ///
+    /// # Panics
+    ///
+    /// Never: a standard whose group is not there is not accepted.
+    pub fn group(&self, standard: &Standard) -> &Keyed<StandardGroup> {
+        resolved(self.standard_groups.get(&standard.group))
+    }
+
+    /// The roles of a family from the lowest up. Roles that stand level keep the order of the data.
+    pub fn ladder(&self, family: &Id<role::Family>) -> Vec<&Keyed<Role>> {
+        let mut roles: Vec<&Keyed<Role>> = self.roles.iter().filter(|role| role.family == *family).collect();
+        roles.sort_by_cached_key(|role| self.rung(role));
+        roles
+    }
+
+    /// How many roles lead up to this one.
+    pub fn rung(&self, role: &Role) -> usize {
+        std::iter::successors(role.follows.as_ref(), |below| resolved(self.roles.get(below)).follows.as_ref()).count()
+    }
+
+    /// The roles one step above.
+    pub fn above(&self, role: &Keyed<Role>) -> Vec<&Keyed<Role>> {
+        self.roles.iter().filter(|other| other.follows.as_ref() == Some(&role.id)).collect()
+    }
+
+    fn relations(&self) -> &Relations {
+        self.relations.get_or_init(|| Relations::of(&self.contents))
+    }
+}
+
+/// A reference in a checked framework.
+fn resolved<T: Record>(found: Option<&Keyed<T>>) -> &Keyed<T> {
+    #[expect(clippy::expect_used, reason = "the check refuses references that do not hold")]
+    found.expect("every reference in a checked framework holds")
+}
+
+impl Role {
+    /// The duty or option of that number as printed: `7`, `7a`.
+    pub fn duty(&self, named: &str) -> Option<&Duty> {
+        let digits = named.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let letter = &named[digits.len()..];
+        let duty = self.duties.iter().find(|duty| duty.number.to_string() == digits)?;
+        let known = letter.is_empty() || duty.options.iter().any(|option| option.letter.to_string() == letter);
+        known.then_some(duty)
+    }
+}

@@ -1,0 +1,206 @@
+//! Who refers to whom: units by standard, qualifications by unit, roles by qualification, and so on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contents::Contents;
+use super::id::{Id, StandardNumber};
+use super::qualification::{Listing, Part, Qualification, Unit};
+use super::role::{Expectation, Role, Sense};
+use super::standard::Standard;
+use super::table::{Keyed, Record};
+use super::training::Module;
+use super::{Framework, resolved};
+
+/// Places of records by what they refer to; made once, when first asked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Relations {
+    units_of_standard: BTreeMap<StandardNumber, Vec<usize>>,
+    listings_of_unit: BTreeMap<Id<Unit>, Vec<(usize, usize)>>,
+    incorporating: BTreeMap<Id<Qualification>, Vec<usize>>,
+    roles_of_qualification: BTreeMap<Id<Qualification>, Vec<(usize, usize)>>,
+    modules_of_unit: BTreeMap<Id<Unit>, Vec<usize>>,
+}
+
+impl Relations {
+    pub(super) fn of(contents: &Contents) -> Self {
+        let mut found = Self::default();
+        for (n, unit) in contents.units.iter().enumerate() {
+            for standard in &unit.standards {
+                found.units_of_standard.entry(*standard).or_default().push(n);
+            }
+        }
+        for (n, qualification) in contents.qualifications.iter().enumerate() {
+            for (m, listing) in qualification.listings.iter().enumerate() {
+                for unit in &listing.units {
+                    found.listings_of_unit.entry(unit.clone()).or_default().push((n, m));
+                }
+            }
+            for other in &qualification.incorporates {
+                found.incorporating.entry(other.clone()).or_default().push(n);
+            }
+        }
+        for (n, role) in contents.roles.iter().enumerate() {
+            for (m, expectation) in role.expects.iter().enumerate() {
+                for qualification in expectation.qualifications.iter().chain(&expectation.alternatives) {
+                    found.roles_of_qualification.entry(qualification.clone()).or_default().push((n, m));
+                }
+            }
+        }
+        for (n, module) in contents.modules.iter().enumerate() {
+            for unit in &module.units {
+                found.modules_of_unit.entry(unit.clone()).or_default().push(n);
+            }
+        }
+        found
+    }
+}
+
+/// A unit as part of a qualification.
+#[derive(Debug, Clone, Copy)]
+pub struct Contained<'a> {
+    /// The qualification.
+    pub qualification: &'a Keyed<Qualification>,
+    /// The part the unit plays in the qualification that lists it.
+    pub part: Part,
+    /// The qualification that lists the unit, where this one incorporates that one's units.
+    pub through: Option<&'a Keyed<Qualification>>,
+    /// The listing.
+    pub listing: &'a Listing,
+}
+
+/// A role that looks for a qualification.
+#[derive(Debug, Clone, Copy)]
+pub struct LooksFor<'a> {
+    /// The role.
+    pub role: &'a Keyed<Role>,
+    /// What it expects.
+    pub expectation: &'a Expectation,
+    /// Whether the qualification is named as an alternative only.
+    pub alternative: bool,
+}
+
+impl Framework {
+    /// The units that draw on a standard.
+    pub fn units_of_standard(&self, number: StandardNumber) -> impl Iterator<Item = &Keyed<Unit>> {
+        let places = self.relations().units_of_standard.get(&number);
+        places.into_iter().flatten().filter_map(|&n| self.units.nth(n))
+    }
+
+    /// The qualifications a unit is part of: those that list it, then those that incorporate their units.
+    pub fn qualifications_of_unit(&self, unit: &Id<Unit>) -> Vec<Contained<'_>> {
+        let mut found: Vec<Contained<'_>> = Vec::new();
+        for &(n, m) in self.relations().listings_of_unit.get(unit).into_iter().flatten() {
+            let Some(qualification) = self.qualifications.nth(n) else { continue };
+            let listing = &qualification.listings[m];
+            found.push(Contained { qualification, part: listing.part, through: None, listing });
+        }
+        let direct = found.len();
+        for n in 0..direct {
+            let Contained { qualification, part, listing, .. } = found[n];
+            for above in self.incorporating(qualification) {
+                if !found.iter().any(|known| known.qualification.id == above.id) {
+                    found.push(Contained { qualification: above, part, through: Some(qualification), listing });
+                }
+            }
+        }
+        found
+    }
+
+    /// The qualifications that incorporate this one's units, directly or through another.
+    pub fn incorporating(&self, qualification: &Keyed<Qualification>) -> Vec<&Keyed<Qualification>> {
+        let mut found: Vec<&Keyed<Qualification>> = Vec::new();
+        let mut seen = BTreeSet::from([&qualification.id]);
+        let mut open = vec![&qualification.id];
+        while let Some(id) = open.pop() {
+            for &n in self.relations().incorporating.get(id).into_iter().flatten() {
+                let Some(above) = self.qualifications.nth(n) else { continue };
+                if seen.insert(&above.id) {
+                    found.push(above);
+                    open.push(&above.id);
+                }
+            }
+        }
+        found
+    }
+
+    /// The units listed for a qualification, its own first, then those of the qualifications it incorporates.
+    pub fn units_of_qualification<'a>(&'a self, qualification: &'a Keyed<Qualification>) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
+        let mut found: Vec<(&Keyed<Unit>, Contained<'_>)> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut open = vec![qualification];
+        let mut walked = BTreeSet::new();
+        while let Some(source) = open.pop() {
+            if !walked.insert(&source.id) {
+                continue;
+            }
+            let through = (source.id != qualification.id).then_some(source);
+            for listing in &source.listings {
+                for unit in &listing.units {
+                    if seen.insert(unit) {
+                        let unit = resolved(self.units.get(unit));
+                        found.push((unit, Contained { qualification, part: listing.part, through, listing }));
+                    }
+                }
+            }
+            open.extend(source.incorporates.iter().rev().map(|id| resolved(self.qualifications.get(id))));
+        }
+        found
+    }
+
+    /// The roles that look for a qualification, and in which sense.
+    pub fn roles_of_qualification<'a>(&'a self, qualification: &'a Keyed<Qualification>) -> impl Iterator<Item = LooksFor<'a>> {
+        let places = self.relations().roles_of_qualification.get(&qualification.id);
+        places.into_iter().flatten().filter_map(move |&(n, m)| {
+            let role = self.roles.nth(n)?;
+            let expectation = &role.expects[m];
+            let alternative = !expectation.qualifications.contains(&qualification.id);
+            Some(LooksFor { role, expectation, alternative })
+        })
+    }
+
+    /// The roles a unit serves: those that look for a qualification it is part of, in the order of the data.
+    pub fn roles_of_unit(&self, unit: &Id<Unit>) -> Vec<&Keyed<Role>> {
+        let mut ids = BTreeSet::new();
+        for contained in self.qualifications_of_unit(unit) {
+            ids.extend(self.roles_of_qualification(contained.qualification).map(|looks| looks.role.id.clone()));
+        }
+        self.roles.iter().filter(|role| ids.contains(&role.id)).collect()
+    }
+
+    /// The roles a standard serves: those served by a unit that draws on it.
+    pub fn roles_of_standard(&self, number: StandardNumber) -> Vec<&Keyed<Role>> {
+        let served: Vec<&Keyed<Role>> =
+            self.units_of_standard(number).flat_map(|unit| self.roles_of_unit(&unit.id)).collect();
+        let ids: BTreeSet<&Id<Role>> = served.iter().map(|role| &role.id).collect();
+        self.roles.iter().filter(|role| ids.contains(&role.id)).collect()
+    }
+
+    /// The essential training modules on the subject of a unit.
+    pub fn modules_of_unit(&self, unit: &Id<Unit>) -> impl Iterator<Item = &Keyed<Module>> {
+        let places = self.relations().modules_of_unit.get(unit);
+        places.into_iter().flatten().filter_map(|&n| self.modules.nth(n))
+    }
+
+    /// The units of the qualifications a role expects, without those it only *may be* working towards.
+    pub fn units_of_role(&self, role: &Role) -> Vec<&Keyed<Unit>> {
+        let firm = role.expects.iter().filter(|expectation| expectation.sense != Sense::MayBeWorkingTowards);
+        let mut seen = BTreeSet::new();
+        firm.flat_map(|expectation| expectation.qualifications.iter().chain(&expectation.alternatives))
+            .flat_map(|id| self.units_of_qualification(resolved(self.qualifications.get(id))))
+            .filter(|(unit, _)| seen.insert(&unit.id))
+            .map(|(unit, _)| unit)
+            .collect()
+    }
+
+    /// The standards those units draw on, by number.
+    pub fn standards_of_role(&self, role: &Role) -> Vec<&Keyed<Standard>> {
+        let numbers: BTreeSet<StandardNumber> =
+            self.units_of_role(role).iter().flat_map(|unit| unit.standards.iter().copied()).collect();
+        numbers.iter().map(|number| resolved(self.standards.get(number))).collect()
+    }
+
+    /// The record a checked id stands for.
+    pub fn of<'a, T: Record>(&'a self, table: &'a super::Table<T>, id: &T::Key) -> &'a Keyed<T> {
+        resolved(table.get(id))
+    }
+}

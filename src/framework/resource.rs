@@ -1,0 +1,100 @@
+//! Where to turn: awarding organisations, providers, apprenticeships, health guidance, web sites.
+
+use serde::{Deserialize, Serialize};
+
+use super::about::{Change, Erratum, Section};
+use super::id::Id;
+use super::table::Record;
+
+/// An organisation, document or web site the framework points to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resource {
+    /// Its name, as printed.
+    pub title: String,
+    /// What it is about.
+    pub topic: Topic,
+    /// What the publication says about it, word for word.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Its level, for apprenticeships.
+    #[serde(default)]
+    pub level: Option<u8>,
+    /// Web addresses, as printed.
+    #[serde(default)]
+    pub urls: Vec<String>,
+    /// What a reader should know; our words.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Where it stands.
+    pub section: Id<Section>,
+    /// What has changed since.
+    #[serde(default)]
+    pub changes: Vec<Id<Change>>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+impl Record for Resource {
+    type Key = Id<Resource>;
+    const NOUN: &'static str = "resource";
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
+
+/// What a resource is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// Role profiles and their background.
+    Profiles,
+    /// Occupational standards and training materials.
+    Standards,
+    /// Awarding organisations.
+    Awarding,
+    /// Online and home learning, and courses.
+    Learning,
+    /// Apprenticeships.
+    Apprenticeships,
+    /// Routes into teaching.
+    Teaching,
+    /// Supporting pupils with health needs.
+    Health,
+    /// Careers services and advice.
+    Careers,
+    /// Research and useful web sites.
+    Websites,
+}
+
+impl Topic {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 9] = [
+        Self::Profiles,
+        Self::Standards,
+        Self::Awarding,
+        Self::Learning,
+        Self::Apprenticeships,
+        Self::Teaching,
+        Self::Health,
+        Self::Careers,
+        Self::Websites,
+    ];
+
+    /// The topic in one word, as typed.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Profiles => "profiles",
+            Self::Standards => "standards",
+            Self::Awarding => "awarding",
+            Self::Learning => "learning",
+            Self::Apprenticeships => "apprenticeships",
+            Self::Teaching => "teaching",
+            Self::Health => "health",
+            Self::Careers => "careers",
+            Self::Websites => "websites",
+        }
+    }
+}

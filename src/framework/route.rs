@@ -1,0 +1,98 @@
+//! Routes: up a ladder, across to the other family, and on to a destination beyond the roles.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::id::Id;
+use super::role::{Destination, Role, RouteStep};
+use super::table::Keyed;
+use super::{Framework, resolved};
+
+/// How many equally short routes are given at the most.
+const MOST_ROUTES: usize = 6;
+
+/// A way from one role to another, or to a destination.
+#[derive(Debug, Clone)]
+pub struct Route<'a> {
+    /// The steps, in order; none when one is there already.
+    pub legs: Vec<Leg<'a>>,
+}
+
+/// One step of a route.
+#[derive(Debug, Clone, Copy)]
+pub enum Leg<'a> {
+    /// Up to the next role of the same ladder.
+    Up(&'a Keyed<Role>),
+    /// Across to a role of another family that expects the same; the publication names no such step.
+    Across {
+        /// The role to go across to.
+        role: &'a Keyed<Role>,
+        /// What the two profiles have in common.
+        why: &'a str,
+    },
+    /// A step outside the roles, towards a destination.
+    Beyond(&'a RouteStep),
+}
+
+impl Framework {
+    /// The shortest routes between two roles, upwards and across; none when there is no way.
+    pub fn routes(&self, from: &Keyed<Role>, to: &Keyed<Role>) -> Vec<Route<'_>> {
+        let distances = self.distances(to);
+        let mut routes = Vec::new();
+        let mut open = VecDeque::from([(self.of(&self.roles, &from.id), Vec::new())]);
+        while let Some((here, legs)) = open.pop_front() {
+            let Some(&left) = distances.get(&here.id) else { continue };
+            if left == 0 {
+                routes.push(Route { legs });
+                continue;
+            }
+            for (role, leg) in self.onward(here) {
+                if distances.get(&role.id).is_some_and(|&after| after + 1 == left) && open.len() + routes.len() < MOST_ROUTES {
+                    open.push_back((role, legs.iter().copied().chain([leg]).collect()));
+                }
+            }
+        }
+        routes
+    }
+
+    /// The route from a role to a destination: whatever the level, where the publication opens it to the family.
+    pub fn route_beyond<'a>(&'a self, role: &Role, destination: &'a Destination) -> Option<Route<'a>> {
+        let open = destination.open_to.contains(&role.family);
+        open.then(|| Route { legs: destination.steps.iter().map(Leg::Beyond).collect() })
+    }
+
+    /// The steps that can be taken from a role.
+    fn onward<'a>(&'a self, role: &'a Keyed<Role>) -> Vec<(&'a Keyed<Role>, Leg<'a>)> {
+        let up = self.above(role).into_iter().map(|above| (above, Leg::Up(above)));
+        let across = role.alongside.iter().map(|pair| {
+            let other = resolved(self.roles.get(&pair.role));
+            (other, Leg::Across { role: other, why: &pair.why })
+        });
+        up.chain(across).collect()
+    }
+
+    /// How many steps each role is away from `to`.
+    fn distances(&self, to: &Keyed<Role>) -> BTreeMap<&Id<Role>, usize> {
+        let mut before: BTreeMap<&Id<Role>, Vec<&Id<Role>>> = BTreeMap::new();
+        for role in &self.roles {
+            if let Some(below) = &role.follows {
+                before.entry(&role.id).or_default().push(below);
+            }
+            for pair in &role.alongside {
+                before.entry(&pair.role).or_default().push(&role.id);
+            }
+        }
+        let goal = &resolved(self.roles.get(&to.id)).id;
+        let mut distances = BTreeMap::from([(goal, 0)]);
+        let mut open = VecDeque::from([goal]);
+        while let Some(here) = open.pop_front() {
+            let next = distances[here] + 1;
+            for &other in before.get(here).into_iter().flatten() {
+                if !distances.contains_key(other) {
+                    distances.insert(other, next);
+                    open.push_back(other);
+                }
+            }
+        }
+        distances
+    }
+}

@@ -1,0 +1,162 @@
+//! The two suites of standards: occupational (NOS) and professional (HLTA).
+
+use serde::{Deserialize, Serialize};
+
+use super::about::{Change, Erratum, Quote, Section};
+use super::basic_skills::BasicSkill;
+use super::id::{Id, StandardNumber};
+use super::table::Record;
+
+/// The suite of National Occupational Standards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suite {
+    /// Its title.
+    pub title: String,
+    /// What stands before a number, the usual one first: `STL` gives `STL19`.
+    pub prefixes: Vec<String>,
+    /// What the suite is; the publication's words.
+    pub text: String,
+    /// Where they stand.
+    pub section: Id<Section>,
+    /// Web addresses, as printed.
+    #[serde(default)]
+    pub urls: Vec<String>,
+    /// What a reader should know about numbers and levels; our words.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// What has changed since.
+    #[serde(default)]
+    pub changes: Vec<Id<Change>>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+/// A group of standards: the Level 2 core, A to E of Level 3.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandardGroup {
+    /// Its title.
+    pub title: String,
+    /// The level of its standards.
+    pub level: u8,
+    /// The public page that lists it.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// How sure it is; our words.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Record for StandardGroup {
+    type Key = Id<StandardGroup>;
+    const NOUN: &'static str = "group of standards";
+
+    fn names(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
+
+/// A National Occupational Standard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standard {
+    /// The exact title; none where nobody confirms it.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The group it is in, and with it the level.
+    pub group: Id<StandardGroup>,
+    /// Where the publication prints the title.
+    #[serde(default)]
+    pub section: Option<Id<Section>>,
+    /// The public page that confirms the title. A title with a section alone is as given in the framework.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// What a reader should know; our words.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+impl Record for Standard {
+    type Key = StandardNumber;
+    const NOUN: &'static str = "standard";
+
+    fn names(&self) -> Vec<&str> {
+        self.title.as_deref().into_iter().collect()
+    }
+}
+
+/// The professional standards, which denote a status and not a qualification.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfessionalStandards {
+    /// The title: "Professional standards for Higher Level Teaching Assistants".
+    pub title: String,
+    /// The status: "HLTA".
+    pub status: String,
+    /// The words that every group begins with.
+    pub stem: String,
+    /// Where they stand.
+    pub section: Id<Section>,
+    /// What the publication says of them and of their assessment, word for word.
+    #[serde(default)]
+    pub remarks: Vec<Quote>,
+    /// Levels of English and maths that the status requires.
+    #[serde(default)]
+    pub basic_skills: Vec<BasicSkill>,
+    /// The groups, in order.
+    pub groups: Vec<ProfessionalGroup>,
+    /// What has changed since.
+    #[serde(default)]
+    pub changes: Vec<Id<Change>>,
+    /// Misprints about them.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+impl ProfessionalStandards {
+    /// Every standard with its group and part, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&ProfessionalGroup, &ProfessionalPart, &ProfessionalStandard)> {
+        self.groups.iter().flat_map(|group| {
+            group.parts.iter().flat_map(move |part| part.standards.iter().map(move |standard| (group, part, standard)))
+        })
+    }
+}
+
+/// A group of professional standards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfessionalGroup {
+    /// Its title: "Professional skills".
+    pub title: String,
+    /// What the publication says at its head.
+    #[serde(default)]
+    pub introduction: Option<String>,
+    /// Its parts, in order; a group without subheadings has one.
+    pub parts: Vec<ProfessionalPart>,
+}
+
+/// The standards below one subheading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfessionalPart {
+    /// The subheading, if there is one: "Planning and expectations".
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The standards, in order.
+    pub standards: Vec<ProfessionalStandard>,
+}
+
+/// A professional standard, word for word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfessionalStandard {
+    /// Its number, from 1 through all groups.
+    pub number: StandardNumber,
+    /// The exact words.
+    pub text: String,
+}

@@ -1,0 +1,114 @@
+//! A page of its own, without scripts and without anything to fetch; prints well on A4.
+
+use std::fmt::Write;
+
+use super::visible;
+use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+
+const STYLE: &str = include_str!("page.css");
+
+pub(super) fn render(document: &Document) -> String {
+    let title = escape(&document.title);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+    );
+    for block in &document.blocks {
+        match block {
+            Block::Heading(text) => put(&mut page, format_args!("<h2>{}</h2>", escape(text))),
+            Block::Text(line) => put(&mut page, format_args!("<p>{}</p>", inline(line))),
+            Block::Quiet(line) => put(&mut page, format_args!("<p class=\"quiet\">{}</p>", inline(line))),
+            Block::List(items) => list(&mut page, items),
+            Block::Facts(facts) => {
+                page.push_str("<dl>\n");
+                for (name, value) in facts {
+                    put(&mut page, format_args!("<dt>{}</dt><dd>{}</dd>", escape(name), inline(value)));
+                }
+                page.push_str("</dl>\n");
+            }
+            Block::Table(table) => rows(&mut page, table),
+        }
+    }
+    page.push_str("</main>\n</body>\n</html>\n");
+    page
+}
+
+fn list(page: &mut String, items: &[Item]) {
+    let labelled = items.iter().any(|item| item.label.is_some());
+    page.push_str(if labelled { "<ul class=\"labelled\">\n" } else { "<ul>\n" });
+    for item in items {
+        let label = item.label.as_ref().map_or_else(String::new, |l| format!("<b class=\"label\">{}.</b> ", escape(l)));
+        let _ = write!(page, "<li>{label}{}", inline(&item.text));
+        for remark in &item.remarks {
+            let _ = write!(page, "<br><span class=\"quiet\">{}</span>", inline(remark));
+        }
+        if !item.items.is_empty() {
+            page.push('\n');
+            list(page, &item.items);
+        }
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ul>\n");
+}
+
+fn rows(page: &mut String, table: &Table) {
+    if table.rows.is_empty() {
+        return put(page, format_args!("<p>{}</p>", escape(&table.empty)));
+    }
+    page.push_str("<table>\n<thead><tr>");
+    for column in &table.columns {
+        let _ = write!(page, "<th scope=\"col\"{}>{}</th>", class(column.kind), escape(column.heading));
+    }
+    page.push_str("</tr></thead>\n<tbody>\n");
+    for row in &table.rows {
+        page.push_str("<tr>");
+        for (column, cell) in table.columns.iter().zip(row) {
+            let _ = write!(page, "<td{}>{}</td>", class(column.kind), escape(&cell.words("–")));
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</tbody>\n</table>\n");
+}
+
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Id => " class=\"id\"",
+        Kind::Number => " class=\"number\"",
+        Kind::Text => "",
+    }
+}
+
+fn inline(line: &Line) -> String {
+    let run = |run: &crate::report::Run| {
+        let text = escape(&run.text);
+        match run.tone {
+            Tone::Plain => text,
+            Tone::Id => format!("<span class=\"id\">{text}</span>"),
+            Tone::Strong => format!("<strong>{text}</strong>"),
+            Tone::Quiet => format!("<span class=\"quiet\">{text}</span>"),
+            Tone::Added => format!("<ins>{text}</ins>"),
+            Tone::Dropped => format!("<del>{text}</del>"),
+        }
+    };
+    line.0.iter().map(run).collect()
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn put(page: &mut String, line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(page, "{line}");
+}

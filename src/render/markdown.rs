@@ -1,0 +1,86 @@
+//! Markdown, to be pasted into a document or a wiki.
+
+use std::fmt::Write;
+
+use super::visible;
+use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+
+pub(super) fn render(document: &Document) -> String {
+    let mut page = format!("# {}\n", escape(&document.title));
+    for block in &document.blocks {
+        page.push('\n');
+        match block {
+            Block::Heading(text) => writeln_to(&mut page, &format!("## {}", escape(text))),
+            Block::Text(line) => writeln_to(&mut page, &inline(line)),
+            Block::Quiet(line) => writeln_to(&mut page, &format!("*{}*", inline(line).replace('*', ""))),
+            Block::List(items) => list(&mut page, items, 0),
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    writeln_to(&mut page, &format!("- **{}**: {}", escape(name), inline(value)));
+                }
+            }
+            Block::Table(table) => rows(&mut page, table),
+        }
+    }
+    page
+}
+
+fn list(page: &mut String, items: &[Item], depth: usize) {
+    let indent = "    ".repeat(depth);
+    for item in items {
+        let label = item.label.as_ref().map_or_else(String::new, |label| format!("**{}** ", escape(label)));
+        writeln_to(page, &format!("{indent}- {label}{}", inline(&item.text)));
+        for remark in &item.remarks {
+            writeln_to(page, &format!("{indent}    - *{}*", inline(remark).replace('*', "")));
+        }
+        list(page, &item.items, depth + 1);
+    }
+}
+
+fn rows(page: &mut String, table: &Table) {
+    if table.rows.is_empty() {
+        return writeln_to(page, &escape(&table.empty));
+    }
+    let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    writeln_to(page, &row(table.columns.iter().map(|column| escape(column.heading)).collect()));
+    let rule = |kind| if kind == Kind::Number { "---:" } else { "---" };
+    writeln_to(page, &row(table.columns.iter().map(|column| rule(column.kind).to_owned()).collect()));
+    for cells in &table.rows {
+        writeln_to(page, &row(cells.iter().map(|cell| escape(&cell.words("–"))).collect()));
+    }
+}
+
+fn inline(line: &Line) -> String {
+    line.0.iter().map(|run| wrapped(&escape(&run.text), run.tone)).collect()
+}
+
+/// Marks must touch the words they mark, so the space around them stays outside.
+fn wrapped(text: &str, tone: Tone) -> String {
+    let mark = match tone {
+        Tone::Plain | Tone::Id | Tone::Quiet => return text.into(),
+        Tone::Strong | Tone::Added => "**",
+        Tone::Dropped => "~~",
+    };
+    let inner = text.trim();
+    if inner.is_empty() {
+        return text.into();
+    }
+    let start = text.len() - text.trim_start().len();
+    format!("{}{mark}{inner}{mark}{}", &text[..start], &text[text.trim_end().len()..])
+}
+
+/// What Markdown would take for a mark gets a backslash.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+fn writeln_to(page: &mut String, line: &str) {
+    let _ = writeln!(page, "{line}");
+}

@@ -1,0 +1,103 @@
+//! From a report to text: one file a format. Knows documents, tables and values, never commands.
+//!
+//! Each renderer does its own escaping, since each has its own marks; what could drive a terminal is made visible in
+//! all of them by [`visible`].
+
+mod csv;
+mod html;
+mod markdown;
+mod plain;
+mod terminal;
+
+use std::borrow::Cow;
+
+use anyhow::{Context, Result};
+
+use crate::report::Report;
+
+/// A form an answer can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Text and tables for a terminal.
+    Table,
+    /// Labelled lines without tables, for screen readers.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// A page of its own.
+    Html,
+    /// One table.
+    Csv,
+    /// The value as JSON.
+    Json,
+    /// The value as YAML.
+    Yaml,
+}
+
+impl Format {
+    /// All formats, with the name and the file endings of each.
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
+        (Self::Table, "table", &["txt"]),
+        (Self::Plain, "plain", &["text"]),
+        (Self::Markdown, "markdown", &["md", "markdown"]),
+        (Self::Html, "html", &["html", "htm"]),
+        (Self::Csv, "csv", &["csv"]),
+        (Self::Json, "json", &["json"]),
+        (Self::Yaml, "yaml", &["yaml", "yml"]),
+    ];
+
+    /// The format a file's ending stands for.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        let ending = ending.to_lowercase();
+        Self::ALL.iter().find(|(_, _, endings)| endings.contains(&ending.as_str())).map(|(format, _, _)| *format)
+    }
+}
+
+/// How wide the lines may be and whether there may be colour.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// The longest line; none where nothing is to be wrapped.
+    pub width: Option<usize>,
+    /// Whether colour and weight may be used.
+    pub colour: bool,
+}
+
+/// Writes a report in a format. The text ends with a line end.
+///
+/// # Errors
+///
+/// When a value can't be written in the format; that would be a fault of the program.
+pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String> {
+    Ok(match format {
+        Format::Table => terminal::render(&report.document(), look),
+        Format::Plain => plain::render(&report.document(), look),
+        Format::Markdown => markdown::render(&report.document()),
+        Format::Html => html::render(&report.document()),
+        Format::Csv => csv::render(&report.table())?,
+        Format::Json => serde_json::to_string_pretty(report).context("this answer can't be written as JSON")? + "\n",
+        Format::Yaml => serde_yaml::to_string(report).context("this answer can't be written as YAML")?,
+    })
+}
+
+/// Bare ids, one a line.
+pub fn render_ids(report: &dyn Report) -> String {
+    report.ids().iter().map(|id| format!("{}\n", visible(id))).collect()
+}
+
+/// A text in which nothing can drive a terminal or turn the reading direction: such characters become pictures of
+/// themselves, line ends and tabs become spaces.
+fn visible(text: &str) -> Cow<'_, str> {
+    fn harmless(c: char) -> bool {
+        !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    }
+    fn shown(c: char) -> char {
+        match c {
+            '\n' | '\r' | '\t' => ' ',
+            '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+            '\u{7f}' => '\u{2421}',
+            _ if harmless(c) => c,
+            _ => '\u{fffd}',
+        }
+    }
+    if text.chars().all(harmless) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(shown).collect()) }
+}

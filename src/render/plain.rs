@@ -1,0 +1,100 @@
+//! Plain text for screen readers, and for every place where boxes and columns are in the way: one labelled line after
+//! another, in reading order.
+
+use std::fmt::Write;
+
+use super::{Look, visible};
+use crate::report::{Block, Document, Item, Line, Table, Tone};
+
+pub(super) fn render(document: &Document, look: Look) -> String {
+    let mut page = Page { text: String::new(), width: look.width };
+    page.line("", &visible(&document.title));
+    for block in &document.blocks {
+        page.text.push('\n');
+        page.block(block);
+    }
+    page.text
+}
+
+struct Page {
+    text: String,
+    width: Option<usize>,
+}
+
+impl Page {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(text) => self.line("", &format!("{}:", visible(text).trim_end_matches(':'))),
+            Block::Text(line) | Block::Quiet(line) => self.line("", &words(line)),
+            Block::List(items) => self.items(items, ""),
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    self.line("", &format!("{}: {}", visible(name), words(value)));
+                }
+            }
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn items(&mut self, items: &[Item], within: &str) {
+        for item in items {
+            let label = item.label.as_ref().map_or_else(String::new, |label| format!("{within}{label}"));
+            let mark = if label.is_empty() { "- ".to_owned() } else { format!("{}. ", label.trim_end_matches('.')) };
+            self.line(&visible(&mark), &words(&item.text));
+            for remark in &item.remarks {
+                self.line("  ", &words(remark));
+            }
+            self.items(&item.items, &label);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if table.rows.is_empty() {
+            self.line("", &visible(&table.empty));
+        }
+        for (n, row) in table.rows.iter().enumerate() {
+            if n > 0 {
+                self.text.push('\n');
+            }
+            for (column, cell) in table.columns.iter().zip(row) {
+                self.line("", &format!("{}: {}", column.heading, visible(&cell.words("not known"))));
+            }
+        }
+    }
+
+    fn line(&mut self, mark: &str, text: &str) {
+        match self.width {
+            Some(width) => {
+                let indent = " ".repeat(mark.len().min(4));
+                let options = textwrap::Options::new(width.max(20)).initial_indent(mark).subsequent_indent(&indent);
+                for line in textwrap::wrap(text, options.break_words(false)) {
+                    let _ = writeln!(self.text, "{}", line.trim_end());
+                }
+            }
+            None => {
+                let _ = writeln!(self.text, "{mark}{text}");
+            }
+        }
+    }
+}
+
+/// A line as text, with words for what colour shows elsewhere.
+pub(super) fn words(line: &Line) -> String {
+    line.0.iter().map(|run| marked(&visible(&run.text), run.tone)).collect()
+}
+
+/// A run of text with the marks that tell dropped and added words apart without colour.
+pub(super) fn marked(text: &str, tone: Tone) -> String {
+    let (open, close) = match tone {
+        Tone::Added => ("{+", "+}"),
+        Tone::Dropped => ("[-", "-]"),
+        Tone::Plain | Tone::Id | Tone::Strong | Tone::Quiet => return text.into(),
+    };
+    let inner = text.trim();
+    if inner.is_empty() {
+        return text.into();
+    }
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len();
+    format!("{}{open}{inner}{close}{}", &text[..start], &text[end..])
+}

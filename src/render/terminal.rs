@@ -1,0 +1,189 @@
+//! Text and tables for a terminal, wrapped to its width; for a pipe, the same with nothing wrapped.
+
+use std::fmt::Write;
+
+use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
+use comfy_table::{LineStyle, TableStyle};
+
+use super::plain::marked;
+use super::{Look, visible};
+use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+
+/// How all tables look: a rule below the headings, and space between the columns.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// The space to the right of a column.
+const GAP: u16 = 2;
+
+/// The longest line of running text; a wider terminal is wide for tables only.
+const MAX_TEXT_WIDTH: usize = 100;
+
+/// How far text is set in below its heading.
+const INDENT: usize = 2;
+
+/// What stands for a value that is not known.
+const MISSING: &str = "–";
+
+pub(super) fn render(document: &Document, look: Look) -> String {
+    let mut page = Page { text: String::new(), look };
+    page.wrap("", "", &Line::new().strong(document.title.as_str()));
+    for block in &document.blocks {
+        page.text.push('\n');
+        page.block(block);
+    }
+    page.text
+}
+
+struct Page {
+    text: String,
+    look: Look,
+}
+
+impl Page {
+    fn block(&mut self, block: &Block) {
+        let indent = " ".repeat(INDENT);
+        match block {
+            Block::Heading(text) => self.wrap("", "", &Line::new().strong(text.as_str())),
+            Block::Text(line) => self.wrap(&indent, &indent, line),
+            Block::Quiet(line) => self.wrap(&indent, &indent, &quiet(line)),
+            Block::List(items) => self.items(items, INDENT),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn items(&mut self, items: &[Item], indent: usize) {
+        let label = |item: &Item| item.label.as_ref().map_or_else(|| "•".into(), |label| format!("{}.", visible(label)));
+        let widest = items.iter().map(|item| textwrap::core::display_width(&label(item))).max().unwrap_or(0);
+        for item in items {
+            let label = label(item);
+            let space = indent + widest - textwrap::core::display_width(&label);
+            let first = format!("{}{label} ", " ".repeat(space));
+            let rest = " ".repeat(indent + widest + 1);
+            self.wrap(&first, &rest, &item.text);
+            for remark in &item.remarks {
+                self.wrap(&rest, &rest, &quiet(remark));
+            }
+            self.items(&item.items, indent + widest + 1);
+        }
+    }
+
+    fn facts(&mut self, facts: &[(String, Line)]) {
+        let widest = facts.iter().map(|(name, _)| textwrap::core::display_width(name)).max().unwrap_or(0);
+        for (name, value) in facts {
+            let space = widest - textwrap::core::display_width(name);
+            let first = format!("{}{}{}  ", " ".repeat(INDENT), visible(name), " ".repeat(space));
+            self.wrap(&first, &" ".repeat(INDENT + widest + 2), value);
+        }
+    }
+
+    fn wrap(&mut self, first: &str, rest: &str, line: &Line) {
+        let text: String = line.0.iter().map(|run| self.paint(&run.text, run.tone)).collect();
+        let Some(width) = self.look.width else {
+            let _ = writeln!(self.text, "{first}{text}");
+            return;
+        };
+        // Where hardly a word fits beside the label, the words matter more than the hanging indent.
+        let rest = if rest.len() * 2 > width { "  " } else { rest };
+        let options = textwrap::Options::new(width.min(MAX_TEXT_WIDTH)).initial_indent(first).subsequent_indent(rest);
+        for line in textwrap::wrap(&text, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation)) {
+            let _ = writeln!(self.text, "{}", line.trim_end());
+        }
+    }
+
+    /// Word by word, so that no colour runs over the end of a line.
+    fn paint(&self, text: &str, tone: Tone) -> String {
+        let text = marked(&visible(text), tone);
+        let code = match tone {
+            _ if !self.look.colour => return text,
+            Tone::Plain => return text,
+            Tone::Id => "36",
+            Tone::Strong => "1",
+            Tone::Quiet => "2",
+            Tone::Added => "32",
+            Tone::Dropped => "31",
+        };
+        let paint = |word: &str| if word.is_empty() { String::new() } else { format!("\x1b[{code}m{word}\x1b[0m") };
+        text.split(' ').map(paint).collect::<Vec<_>>().join(" ")
+    }
+
+    fn table(&mut self, table: &Table) {
+        if table.rows.is_empty() {
+            return self.wrap(&" ".repeat(INDENT), &" ".repeat(INDENT), &table.empty.as_str().into());
+        }
+        let least = least_widths(table);
+        let needed: usize = least.iter().map(|width| width + usize::from(GAP)).sum();
+        match self.look.width {
+            Some(width) if needed > width => self.records(table),
+            width => self.drawn(table, &least, width),
+        }
+    }
+
+    /// A record after another, where the columns do not fit side by side.
+    fn records(&mut self, table: &Table) {
+        for (n, row) in table.rows.iter().enumerate() {
+            if n > 0 {
+                self.text.push('\n');
+            }
+            let facts: Vec<(String, Line)> = table
+                .columns
+                .iter()
+                .zip(row)
+                .map(|(column, cell)| {
+                    let tone = if column.kind == Kind::Id { Tone::Id } else { Tone::Plain };
+                    (column.heading.to_owned(), Line::new().run(cell.words(MISSING), tone))
+                })
+                .collect();
+            self.facts(&facts);
+        }
+    }
+
+    fn drawn(&mut self, table: &Table, least: &[usize], width: Option<usize>) {
+        let mut drawn = comfy_table::Table::new();
+        drawn.load_style(STYLE).force_no_tty();
+        if self.look.colour {
+            drawn.enforce_styling();
+        }
+        if let Some(width) = width {
+            drawn.set_content_arrangement(ContentArrangement::Dynamic);
+            drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        }
+        let strong = |cell: Drawn| if self.look.colour { cell.add_attribute(Attribute::Bold) } else { cell };
+        drawn.set_header(table.columns.iter().map(|column| strong(Drawn::new(column.heading))));
+        for row in &table.rows {
+            drawn.add_row(table.columns.iter().zip(row).map(|(column, cell)| {
+                let cell = Drawn::new(visible(&cell.words(MISSING)));
+                if self.look.colour && column.kind == Kind::Id { cell.fg(Color::DarkCyan) } else { cell }
+            }));
+        }
+        for (n, column) in table.columns.iter().enumerate() {
+            let Some(place) = drawn.column_mut(n) else { continue };
+            place.set_padding((0, GAP));
+            let least = u16::try_from(least[n]).unwrap_or(u16::MAX).saturating_add(GAP);
+            place.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+            if column.kind == Kind::Number {
+                place.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        for line in drawn.trim_fmt().lines() {
+            let _ = writeln!(self.text, "{}", line.trim_end());
+        }
+    }
+}
+
+/// The widths the columns need so that nothing is cut inside a word: ids whole, words by their longest.
+fn least_widths(table: &Table) -> Vec<usize> {
+    let longest_word = |text: &str| text.split(' ').map(textwrap::core::display_width).max().unwrap_or(0);
+    let width = |n: usize| {
+        let heading = longest_word(table.columns[n].heading);
+        let cells = table.rows.iter().map(|row| longest_word(&visible(&row[n].words(MISSING))));
+        cells.max().unwrap_or(0).max(heading)
+    };
+    (0..table.columns.len()).map(width).collect()
+}
+
+/// A remark in a quiet voice, with its ids as they are.
+fn quiet(line: &Line) -> Line {
+    let hush = |tone| if tone == Tone::Plain { Tone::Quiet } else { tone };
+    Line(line.0.iter().map(|run| crate::report::Run { text: run.text.clone(), tone: hush(run.tone) }).collect())
+}

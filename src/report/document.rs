@@ -1,0 +1,226 @@
+//! A document: a title and blocks of text, lists, facts and tables.
+
+use super::table::Table;
+
+/// An answer to be read from top to bottom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What this is, in one line.
+    pub title: String,
+    /// The blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(Line),
+    /// A remark that should not draw the eye: sources, notes.
+    Quiet(Line),
+    /// Items, one below the other.
+    List(Vec<Item>),
+    /// Names and what they stand for.
+    Facts(Vec<(String, Line)>),
+    /// A table.
+    Table(Table),
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Item {
+    /// Its number or letter; a bullet otherwise.
+    pub label: Option<String>,
+    /// Its text.
+    pub text: Line,
+    /// Quiet remarks below it.
+    pub remarks: Vec<Line>,
+    /// Items nested below it.
+    pub items: Vec<Item>,
+}
+
+/// A line of text in runs of different meaning. May be long; the renderer wraps it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line(pub Vec<Run>);
+
+/// A run of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+/// What a run of text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing in particular.
+    Plain,
+    /// Something to be typed or looked up: an id, a number, a command.
+    Id,
+    /// What matters most.
+    Strong,
+    /// What matters least.
+    Quiet,
+    /// Words that are only in the newer of two texts.
+    Added,
+    /// Words that are only in the older of two texts.
+    Dropped,
+}
+
+impl Document {
+    /// A document with nothing in it yet.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), blocks: Vec::new() }
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(text.into()));
+    }
+
+    /// Adds a paragraph.
+    pub fn text(&mut self, line: impl Into<Line>) {
+        self.blocks.push(Block::Text(line.into()));
+    }
+
+    /// Adds a remark.
+    pub fn quiet(&mut self, line: impl Into<Line>) {
+        self.blocks.push(Block::Quiet(line.into()));
+    }
+
+    /// Adds a list; nothing when it is empty.
+    pub fn list(&mut self, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::List(items));
+        }
+    }
+
+    /// Adds facts; those without a value are left out.
+    pub fn facts<const N: usize>(&mut self, facts: [(&str, Option<Line>); N]) {
+        let known = facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        let known: Vec<_> = known.collect();
+        if !known.is_empty() {
+            self.blocks.push(Block::Facts(known));
+        }
+    }
+
+    /// Adds a table.
+    pub fn table(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+}
+
+impl Item {
+    /// An item with a bullet.
+    pub fn new(text: impl Into<Line>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// An item with a number or letter.
+    pub fn labelled(label: impl Into<String>, text: impl Into<Line>) -> Self {
+        Self { label: Some(label.into()), ..Self::new(text) }
+    }
+
+    /// Adds a quiet remark.
+    #[must_use]
+    pub fn remark(mut self, line: impl Into<Line>) -> Self {
+        self.remarks.push(line.into());
+        self
+    }
+
+    /// Adds quiet remarks.
+    #[must_use]
+    pub fn remarks(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.remarks.extend(lines);
+        self
+    }
+
+    /// Nests items.
+    #[must_use]
+    pub fn items(mut self, items: impl IntoIterator<Item = Item>) -> Self {
+        self.items.extend(items);
+        self
+    }
+}
+
+impl Line {
+    /// A line with nothing in it yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds plain words.
+    #[must_use]
+    pub fn and(self, text: impl Into<String>) -> Self {
+        self.run(text, Tone::Plain)
+    }
+
+    /// Adds something to be typed or looked up.
+    #[must_use]
+    pub fn id(self, text: impl Into<String>) -> Self {
+        self.run(text, Tone::Id)
+    }
+
+    /// Adds what matters most.
+    #[must_use]
+    pub fn strong(self, text: impl Into<String>) -> Self {
+        self.run(text, Tone::Strong)
+    }
+
+    /// Adds what matters least.
+    #[must_use]
+    pub fn quiet(self, text: impl Into<String>) -> Self {
+        self.run(text, Tone::Quiet)
+    }
+
+    /// Adds a run.
+    #[must_use]
+    pub fn run(mut self, text: impl Into<String>, tone: Tone) -> Self {
+        self.0.push(Run { text: text.into(), tone });
+        self
+    }
+
+    /// Adds ids with commas between them.
+    #[must_use]
+    pub fn ids<S: Into<String>>(mut self, ids: impl IntoIterator<Item = S>) -> Self {
+        for (n, id) in ids.into_iter().enumerate() {
+            if n > 0 {
+                self = self.and(", ");
+            }
+            self = self.id(id);
+        }
+        self
+    }
+
+    /// The text without its meaning.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|run| run.text.is_empty())
+    }
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self::new().and(text)
+    }
+}
+
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Self::new().and(text)
+    }
+}
+
+impl From<&String> for Line {
+    fn from(text: &String) -> Self {
+        Self::new().and(text)
+    }
+}
