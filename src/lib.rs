@@ -1,4 +1,25 @@
-//! t
+//! A career framework as data, and the questions people ask of it.
+//!
+//! A framework is loaded: complete and checked, or else a list of located problems. A command asks it a question and
+//! gets a report, an ordinary struct. A report has three faces: a value (JSON, YAML), one table (CSV), and a document
+//! (terminal, plain text, Markdown, HTML). Renderers know documents and tables, never commands. The arrow runs one
+//! way.
+//!
+//! ```text
+//! YAML text ──load──▶ Framework ──command──▶ Report ──render──▶ text
+//! ```
+//!
+//! ```
+//! let framework = tacareer::embedded::framework();
+//! let role = framework.roles.find("TA 3")?;
+//! assert_eq!(role.title, "Teaching Assistant Level 3");
+//! assert_eq!(framework.cite(&role.section), "section 4.3, from page 18");
+//! # Ok::<(), tacareer::framework::Unknown>(())
+//! ```
+
+pub mod cli;
+pub mod commands;
+pub mod embedded;
 pub mod framework;
 pub mod load;
 pub mod render;

@@ -72,6 +72,16 @@ pub struct Quote {
     pub section: Id<Section>,
 }
 
+/// Something a reader should know, in our words, and where in the publication it comes from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// Our words.
+    pub text: String,
+    /// What they rest on.
+    pub section: Id<Section>,
+}
+
 /// A section of the publication. The id is its number (`4.3.1`) or, for an appendix, `appendix-2`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

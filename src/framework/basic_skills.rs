@@ -104,6 +104,9 @@ pub struct BasicSkill {
     pub subject: Subject,
     /// The level in the chart.
     pub level: Id<SkillLevel>,
+    /// Whether a higher level serves as well, in the publication's own words.
+    #[serde(default)]
+    pub or_above: bool,
 }
 
 /// A subject of the basic skills.
@@ -153,6 +156,9 @@ pub struct SkillCourse {
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
+    /// What a reader should know; our words.
+    #[serde(default)]
+    pub note: Option<String>,
     /// Whether the publication itself says it has been phased out.
     #[serde(default)]
     pub phased_out: bool,

@@ -108,7 +108,8 @@ impl Check<'_> {
             self.faults.push(fault.hint("add a top-level key “about” with title, short, year, rights and indicative"));
         }
         if !self.contents.standards.is_empty() && self.contents.suite.is_none() {
-            let fault = Fault::new(Place::of("standards"), "there are standards, but no file says which suite they are");
+            let fault =
+                Fault::new(Place::of("standards"), "there are standards, but no file says which suite they are");
             self.faults.push(fault.hint("add a top-level key “suite” with title, prefixes, text and section"));
         }
         self.ladders();
@@ -177,6 +178,7 @@ impl Check<'_> {
         self.says(place.key("title"), &destination.title);
         self.all_refer(&place.key("open_to"), &destination.open_to, &self.contents.families);
         self.all_refer(&place.key("suggested_to"), &destination.suggested_to, &self.contents.roles);
+        self.errata(place, &destination.errata);
         if destination.steps.is_empty() {
             self.fault(place.key("steps"), "a destination needs at least one step");
         }

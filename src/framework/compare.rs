@@ -2,7 +2,8 @@
 
 use similar::{ChangeTag, TextDiff};
 
-/// How alike two statements must be for one to count as a changed form of the other, from 0 to 1.
+/// How alike two statements must be for one to count as a changed form of the other: the share of words they have in
+/// common, in order, from 0 to 1.
 ///
 /// Set so that the pairs a reader would make in the role profiles are made, and no others.
 const ALIKE: f32 = 0.55;
@@ -34,24 +35,14 @@ pub enum Wording {
 /// Pairs the statements of two lists: the same words first, then the most alike. In the order of the second list;
 /// what is only in the first comes last.
 pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
-    let mut of_second: Vec<Option<usize>> = vec![None; second.len()];
-    let mut used = vec![false; first.len()];
-    for (n, text) in second.iter().enumerate() {
-        let same = first.iter().enumerate().position(|(m, other)| !used[m] && plain(other.as_ref()) == plain(text.as_ref()));
-        if let Some(m) = same {
-            of_second[n] = Some(m);
-            used[m] = true;
-        }
-    }
+    let (mut used, mut of_second) = the_same(first, second);
     let mut alike: Vec<(f32, usize, usize)> = Vec::new();
     for (m, a) in first.iter().enumerate().filter(|(m, _)| !used[*m]) {
         for (n, b) in second.iter().enumerate().filter(|(n, _)| of_second[*n].is_none()) {
-            let ratio = TextDiff::from_words(a.as_ref(), b.as_ref()).ratio();
-            if ratio >= ALIKE {
-                alike.push((ratio, m, n));
-            }
+            alike.push((likeness(a.as_ref(), b.as_ref()), m, n));
         }
     }
+    alike.retain(|(ratio, ..)| *ratio >= ALIKE);
     alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     for (_, m, n) in alike {
         if !used[m] && of_second[n].is_none() {
@@ -59,6 +50,28 @@ pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
             of_second[n] = Some(m);
         }
     }
+    listed(first, second, &used, &of_second)
+}
+
+/// Pairs the statements that are the same, and no others.
+pub fn pair_exactly<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
+    let (used, of_second) = the_same(first, second);
+    listed(first, second, &used, &of_second)
+}
+
+/// Which of the first list are taken, and which of them each of the second list is the same as.
+fn the_same<S: AsRef<str>>(first: &[S], second: &[S]) -> (Vec<bool>, Vec<Option<usize>>) {
+    let mut used = vec![false; first.len()];
+    let mut same = |text: &S| {
+        let found = (0..first.len()).find(|&m| !used[m] && plain(first[m].as_ref()) == plain(text.as_ref()))?;
+        used[found] = true;
+        Some(found)
+    };
+    let of_second = second.iter().map(&mut same).collect();
+    (used, of_second)
+}
+
+fn listed<S: AsRef<str>>(first: &[S], second: &[S], used: &[bool], of_second: &[Option<usize>]) -> Vec<Pair> {
     let paired = of_second.iter().enumerate().map(|(n, found)| match found {
         Some(m) if plain(first[*m].as_ref()) == plain(second[n].as_ref()) => Pair::Same(*m, n),
         Some(m) => Pair::Changed(*m, n),
@@ -68,21 +81,63 @@ pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     paired.chain(dropped).collect()
 }
 
+fn likeness(first: &str, second: &str) -> f32 {
+    let (first, second): (Vec<&str>, Vec<&str>) = (words(first), words(second));
+    TextDiff::from_slices(&first, &second).ratio()
+}
+
 /// The words of two statements in one line of runs: kept, dropped, added.
+///
+/// A single short word that both have by chance, between words that changed, counts as changed too.
 pub fn wording(first: &str, second: &str) -> Vec<(Wording, String)> {
-    let mut runs: Vec<(Wording, String)> = Vec::new();
-    for change in TextDiff::from_words(first, second).iter_all_changes() {
-        let wording = match change.tag() {
-            ChangeTag::Equal => Wording::Kept,
-            ChangeTag::Delete => Wording::Dropped,
-            ChangeTag::Insert => Wording::Added,
-        };
-        match runs.last_mut() {
-            Some((last, text)) if *last == wording => text.push_str(change.value()),
-            _ => runs.push((wording, change.value().to_owned())),
+    let (first, second) = (words(first), words(second));
+    let mut runs: Vec<(Vec<&str>, Vec<&str>, bool)> = Vec::new();
+    let diff = TextDiff::from_slices(&first, &second);
+    for change in diff.iter_all_changes() {
+        let kept = change.tag() == ChangeTag::Equal;
+        if runs.last().is_none_or(|run| run.2 != kept) {
+            runs.push((Vec::new(), Vec::new(), kept));
+        }
+        let Some((dropped, added, _)) = runs.last_mut() else { continue };
+        if change.tag() != ChangeTag::Insert {
+            dropped.push(change.value());
+        }
+        if change.tag() != ChangeTag::Delete {
+            added.push(change.value());
         }
     }
-    runs
+    let chance = |run: &(Vec<&str>, Vec<&str>, bool)| run.2 && matches!(run.0[..], [word] if word.chars().count() <= 4);
+    for n in 1..runs.len().saturating_sub(1) {
+        if chance(&runs[n]) {
+            runs[n].2 = false;
+        }
+    }
+    let merged = runs.chunk_by(|a, b| a.2 == b.2);
+    let mut line = Vec::new();
+    for chunk in merged {
+        let dropped: Vec<&str> = chunk.iter().flat_map(|run| run.0.iter().copied()).collect();
+        let added: Vec<&str> = chunk.iter().flat_map(|run| run.1.iter().copied()).collect();
+        if chunk[0].2 {
+            line.push((Wording::Kept, dropped.join(" ")));
+        } else {
+            line.extend((!dropped.is_empty()).then(|| (Wording::Dropped, dropped.join(" "))));
+            line.extend((!added.is_empty()).then(|| (Wording::Added, added.join(" "))));
+        }
+    }
+    spaced(line)
+}
+
+/// The runs with a space between them.
+fn spaced(mut line: Vec<(Wording, String)>) -> Vec<(Wording, String)> {
+    let last = line.len().saturating_sub(1);
+    for (_, text) in &mut line[..last] {
+        text.push(' ');
+    }
+    line
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
 }
 
 /// A statement without its final full stop, which the publication prints or leaves out at will.

@@ -84,7 +84,10 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) 
     let likeness = |name: &str| {
         let name = squash(name);
         let part = if wanted.chars().count() >= 4 && name.contains(&wanted) { 0.9 } else { 0.0 };
-        strsim::jaro_winkler(&wanted, &name).min(1.0).mul_add(0.5, 0.5 * strsim::normalized_damerau_levenshtein(&wanted, &name)).max(part)
+        strsim::jaro_winkler(&wanted, &name)
+            .min(1.0)
+            .mul_add(0.5, 0.5 * strsim::normalized_damerau_levenshtein(&wanted, &name))
+            .max(part)
     };
     let mut near: Vec<(f64, String)> = names
         .map(|(name, offer)| (likeness(name).max(likeness(&offer)), offer))

@@ -32,6 +32,9 @@ impl Contents {
                 gather(&mut found, "CPD suggestion", &format!("{} CPD {}", role.short, n + 1), &suggestion.errata);
             }
         }
+        for destination in &self.destinations {
+            gather(&mut found, "destination", &destination.title, &destination.errata);
+        }
         for qualification in &self.qualifications {
             gather(&mut found, "qualification", &qualification.title, &qualification.errata);
         }

@@ -56,7 +56,15 @@ impl Framework {
     /// Checks the contents, and gives all the faults when there are any.
     pub fn new(contents: Contents) -> Result<Self, Vec<Fault>> {
         let faults = check::faults(&contents);
-        if faults.is_empty() { Ok(Self::checked_before(contents)) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self::checked_before(contents).arranged()) } else { Err(faults) }
+    }
+
+    /// Puts the roles in the order of their families and ladders, wherever the files had them.
+    fn arranged(mut self) -> Self {
+        let ladders = self.families.iter().flat_map(|family| self.ladder(&family.id));
+        let roles: Table<Role> = ladders.cloned().collect();
+        self.contents.roles = roles;
+        self
     }
 
     /// Takes contents that [`Framework::new`] has accepted before: those packed into the program when it was built.

@@ -104,6 +104,9 @@ pub struct Qualification {
     /// Organisations that offer it, as far as the publication says.
     #[serde(default)]
     pub awarding: Vec<Id<Resource>>,
+    /// What a reader should know; our words.
+    #[serde(default)]
+    pub note: Option<String>,
     /// More of the publication's words about it.
     #[serde(default)]
     pub remarks: Vec<Quote>,

@@ -124,7 +124,10 @@ impl Framework {
     }
 
     /// The units listed for a qualification, its own first, then those of the qualifications it incorporates.
-    pub fn units_of_qualification<'a>(&'a self, qualification: &'a Keyed<Qualification>) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
+    pub fn units_of_qualification<'a>(
+        &'a self,
+        qualification: &'a Keyed<Qualification>,
+    ) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
         let mut found: Vec<(&Keyed<Unit>, Contained<'_>)> = Vec::new();
         let mut seen = BTreeSet::new();
         let mut open = vec![qualification];
@@ -148,7 +151,10 @@ impl Framework {
     }
 
     /// The roles that look for a qualification, and in which sense.
-    pub fn roles_of_qualification<'a>(&'a self, qualification: &'a Keyed<Qualification>) -> impl Iterator<Item = LooksFor<'a>> {
+    pub fn roles_of_qualification<'a>(
+        &'a self,
+        qualification: &'a Keyed<Qualification>,
+    ) -> impl Iterator<Item = LooksFor<'a>> {
         let places = self.relations().roles_of_qualification.get(&qualification.id);
         places.into_iter().flatten().filter_map(move |&(n, m)| {
             let role = self.roles.nth(n)?;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::about::{Change, Erratum, Quote, Section};
-use super::basic_skills::BasicSkill;
+use super::about::{Change, Erratum, Note, Quote, Section};
+use super::basic_skills::{BasicSkill, SkillCourse};
 use super::id::{Id, StandardNumber};
 use super::qualification::{Qualification, Unit};
 use super::resource::Resource;
@@ -68,7 +68,7 @@ pub struct Role {
     pub cpd: Cpd,
     /// What a reader of the profile should know; our words.
     #[serde(default)]
-    pub notes: Vec<Quote>,
+    pub notes: Vec<Note>,
     /// What has changed since.
     #[serde(default)]
     pub changes: Vec<Id<Change>>,
@@ -136,6 +136,9 @@ pub struct Expectation {
     /// Any one of these qualifications.
     #[serde(default)]
     pub qualifications: Vec<Id<Qualification>>,
+    /// Whether the standards that those qualifications reflect are meant, and not the qualifications themselves.
+    #[serde(default)]
+    pub standards_reflected: bool,
     /// Qualifications the publication names as an alternative to those.
     #[serde(default)]
     pub alternatives: Vec<Id<Qualification>>,
@@ -314,6 +317,9 @@ pub struct Links {
     /// English, maths or ICT at a level.
     #[serde(default)]
     pub basic_skills: Vec<BasicSkill>,
+    /// Courses in English, maths or ICT.
+    #[serde(default)]
+    pub courses: Vec<Id<SkillCourse>>,
     /// Providers, guidance and web sites.
     #[serde(default)]
     pub resources: Vec<Id<Resource>>,
@@ -349,6 +355,9 @@ pub struct Destination {
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
 }
 
 impl Record for Destination {

@@ -46,7 +46,9 @@ impl Framework {
                 continue;
             }
             for (role, leg) in self.onward(here) {
-                if distances.get(&role.id).is_some_and(|&after| after + 1 == left) && open.len() + routes.len() < MOST_ROUTES {
+                if distances.get(&role.id).is_some_and(|&after| after + 1 == left)
+                    && open.len() + routes.len() < MOST_ROUTES
+                {
                     open.push_back((role, legs.iter().copied().chain([leg]).collect()));
                 }
             }

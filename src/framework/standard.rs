@@ -110,6 +110,9 @@ pub struct ProfessionalStandards {
     pub basic_skills: Vec<BasicSkill>,
     /// The groups, in order.
     pub groups: Vec<ProfessionalGroup>,
+    /// What a reader should know; our words.
+    #[serde(default)]
+    pub note: Option<String>,
     /// What has changed since.
     #[serde(default)]
     pub changes: Vec<Id<Change>>,

@@ -57,7 +57,8 @@ impl Census {
 
     /// Counts what a value costs.
     fn spend<E: de::Error>(&mut self, bytes: usize) -> Result<(), E> {
-        self.left = self.left.checked_sub(bytes + 1).ok_or_else(|| E::custom("its aliases make this text too large"))?;
+        self.left =
+            self.left.checked_sub(bytes + 1).ok_or_else(|| E::custom("its aliases make this text too large"))?;
         Ok(())
     }
 }

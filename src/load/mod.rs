@@ -58,7 +58,8 @@ pub fn from_sources(sources: &[Source]) -> Result<Framework, Problems> {
     if !problems.is_empty() {
         return Err(Problems(problems));
     }
-    Framework::new(whole).map_err(|faults| Problems(faults.iter().map(|fault| locate(fault, sources, &origins)).collect()))
+    Framework::new(whole)
+        .map_err(|faults| Problems(faults.iter().map(|fault| locate(fault, sources, &origins)).collect()))
 }
 
 /// What one text says, with the places of its records.
@@ -75,7 +76,8 @@ fn read(source: &Source) -> Result<(Contents, Vec<Place>), Vec<Problem>> {
     if !census.twins.is_empty() {
         let twin = |place: &Place| {
             let message = format!("“{}” stands here twice", place.0.last().map_or(String::new(), last_words));
-            Problem::at(name, text, seek::twin(text, place), message).hint("put both together, or give one another name")
+            Problem::at(name, text, seek::twin(text, place), message)
+                .hint("put both together, or give one another name")
         };
         return Err(census.twins.iter().map(twin).collect());
     }
@@ -108,7 +110,9 @@ fn locate(fault: &Fault, sources: &[Source], origins: &BTreeMap<Place, usize>) -
     let steps = &fault.place.0;
     let origin = [2, 1].into_iter().find_map(|length| origins.get(&Place(steps.get(..length)?.to_vec())));
     let problem = match origin.map(|&n| &sources[n]) {
-        Some(source) => Problem::at(&source.name, &source.text, seek::value(&source.text, &fault.place), &fault.message),
+        Some(source) => {
+            Problem::at(&source.name, &source.text, seek::value(&source.text, &fault.place), &fault.message)
+        }
         None => Problem::of_file("data", &fault.message),
     };
     match &fault.hint {

@@ -66,7 +66,15 @@ const SHOWN: usize = 100;
 fn window(line: &str, column: usize) -> (String, usize) {
     let from = column.saturating_sub(SHOWN / 2);
     let cut = if line.chars().count() > SHOWN { from } else { 0 };
-    let visible = |c: char| if c == '\t' { ' ' } else if c.is_control() { '\u{fffd}' } else { c };
+    let visible = |c: char| {
+        if c == '\t' {
+            ' '
+        } else if c.is_control() {
+            '\u{fffd}'
+        } else {
+            c
+        }
+    };
     let shown = line.chars().skip(cut).take(SHOWN).map(visible).collect();
     (shown, column.saturating_sub(1).saturating_sub(cut))
 }

@@ -125,7 +125,8 @@ impl<'a> Repair<'a> {
 
 /// Something of another type, until one fits.
 fn replacement(found: &Found, tried: usize) -> Option<Value> {
-    let mut values: Vec<Value> = found.choices.first().map(|choice| Value::String(choice.clone())).into_iter().collect();
+    let mut values: Vec<Value> =
+        found.choices.first().map(|choice| Value::String(choice.clone())).into_iter().collect();
     values.extend([
         Value::String("x".into()),
         Value::Number(1.into()),
@@ -159,7 +160,9 @@ fn put(whole: &mut Value, steps: &[Step], value: Option<Value>) -> bool {
             Some(known) => map.shift_remove(&known).is_some(),
             None => false,
         },
-        (Step::Index(index), Value::Sequence(list), Some(value)) => list.get_mut(*index).map(|old| *old = value).is_some(),
+        (Step::Index(index), Value::Sequence(list), Some(value)) => {
+            list.get_mut(*index).map(|old| *old = value).is_some()
+        }
         _ => false,
     }
 }

@@ -32,7 +32,8 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
     files.sort();
     if files.is_empty() && problems.is_empty() {
         let problem = Problem::of_file(&folder.display().to_string(), "there is no YAML file in this folder");
-        problems.push(problem.hint("a framework is a folder of files that end in .yaml; data/README.md describes them"));
+        problems
+            .push(problem.hint("a framework is a folder of files that end in .yaml; data/README.md describes them"));
     }
     if files.len() > MAX_FILES {
         let message = format!("there are {} YAML files in this folder; at most {MAX_FILES} are read", files.len());
@@ -53,7 +54,9 @@ fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Ve
     let shown = folder.display().to_string();
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => return problems.push(Problem::of_file(&shown, format!("this folder can't be read: {}", reason(&error)))),
+        Err(error) => {
+            return problems.push(Problem::of_file(&shown, format!("this folder can't be read: {}", reason(&error))));
+        }
     };
     for entry in entries.flatten() {
         let path = entry.path();

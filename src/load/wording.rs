@@ -22,10 +22,11 @@ pub(super) struct Found {
 /// What a message of the parser means.
 pub(super) fn explain(message: &str) -> Found {
     // The parser says the path first; the place says it better.
-    let start = ["unknown field", "missing field", "unknown variant", "invalid type", "invalid value", "duplicate field"]
-        .iter()
-        .filter_map(|words| message.find(words))
-        .min();
+    let start =
+        ["unknown field", "missing field", "unknown variant", "invalid type", "invalid value", "duplicate field"]
+            .iter()
+            .filter_map(|words| message.find(words))
+            .min();
     let message = &message[start.unwrap_or(0)..];
     let quoted: Vec<String> = message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     if message.starts_with("unknown field") {
@@ -35,7 +36,9 @@ pub(super) fn explain(message: &str) -> Found {
         Found { message: format!("the field “{field}” is missing"), field: Some(field), ..Found::default() }
     } else if message.starts_with("unknown variant") {
         unknown_word(quoted)
-    } else if let Some(rest) = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: ")) {
+    } else if let Some(rest) =
+        message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))
+    {
         wrong_type(rest)
     } else {
         syntax(message)
@@ -67,7 +70,12 @@ fn unknown_word(mut quoted: Vec<String>) -> Found {
         Some(near) => format!("did you mean “{near}”? It can be {known}"),
         None => format!("it can be {known}"),
     };
-    Found { message: format!("“{word}” is not one of the words for this"), hint: Some(hint), choices: quoted, ..Found::default() }
+    Found {
+        message: format!("“{word}” is not one of the words for this"),
+        hint: Some(hint),
+        choices: quoted,
+        ..Found::default()
+    }
 }
 
 /// `string "three", expected u16`.
@@ -75,7 +83,9 @@ fn wrong_type(rest: &str) -> Found {
     let (found, expected) = rest.rsplit_once(", expected ").unwrap_or((rest, "something else"));
     let wants_text = matches!(expected, "a string" | "a borrowed string" | "string") && !found.starts_with("string");
     let hint = match (found, expected) {
-        (_, "a sequence") if !found.starts_with("map") => Some("write it as a list: [one, two], or one a line after “- ”"),
+        (_, "a sequence") if !found.starts_with("map") => {
+            Some("write it as a list: [one, two], or one a line after “- ”")
+        }
         _ if wants_text && (found.starts_with("map") || found.starts_with("sequence")) => {
             Some("text that holds “: ” or begins with a mark goes in quotes")
         }

@@ -86,7 +86,7 @@ pub fn render_ids(report: &dyn Report) -> String {
 
 /// A text in which nothing can drive a terminal or turn the reading direction: such characters become pictures of
 /// themselves, line ends and tabs become spaces.
-fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     fn harmless(c: char) -> bool {
         !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
     }

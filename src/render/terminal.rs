@@ -12,8 +12,8 @@ use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
 /// How all tables look: a rule below the headings, and space between the columns.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-/// The space to the right of a column.
-const GAP: u16 = 2;
+/// The space to the right of a column, besides the one that stands between columns.
+const GAP: u16 = 1;
 
 /// The longest line of running text; a wider terminal is wide for tables only.
 const MAX_TEXT_WIDTH: usize = 100;
@@ -53,7 +53,8 @@ impl Page {
     }
 
     fn items(&mut self, items: &[Item], indent: usize) {
-        let label = |item: &Item| item.label.as_ref().map_or_else(|| "•".into(), |label| format!("{}.", visible(label)));
+        let label =
+            |item: &Item| item.label.as_ref().map_or_else(|| "•".into(), |label| format!("{}.", visible(label)));
         let widest = items.iter().map(|item| textwrap::core::display_width(&label(item))).max().unwrap_or(0);
         for item in items {
             let label = label(item);
@@ -86,7 +87,9 @@ impl Page {
         // Where hardly a word fits beside the label, the words matter more than the hanging indent.
         let rest = if rest.len() * 2 > width { "  " } else { rest };
         let options = textwrap::Options::new(width.min(MAX_TEXT_WIDTH)).initial_indent(first).subsequent_indent(rest);
-        for line in textwrap::wrap(&text, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation)) {
+        for line in
+            textwrap::wrap(&text, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation))
+        {
             let _ = writeln!(self.text, "{}", line.trim_end());
         }
     }
@@ -112,7 +115,7 @@ impl Page {
             return self.wrap(&" ".repeat(INDENT), &" ".repeat(INDENT), &table.empty.as_str().into());
         }
         let least = least_widths(table);
-        let needed: usize = least.iter().map(|width| width + usize::from(GAP)).sum();
+        let needed: usize = least.iter().map(|width| width + usize::from(GAP) + 1).sum::<usize>();
         match self.look.width {
             Some(width) if needed > width => self.records(table),
             width => self.drawn(table, &least, width),

@@ -7,7 +7,8 @@ mod document;
 mod table;
 
 pub use document::{Block, Document, Item, Line, Run, Tone};
-pub use table::{Cell, Column, Kind, Table};
+pub(crate) use table::row;
+pub use table::{Cell, Column, Kind, Row, Table};
 
 /// The answer to a question.
 pub trait Report: erased_serde::Serialize {

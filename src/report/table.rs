@@ -46,6 +46,34 @@ pub enum Cell {
     List(Vec<String>),
 }
 
+/// A row whose fields are the columns of a table and, under the same names, the fields of a value.
+pub trait Row {
+    /// The columns, one a field.
+    const COLUMNS: &'static [Column];
+
+    /// The cells, one a field.
+    fn cells(&self) -> Vec<Cell>;
+}
+
+/// Declares a [`Row`]: the kind of column, the field, the heading and the type, a line a field.
+macro_rules! row {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $kind:ident $field:ident $heading:literal: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        pub(crate) struct $name { $($(#[$doc])* pub(crate) $field: $type,)* }
+
+        impl $crate::report::Row for $name {
+            const COLUMNS: &'static [$crate::report::Column] =
+                &[$($crate::report::Column::$kind(stringify!($field), $heading),)*];
+
+            fn cells(&self) -> Vec<$crate::report::Cell> {
+                vec![$(self.$field.clone().into(),)*]
+            }
+        }
+    };
+}
+pub(crate) use row;
+
 impl Column {
     /// A column of ids.
     pub const fn id(key: &'static str, heading: &'static str) -> Self {
@@ -70,6 +98,11 @@ impl Table {
         Self { columns: columns.to_vec(), rows, empty: empty.into() }
     }
 
+    /// The rows of a table, and what to say when there is none.
+    pub fn of<R: Row>(rows: &[R], empty: impl Into<String>) -> Self {
+        Self::new(R::COLUMNS, rows.iter().map(Row::cells).collect(), empty)
+    }
+
     /// The columns of those keys alone, in that order, for a reader; machines get them all.
     #[must_use]
     pub fn only(&self, keys: &[&str]) -> Self {
@@ -89,6 +122,7 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::List(values) if values.is_empty() => missing.into(),
+            Self::List(values) if values.iter().any(|value| value.contains(',')) => values.join("; "),
             Self::List(values) => values.join(", "),
         }
     }

@@ -129,7 +129,9 @@ impl Check<'_> {
         for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
             self.suggestion(&cpd.key("suggestions").index(n), suggestion, role);
         }
-        self.quotes(&place.key("notes"), &role.notes);
+        for (n, note) in role.notes.iter().enumerate() {
+            self.section(&place.key("notes").index(n), Some(&note.section));
+        }
         self.changes(place, &role.changes);
         self.errata(place, &role.errata);
     }
@@ -143,13 +145,15 @@ impl Check<'_> {
             let here = place.index(n);
             let expected = n + 1;
             if usize::from(duty.number) != expected {
-                let message = format!("duty {} stands where {expected} belongs: duties are numbered from 1", duty.number);
+                let message =
+                    format!("duty {} stands where {expected} belongs: duties are numbered from 1", duty.number);
                 self.fault(here.key("number"), message);
             }
             self.says(here.key("text"), &duty.text);
             for (m, (option, letter)) in duty.options.iter().zip('a'..='z').enumerate() {
                 if option.letter != letter {
-                    let message = format!("option {} stands where {letter} belongs: options are lettered from a", option.letter);
+                    let message =
+                        format!("option {} stands where {letter} belongs: options are lettered from a", option.letter);
                     self.fault(here.key("options").index(m).key("letter"), message);
                 }
             }
@@ -198,6 +202,7 @@ impl Check<'_> {
         self.all_refer(&place.key("units"), &links.units, &contents.units);
         self.all_refer(&place.key("standards"), &links.standards, &contents.standards);
         self.all_refer(&place.key("modules"), &links.modules, &contents.modules);
+        self.all_refer(&place.key("courses"), &links.courses, &contents.skill_courses);
         self.all_refer(&place.key("resources"), &links.resources, &contents.resources);
         self.all_refer(&place.key("destinations"), &links.destinations, &contents.destinations);
         self.skills(&place.key("basic_skills"), &links.basic_skills);
@@ -235,7 +240,8 @@ impl Check<'_> {
         if credits < rule.from_credits || rule.to_credits.is_some_and(|most| credits > most) {
             let size = qualification.size.words();
             let most = rule.to_credits.map_or("no upper end".into(), |most| format!("at most {most}"));
-            let message = format!("{credits} credits do not make a {size}: it has {} or more, {most}", rule.from_credits);
+            let message =
+                format!("{credits} credits do not make a {size}: it has {} or more, {most}", rule.from_credits);
             self.fault(place.key("minimum_credits").key("value"), message);
         }
     }
@@ -248,9 +254,13 @@ impl Check<'_> {
         match (unit.standards.is_empty(), unit.no_standard) {
             (true, None) => {
                 let fault = Fault::new(place.clone(), "this unit draws on no standard and does not say why");
-                self.faults.push(fault.hint("list its standards, or say no_standard: none-drawn-on, left-blank or not-stated"));
+                self.faults.push(
+                    fault.hint("list its standards, or say no_standard: none-drawn-on, left-blank or not-stated"),
+                );
             }
-            (false, Some(_)) => self.fault(place.key("no_standard"), "this unit has standards: no_standard does not fit"),
+            (false, Some(_)) => {
+                self.fault(place.key("no_standard"), "this unit has standards: no_standard does not fit")
+            }
             _ => {}
         }
         if unit.section.is_none() && unit.source.is_none() {
@@ -310,7 +320,11 @@ impl Check<'_> {
         if !levels.iter().any(|known| known.id == *level) {
             let known: Vec<&str> = levels.iter().map(|known| known.id.as_str()).collect();
             let fault = Fault::new(place, format!("there is no level {level} of English, maths or ICT"));
-            self.faults.push(if known.is_empty() { fault } else { fault.hint(format!("there are {}", known.join(", "))) });
+            self.faults.push(if known.is_empty() {
+                fault
+            } else {
+                fault.hint(format!("there are {}", known.join(", ")))
+            });
         }
     }
 
@@ -331,7 +345,7 @@ impl Check<'_> {
         self.all_refer(&place.key("changes"), changes, &self.contents.changes);
     }
 
-    fn errata(&mut self, place: &Place, errata: &[Erratum]) {
+    pub(super) fn errata(&mut self, place: &Place, errata: &[Erratum]) {
         for (n, erratum) in errata.iter().enumerate() {
             let here = place.key("errata").index(n);
             self.says(here.key("printed"), &erratum.printed);

@@ -1,0 +1,247 @@
+//! The edge: global options, the framework, width and colour decided once, and the answer written.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::builder::PossibleValue;
+use clap::{Args, CommandFactory, Parser, ValueEnum, ValueHint};
+
+use crate::commands::{Command, HELP, check};
+use crate::embedded;
+use crate::framework::{Framework, Unknown};
+use crate::load::{self, Problems};
+use crate::render::{self, Format, Look};
+use crate::report::Report;
+
+/// Find your way in the career framework for teaching assistants
+///
+/// Answers from the Career Framework and Continuing Professional Development for Teaching Assistants (UNISON and the
+/// National Education Trust, 2015): role profiles, units, qualifications, standards and CPD suggestions. Offline, and
+/// in the guidance's own words.
+#[derive(Debug, Parser)]
+#[command(name = "tacareer", version, help_template = HELP, before_help = FIRST, after_help = MORE, after_long_help = LONG)]
+#[command(disable_help_subcommand = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    options: Options,
+}
+
+const FIRST: &str = "\
+Examples:
+  tacareer level              the role profiles: TA1 to TA5 and ASNA1 to ASNA3
+  tacareer level ta3          one role: duties, knowledge, qualifications, CPD
+  tacareer next ta2           what to do next, and what the next role adds
+  tacareer units --nos 19     the units that cover a National Occupational Standard
+  tacareer compare ta2 ta3    what changes from one role to the other
+  tacareer search autism      everything that mentions a word";
+
+const MORE: &str =
+    "“tacareer COMMAND --help” shows examples; “tacareer --help” tells formats, environment and exit codes.";
+
+const LONG: &str = "\
+Formats (--format):
+  table     text and tables, wrapped to the terminal; in a pipe unwrapped and without colour
+  plain     labelled lines without tables, for screen readers
+  markdown  to paste into a document
+  html      a page of its own, which prints on A4
+  csv       one table, for a spreadsheet
+  json      the whole answer, for other programs (--json for short)
+  yaml      the same as YAML
+  With --output FILE the ending of the file picks the format: .txt .md .html .csv .json .yaml
+
+Environment:
+  TACAREER_DATA   a folder with a framework of your own, as --data
+  NO_COLOR        no colour
+  CLICOLOR_FORCE  colour even in a pipe
+  COLUMNS         how wide the terminal is taken to be
+
+Exit codes:
+  0  answered, also when nothing was found
+  1  could not answer: no such role, unit or file; problems in the data
+  2  the command line could not be understood
+
+The guidance is of 2015 and its qualifications are indicative, not mandatory. This program gives information, not
+employment advice.";
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output and data")]
+struct Options {
+    /// How to write the answer: table, plain, markdown, html, csv, json or yaml
+    #[arg(long, global = true, value_name = "FORMAT", hide_possible_values = true)]
+    format: Option<Format>,
+    /// Short for --format json
+    #[arg(long, global = true, conflicts_with = "format")]
+    json: bool,
+    /// Write ids alone, one a line
+    #[arg(long, global = true, conflicts_with_all = ["format", "json"])]
+    ids: bool,
+    /// Write to a file; its ending picks the format
+    #[arg(long, short, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<PathBuf>,
+    /// Wrap lines to this many columns
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    width: Option<u16>,
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    #[arg(hide_default_value = true)]
+    color: When,
+    /// Read the framework from a folder of YAML files
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    data: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Table, Self::Plain, Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Yaml]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let known = Self::ALL.iter().find(|(format, _, _)| format == self);
+        known.map(|(_, name, _)| PossibleValue::new(*name))
+    }
+}
+
+/// Answers the question of the command line.
+///
+/// # Errors
+///
+/// What could not be answered, loaded or written. A command line that can't be understood ends the program with 2.
+pub fn run() -> Result<ExitCode> {
+    let cli = Cli::parse();
+    let Some(command) = &cli.command else {
+        Cli::command().print_help()?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let folder =
+        cli.options.data.clone().or_else(|| env::var_os("TACAREER_DATA").filter(|dir| !dir.is_empty()).map(Into::into));
+    if let Command::Check(args) = command {
+        let folder = args.folder().map(Path::to_owned).or(folder);
+        return cli.options.answer(&check::report(&loaded(folder.as_deref()), folder.as_deref()));
+    }
+    let framework = loaded(folder.as_deref())?;
+    cli.options.answer(command.report(&framework)?.as_ref())
+}
+
+fn loaded(folder: Option<&Path>) -> Result<Framework, Problems> {
+    folder.map_or_else(|| Ok(embedded::framework()), load::from_folder)
+}
+
+impl Options {
+    /// Writes the answer where it is wanted, and says how it went.
+    fn answer(&self, report: &dyn Report) -> Result<ExitCode> {
+        let text =
+            if self.ids { render::render_ids(report) } else { render::render(report, self.format()?, self.look())? };
+        match &self.output {
+            Some(file) => {
+                write_file(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))?
+            }
+            None => write_out(text.as_bytes())?,
+        }
+        Ok(if report.is_bad_news() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    }
+
+    fn format(&self) -> Result<Format> {
+        if self.json {
+            return Ok(Format::Json);
+        }
+        match (self.format, &self.output) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Table),
+            (None, Some(file)) => match file.extension() {
+                None => Ok(Format::Table),
+                Some(ending) => Format::of_ending(&ending.to_string_lossy()).ok_or_else(|| {
+                    let ending = ending.to_string_lossy();
+                    anyhow!("no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, .md, .html, .csv, .json or .yaml")
+                }),
+            },
+        }
+    }
+
+    /// Width and colour: what is asked for, or else what the terminal has, or else none.
+    fn look(&self) -> Look {
+        let terminal = self.output.is_none() && io::stdout().is_terminal();
+        let columns =
+            || env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns >= 20);
+        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(20));
+        let width = self.width.map(usize::from).or_else(|| terminal.then(|| columns().or_else(measured)).flatten());
+        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let colour = match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if self.output.is_some() || set("NO_COLOR") => false,
+            When::Auto if env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
+            When::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        };
+        Look { width, colour }
+    }
+}
+
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Writes a file whole or not at all: beside it first, then renamed over it. What is not an ordinary file (a device,
+/// a pipe) is written to as it is.
+fn write_file(file: &Path, bytes: &[u8]) -> Result<()> {
+    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    match fs::metadata(&target) {
+        Ok(known) if known.is_dir() => bail!("it is a folder"),
+        Ok(known) if !known.is_file() => {
+            return Ok(fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes)?);
+        }
+        Ok(known) if known.permissions().readonly() => bail!("it may only be read"),
+        _ => {}
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.prefix(".tacareer-").tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    beside.persist(&target)?;
+    Ok(())
+}
+
+/// Whether the reader of the answer has left, which is no error.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let closed = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(closed))
+}
+
+/// An error in words, with what is near and what to do.
+pub fn explain(error: &anyhow::Error) -> String {
+    if let Some(problems) = error.downcast_ref::<Problems>() {
+        return format!("{problems}\n");
+    }
+    let mut text = format!("error: {}\n", render::visible(&format!("{error:#}")));
+    if let Some(unknown) = error.downcast_ref::<Unknown>() {
+        if !unknown.nearest.is_empty() {
+            let near: Vec<_> = unknown.nearest.iter().map(|name| render::visible(name)).collect();
+            text += &format!("  did you mean {}?\n", near.join(", "));
+        }
+        if let Some(list) = &unknown.list {
+            text += &format!("  “tacareer {list}” lists what there is\n");
+        }
+    }
+    text
+}
+
+/// The command line as clap knows it, for the tests of its shape.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}

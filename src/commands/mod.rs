@@ -1,0 +1,120 @@
+//! One file a subcommand: its arguments (the doc comments are the help), the question it asks of the framework, and
+//! the faces of its report.
+
+mod about;
+mod basic_skills;
+pub(crate) mod check;
+mod compare;
+mod errata;
+mod expectation;
+mod hlta;
+mod level;
+mod next;
+mod nos;
+mod path;
+mod provenance;
+mod qualifications;
+mod resources;
+mod search;
+mod suggestion;
+mod training;
+mod unit;
+mod units;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::framework::{Framework, Keyed, Record, Table, Unknown};
+use crate::report::Report;
+
+/// How a help page is laid out: what it is for, examples, usage, options.
+pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// The questions, in the order they are listed in the help.
+#[derive(Debug, Subcommand)]
+#[non_exhaustive]
+pub enum Command {
+    /// Show the role profiles, or one of them whole
+    #[command(visible_aliases = ["levels", "role"], aliases = ["roles"])]
+    Level(level::Args),
+    /// Suggest CPD for a role, and show what the next role adds
+    Next(next::Args),
+    /// Show what changes from one role to another
+    Compare(compare::Args),
+    /// Show the steps from one role to another, or to teaching
+    Path(path::Args),
+    /// List the units, by standard, qualification, level, role or words
+    Units(units::Args),
+    /// Show one unit
+    Unit(unit::Args),
+    /// List the National Occupational Standards, or show one
+    #[command(aliases = ["standard", "standards"])]
+    Nos(nos::Args),
+    /// List the qualifications, or show one whole
+    #[command(visible_aliases = ["quals"], aliases = ["qualification", "qual"])]
+    Qualifications(qualifications::Args),
+    /// List the professional standards for higher level teaching assistants, or show one
+    Hlta(hlta::Args),
+    /// List the essential training modules, or show one
+    #[command(aliases = ["modules", "module"])]
+    Training(training::Args),
+    /// Show levels of English, maths and ICT across the UK, and courses
+    #[command(aliases = ["skills"])]
+    BasicSkills(basic_skills::Args),
+    /// List organisations, providers, guidance and web sites
+    #[command(aliases = ["resource"])]
+    Resources(resources::Args),
+    /// Find everything that mentions some words
+    #[command(aliases = ["find"])]
+    Search(search::Args),
+    /// Say what the framework is, what it is not, and what has changed since
+    About(about::Args),
+    /// List the misprints in the printed guidance
+    Errata(errata::Args),
+    /// Check a folder of data, and say what is wrong or what it holds
+    Check(check::Args),
+}
+
+impl Command {
+    /// Asks the question.
+    ///
+    /// # Errors
+    ///
+    /// When something is named that the framework does not have.
+    pub fn report<'a>(&'a self, framework: &'a Framework) -> Result<Box<dyn Report + 'a>> {
+        Ok(match self {
+            Self::Level(args) => level::report(args, framework)?,
+            Self::Next(args) => Box::new(next::report(args, framework)?),
+            Self::Compare(args) => Box::new(compare::report(args, framework)?),
+            Self::Path(args) => Box::new(path::report(args, framework)?),
+            Self::Units(args) => Box::new(units::report(args, framework)?),
+            Self::Unit(args) => Box::new(unit::report(args, framework)?),
+            Self::Nos(args) => nos::report(args, framework)?,
+            Self::Qualifications(args) => qualifications::report(args, framework)?,
+            Self::Hlta(args) => Box::new(hlta::report(args, framework)?),
+            Self::Training(args) => Box::new(training::report(args, framework)?),
+            Self::BasicSkills(args) => Box::new(basic_skills::report(args, framework)?),
+            Self::Resources(args) => Box::new(resources::report(args, framework)),
+            Self::Search(args) => Box::new(search::report(args, framework)),
+            Self::About(_) => Box::new(about::report(framework)),
+            Self::Errata(_) => Box::new(errata::report(framework)),
+            Self::Check(_) => Box::new(check::held(framework)),
+        })
+    }
+}
+
+/// The record a person means; `list` is the command that shows what there is.
+fn find<'a, T: Record>(table: &'a Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
+    table.find(typed).map_err(|unknown| unknown.listed_by(list))
+}
+
+/// The ids of records, as text.
+fn ids<'a, T: Record + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
+    records.into_iter().map(|record| record.id.to_string()).collect()
+}
+
+/// "1 unit", "2 units".
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
