@@ -38,7 +38,7 @@ Examples:
   tacareer next ta2           what to do next, and what the next role adds
   tacareer units --nos 19     the units that cover a National Occupational Standard
   tacareer compare ta2 ta3    what changes from one role to the other
-  tacareer search autism      everything that mentions a word";
+  tacareer search behaviour   everything that mentions a word";
 
 const MORE: &str =
     "“tacareer COMMAND --help” shows examples; “tacareer --help” tells formats, environment and exit codes.";

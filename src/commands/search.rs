@@ -9,7 +9,7 @@ use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
 Examples:
-  tacareer search autism
+  tacareer search mentor
   tacareer search social emotional
   tacareer search behavior             near words count too";
 
@@ -73,8 +73,8 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Found<'a> {
 
 impl Report for Found<'_> {
     fn document(&self) -> Document {
-        let count = super::count(self.all, "place");
-        let mut document = Document::new(format!("“{}”: found in {count}", self.query));
+        let place = if self.all == 0 { "nowhere".into() } else { format!("in {}", super::count(self.all, "place")) };
+        let mut document = Document::new(format!("“{}”: found {place}", self.query));
         if self.hits.is_empty() {
             document.text("Nothing mentions it. The guidance is of few words: try one word, or a wider one.");
             return document;

@@ -38,7 +38,7 @@ fn list(page: &mut String, items: &[Item]) {
     let labelled = items.iter().any(|item| item.label.is_some());
     page.push_str(if labelled { "<ul class=\"labelled\">\n" } else { "<ul>\n" });
     for item in items {
-        let label = item.label.as_ref().map_or_else(String::new, |l| format!("<b class=\"label\">{}.</b> ", escape(l)));
+        let label = item.label.as_ref().map_or_else(String::new, |l| format!("<b class=\"label\">{}.</b>", escape(l)));
         let _ = write!(page, "<li>{label}{}", inline(&item.text));
         for remark in &item.remarks {
             let _ = write!(page, "<br><span class=\"quiet\">{}</span>", inline(remark));

@@ -69,12 +69,20 @@ impl Page {
         }
     }
 
+    /// Values beside their names, or below them where the names leave too little room.
     fn facts(&mut self, facts: &[(String, Line)]) {
-        let widest = facts.iter().map(|(name, _)| textwrap::core::display_width(name)).max().unwrap_or(0);
+        let width = textwrap::core::display_width;
+        let widest = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        let beside = self.look.width.is_none_or(|columns| (INDENT + widest) * 2 <= columns);
         for (name, value) in facts {
-            let space = widest - textwrap::core::display_width(name);
-            let first = format!("{}{}{}  ", " ".repeat(INDENT), visible(name), " ".repeat(space));
-            self.wrap(&first, &" ".repeat(INDENT + widest + 2), value);
+            let name = visible(name);
+            if beside {
+                let first = format!("{}{name}{}  ", " ".repeat(INDENT), " ".repeat(widest - width(&name)));
+                self.wrap(&first, &" ".repeat(INDENT + widest + 2), value);
+            } else {
+                self.wrap(&" ".repeat(INDENT), &" ".repeat(INDENT), &format!("{name}:").into());
+                self.wrap(&" ".repeat(INDENT * 2), &" ".repeat(INDENT * 2), value);
+            }
         }
     }
 
@@ -84,8 +92,6 @@ impl Page {
             let _ = writeln!(self.text, "{first}{text}");
             return;
         };
-        // Where hardly a word fits beside the label, the words matter more than the hanging indent.
-        let rest = if rest.len() * 2 > width { "  " } else { rest };
         let options = textwrap::Options::new(width.min(MAX_TEXT_WIDTH)).initial_indent(first).subsequent_indent(rest);
         for line in
             textwrap::wrap(&text, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation))
