@@ -8,6 +8,7 @@ use super::expectation::{self, Titles};
 use super::provenance::{changes, cited, misprints};
 use super::units::{self, UnitRow};
 use super::{HELP, find, ids, suggestion};
+use crate::framework::qualification::Unit;
 use crate::framework::role::{Duty, Role};
 use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -135,8 +136,15 @@ row! {
 }
 
 /// One role profile.
-#[derive(Serialize)]
 struct Profile<'a> {
+    parts: Vec<Part>,
+    role: &'a Keyed<Role>,
+    framework: &'a Framework,
+}
+
+/// The profile as a value.
+#[derive(Serialize)]
+struct Value<'a> {
     id: String,
     short: &'a str,
     title: &'a str,
@@ -149,20 +157,12 @@ struct Profile<'a> {
     indicative: &'a str,
     statements: Vec<StatementRow>,
     units: Vec<UnitRow>,
-    #[serde(skip)]
-    parts: Vec<Part>,
-    #[serde(skip)]
-    role: &'a Keyed<Role>,
-    #[serde(skip)]
-    framework: &'a Framework,
 }
 
-impl<'a> Profile<'a> {
-    fn of(framework: &'a Framework, role: &'a Keyed<Role>, wanted: &[Part]) -> Self {
-        let every = [Part::Purpose, Part::Duties, Part::Knowledge, Part::Qualifications, Part::Cpd];
-        let parts: Vec<Part> = every.into_iter().filter(|part| wanted.is_empty() || wanted.contains(part)).collect();
-        let units = if parts.contains(&Part::Qualifications) { framework.units_of_role(role) } else { Vec::new() };
-        Self {
+impl Serialize for Profile<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (framework, role) = (self.framework, self.role);
+        let value = Value {
             id: role.id.to_string(),
             short: &role.short,
             title: &role.title,
@@ -173,12 +173,27 @@ impl<'a> Profile<'a> {
             section: role.section.to_string(),
             page: framework.page(&role.section),
             indicative: expectation::caveat(framework.about()),
-            statements: parts.iter().flat_map(|part| statements(framework, role, *part)).collect(),
-            units: units.into_iter().map(|unit| UnitRow::of(framework, unit)).collect(),
-            parts,
-            role,
-            framework,
-        }
+            statements: self.statements(),
+            units: self.units().into_iter().map(|unit| UnitRow::of(framework, unit)).collect(),
+        };
+        value.serialize(serializer)
+    }
+}
+
+impl<'a> Profile<'a> {
+    fn of(framework: &'a Framework, role: &'a Keyed<Role>, wanted: &[Part]) -> Self {
+        let every = [Part::Purpose, Part::Duties, Part::Knowledge, Part::Qualifications, Part::Cpd];
+        let parts = every.into_iter().filter(|part| wanted.is_empty() || wanted.contains(part)).collect();
+        Self { parts, role, framework }
+    }
+
+    fn statements(&self) -> Vec<StatementRow> {
+        self.parts.iter().flat_map(|part| statements(self.framework, self.role, *part)).collect()
+    }
+
+    /// The units of the qualifications the role looks for, where they are asked for.
+    fn units(&self) -> Vec<&'a Keyed<Unit>> {
+        if self.parts.contains(&Part::Qualifications) { self.framework.units_of_role(self.role) } else { Vec::new() }
     }
 
     /// The roles around this one.
@@ -223,15 +238,16 @@ impl<'a> Profile<'a> {
             }
             Part::Qualifications => {
                 document.heading("What somebody in this role is expected to hold");
-                document.quiet(self.indicative);
+                document.quiet(expectation::caveat(framework.about()));
                 document.list(expectation::items(framework, role));
                 if !role.notes.is_empty() {
                     document.heading("Notes");
                     document.list(role.notes.iter().map(|note| Item::new(&note.text)).collect());
                 }
-                if !self.units.is_empty() {
+                let units = self.units();
+                if !units.is_empty() {
                     document.heading("Units of those qualifications, and the standards they draw on");
-                    document.table(units::shown(&self.units));
+                    document.table(units::brief(framework, &units, ""));
                 }
             }
             Part::Cpd => self.cpd(document),
@@ -342,7 +358,7 @@ fn suggestion_rows(framework: &Framework, role: &Keyed<Role>) -> Vec<StatementRo
 impl Report for Profile<'_> {
     fn document(&self) -> Document {
         let cited = cited(self.framework, &self.role.section);
-        let mut document = Document::new(format!("{}: {} {cited}", self.short, self.title));
+        let mut document = Document::new(format!("{}: {} {cited}", self.role.short, self.role.title));
         self.neighbours(&mut document);
         for part in &self.parts {
             self.part(&mut document, *part);
@@ -355,10 +371,10 @@ impl Report for Profile<'_> {
     }
 
     fn table(&self) -> Table {
-        Table::of(&self.statements, "This profile has no statement of that part.")
+        Table::of(&self.statements(), "This profile has no statement of that part.")
     }
 
     fn ids(&self) -> Vec<String> {
-        vec![self.id.clone()]
+        vec![self.role.id.to_string()]
     }
 }

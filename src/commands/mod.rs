@@ -31,8 +31,10 @@ use crate::report::Report;
 pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 /// The questions, in the order they are listed in the help.
+///
+/// Their arguments are defined when they are called: a start should not pay for fifteen others.
 #[derive(Debug, Subcommand)]
-#[non_exhaustive]
+#[command(defer = true)]
 pub enum Command {
     /// Show the role profiles, or one of them whole
     #[command(visible_aliases = ["levels", "role"], aliases = ["roles"])]

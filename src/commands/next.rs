@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::compare::statement;
 use super::expectation::{self, Titles};
 use super::provenance::cited;
-use super::units::{self, UnitRow};
+use super::units;
 use super::{HELP, find, suggestion};
 use crate::framework::compare::{Pair, pair, wording};
 use crate::framework::qualification::Unit;
@@ -281,9 +281,7 @@ impl<'a> Next<'a> {
         document.heading(format!("Towards {}: what it expects", role.short));
         document.list(expectation::items(framework, role));
         document.heading(format!("Towards {}: units to gain", role.short));
-        let rows: Vec<UnitRow> = step.units.iter().map(|unit| UnitRow::of(framework, unit)).collect();
-        let empty = "None that the framework lists.";
-        document.table(Table { empty: empty.into(), ..units::shown(&rows) });
+        document.table(units::brief(framework, &step.units, "None that the framework lists."));
         let title = |standard: &Keyed<Standard>| {
             let title = standard.title.as_deref().unwrap_or("(title not confirmed)");
             Item::new(Line::new().id(framework.code(standard.id)).and(format!(" {title}")))

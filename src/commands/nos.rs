@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::provenance::{changes, misprints};
-use super::units::{self, UnitRow};
+use super::units;
 use super::{HELP, count, find, ids};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, Unknown};
@@ -207,10 +207,9 @@ impl Report for Whole<'_> {
             ("Note", standard.note.as_ref().map(Line::from)),
         ]);
         document.heading("Units that draw on it");
-        let rows: Vec<UnitRow> =
-            framework.units_of_standard(standard.id).map(|unit| UnitRow::of(framework, unit)).collect();
+        let units: Vec<_> = framework.units_of_standard(standard.id).collect();
         let empty = "None of the units the framework lists draws on it. That says nothing against the standard itself.";
-        document.table(Table { empty: empty.into(), ..units::shown(&rows) });
+        document.table(units::brief(framework, &units, empty));
         self.qualifications(&mut document);
         misprints(&mut document, framework, &standard.errata);
         changes(&mut document, framework, framework.suite.iter().flat_map(|suite| &suite.changes));

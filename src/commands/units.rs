@@ -86,9 +86,25 @@ impl UnitRow {
     }
 }
 
-/// The units for a reader.
-pub(super) fn shown(units: &[UnitRow]) -> Table {
-    Table::of(units, "No unit.").only(&["id", "title", "level", "standards"])
+row! {
+    /// A unit among others, for a reader.
+    BriefRow {
+        id id "Unit": String,
+        text title "Title": String,
+        number level "Level": u8,
+        text standards "Standards": Vec<String>,
+    }
+}
+
+/// Some units for a reader, and what to say when there is none.
+pub(super) fn brief(framework: &Framework, units: &[&Keyed<Unit>], empty: &str) -> Table {
+    let row = |unit: &&Keyed<Unit>| BriefRow {
+        id: unit.id.to_string(),
+        title: unit.title.clone(),
+        level: unit.level,
+        standards: unit.standards.iter().map(|number| framework.code(*number)).collect(),
+    };
+    Table::of(&units.iter().map(row).collect::<Vec<_>>(), empty)
 }
 
 /// The units that match.

@@ -6,13 +6,14 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
+use smol_str::SmolStr;
 
 /// The id of a `T`: lower-case letters, digits, `-` and `.`; unique among the records of its kind.
 ///
 /// Reading one is forgiving (`TA 3` gives `ta-3`), so that the same words work in a file and at the prompt.
-pub struct Id<T>(Box<str>, PhantomData<fn() -> T>);
+pub struct Id<T>(SmolStr, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
     /// The id as text.
@@ -103,12 +104,26 @@ impl<T> Serialize for Id<T> {
 
 impl<'de, T> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
         // What was packed when the program was built is in its final form.
-        if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') && !text.is_empty() {
-            return Ok(Self(text.into(), PhantomData));
-        }
-        text.parse().map_err(D::Error::custom)
+        let final_form = !deserializer.is_human_readable();
+        deserializer.deserialize_str(IdVisitor { final_form, of: PhantomData })
+    }
+}
+
+struct IdVisitor<T> {
+    final_form: bool,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Visitor<'_> for IdVisitor<T> {
+    type Value = Id<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Id<T>, E> {
+        if self.final_form { Ok(Id(SmolStr::new(text), self.of)) } else { text.parse().map_err(E::custom) }
     }
 }
 
