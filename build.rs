@@ -4,7 +4,7 @@
 //! the same located problems.
 
 // The modules hold more than a build needs.
-#![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
+#![allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::print_stderr, clippy::print_stdout)]
 
 #[path = "src/framework/mod.rs"]
 mod framework;

@@ -36,7 +36,7 @@ Examples:
   tacareer level              the role profiles: TA1 to TA5 and ASNA1 to ASNA3
   tacareer level ta3          one role: duties, knowledge, qualifications, CPD
   tacareer next ta2           what to do next, and what the next role adds
-  tacareer units --nos 19     the units that cover a National Occupational Standard
+  tacareer units --nos 19     the units that cover a standard
   tacareer compare ta2 ta3    what changes from one role to the other
   tacareer search behaviour   everything that mentions a word";
 
@@ -83,7 +83,7 @@ struct Options {
     /// Write to a file; its ending picks the format
     #[arg(long, short, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Wrap lines to this many columns
+    /// Wrap lines to this many columns, from 20 to 1000
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
     /// When to use colour: auto, always or never
@@ -146,7 +146,7 @@ impl Options {
             if self.ids { render::render_ids(report) } else { render::render(report, self.format()?, self.look())? };
         match &self.output {
             Some(file) => {
-                write_file(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))?
+                write_file(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;
             }
             None => write_out(text.as_bytes())?,
         }
@@ -234,6 +234,9 @@ pub fn explain(error: &anyhow::Error) -> String {
         if !unknown.nearest.is_empty() {
             let near: Vec<_> = unknown.nearest.iter().map(|name| render::visible(name)).collect();
             text += &format!("  did you mean {}?\n", near.join(", "));
+        }
+        if let Some(known) = &unknown.known {
+            text += &format!("  {known}\n");
         }
         if let Some(list) = &unknown.list {
             text += &format!("  “tacareer {list}” lists what there is\n");

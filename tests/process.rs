@@ -1,5 +1,7 @@
 //! The program among other programs: pipes, files, environment, faults of the machine.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod program;
 
 use std::fs;

@@ -147,13 +147,22 @@ fn course(course: &Keyed<SkillCourse>) -> CourseRow {
 }
 
 impl Skills<'_> {
+    /// The names of levels.
+    fn titles(&self, ids: &[String]) -> Vec<&str> {
+        let levels = self.framework.basic_skills.iter().flat_map(|chart| &chart.levels);
+        levels.filter(|level| ids.iter().any(|id| id == level.id.as_str())).map(|level| level.title.as_str()).collect()
+    }
+
     fn courses(&self, document: &mut Document) {
         document.heading("Courses and qualifications in them");
         let items = self.courses.iter().map(|course| {
             let nations =
                 if course.nations.is_empty() { String::new() } else { format!(", {}", course.nations.join(", ")) };
-            let levels =
-                if course.levels.is_empty() { String::new() } else { format!("; levels {}", course.levels.join(", ")) };
+            let levels = if course.levels.is_empty() {
+                String::new()
+            } else {
+                format!("; {}", self.titles(&course.levels).join(", "))
+            };
             let line = Line::new().strong(course.title.as_str());
             let line = line.and(format!(" ({}{nations}{levels})", course.subjects.join(", ")));
             let item = Item::new(line).remark(&course.text);

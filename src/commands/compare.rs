@@ -169,18 +169,14 @@ impl Comparison<'_> {
 /// One row to be read: what it is, its numbers, its words.
 fn item(row: &CompareRow) -> Item {
     let numbers = match (&row.from_number, &row.to_number) {
-        (Some(from), Some(to)) if from == to => format!(" {from}"),
-        (Some(from), Some(to)) => format!(" {from} → {to}"),
-        (Some(one), None) | (None, Some(one)) => format!(" {one}"),
+        (Some(from), Some(to)) if from == to => format!("duty {from}"),
+        (Some(from), Some(to)) => format!("duty {from} → {to}"),
+        (Some(one), None) | (None, Some(one)) => format!("duty {one}"),
         (None, None) => String::new(),
     };
-    let start =
-        if row.status == "same" { Line::new() } else { Line::new().strong(format!("{}{numbers}: ", row.status)) };
-    let start = if row.status == "same" && !numbers.is_empty() {
-        start.strong(format!("{}: ", numbers.trim_start()))
-    } else {
-        start
-    };
+    let status = if row.status == "same" { "" } else { row.status.as_str() };
+    let label = [status, &numbers].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    let start = if label.is_empty() { Line::new() } else { Line::new().strong(format!("{label}: ")) };
     Item::new(match (&row.from_text, &row.to_text) {
         (Some(from), Some(to)) if row.status == "changed" => wording(from, to).into_iter().fold(start, statement),
         (_, Some(text)) | (Some(text), None) => start.and(text.as_str()),

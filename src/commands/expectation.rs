@@ -20,7 +20,7 @@ pub(super) enum Titles {
 /// The expectation in one phrase: "working at the Level 2 Certificate …, or equivalent".
 pub(super) fn words(framework: &Framework, expectation: &Expectation, titles: Titles) -> String {
     let title = |id| {
-        let qualification = framework.of(&framework.qualifications, id);
+        let qualification = framework.qualifications.known(id);
         if titles == Titles::Short { qualification.short.clone() } else { format!("the {}", qualification.title) }
     };
     let mut parts: Vec<String> = Vec::new();

@@ -106,6 +106,10 @@ impl Report for Ladders<'_> {
             let table = Table::of(&rows, "This family has no role yet.");
             document.table(table.only(&["short", "title", "expects", "page"]));
         }
+        if self.roles.is_empty() {
+            document.text("This framework has no role profile.");
+            return document;
+        }
         document.quiet(
             Line::from("A role whole: ").id("tacareer level ta3").and(". What comes next: ").id("tacareer next ta3"),
         );
@@ -138,6 +142,8 @@ row! {
 /// One role profile.
 struct Profile<'a> {
     parts: Vec<Part>,
+    /// Whether all parts are asked for.
+    whole: bool,
     role: &'a Keyed<Role>,
     framework: &'a Framework,
 }
@@ -184,7 +190,7 @@ impl<'a> Profile<'a> {
     fn of(framework: &'a Framework, role: &'a Keyed<Role>, wanted: &[Part]) -> Self {
         let every = [Part::Purpose, Part::Duties, Part::Knowledge, Part::Qualifications, Part::Cpd];
         let parts = every.into_iter().filter(|part| wanted.is_empty() || wanted.contains(part)).collect();
-        Self { parts, role, framework }
+        Self { parts, whole: wanted.is_empty(), role, framework }
     }
 
     fn statements(&self) -> Vec<StatementRow> {
@@ -198,15 +204,15 @@ impl<'a> Profile<'a> {
 
     /// The roles around this one.
     fn neighbours(&self, document: &mut Document) {
-        let family = self.framework.of(&self.framework.families, &self.role.family);
-        let below = self.role.follows.as_ref().map(|id| self.framework.of(&self.framework.roles, id));
+        let family = self.framework.families.known(&self.role.family);
+        let below = self.role.follows.as_ref().map(|id| self.framework.roles.known(id));
         let above = self.framework.above(self.role);
         let names = |roles: &[&Keyed<Role>]| {
             let names: Vec<String> = roles.iter().map(|role| expectation::named(role)).collect();
             (!names.is_empty()).then(|| Line::from(names.join("; ")))
         };
         let alongside: Vec<&Keyed<Role>> =
-            self.role.alongside.iter().map(|pair| self.framework.of(&self.framework.roles, &pair.role)).collect();
+            self.role.alongside.iter().map(|pair| self.framework.roles.known(&pair.role)).collect();
         document.facts([
             ("Family", Some(family.title.as_str().into())),
             (
@@ -260,7 +266,7 @@ impl<'a> Profile<'a> {
             document.text(&introduction.text);
         }
         if let Some(other) = &self.role.cpd.in_addition_to {
-            let other = self.framework.of(&self.framework.roles, other);
+            let other = self.framework.roles.known(other);
             let command = format!("tacareer level {} --section cpd", other.id);
             document.quiet(Line::from(format!("The suggestions for {}: ", other.short)).id(command));
         }
@@ -365,8 +371,11 @@ impl Report for Profile<'_> {
         }
         let duties =
             self.role.duties.iter().filter(|_| self.parts.contains(&Part::Duties)).flat_map(|duty| &duty.errata);
-        misprints(&mut document, self.framework, self.role.errata.iter().chain(duties));
-        changes(&mut document, self.framework, &self.role.changes);
+        let of_role = self.role.errata.iter().filter(|_| self.whole);
+        misprints(&mut document, self.framework, of_role.chain(duties));
+        if self.whole {
+            changes(&mut document, self.framework, &self.role.changes);
+        }
         document
     }
 

@@ -141,7 +141,7 @@ impl<'a> Next<'a> {
     fn sources(&self) -> Vec<&'a Keyed<Role>> {
         let mut roles = vec![self.record];
         while let Some(other) = roles[roles.len() - 1].cpd.in_addition_to.as_ref() {
-            let other = self.framework.of(&self.framework.roles, other);
+            let other = self.framework.roles.known(other);
             if roles.iter().any(|known| known.id == other.id) {
                 break;
             }
@@ -282,6 +282,10 @@ impl<'a> Next<'a> {
         document.list(expectation::items(framework, role));
         document.heading(format!("Towards {}: units to gain", role.short));
         document.table(units::brief(framework, &step.units, "None that the framework lists."));
+        if !step.units.is_empty() {
+            document
+                .quiet("Units of any of those qualifications. Optional ones are a choice, and only some are listed.");
+        }
         let title = |standard: &Keyed<Standard>| {
             let title = standard.title.as_deref().unwrap_or("(title not confirmed)");
             Item::new(Line::new().id(framework.code(standard.id)).and(format!(" {title}")))

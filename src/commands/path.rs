@@ -22,7 +22,7 @@ Examples:
 pub struct Args {
     /// The role to start from
     from: String,
-    /// The role or destination to reach: ta5, asna3, teacher
+    /// The role to reach, or where the route leads beyond the roles: ta5, asna3, teacher
     to: String,
 }
 
@@ -39,6 +39,7 @@ row! {
         number step "Step": usize,
         text kind "Kind": String,
         id id "Id": String,
+        text short "Role": Option<String>,
         text title "Title": String,
         text asks_for "Asks for": Vec<String>,
         text section "Section": Option<String>,
@@ -70,7 +71,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Routes
     let goal = goal(framework, &args.to)?;
     let routes = match &goal {
         Goal::Role(role) => framework.routes(start, role),
-        Goal::Beyond(destination) => framework.route_beyond(start, destination).into_iter().collect(),
+        Goal::Beyond(destination) => destination.route_from(start).into_iter().collect(),
     };
     let to = match &goal {
         Goal::Role(role) => role.id.to_string(),
@@ -101,7 +102,9 @@ fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
     }
     let role = framework.roles.find(typed).map_err(|unknown| {
         let names = framework.roles.offers().chain(framework.destinations.offers());
-        crate::framework::Unknown::new("role profile or destination", &unknown.typed).offering(names).listed_by("level")
+        crate::framework::Unknown::new("role profile or destination", &unknown.typed)
+            .offering(names)
+            .listed_by("path --help")
     })?;
     Ok(Goal::Role(role))
 }
@@ -114,6 +117,7 @@ fn row(framework: &Framework, goal: &str, route: usize, step: usize, leg: &Leg<'
             step,
             kind: if matches!(leg, Leg::Up(_)) { "up".into() } else { "across".into() },
             id: role.id.to_string(),
+            short: Some(role.short.clone()),
             title: role.title.clone(),
             asks_for: asks(role),
             section: Some(role.section.to_string()),
@@ -125,6 +129,7 @@ fn row(framework: &Framework, goal: &str, route: usize, step: usize, leg: &Leg<'
             step,
             kind: "beyond".into(),
             id: goal.to_owned(),
+            short: None,
             title: one.title.clone(),
             asks_for: vec![one.text.clone()],
             section: Some(one.section.to_string()),
@@ -153,15 +158,19 @@ impl Routes<'_> {
                 Some(format!("The guidance names no route from {} to “{}”.", self.start.short, destination.title))
             }
             Goal::Beyond(_) => (!self.framework.above(self.start).is_empty())
-                .then(|| format!("This route does not lead through the role profiles above {}.", self.start.short)),
+                .then(|| format!(
+                    "The guidance lets this route begin at any level: it does not lead through the role profiles above {}.",
+                    self.start.short
+                )),
         }
     }
 
     fn leg(&self, number: usize, row: &LegRow) -> Item {
         let line = match row.kind.as_str() {
-            "up" => Line::from("up to ").id(row.id.as_str()).and(format!(", {}", row.title)),
-            "across" => Line::from("across to ").id(row.id.as_str()).and(format!(", {}", row.title)),
-            _ => Line::new().strong(row.title.as_str()),
+            "beyond" => Line::new().strong(row.title.as_str()),
+            way => Line::from(format!("{way} to "))
+                .strong(row.short.clone().unwrap_or_default())
+                .and(format!(", {}", row.title)),
         };
         let section = self.leg_section(row);
         let item = Item::labelled(number.to_string(), line.quiet(section));

@@ -54,7 +54,7 @@ pub(super) fn changes<'a>(
 ) {
     let items: Vec<Item> = ids
         .into_iter()
-        .map(|id| framework.of(&framework.changes, id))
+        .map(|id| framework.changes.known(id))
         .map(|change| Item::new(Line::new().strong(change.title.as_str()).and(": ").and(change.text.as_str())))
         .collect();
     if !items.is_empty() {
@@ -65,6 +65,6 @@ pub(super) fn changes<'a>(
 
 /// The same in a few words, for use beside one of many: "Since 2015: the QCF has closed".
 pub(super) fn changed(framework: &Framework, ids: &[Id<Change>]) -> Option<Line> {
-    let short: Vec<&str> = ids.iter().map(|id| framework.of(&framework.changes, id).short.as_str()).collect();
+    let short: Vec<&str> = ids.iter().map(|id| framework.changes.known(id).short.as_str()).collect();
     (!short.is_empty()).then(|| format!("Since {}: {}", framework.about().year, short.join("; ")).into())
 }

@@ -188,7 +188,7 @@ impl Whole<'_> {
         let titled = |one: &Keyed<Qualification>, how: &str| {
             Item::new(Line::from(how).id(one.id.as_str()).and(format!(" {}", one.title)))
         };
-        let of = |id| framework.of(&framework.qualifications, id);
+        let of = |id| framework.qualifications.known(id);
         let mut items: Vec<Item> =
             self.record.incorporates.iter().map(|id| titled(of(id), "incorporates units of ")).collect();
         items.extend(
@@ -232,7 +232,7 @@ impl Report for Whole<'_> {
             None => "not known".into(),
         };
         let awarding: Vec<String> =
-            record.awarding.iter().map(|id| framework.of(&framework.resources, id).title.clone()).collect();
+            record.awarding.iter().map(|id| framework.resources.known(id).title.clone()).collect();
         document.facts([
             ("Id", Some(Line::new().id(record.id.as_str()))),
             ("Level", Some(record.level.to_string().into())),

@@ -69,7 +69,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Resources<'a>
         level: resource.level,
         urls: resource.urls.clone(),
         note: resource.note.clone(),
-        changes: resource.changes.iter().map(|id| framework.of(&framework.changes, id).short.clone()).collect(),
+        changes: resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
         section: resource.section.to_string(),
         page: framework.page(&resource.section),
     });

@@ -44,17 +44,13 @@ fn links(framework: &Framework, links: &Links) -> Vec<Line> {
             lines.push(Line::from(format!("{name}: ")).ids(ids));
         }
     };
-    let words = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
-    add("Leads to", words(links.destinations.iter().map(|id| id.as_str()).collect()));
-    add("Qualifications", words(links.qualifications.iter().map(|id| id.as_str()).collect()));
-    add("Units", words(links.units.iter().map(|id| id.as_str()).collect()));
+    add("Leads to", links.destinations.iter().map(ToString::to_string).collect());
+    add("Qualifications", links.qualifications.iter().map(ToString::to_string).collect());
+    add("Units", links.units.iter().map(ToString::to_string).collect());
     add("Standards", links.standards.iter().map(|number| framework.code(*number)).collect());
-    add("Essential training modules", words(links.modules.iter().map(|id| id.as_str()).collect()));
-    add("Courses", links.courses.iter().map(|id| framework.of(&framework.skill_courses, id).title.clone()).collect());
-    add(
-        "Where to turn",
-        links.resources.iter().map(|id| framework.of(&framework.resources, id).title.clone()).collect(),
-    );
+    add("Essential training modules", links.modules.iter().map(ToString::to_string).collect());
+    add("Courses", links.courses.iter().map(|id| framework.skill_courses.known(id).title.clone()).collect());
+    add("Where to turn", links.resources.iter().map(|id| framework.resources.known(id).title.clone()).collect());
     add("Duties of this role", links.duties.clone());
     if !links.basic_skills.is_empty() {
         add("Basic skills", vec![skills(framework, &links.basic_skills)]);

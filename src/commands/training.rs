@@ -73,7 +73,7 @@ impl Report for Modules<'_> {
             ("Note", module.note.as_ref().map(Line::from)),
         ]);
         document.heading("Units on the same subject");
-        let units = module.units.iter().map(|id| framework.of(&framework.units, id));
+        let units = module.units.iter().map(|id| framework.units.known(id));
         let item = |unit: &Keyed<crate::framework::qualification::Unit>| {
             Item::new(Line::new().id(unit.id.as_str()).and(format!(" {} (level {})", unit.title, unit.level)))
         };

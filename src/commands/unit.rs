@@ -50,6 +50,8 @@ fn by_title(args: &Args, unit: &Unit) -> bool {
 impl Units<'_> {
     fn whole(&self, document: &mut Document, unit: &Keyed<Unit>) {
         let framework = self.framework;
+        let numbers = unit.code.is_some() || unit.reference.is_some() || unit.credits.is_some();
+        let source = if numbers { "Source of the numbers" } else { "Source" };
         let known = |value: Option<String>| Some(Line::from(value.unwrap_or_else(|| "not known".into())));
         document.facts([
             ("Unit", Some(Line::new().id(unit.id.as_str()))),
@@ -59,7 +61,7 @@ impl Units<'_> {
             ("Credits", known(unit.credits.map(|credits| credits.to_string()))),
             ("Guided learning hours", known(unit.guided_learning_hours.map(|hours| hours.to_string()))),
             ("Listed in", unit.section.as_ref().map(|section| framework.cite(section).into())),
-            ("Source of the numbers", unit.source.as_ref().map(Line::from)),
+            (source, unit.source.as_ref().map(Line::from)),
             ("Note", unit.note.as_ref().map(Line::from)),
         ]);
         document.heading("Standards it draws on");

@@ -147,7 +147,7 @@ impl Check<'_> {
         if table.get(key).is_some() {
             return;
         }
-        let fault = Fault::new(place, format!("there is no {} {key}", T::NOUN));
+        let fault = Fault::new(place, format!("there is no {} “{key}”", T::NOUN));
         let typed = key.to_string();
         let near = nearest(&typed, table.offers().chain(table.iter().map(|r| ("", r.id.to_string()))));
         self.faults.push(match near.first() {

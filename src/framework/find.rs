@@ -19,6 +19,8 @@ pub struct Unknown {
     pub typed: String,
     /// Names that are near, nearest first, as they can be typed.
     pub nearest: Vec<String>,
+    /// What there is, in a few words: "the standards run from STL1 to STL69".
+    pub known: Option<String>,
     /// The command that lists what there is, without the program's name.
     pub list: Option<String>,
 }
@@ -34,7 +36,7 @@ impl std::error::Error for Unknown {}
 impl Unknown {
     /// Nothing of that noun has that name.
     pub fn new(noun: &str, typed: &str) -> Self {
-        Self { noun: noun.into(), typed: typed.into(), nearest: Vec::new(), list: None }
+        Self { noun: noun.into(), typed: typed.into(), nearest: Vec::new(), known: None, list: None }
     }
 
     /// Offers the names that are near, of `(name to compare, name to offer)`.

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 use smol_str::SmolStr;
 
@@ -128,8 +128,8 @@ impl<T> Visitor<'_> for IdVisitor<T> {
 }
 
 /// The number of a standard in its suite: 1 to 69 in the National Occupational Standards, 1 to 33 in the
-/// professional standards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+/// professional standards. In a file, letters may stand before it: `19` and `STL19` are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct StandardNumber(pub u16);
 
@@ -147,12 +147,45 @@ impl FromStr for StandardNumber {
     type Err = NotANumber;
 
     fn from_str(typed: &str) -> Result<Self, NotANumber> {
-        typed.trim().parse().map(Self).map_err(|_| NotANumber)
+        let digits = typed.trim().trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start();
+        digits.parse().map(Self).map_err(|_| NotANumber)
     }
 }
 
 impl fmt::Display for StandardNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl<'de> Deserialize<'de> for StandardNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(NumberVisitor)
+        } else {
+            u16::deserialize(deserializer).map(Self)
+        }
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = StandardNumber;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number of a standard")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<StandardNumber, E> {
+        u16::try_from(number).map(StandardNumber).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<StandardNumber, E> {
+        Err(E::invalid_value(Unexpected::Signed(number), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<StandardNumber, E> {
+        text.parse().map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
     }
 }

@@ -19,7 +19,7 @@ impl Contents {
     pub fn misprints(&self) -> Vec<Misprint<'_>> {
         let mut found = Vec::new();
         let about = self.about.iter().flat_map(|about| &about.errata);
-        gather(&mut found, "guidance", "as a whole", about);
+        gather(&mut found, "guidance", "the guidance as a whole", about);
         for section in &self.sections {
             gather(&mut found, "section", &section.id.citation(), &section.errata);
         }

@@ -99,16 +99,24 @@ impl Framework {
     /// The standard that a person means: `19`, `STL19`, `nos 19`, or its exact title.
     pub fn standard(&self, typed: &str) -> Result<&Keyed<Standard>, Unknown> {
         let squashed = squash(typed);
-        let prefixes = self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix));
-        let digits = prefixes.filter_map(|prefix| squashed.strip_prefix(&prefix).map(str::to_owned)).next();
-        let number: Result<StandardNumber, _> = digits.as_ref().unwrap_or(&squashed).parse();
-        if let Some(found) = number.ok().and_then(|number| self.standards.get(&number)) {
+        let mut prefixes = self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix));
+        let digits = prefixes.find_map(|prefix| squashed.strip_prefix(&prefix).map(str::to_owned));
+        // Letters that are no prefix of this suite name something else.
+        let digits = digits.unwrap_or_else(|| squashed.clone());
+        let number = digits.parse().map(StandardNumber).ok();
+        if let Some(found) = number.and_then(|number| self.standards.get(&number)) {
             return Ok(found);
         }
         let titled = self.standards.iter().find(|standard| standard.names().iter().any(|n| squash(n) == squashed));
         titled.filter(|_| !squashed.is_empty()).ok_or_else(|| {
             let unknown = Unknown::new(Standard::NOUN, typed);
-            if number.is_ok() { unknown } else { unknown.offering(self.standards.offers()) }
+            if number.is_none() {
+                return unknown.offering(self.standards.offers());
+            }
+            let range = self.standard_range();
+            let known =
+                range.map(|(from, to)| format!("the standards run from {} to {}", self.code(from), self.code(to)));
+            Unknown { known, ..unknown }
         })
     }
 

@@ -7,7 +7,7 @@ use super::id::{Id, StandardNumber};
 use super::qualification::{Listing, Part, Qualification, Unit};
 use super::role::{Expectation, Role, Sense};
 use super::standard::Standard;
-use super::table::{Keyed, Record};
+use super::table::{Keyed, Record, Table};
 use super::training::Module;
 use super::{Framework, resolved};
 
@@ -204,9 +204,15 @@ impl Framework {
             self.units_of_role(role).iter().flat_map(|unit| unit.standards.iter().copied()).collect();
         numbers.iter().map(|number| resolved(self.standards.get(number))).collect()
     }
+}
 
-    /// The record a checked id stands for.
-    pub fn of<'a, T: Record>(&'a self, table: &'a super::Table<T>, id: &T::Key) -> &'a Keyed<T> {
-        resolved(table.get(id))
+impl<T: Record> Table<T> {
+    /// The record that an id of the same checked framework stands for.
+    ///
+    /// # Panics
+    ///
+    /// When the id is from another framework, or from contents that were not checked.
+    pub fn known(&self, id: &T::Key) -> &Keyed<T> {
+        resolved(self.get(id))
     }
 }

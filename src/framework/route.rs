@@ -38,7 +38,7 @@ impl Framework {
     pub fn routes(&self, from: &Keyed<Role>, to: &Keyed<Role>) -> Vec<Route<'_>> {
         let distances = self.distances(to);
         let mut routes = Vec::new();
-        let mut open = VecDeque::from([(self.of(&self.roles, &from.id), Vec::new())]);
+        let mut open = VecDeque::from([(self.roles.known(&from.id), Vec::new())]);
         while let Some((here, legs)) = open.pop_front() {
             let Some(&left) = distances.get(&here.id) else { continue };
             if left == 0 {
@@ -54,12 +54,6 @@ impl Framework {
             }
         }
         routes
-    }
-
-    /// The route from a role to a destination: whatever the level, where the publication opens it to the family.
-    pub fn route_beyond<'a>(&'a self, role: &Role, destination: &'a Destination) -> Option<Route<'a>> {
-        let open = destination.open_to.contains(&role.family);
-        open.then(|| Route { legs: destination.steps.iter().map(Leg::Beyond).collect() })
     }
 
     /// The steps that can be taken from a role.
@@ -96,5 +90,13 @@ impl Framework {
             }
         }
         distances
+    }
+}
+
+impl Destination {
+    /// The route from a role: whatever the level, where the publication opens it to the family.
+    pub fn route_from(&self, role: &Role) -> Option<Route<'_>> {
+        let open = self.open_to.contains(&role.family);
+        open.then(|| Route { legs: self.steps.iter().map(Leg::Beyond).collect() })
     }
 }

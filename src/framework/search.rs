@@ -49,7 +49,7 @@ impl Framework {
         if hits.iter().any(|hit| hit.taken_for.is_empty()) {
             hits.retain(|hit| hit.taken_for.is_empty());
         }
-        hits.sort_by(|a, b| b.score.cmp(&a.score));
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
         hits
     }
 

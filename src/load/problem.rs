@@ -4,6 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
+/// How much of a line is shown around the column, in characters.
+const SHOWN: usize = 100;
+
+/// The longest message or hint, in characters: data may put any amount of text into one.
+const LONGEST: usize = 600;
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -13,28 +19,33 @@ pub struct Problem {
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// The line itself, without its line end.
+    /// The line itself without its line end; of a long line the part around the column.
     pub excerpt: Option<String>,
     /// What is wrong.
     pub message: String,
     /// What to do about it, or what is near.
     pub hint: Option<String>,
+    /// How many characters of the excerpt stand before the column.
+    #[serde(skip)]
+    before: usize,
 }
 
 impl Problem {
     /// A problem of a whole file or folder.
-    pub(super) fn of_file(file: &str, message: impl Into<String>) -> Self {
-        Self { file: file.into(), line: None, column: None, excerpt: None, message: message.into(), hint: None }
+    pub(super) fn of_file(file: &str, message: impl AsRef<str>) -> Self {
+        let (file, message) = (file.into(), shortened(message.as_ref(), LONGEST));
+        Self { file, line: None, column: None, excerpt: None, message, hint: None, before: 0 }
     }
 
     /// A problem at a line and column of a text.
-    pub(super) fn at(file: &str, text: &str, (line, column): (usize, usize), message: impl Into<String>) -> Self {
-        let excerpt = text.split('\n').nth(line.saturating_sub(1)).map(|line| line.trim_end_matches('\r').to_owned());
-        Self { line: Some(line), column: Some(column), excerpt, ..Self::of_file(file, message) }
+    pub(super) fn at(file: &str, text: &str, (line, column): (usize, usize), message: impl AsRef<str>) -> Self {
+        let (excerpt, before) = window(lines(text).nth(line.saturating_sub(1)).unwrap_or_default(), column);
+        let problem = Self::of_file(file, message);
+        Self { line: Some(line), column: Some(column), excerpt: Some(excerpt), before, ..problem }
     }
 
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub(super) fn hint(mut self, hint: impl AsRef<str>) -> Self {
+        self.hint = Some(shortened(hint.as_ref(), LONGEST));
         self
     }
 
@@ -47,39 +58,66 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.location(), self.message)?;
-        if let (Some(line), Some(column), Some(excerpt)) = (self.line, self.column, &self.excerpt) {
-            let (shown, before) = window(excerpt, column);
-            write!(f, "\n  {line} | {shown}\n  {:1$} | {2:3$}^", "", line.to_string().len(), "", before)?;
+        write!(f, "{}: {}", visible(&self.location()), visible(&self.message))?;
+        if let (Some(line), Some(excerpt)) = (self.line, &self.excerpt) {
+            write!(f, "\n  {line} | {excerpt}\n  {:1$} | {2:3$}^", "", line.to_string().len(), "", self.before)?;
         }
         match &self.hint {
-            Some(hint) => write!(f, "\n  hint: {hint}"),
+            Some(hint) => write!(f, "\n  hint: {}", visible(hint)),
             None => Ok(()),
         }
     }
 }
 
-/// How much of a line is shown around the column.
-const SHOWN: usize = 100;
-
-/// The part of a line around a column, with what cannot be printed made visible, and where in it the column is.
-fn window(line: &str, column: usize) -> (String, usize) {
-    let from = column.saturating_sub(SHOWN / 2);
-    let cut = if line.chars().count() > SHOWN { from } else { 0 };
-    let visible = |c: char| {
-        if c == '\t' {
-            ' '
-        } else if c.is_control() {
-            '\u{fffd}'
-        } else {
-            c
-        }
-    };
-    let shown = line.chars().skip(cut).take(SHOWN).map(visible).collect();
-    (shown, column.saturating_sub(1).saturating_sub(cut))
+/// The lines of a text as YAML counts them, without their ends.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let here = rest?;
+        let Some((line, after)) = here.split_once(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) else {
+            return rest.take();
+        };
+        let windows = here[line.len()..].starts_with("\r\n");
+        rest = Some(if windows { &after[1..] } else { after });
+        Some(line)
+    })
 }
 
-/// All problems that were found; never empty.
+/// The part of a line around a column, with what cannot be printed made visible, and how much of it stands before
+/// the column.
+fn window(line: &str, column: usize) -> (String, usize) {
+    let before = column.saturating_sub(1);
+    if line.chars().nth(SHOWN).is_none() {
+        return (visible(line), before);
+    }
+    let from = before.saturating_sub(SHOWN / 2);
+    let mut shown = visible(&line.chars().skip(from).take(SHOWN).collect::<String>());
+    if line.chars().nth(from + SHOWN).is_some() {
+        shown.push('…');
+    }
+    if from == 0 { (shown, before) } else { (format!("…{shown}"), before - from + 1) }
+}
+
+/// A text, or its beginning when it is long.
+pub(super) fn shortened(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
+}
+
+/// A text in which nothing drives a terminal or turns the reading direction.
+fn visible(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |c: char| match c {
+        '\t' => ' ',
+        _ if c.is_control() || turns(c) => '\u{fffd}',
+        _ => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// All problems that were found, in the order of the files and their lines; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problems(pub Vec<Problem>);
 

@@ -1,4 +1,4 @@
-//! Where a value stands in a text: a walk to one place that fails there on purpose, so that the parser's error
+//! Where something stands in a text: a walk to one place that fails there on purpose, so that the parser's error
 //! tells line and column. It costs one parse, and runs only when a problem is reported.
 
 use std::fmt;
@@ -7,148 +7,136 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 
 use crate::framework::check::{Place, Step};
 
-/// Line and column, from 1, of the value at a place; of the nearest place around it when it is not there.
-pub(super) fn value(text: &str, place: &Place) -> (usize, usize) {
-    let whole = (0..=place.0.len()).rev().find_map(|length| locate(text, &place.0[..length], Target::Value));
-    whole.unwrap_or((1, 1))
+/// How many bytes are read again at the most to find the lines of problems. Thousands of problems in large files
+/// would keep somebody waiting for lines that nobody reads.
+pub const MAX_SOUGHT_BYTES: usize = 16 * 1024 * 1024;
+
+/// What to look for in a text.
+#[derive(Debug, Clone)]
+pub(super) enum Spot {
+    /// Nothing: the problem is the file itself.
+    File,
+    /// A line and column that are known.
+    At(usize, usize),
+    /// The n-th key of that name.
+    Key(Place, usize),
+    /// A value; the key that leads to it where the value is a mapping, or is not there.
+    Value(Place),
 }
 
-/// Line and column of the key at a place; of its value when there is no such key.
-pub(super) fn key(text: &str, place: &Place) -> (usize, usize) {
-    locate(text, &place.0, Target::Key(1)).unwrap_or_else(|| value(text, place))
+/// Looks for places until too much has been read.
+pub(super) struct Seeker {
+    left: usize,
 }
 
-/// Line and column of the second key of that name in one mapping.
-pub(super) fn twin(text: &str, place: &Place) -> (usize, usize) {
-    locate(text, &place.0, Target::Key(2)).unwrap_or_else(|| key(text, place))
-}
+impl Seeker {
+    pub(super) fn new() -> Self {
+        Self { left: MAX_SOUGHT_BYTES }
+    }
 
-/// The text of a plain value as written: `4.10`, where a parser would say 4.1.
-pub(super) fn written(text: &str, place: &Place) -> Option<String> {
-    let mut found = None;
-    let seeker = Seeker { steps: &place.0, target: Target::Text, found: &mut found };
-    let _ = seeker.deserialize(serde_yaml::Deserializer::from_str(text));
-    found
-}
-
-fn locate(text: &str, steps: &[Step], target: Target) -> Option<(usize, usize)> {
-    let mut found = None;
-    let seeker = Seeker { steps, target, found: &mut found };
-    let error = seeker.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
-    found?;
-    let location = error.location()?;
-    Some((location.line(), location.column()))
-}
-
-#[derive(Clone, Copy)]
-enum Target {
-    Value,
-    /// The n-th key of the last step's name.
-    Key(usize),
-    Text,
-}
-
-struct Seeker<'a> {
-    steps: &'a [Step],
-    target: Target,
-    found: &'a mut Option<String>,
-}
-
-impl<'de> DeserializeSeed<'de> for Seeker<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match (self.steps, self.target) {
-            ([], Target::Text) => *self.found = Some(<String as de::Deserialize>::deserialize(deserializer)?),
-            ([], _) => return deserializer.deserialize_any(self),
-            ([Step::Key(_), ..], _) => return deserializer.deserialize_map(self),
-            ([Step::Index(_), ..], _) => return deserializer.deserialize_seq(self),
+    /// Line and column, from 1; none when it is not there or too much has been read.
+    pub(super) fn seek(&mut self, text: &str, spot: &Spot) -> Option<(usize, usize)> {
+        match spot {
+            Spot::File => None,
+            Spot::At(line, column) => Some((*line, *column)),
+            Spot::Key(place, nth) => self.walk(text, &place.0, Some(*nth)).map(|end| end.at),
+            Spot::Value(place) => {
+                let end = self.walk(text, &place.0, None)?;
+                let reached = &place.0[..end.depth];
+                let key = match reached.last() {
+                    Some(Step::Key(_)) if end.mapping => self.walk(text, reached, Some(1)),
+                    _ => None,
+                };
+                Some(key.unwrap_or(end).at)
+            }
         }
-        Ok(())
+    }
+
+    fn walk(&mut self, text: &str, steps: &[Step], key: Option<usize>) -> Option<End> {
+        self.left = self.left.checked_sub(text.len())?;
+        let mut end = End { at: (1, 1), depth: 0, mapping: false };
+        let walk = Walk { steps, key, end: &mut end };
+        let error = walk.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+        let location = error.location()?;
+        end.at = (location.line(), location.column());
+        Some(end)
     }
 }
 
-impl Seeker<'_> {
-    fn here<E: de::Error>(self) -> Result<(), E> {
-        *self.found = Some(String::new());
+/// Where a walk has come to its end.
+struct End {
+    at: (usize, usize),
+    /// How many steps it took.
+    depth: usize,
+    mapping: bool,
+}
+
+struct Walk<'a> {
+    steps: &'a [Step],
+    /// Whether to stop at the last step's key, and at which one of that name, and not at its value.
+    key: Option<usize>,
+    end: &'a mut End,
+}
+
+impl Walk<'_> {
+    fn stop<T, E: de::Error>(&mut self, mapping: bool) -> Result<T, E> {
+        self.end.mapping = mapping;
         Err(E::custom("here"))
     }
 }
 
-impl<'de> Visitor<'de> for Seeker<'_> {
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
     type Value = ();
 
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    // Whatever is not visited below is refused, and so has its location as well.
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the place that is looked for")
+        f.write_str("what is looked for")
     }
 
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
-        self.here()
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-        self.here()
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-        self.here()
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        self.here()
-    }
-
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
-        self.here()
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        self.here()
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let Some((Step::Index(index), rest)) = self.steps.split_first() else { return self.here() };
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        let Some((Step::Index(index), rest)) = self.steps.split_first() else { return self.stop(false) };
         for _ in 0..*index {
             if list.next_element::<IgnoredAny>()?.is_none() {
-                return Ok(());
+                return self.stop(false);
             }
         }
-        list.next_element_seed(Seeker { steps: rest, target: self.target, found: self.found })?;
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
+        self.end.depth += 1;
+        match list.next_element_seed(Walk { steps: rest, key: self.key, end: self.end })? {
+            Some(()) => Ok(()),
+            None => self.stop(false),
+        }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((Step::Key(wanted), rest)) = self.steps.split_first() else { return self.here() };
-        let mut seen = 0;
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let Some((Step::Key(wanted), rest)) = self.steps.split_first() else { return self.stop(true) };
+        let mut key = Key { wanted, stop_at: self.key.filter(|_| rest.is_empty()) };
         loop {
-            let stop = match self.target {
-                Target::Key(nth) if rest.is_empty() => Some(nth),
-                _ => None,
+            match map.next_key_seed(&mut key)? {
+                Some(true) => break,
+                Some(false) => map.next_value::<IgnoredAny>()?,
+                None => return self.stop(true),
             };
-            let seed = KeySeeker { wanted, stop, seen: &mut seen, found: &mut *self.found };
-            match map.next_key_seed(seed)? {
-                None => return Ok(()),
-                Some(true) if stop.is_none() => {
-                    map.next_value_seed(Seeker { steps: rest, target: self.target, found: &mut *self.found })?;
-                }
-                Some(_) => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
         }
+        self.end.depth += 1;
+        map.next_value_seed(Walk { steps: rest, key: self.key, end: self.end })
     }
 }
 
-/// Reads a key and says whether it is the one; fails there when it is the n-th that is looked for.
-struct KeySeeker<'a> {
+/// Reads a key and says whether its value is to be entered; fails at the one to stop at.
+struct Key<'a> {
     wanted: &'a str,
-    stop: Option<usize>,
-    seen: &'a mut usize,
-    found: &'a mut Option<String>,
+    stop_at: Option<usize>,
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeeker<'_> {
+impl<'de> DeserializeSeed<'de> for &mut Key<'_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -156,7 +144,7 @@ impl<'de> DeserializeSeed<'de> for KeySeeker<'_> {
     }
 }
 
-impl Visitor<'_> for KeySeeker<'_> {
+impl Visitor<'_> for &mut Key<'_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,11 +155,13 @@ impl Visitor<'_> for KeySeeker<'_> {
         if key != self.wanted {
             return Ok(false);
         }
-        *self.seen += 1;
-        if self.stop == Some(*self.seen) {
-            *self.found = Some(String::new());
-            return Err(E::custom("here"));
+        match &mut self.stop_at {
+            None => Ok(true),
+            Some(1) => Err(E::custom("here")),
+            Some(nth) => {
+                *nth -= 1;
+                Ok(false)
+            }
         }
-        Ok(true)
     }
 }

@@ -1,13 +1,16 @@
 //! The texts a framework is read from: the YAML files of a folder, in the order of their names.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::problem::Problem;
 
 /// The largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// The most bytes that all files of a folder may have together.
+pub const MAX_FOLDER_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The largest number of files that are read.
 pub const MAX_FILES: usize = 20_000;
@@ -24,39 +27,38 @@ pub struct Source {
     pub text: String,
 }
 
-/// Reads the YAML files of a folder and of the folders in it.
-pub fn read_folder(folder: &Path) -> Result<Vec<Source>, Vec<Problem>> {
+/// Reads the YAML files of a folder and of the folders in it; what can't be read is a problem.
+pub fn read_folder(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
+    let shown = folder.display().to_string();
     let mut files = Vec::new();
     let mut problems = Vec::new();
     list(folder, 0, &mut files, &mut problems);
     files.sort();
     if files.is_empty() && problems.is_empty() {
-        let problem = Problem::of_file(&folder.display().to_string(), "there is no YAML file in this folder");
-        problems
-            .push(problem.hint("a framework is a folder of files that end in .yaml; data/README.md describes them"));
+        let hint = "a framework is a folder of files whose names end in .yaml";
+        problems.push(Problem::of_file(&shown, "there is no YAML file in this folder").hint(hint));
     }
     if files.len() > MAX_FILES {
         let message = format!("there are {} YAML files in this folder; at most {MAX_FILES} are read", files.len());
-        return Err(vec![Problem::of_file(&folder.display().to_string(), message)]);
+        return (Vec::new(), vec![Problem::of_file(&shown, message)]);
     }
     let mut sources = Vec::new();
+    let mut left = MAX_FOLDER_BYTES;
     for file in files {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        match read(&file, &name) {
+        match read(&file, &name, &mut left) {
             Ok(source) => sources.push(source),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
-    if problems.is_empty() { Ok(sources) } else { Err(problems) }
+    (sources, problems)
 }
 
 fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     let shown = folder.display().to_string();
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => {
-            return problems.push(Problem::of_file(&shown, format!("this folder can't be read: {}", reason(&error))));
-        }
+        Err(error) => return problems.push(no_folder(&shown, &error)),
     };
     for entry in entries.flatten() {
         let path = entry.path();
@@ -78,27 +80,48 @@ fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Ve
     }
 }
 
-fn read(file: &Path, name: &str) -> Result<Source, Problem> {
-    let unreadable = |error| Problem::of_file(name, format!("this file can't be read: {}", reason(&error)));
+fn no_folder(shown: &str, error: &std::io::Error) -> Problem {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            Problem::of_file(shown, "there is no such folder").hint("name the folder in which the YAML files are")
+        }
+        ErrorKind::NotADirectory => {
+            Problem::of_file(shown, "this is not a folder").hint("name the folder in which the YAML files are")
+        }
+        _ => Problem::of_file(shown, format!("this folder can't be read: {}", reason(error))),
+    }
+}
+
+fn read(file: &Path, name: &str, left: &mut u64) -> Result<Source, Box<Problem>> {
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Problem::of_file(name, "this is a link to a file that is not there"),
+        _ => Problem::of_file(name, format!("this file can't be read: {}", reason(&error))),
+    };
     let kind = fs::metadata(file).map_err(unreadable)?;
     if !kind.is_file() {
-        let what = if kind.is_dir() { "a folder" } else { "not an ordinary file" };
-        return Err(Problem::of_file(name, format!("this is {what}, though its name ends like a YAML file's")));
+        let what = if kind.is_dir() { "a folder" } else { "no ordinary file" };
+        let problem = Problem::of_file(name, format!("this is {what}, though its name ends like a YAML file's"));
+        return Err(problem.hint("give it another name, or one that begins with a dot").into());
     }
-    if kind.len() > MAX_FILE_BYTES {
-        let message = format!("this file has {} bytes; at most {MAX_FILE_BYTES} are read", kind.len());
-        return Err(Problem::of_file(name, message).hint("split it: any file may hold any of the records"));
+    let size = kind.len();
+    if size > MAX_FILE_BYTES {
+        let message = format!("this file has {size} bytes; at most {MAX_FILE_BYTES} are read");
+        return Err(Problem::of_file(name, message).hint("split it: any file may hold any of the records").into());
     }
+    *left = left.checked_sub(size).ok_or_else(|| {
+        let message = format!("with this file the folder has more than {MAX_FOLDER_BYTES} bytes, which is too much");
+        Problem::of_file(name, message)
+    })?;
     let mut bytes = Vec::new();
     let opened = fs::File::open(file).map_err(unreadable)?;
-    opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    opened.take(size).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(Source { name: name.into(), text: text(name, bytes)? })
 }
 
 /// The bytes of a file as text: UTF-8, with or without a byte order mark.
-fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Problem::of_file(name, "this file is UTF-16").hint("save it as UTF-8"));
+fn text(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
+    if matches!(bytes[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..]) {
+        return Err(Problem::of_file(name, "this file is UTF-16").hint("save it as UTF-8").into());
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
@@ -108,14 +131,14 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             let whole = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let problem = Problem::at(name, &whole, (line, column), "this file is not UTF-8 from here on");
-            Err(problem.hint("save it as UTF-8; Latin-1 or Windows-1252 is the usual cause"))
+            let problem = Problem::at(name, &whole, (line, column), "this character is not UTF-8");
+            Err(problem.hint("save the file as UTF-8; it may be Windows-1252 or Latin-1 now").into())
         }
     }
 }
 
 /// What the operating system says, without its number.
-pub(super) fn reason(error: &std::io::Error) -> String {
+fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }

@@ -1,6 +1,10 @@
-//! The parser's messages in the words of somebody who edits data.
+//! What the parser says about a wrong field, in the words of somebody who edits data.
 
+use super::problem::shortened;
 use crate::framework::nearest;
+
+/// The longest word of the data that a message repeats, in characters.
+const LONGEST_WORD: usize = 60;
 
 /// A message, and what the repair of a file needs to know of it.
 #[derive(Debug, Clone, Default)]
@@ -13,130 +17,161 @@ pub(super) struct Found {
     pub(super) at_key: bool,
     /// The field that is unknown or missing.
     pub(super) field: Option<String>,
+    /// The field that was meant, perhaps.
+    pub(super) near: Option<String>,
     /// The words that are allowed.
     pub(super) choices: Vec<String>,
     /// Whether a text was expected where something else stands.
     pub(super) wants_text: bool,
 }
 
+impl Found {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..Self::default() }
+    }
+}
+
 /// What a message of the parser means.
 pub(super) fn explain(message: &str) -> Found {
-    // The parser says the path first; the place says it better.
-    let start =
-        ["unknown field", "missing field", "unknown variant", "invalid type", "invalid value", "duplicate field"]
-            .iter()
-            .filter_map(|words| message.find(words))
-            .min();
-    let message = &message[start.unwrap_or(0)..];
-    let quoted: Vec<String> = message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
-    if message.starts_with("unknown field") {
-        unknown_field(quoted)
+    let mut quoted = message.split('`').skip(1).step_by(2).map(str::to_owned);
+    if let Some(rest) = message.strip_prefix("unknown field `") {
+        let (field, known) = choice(rest);
+        unknown_field(field, &known)
+    } else if let Some(rest) = message.strip_prefix("unknown variant `") {
+        let (word, known) = choice(rest);
+        unknown_word(&word, known)
     } else if message.starts_with("missing field") {
-        let field = quoted.first().cloned().unwrap_or_default();
-        Found { message: format!("the field “{field}” is missing"), field: Some(field), ..Found::default() }
-    } else if message.starts_with("unknown variant") {
-        unknown_word(quoted)
-    } else if let Some(rest) =
-        message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "))
-    {
+        let field = quoted.next().unwrap_or_default();
+        Found { field: Some(field.clone()), ..Found::new(missing(&[&field])) }
+    } else if let Some(rest) = message.strip_prefix("invalid length ") {
+        wrong_length(rest)
+    } else if let Some(rest) = message.strip_prefix("invalid type: ").or(message.strip_prefix("invalid value: ")) {
         wrong_type(rest)
     } else {
-        syntax(message)
+        Found::new(message)
     }
 }
 
-fn unknown_field(mut quoted: Vec<String>) -> Found {
-    let field = if quoted.is_empty() { String::new() } else { quoted.remove(0) };
-    let near = nearest(&field, quoted.iter().map(|name| (name.as_str(), name.clone())));
-    let known = quoted.join(", ");
-    let hint = match near.first() {
-        Some(near) => format!("did you mean “{near}”? The fields here are {known}"),
-        None => format!("the fields here are {known}"),
-    };
-    Found {
-        message: format!("there is no field “{field}” here"),
-        hint: Some(hint),
-        at_key: true,
-        field: Some(field),
-        ..Found::default()
+/// The word that is wrong, and those that are known.
+fn choice(rest: &str) -> (String, Vec<String>) {
+    let (word, known) = rest.rsplit_once("`, expected ").unwrap_or((rest, ""));
+    (word.into(), known.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+/// What is said of fields that are missing in one place.
+pub(super) fn missing(fields: &[&str]) -> String {
+    let quoted: Vec<String> = fields.iter().map(|field| format!("“{field}”")).collect();
+    match &quoted[..] {
+        [one] => format!("the field {one} is missing"),
+        [before @ .., last] => format!("the fields {} and {last} are missing", before.join(", ")),
+        [] => String::new(),
     }
 }
 
-fn unknown_word(mut quoted: Vec<String>) -> Found {
-    let word = if quoted.is_empty() { String::new() } else { quoted.remove(0) };
-    let near = nearest(&word, quoted.iter().map(|name| (name.as_str(), name.clone())));
-    let known = quoted.join(", ");
-    let hint = match near.first() {
-        Some(near) => format!("did you mean “{near}”? It can be {known}"),
-        None => format!("it can be {known}"),
-    };
-    Found {
-        message: format!("“{word}” is not one of the words for this"),
-        hint: Some(hint),
-        choices: quoted,
-        ..Found::default()
+fn near(word: &str, known: &[String]) -> Option<String> {
+    // Nobody means a name by a whole text, and comparing one takes long.
+    if word.len() > 2 * LONGEST_WORD {
+        return None;
     }
+    nearest(word, known.iter().map(|name| (name.as_str(), name.clone()))).into_iter().next()
+}
+
+/// A word of the data in quotation marks.
+pub(super) fn quoted(word: &str) -> String {
+    format!("“{}”", shortened(word, LONGEST_WORD))
+}
+
+fn unknown_field(field: String, known: &[String]) -> Found {
+    // A “<<” stands for fields, whichever they are.
+    let near = if field == "<<" { Some(field.clone()) } else { near(&field, known) };
+    let hint = match &near {
+        _ if field == "<<" => "write the fields out: “<<” does not copy them here".into(),
+        Some(near) => format!("did you mean “{near}”?"),
+        None => format!("the fields here are {}", known.join(", ")),
+    };
+    let message = format!("there is no field {} here", quoted(&field));
+    Found { hint: Some(hint), at_key: true, field: Some(field), near, ..Found::new(message) }
+}
+
+fn unknown_word(word: &str, choices: Vec<String>) -> Found {
+    let known = choices.join(", ");
+    let hint = match near(word, &choices) {
+        Some(near) => format!("did you mean “{near}”? The words are {known}"),
+        None => format!("the words are {known}"),
+    };
+    let message = if word.is_empty() {
+        "one of the words for this must stand here".into()
+    } else {
+        format!("{} is none of the words for this", quoted(word))
+    };
+    Found { hint: Some(hint), choices, ..Found::new(message) }
 }
 
 /// `string "three", expected u16`.
 fn wrong_type(rest: &str) -> Found {
     let (found, expected) = rest.rsplit_once(", expected ").unwrap_or((rest, "something else"));
-    let wants_text = matches!(expected, "a string" | "a borrowed string" | "string") && !found.starts_with("string");
-    let hint = match (found, expected) {
-        (_, "a sequence") if !found.starts_with("map") => {
-            Some("write it as a list: [one, two], or one a line after “- ”")
+    let wants_text = is_text(expected) && !found.starts_with("string");
+    let hint = match (expected, found.split(' ').next().unwrap_or_default()) {
+        ("a sequence", "map") => Some("put “- ” before the first of the fields that belong together"),
+        ("a sequence", _) => Some("write it as a list: [one, two], or each on a line of its own after “- ”"),
+        (_, "map") if wants_text => Some("words that hold “: ” or begin with “{” go in quotes"),
+        (_, "sequence") if wants_text => Some("words that begin with “[” or “- ” go in quotes"),
+        ("a boolean", _) => Some("write true or false, without quotes"),
+        (_, "string") if is_number(expected) => Some("write digits alone, without quotes"),
+        (_, "sequence" | "string") if expected.contains("below its own id") => {
+            Some("write each id with “:” behind it, and its fields indented on the lines below")
         }
-        _ if wants_text && (found.starts_with("map") || found.starts_with("sequence")) => {
-            Some("text that holds “: ” or begins with a mark goes in quotes")
+        (_, "string") if expected.starts_with("struct ") => {
+            Some("write each field on a line of its own, as “name: value”")
         }
         _ => None,
     };
-    let message = format!("this must be {}, not {}", expected_words(expected), found_words(found));
-    Found { message, hint: hint.map(Into::into), wants_text, ..Found::default() }
+    let wanted = expected_words(expected);
+    let message = match found {
+        "unit value" => format!("{wanted} must stand here"),
+        _ => format!("this must be {wanted}, not {}", found_words(found)),
+    };
+    Found { hint: hint.map(Into::into), wants_text, ..Found::new(message) }
+}
+
+/// `3, expected an array of length 2`.
+fn wrong_length(rest: &str) -> Found {
+    let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, ""));
+    let wanted: String = expected.chars().filter(char::is_ascii_digit).collect();
+    Found::new(format!("this list must have {wanted} entries, not {found}"))
+}
+
+fn is_text(expected: &str) -> bool {
+    matches!(expected, "a string" | "string" | "an id" | "a character" | "a Value::Tagged enum")
+}
+
+fn is_number(expected: &str) -> bool {
+    matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize")
 }
 
 fn expected_words(expected: &str) -> String {
     match expected {
-        "u8" => "a whole number from 0 to 255".into(),
-        "u16" | "u32" | "u64" | "usize" => "a whole number".into(),
-        "a string" | "a borrowed string" | "string" => "words".into(),
+        "u8" => format!("a whole number from 0 to {}", u8::MAX),
+        "u16" => format!("a whole number from 0 to {}", u16::MAX),
+        _ if is_number(expected) => "a whole number".into(),
+        "a string" | "string" => "words".into(),
+        "a Value::Tagged enum" => "one of the words for this".into(),
         "a sequence" => "a list".into(),
         "a boolean" => "true or false".into(),
         "a character" => "one letter".into(),
-        "a map" => "fields".into(),
-        other if other.starts_with("struct ") => "fields, one a line".into(),
+        _ if expected.starts_with("struct ") => "fields".into(),
+        _ if expected.starts_with("an array") => "a list".into(),
         other => other.into(),
     }
 }
 
 fn found_words(found: &str) -> String {
-    let inner = found.split_once(' ').map_or("", |(_, rest)| rest).trim_matches(|c| c == '"' || c == '`').to_owned();
-    match found.split(' ').next().unwrap_or_default() {
-        "string" | "integer" | "boolean" | "character" => format!("“{inner}”"),
-        "floating" => format!("“{}”", inner.trim_start_matches("point ").trim_matches('`')),
+    let (kind, inner) = found.split_once(' ').unwrap_or((found, ""));
+    let inner = inner.trim_start_matches("point ").replace("\\\"", "\"").replace("\\\\", "\\");
+    match kind {
+        "string" | "integer" | "boolean" | "character" | "floating" => quoted(inner.trim_matches(['"', '`'])),
         "map" => "fields".into(),
         "sequence" => "a list".into(),
-        "unit" => "empty".into(),
         _ => found.into(),
     }
-}
-
-/// What is not YAML at all; the parser's own words, with the usual cause.
-fn syntax(message: &str) -> Found {
-    let hint = if message.contains("mapping values are not allowed") {
-        Some("text that holds “: ” goes in quotes, or on lines of its own after “>-”")
-    } else if message.contains("tab character") {
-        Some("indent with spaces")
-    } else if message.contains("did not find expected key") || message.contains("block mapping") {
-        Some("lines that belong together begin in the same column")
-    } else if message.contains("quoted scalar") {
-        Some("a quotation mark is not closed")
-    } else if message.contains("more than one document") {
-        Some("leave out the line “---” between documents, or make two files")
-    } else if message.contains("aliases") || message.contains("repetition limit") {
-        Some("write the text out instead of “*name”")
-    } else {
-        None
-    };
-    Found { message: message.into(), hint: hint.map(Into::into), ..Found::default() }
 }

@@ -74,9 +74,24 @@ pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String>
         Format::Markdown => markdown::render(&report.document()),
         Format::Html => html::render(&report.document()),
         Format::Csv => csv::render(&report.table())?,
-        Format::Json => serde_json::to_string_pretty(report).context("this answer can't be written as JSON")? + "\n",
+        Format::Json => json(report)?,
         Format::Yaml => serde_yaml::to_string(report).context("this answer can't be written as YAML")?,
     })
+}
+
+/// The value as JSON. What could drive a terminal can only stand in a string, and is escaped there.
+fn json(report: &dyn Report) -> Result<String> {
+    let text = serde_json::to_string_pretty(report).context("this answer can't be written as JSON")?;
+    let mut escaped = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if c == '\n' || harmless(c) {
+            escaped.push(c);
+        } else {
+            escaped += &format!("\\u{:04x}", u32::from(c));
+        }
+    }
+    escaped.push('\n');
+    Ok(escaped)
 }
 
 /// Bare ids, one a line.
@@ -87,9 +102,6 @@ pub fn render_ids(report: &dyn Report) -> String {
 /// A text in which nothing can drive a terminal or turn the reading direction: such characters become pictures of
 /// themselves, line ends and tabs become spaces.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    fn harmless(c: char) -> bool {
-        !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
-    }
     fn shown(c: char) -> char {
         match c {
             '\n' | '\r' | '\t' => ' ',
@@ -100,4 +112,9 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     if text.chars().all(harmless) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(shown).collect()) }
+}
+
+/// Whether a character neither drives a terminal nor turns the reading direction.
+fn harmless(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }

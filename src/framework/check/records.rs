@@ -239,9 +239,12 @@ impl Check<'_> {
         let Some(rule) = rules.iter().find(|rule| rule.size == qualification.size) else { return };
         if credits < rule.from_credits || rule.to_credits.is_some_and(|most| credits > most) {
             let size = qualification.size.words();
-            let most = rule.to_credits.map_or("no upper end".into(), |most| format!("at most {most}"));
-            let message =
-                format!("{credits} credits do not make a {size}: it has {} or more, {most}", rule.from_credits);
+            let article = if size == "award" { "an" } else { "a" };
+            let range = match rule.to_credits {
+                Some(most) => format!("{} to {most}", rule.from_credits),
+                None => format!("{} or more", rule.from_credits),
+            };
+            let message = format!("{credits} credits do not make {article} {size}, which has {range}");
             self.fault(place.key("minimum_credits").key("value"), message);
         }
     }
@@ -259,7 +262,7 @@ impl Check<'_> {
                 );
             }
             (false, Some(_)) => {
-                self.fault(place.key("no_standard"), "this unit has standards: no_standard does not fit")
+                self.fault(place.key("no_standard"), "this unit has standards: no_standard does not fit");
             }
             _ => {}
         }
