@@ -65,8 +65,8 @@ Exit codes:
   1  could not answer: no such role, unit or file; problems in the data
   2  the command line could not be understood
 
-The guidance is of 2015 and its qualifications are indicative, not mandatory. This program gives information, not
-employment advice.";
+The guidance is of 2015 and its qualifications are indicative, not mandatory.
+This program gives information, not employment advice.";
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output and data")]

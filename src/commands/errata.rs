@@ -60,7 +60,9 @@ impl Report for Errata<'_> {
     fn document(&self) -> Document {
         let count = super::count(self.misprints.len(), "misprint");
         let mut document = Document::new(format!("{}: {count} in the printed guidance", self.framework.about().short));
-        document.quiet("Each is also shown beside the record it touches. Quoted words stay as printed.");
+        document.quiet(
+            "Each is also shown beside the record it touches. The words of roles and CPD suggestions stay as printed.",
+        );
         let mut kinds: Vec<&str> = Vec::new();
         for misprint in &self.misprints {
             if !kinds.contains(&misprint.noun) {

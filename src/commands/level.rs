@@ -24,7 +24,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// A role: ta1 to ta5, asna1 to asna3, hlta; all of them without
-    role: Option<String>,
+    role: Vec<String>,
     /// Show this part alone (can be repeated)
     #[arg(long, value_name = "PART")]
     section: Vec<Part>,
@@ -46,13 +46,14 @@ enum Part {
 }
 
 pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dyn Report + 'a>> {
-    Ok(match &args.role {
-        Some(typed) => Box::new(Profile::of(framework, find(&framework.roles, typed, "level")?, &args.section)),
-        None => Box::new(Ladders {
+    if args.role.is_empty() {
+        return Ok(Box::new(Ladders {
             roles: framework.roles.iter().map(|role| RoleRow::of(framework, role)).collect(),
             framework,
-        }),
-    })
+        }));
+    }
+    let role = find(&framework.roles, &args.role.join(" "), "level")?;
+    Ok(Box::new(Profile::of(framework, role, &args.section)))
 }
 
 row! {

@@ -24,7 +24,8 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// The role one is in: ta1 to ta5, asna1 to asna3, hlta
-    role: String,
+    #[arg(required = true)]
+    role: Vec<String>,
 }
 
 row! {
@@ -67,7 +68,7 @@ struct Step<'a> {
 }
 
 pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Next<'a>> {
-    let record = find(&framework.roles, &args.role, "level")?;
+    let record = find(&framework.roles, &args.role.join(" "), "level")?;
     let steps: Vec<Step<'a>> =
         framework.above(record).into_iter().map(|above| Step::of(framework, record, above)).collect();
     let beyond =

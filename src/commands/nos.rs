@@ -44,14 +44,22 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dy
     }
     let group = args.group.as_ref().map(|typed| group(framework, typed)).transpose()?;
     let rows = framework.standards.iter().map(|standard| (standard, StandardRow::of(framework, standard)));
-    let standards = rows
+    let standards: Vec<StandardRow> = rows
         .filter(|(standard, _)| group.as_ref().is_none_or(|group| group.contains(&standard.group)))
         .filter(|(_, row)| args.level.is_none_or(|level| row.level == level))
         .filter(|(_, row)| !args.covered || !row.units.is_empty())
         .filter(|(_, row)| !args.uncovered || row.units.is_empty())
         .map(|(_, row)| row)
         .collect();
-    Ok(Box::new(Standards { standards, framework }))
+    let which = if args.covered {
+        " that a listed unit draws on".into()
+    } else if args.uncovered {
+        " that no listed unit draws on".into()
+    } else {
+        let covered = standards.iter().filter(|standard| !standard.units.is_empty()).count();
+        format!(", {covered} of them drawn on by a listed unit")
+    };
+    Ok(Box::new(Standards { standards, which, framework }))
 }
 
 /// The groups a person means: by id, by letter, or by part of the title.
@@ -126,6 +134,9 @@ impl StandardRow {
 #[derive(Serialize)]
 struct Standards<'a> {
     standards: Vec<StandardRow>,
+    /// What is said of them in the title.
+    #[serde(skip)]
+    which: String,
     #[serde(skip)]
     framework: &'a Framework,
 }
@@ -134,9 +145,8 @@ impl Report for Standards<'_> {
     fn document(&self) -> Document {
         let suite = self.framework.suite.as_ref();
         let title = suite.map_or("Occupational standards", |suite| suite.title.as_str());
-        let covered = self.standards.iter().filter(|standard| !standard.units.is_empty()).count();
         let all = count(self.standards.len(), "standard");
-        let mut document = Document::new(format!("{title}: {all}, {covered} covered by a listed unit"));
+        let mut document = Document::new(format!("{title}: {all}{}", self.which));
         let shown = Table::of(&self.standards, "No standard matches all of that.");
         document.table(shown.only(&["code", "title", "level", "group", "units"]));
         if self.standards.iter().any(|standard| standard.title.is_none()) {

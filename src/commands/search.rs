@@ -20,8 +20,8 @@ pub struct Args {
     #[arg(required = true)]
     words: Vec<String>,
     /// Show this many at the most
-    #[arg(long, short = 'n', value_name = "COUNT")]
-    most: Option<usize>,
+    #[arg(long, short = 'n', value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    most: Option<u32>,
 }
 
 row! {
@@ -67,7 +67,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Found<'a> {
             taken_for.push(word.clone());
         }
     }
-    let shown = hits.iter().take(args.most.unwrap_or(usize::MAX));
+    let shown = hits.iter().take(args.most.map_or(usize::MAX, |most| most as usize));
     Found { query, taken_for, hits: shown.map(row).collect(), all: hits.len(), framework }
 }
 

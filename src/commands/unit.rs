@@ -70,9 +70,12 @@ impl Units<'_> {
             None => document.list(unit.standards.iter().map(|number| self.standard(*number)).collect()),
         }
         document.heading("Qualifications it is part of");
+        let contained = framework.qualifications_of_unit(&unit.id);
+        if contained.is_empty() {
+            document.text("No qualification that the framework describes lists it.");
+        }
         document.list(
-            framework
-                .qualifications_of_unit(&unit.id)
+            contained
                 .iter()
                 .map(|contained| {
                     let through = contained.through.map_or_else(

@@ -11,6 +11,9 @@ use super::table::{Record, Table};
 
 mod records;
 
+/// After so many faults no near names are looked for: looking through all records for each would take too long.
+const MAX_OFFERED: usize = 200;
+
 /// A place in the data: the keys and indexes that lead to a value from the top of the files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(pub Vec<Step>);
@@ -148,6 +151,9 @@ impl Check<'_> {
             return;
         }
         let fault = Fault::new(place, format!("there is no {} “{key}”", T::NOUN));
+        if self.faults.len() >= MAX_OFFERED {
+            return self.faults.push(fault);
+        }
         let typed = key.to_string();
         let near = nearest(&typed, table.offers().chain(table.iter().map(|r| ("", r.id.to_string()))));
         self.faults.push(match near.first() {

@@ -7,6 +7,9 @@ use super::table::{Keyed, Record, Table};
 /// How many near names are offered.
 const NEAREST: usize = 3;
 
+/// The longest name that near ones are looked for; nobody mistypes a longer one.
+const LONGEST: usize = 200;
+
 /// How alike two names must be for one to be offered for the other, from 0 to 1.
 const ALIKE: f64 = 0.6;
 
@@ -80,7 +83,7 @@ pub fn squash(name: &str) -> String {
 /// The names nearest to `typed`, of `(name to compare, name to offer)`; what is offered is compared as well.
 pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
     let wanted = squash(typed);
-    if wanted.is_empty() {
+    if wanted.is_empty() || wanted.len() > LONGEST {
         return Vec::new();
     }
     let likeness = |name: &str| {

@@ -38,7 +38,7 @@ impl Format {
     /// All formats, with the name and the file endings of each.
     pub const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
         (Self::Table, "table", &["txt"]),
-        (Self::Plain, "plain", &["text"]),
+        (Self::Plain, "plain", &[]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
         (Self::Html, "html", &["html", "htm"]),
         (Self::Csv, "csv", &["csv"]),
