@@ -55,9 +55,9 @@ fn link_whole() -> Result<(), Box<dyn std::error::Error>> {
     for (asked, real) in found {
         fs::write(Path::new(&out).join(asked), format!("GROUP ( {real} )\n"))?;
     }
-    println!("cargo::rustc-link-search=native={out}");
-    println!("cargo::rustc-link-arg-bins=-no-pie");
-    println!("cargo::rustc-link-arg-bins=-static");
+    for argument in [format!("-L{out}"), "-no-pie".into(), "-static".into()] {
+        println!("cargo::rustc-link-arg-bins={argument}");
+    }
     Ok(())
 }
 
