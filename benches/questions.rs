@@ -56,7 +56,7 @@ fn load_and_check_the_yaml_files() -> Framework {
 #[divan::bench(args = QUESTIONS)]
 fn ask(bencher: Bencher<'_, '_>, question: &str) {
     let (framework, command) = (embedded::framework(), command(question));
-    bencher.bench_local(|| black_box(command.report(&framework).expect("an answer").ids()));
+    bencher.bench_local(|| black_box(command.report(&framework).expect("an answer").document()));
 }
 
 #[divan::bench(args = ["table", "plain", "markdown", "html", "csv", "json", "yaml"])]
