@@ -122,7 +122,11 @@ fn row(framework: &Framework, goal: &str, route: usize, step: usize, leg: &Leg<'
             asks_for: asks(role),
             section: Some(role.section.to_string()),
             page: framework.page(&role.section),
-            note: if let Leg::Across { why, .. } = leg { Some((*why).to_owned()) } else { None },
+            note: if let Leg::Across { why, .. } = leg {
+                Some(format!("No such step is named in the guidance. {why}"))
+            } else {
+                None
+            },
         },
         Leg::Beyond(one) => LegRow {
             route,
@@ -178,8 +182,7 @@ impl Routes<'_> {
             .asks_for
             .iter()
             .map(|words| if row.kind == "beyond" { Item::new(words) } else { Item::new(format!("asks for: {words}")) });
-        item.remarks(row.note.iter().map(|why| Line::from(format!("No such step is named in the guidance. {why}"))))
-            .items(asks)
+        item.remarks(row.note.iter().map(Line::from)).items(asks)
     }
 
     fn leg_section(&self, row: &LegRow) -> String {

@@ -239,7 +239,10 @@ impl Report for Whole<'_> {
             ("Size", Some(self.size().into())),
             ("Credits", Some(credits.into())),
             ("Described in", Some(framework.cite(&record.section).into())),
-            ("Offered by", (!awarding.is_empty()).then(|| awarding.join(", ").into())),
+            (
+                &format!("Offered by ({})", framework.about().year),
+                (!awarding.is_empty()).then(|| awarding.join(", ").into()),
+            ),
             ("Note", record.note.as_ref().map(Line::from)),
         ]);
         document.heading("Description");

@@ -157,7 +157,7 @@ impl Report for Units {
             filters.strip_prefix(',').map_or_else(String::new, |filters| filters.replacen(", with", " with", 1));
         let mut document = Document::new(format!("{}: {}{filters}", self.guidance, count(self.units.len(), "unit")));
         document.table(Table {
-            empty: "No listed unit does. The guidance lists only some of the units of each qualification.".into(),
+            empty: "No listed unit matches. The guidance lists only some of the units of each qualification.".into(),
             ..self.table().only(&["id", "title", "level", "standards", "listed_for"])
         });
         if !self.units.is_empty() {

@@ -66,6 +66,10 @@ impl Framework {
                 entries.push(entry("qualification", one.id.as_str(), one.title.clone(), text, &command, Some(section)));
             }
         }
+        for quote in self.credit.iter().flat_map(|credit| &credit.rules) {
+            let title = "Credit and size".to_owned();
+            entries.push(entry("rule", "credit", title, &quote.text, "qualifications", Some(&quote.section)));
+        }
         for one in &self.units {
             let reference = one.reference.as_deref().unwrap_or("");
             let code = one.code.as_deref().map_or_else(String::new, |code| format!(" ({code})"));

@@ -12,7 +12,7 @@ pub(super) fn render(document: &Document) -> String {
         match block {
             Block::Heading(text) => writeln_to(&mut page, &format!("## {}", escape(text))),
             Block::Text(line) => writeln_to(&mut page, &inline(line)),
-            Block::Quiet(line) => writeln_to(&mut page, &format!("*{}*", inline(line).replace('*', ""))),
+            Block::Quiet(line) => writeln_to(&mut page, &quiet(line)),
             Block::List(items) => list(&mut page, items, 0),
             Block::Facts(facts) => {
                 for (name, value) in facts {
@@ -31,7 +31,7 @@ fn list(page: &mut String, items: &[Item], depth: usize) {
         let label = item.label.as_ref().map_or_else(String::new, |label| format!("**{}** ", escape(label)));
         writeln_to(page, &format!("{indent}- {label}{}", inline(&item.text)));
         for remark in &item.remarks {
-            writeln_to(page, &format!("{indent}    - *{}*", inline(remark).replace('*', "")));
+            writeln_to(page, &format!("{indent}    - {}", quiet(remark)));
         }
         list(page, &item.items, depth + 1);
     }
@@ -48,6 +48,12 @@ fn rows(page: &mut String, table: &Table) {
     for cells in &table.rows {
         writeln_to(page, &row(cells.iter().map(|cell| escape(&cell.words("–"))).collect()));
     }
+}
+
+/// A remark in italics, or as it is where marks of its own would get mixed up with them.
+fn quiet(line: &Line) -> String {
+    let text = inline(line);
+    if text.contains('*') || text.contains("~~") { text } else { format!("*{text}*") }
 }
 
 fn inline(line: &Line) -> String {
