@@ -3,14 +3,15 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{env, io};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, ValueEnum, ValueHint};
 
 use crate::commands::{Command, HELP, check};
 use crate::embedded;
+use crate::files;
 use crate::framework::{Framework, Unknown};
 use crate::load::{self, Problems};
 use crate::render::{self, Format, Look};
@@ -146,7 +147,7 @@ impl Options {
             if self.ids { render::render_ids(report) } else { render::render(report, self.format()?, self.look())? };
         match &self.output {
             Some(file) => {
-                write_file(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;
+                files::write_whole(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;
             }
             None => write_out(text.as_bytes())?,
         }
@@ -193,32 +194,6 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
-}
-
-/// Writes a file whole or not at all: beside it first, then renamed over it. What is not an ordinary file (a device,
-/// a pipe) is written to as it is.
-fn write_file(file: &Path, bytes: &[u8]) -> Result<()> {
-    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    match fs::metadata(&target) {
-        Ok(known) if known.is_dir() => bail!("it is a folder"),
-        Ok(known) if !known.is_file() => {
-            return Ok(fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes)?);
-        }
-        Ok(known) if known.permissions().readonly() => bail!("it may only be read"),
-        _ => {}
-    }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        bail!("there is no folder {}", folder.display());
-    }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.prefix(".tacareer-").tempfile_in(folder)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    beside.persist(&target)?;
-    Ok(())
 }
 
 /// Whether the reader of the answer has left, which is no error.

@@ -20,6 +20,7 @@
 pub mod cli;
 pub mod commands;
 pub mod embedded;
+pub mod files;
 pub mod framework;
 pub mod load;
 pub mod render;

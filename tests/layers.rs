@@ -26,7 +26,7 @@ const AT_HOME: [(&str, &[&str]); 7] = [
     ("serde_json", &["render"]),
     ("csv::", &["render"]),
     ("clap", &["commands", "cli.rs"]),
-    ("std::io", &["cli.rs", "main.rs", "load"]),
+    ("std::io", &["cli.rs", "files.rs", "main.rs", "load"]),
 ];
 
 #[test]

@@ -9,6 +9,7 @@
 
 mod census;
 mod guard;
+mod one;
 mod problem;
 mod repair;
 mod seek;
@@ -22,6 +23,7 @@ use std::path::Path;
 
 pub use census::MAX_GROWTH;
 pub use guard::{MAX_BRACKETS, MAX_DIRECTIVES};
+pub use one::{One, parse_one, read_one};
 pub use problem::{Problem, Problems};
 pub use seek::MAX_SOUGHT_BYTES;
 pub use source::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_BYTES, MAX_FOLDERS, Source, read_folder};

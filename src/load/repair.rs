@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
 use super::seek::Spot;
 use super::wording::{self, Found, explain};
-use crate::framework::Contents;
 use crate::framework::check::{Place, Step};
 
 pub(super) struct Repair<'a> {
@@ -36,10 +36,10 @@ impl<'a> Repair<'a> {
     }
 
     /// Reads the record again and again until nothing in it is wrong; gives up when `most` problems are found.
-    pub(super) fn run(&mut self, most: usize) -> Option<Contents> {
+    pub(super) fn run<T: DeserializeOwned>(&mut self, most: usize) -> Option<T> {
         while self.wrong.len() < most {
-            let error = match serde_path_to_error::deserialize::<_, Contents>(&self.whole) {
-                Ok(contents) => return Some(contents),
+            let error = match serde_path_to_error::deserialize::<_, T>(&self.whole) {
+                Ok(read) => return Some(read),
                 Err(error) => error,
             };
             let found = explain(&error.inner().to_string());

@@ -82,7 +82,7 @@ impl Shape {
     fn record(&mut self, record: Place, whole: Value, written: &BTreeMap<Place, String>) {
         let most = (MAX_READ_AGAIN / size(&whole)).clamp(4, MAX_IN_RECORD);
         let mut repair = Repair::of(record, whole, written);
-        match repair.run(most) {
+        match repair.run::<Contents>(most) {
             Some(contents) => drop(self.contents.append(contents)),
             None => repair.incomplete = true,
         }

@@ -54,6 +54,11 @@ pub fn read_folder(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
     (sources, problems)
 }
 
+/// Reads one file; its name is the path as it was given.
+pub(super) fn read_file(file: &Path) -> Result<Source, Problem> {
+    read(file, &file.display().to_string(), &mut MAX_FOLDER_BYTES.clone()).map_err(|problem| *problem)
+}
+
 fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
     let shown = folder.display().to_string();
     let entries = match fs::read_dir(folder) {
@@ -94,6 +99,7 @@ fn no_folder(shown: &str, error: &std::io::Error) -> Problem {
 
 fn read(file: &Path, name: &str, left: &mut u64) -> Result<Source, Box<Problem>> {
     let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound if fs::symlink_metadata(file).is_err() => Problem::of_file(name, "there is no such file"),
         ErrorKind::NotFound => Problem::of_file(name, "this is a link to a file that is not there"),
         _ => Problem::of_file(name, format!("this file can't be read: {}", reason(&error))),
     };

@@ -1,0 +1,55 @@
+//! Files that are written whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+use std::{fs, io};
+
+use anyhow::{Result, bail};
+
+/// Writes a file whole or not at all: beside it first, synced, then renamed over it. What is not an ordinary file (a
+/// device, a pipe) is written to as it is. A link stays a link.
+///
+/// # Errors
+///
+/// In words that can stand behind the name of the file: it is a folder, it may only be read, the disk is full.
+pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
+    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    match fs::metadata(&target) {
+        Ok(known) if known.is_dir() => bail!("it is a folder"),
+        Ok(known) if !known.is_file() => {
+            return Ok(fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes)?);
+        }
+        Ok(known) if known.permissions().readonly() => bail!("it may only be read"),
+        _ => {}
+    }
+    beside(&target, bytes)?.persist(&target)?;
+    Ok(())
+}
+
+/// Writes a file that must not be there yet, whole or not at all.
+///
+/// # Errors
+///
+/// As above, and when there is one already.
+pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
+    match beside(file, bytes)?.persist_noclobber(file) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!("it is there already"),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The bytes in a file of their own in the folder of `target`; gone again unless it is renamed.
+fn beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        bail!("there is no folder {}", folder.display());
+    }
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.prefix(".tacareer-").tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
+}
