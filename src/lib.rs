@@ -23,5 +23,6 @@ pub mod embedded;
 pub mod files;
 pub mod framework;
 pub mod load;
+pub mod record;
 pub mod render;
 pub mod report;
