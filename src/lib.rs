@@ -23,6 +23,7 @@ pub mod embedded;
 pub mod files;
 pub mod framework;
 pub mod load;
+pub mod progress;
 pub mod record;
 pub mod render;
 pub mod report;

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 6] = [
+const MAY_USE: [(&str, &[&str]); 7] = [
     ("framework", &["framework"]),
     ("report", &["report"]),
     ("load", &["framework", "load"]),
-    ("commands", &["framework", "report", "commands"]),
+    ("progress", &["framework", "record", "progress"]),
+    ("commands", &["framework", "progress", "record", "report", "commands"]),
     ("render", &["report", "render"]),
     ("embedded.rs", &["framework"]),
 ];

@@ -1,0 +1,241 @@
+//! The gap between a record and a role: expectation by expectation, and how large it is.
+//!
+//! What is expected is indicative, not mandatory, and experience may count (section 4 of the guidance): a gap says what
+//! the profile names and the record does not, never that somebody may not do the role.
+
+use std::collections::BTreeSet;
+
+use super::holdings::Holdings;
+use super::part::{Part, UnitLeft};
+use super::standing::Standing;
+use crate::framework::basic_skills::BasicSkill;
+use crate::framework::compare::{Pair, pair};
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::role::{Expectation, Role, Sense};
+use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
+use crate::framework::{Framework, Id, Keyed};
+use crate::record::Record;
+
+/// What a role's profile names and a record does not.
+#[derive(Debug, Clone)]
+pub struct Gap<'a> {
+    /// The role.
+    pub role: &'a Keyed<Role>,
+    /// The role the person is in, where the record names one that the framework has.
+    pub present: Option<&'a Keyed<Role>>,
+    /// What the role is expected to hold, in the order of the profile.
+    pub expected: Vec<Expected<'a>>,
+    /// Duties that the present role does not have in these words; none where there is no present role.
+    pub duties: Vec<Duty<'a>>,
+    pub(super) framework: &'a Framework,
+    pub(super) holdings: Holdings<'a>,
+}
+
+/// An expectation, and how it stands.
+#[derive(Debug, Clone)]
+pub struct Expected<'a> {
+    /// Its place in the profile, from 1.
+    pub place: usize,
+    /// What is expected.
+    pub expectation: &'a Expectation,
+    /// What it is made of.
+    pub parts: Vec<Part<'a>>,
+    /// How it stands as a whole.
+    pub standing: Standing<'a>,
+}
+
+impl Expected<'_> {
+    /// Whether the role only *may be* working towards it: never counted.
+    pub fn is_optional(&self) -> bool {
+        self.expectation.sense == Sense::MayBeWorkingTowards
+    }
+
+    /// Whether the record answers it: it is held or deemed equivalent, or in progress where the profile speaks of
+    /// working at or towards it.
+    pub fn is_met(&self) -> bool {
+        let working = !matches!(self.expectation.sense, Sense::MustHaveAchieved | Sense::Meeting);
+        self.standing.is_settled() || (working && !self.standing.is_missing())
+    }
+}
+
+/// A duty of the role that is new to the person, or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty<'a> {
+    /// Its number in the profile: `7`, `7a`.
+    pub label: String,
+    /// Its words.
+    pub text: &'a str,
+    /// The words of the duty it is a changed form of.
+    pub before: Option<&'a str>,
+}
+
+/// Something to gain.
+#[derive(Debug, Clone)]
+pub enum Thing<'a> {
+    /// A level of English, maths or ICT.
+    Skill(&'a BasicSkill),
+    /// A unit, with the qualification it is listed for.
+    Unit(UnitLeft<'a>),
+    /// A qualification.
+    Qualification(&'a Keyed<Qualification>),
+    /// Evidence for a National Occupational Standard.
+    Standard(&'a Keyed<Standard>),
+    /// Evidence for a professional standard.
+    Professional(&'a ProfessionalGroup, &'a ProfessionalStandard),
+}
+
+impl Thing<'_> {
+    /// A name that nothing else in a gap has: the kind, then the id as it can be typed.
+    pub fn key(&self) -> (&'static str, String) {
+        match self {
+            Self::Skill(skill) => ("basic skills", format!("{} {}", skill.subject.words(), skill.level)),
+            Self::Unit(left) => ("unit", left.unit.id.to_string()),
+            Self::Qualification(qualification) => ("qualification", qualification.id.to_string()),
+            Self::Standard(standard) => ("standard", standard.id.to_string()),
+            Self::Professional(_, standard) => ("professional standard", standard.number.to_string()),
+        }
+    }
+}
+
+/// Something to gain, how it stands, and which expectations ask for it.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    /// What.
+    pub thing: Thing<'a>,
+    /// How it stands: missing or in progress.
+    pub standing: Standing<'a>,
+    /// The places of the expectations it serves, from 1.
+    pub serves: Vec<usize>,
+}
+
+/// How large a gap is. Smaller is nearer: first by what is missing, then by what is left to finish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Measure {
+    /// How many things are missing: not held, not deemed equivalent and not begun.
+    pub missing: usize,
+    /// The confirmed credits of the units that are missing or in progress.
+    pub credits: u32,
+    /// How many of those units have no confirmed credits.
+    pub unknown: usize,
+}
+
+impl<'a> Gap<'a> {
+    /// The gap between a record and a role.
+    pub fn of(framework: &'a Framework, record: &'a Record, role: &'a Keyed<Role>) -> Self {
+        let holdings = Holdings::of(framework, record);
+        let expected = (1..).zip(&role.expects).map(|(place, expectation)| {
+            let parts = Part::all(framework, &holdings, expectation);
+            let standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
+            Expected { place, expectation, parts, standing: Standing::together(standings.iter()) }
+        });
+        let expected = expected.collect();
+        let present = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
+        let duties = present.map_or_else(Vec::new, |present| new_duties(present, role));
+        Self { role, present, expected, duties, framework, holdings }
+    }
+
+    /// What is still to gain, each thing once, in the order of the expectations; without what is optional.
+    ///
+    /// Of qualifications of which any one will do, it is the one that is aimed at, with its units. The units that
+    /// teach standards that a qualification reflects are among it, as the way to them.
+    pub fn items(&self) -> Vec<Item<'a>> {
+        let mut items: Vec<Item<'a>> = Vec::new();
+        for expected in self.expected.iter().filter(|expected| !expected.is_optional()) {
+            for (thing, standing) in expected.parts.iter().flat_map(things) {
+                let known = items.iter_mut().find(|item| item.thing.key() == thing.key());
+                match known {
+                    Some(known) if known.serves.contains(&expected.place) => {}
+                    Some(known) => known.serves.push(expected.place),
+                    None => items.push(Item { thing, standing, serves: vec![expected.place] }),
+                }
+            }
+        }
+        items.retain(|item| !item.standing.is_settled());
+        items
+    }
+
+    /// How large it is.
+    pub fn measure(&self) -> Measure {
+        let items = self.items();
+        let units =
+            || items.iter().filter_map(|item| if let Thing::Unit(left) = &item.thing { Some(left) } else { None });
+        Measure {
+            missing: items.iter().filter(|item| item.standing.is_missing()).count(),
+            credits: units().filter_map(|left| left.unit.credits).map(u32::from).sum(),
+            unknown: units().filter(|left| left.unit.credits.is_none()).count(),
+        }
+    }
+
+    /// The hours of learning that some credits stand for (section 3.2.2); none where the framework has no such rule.
+    pub fn hours(&self, credits: u32) -> Option<u32> {
+        hours(self.framework, credits)
+    }
+}
+
+/// The hours of learning that some credits stand for.
+pub(super) fn hours(framework: &Framework, credits: u32) -> Option<u32> {
+    framework.credit.as_ref().map(|rules| credits.saturating_mul(rules.hours_per_credit.into()))
+}
+
+/// What a part asks for, settled or not.
+fn things<'a>(part: &Part<'a>) -> Vec<(Thing<'a>, Standing<'a>)> {
+    match part {
+        Part::OneOf(choice) => {
+            let aim = choice.aim();
+            let own = (Thing::Qualification(aim.qualification), aim.standing.clone());
+            let units = aim.units.iter().filter(|_| !aim.standing.is_settled());
+            units.map(|left| (Thing::Unit(left.clone()), left.standing.clone())).chain([own]).collect()
+        }
+        Part::Reflected(choice, standards) => {
+            let open: BTreeSet<_> =
+                standards.iter().filter(|(_, standing)| !standing.is_settled()).map(|(one, _)| one.id).collect();
+            let teaching = |left: &&UnitLeft<'_>| left.unit.standards.iter().any(|number| open.contains(number));
+            let units = choice.aim().units.iter().filter(teaching);
+            let units = units.map(|left| (Thing::Unit(left.clone()), left.standing.clone()));
+            units.chain(standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone()))).collect()
+        }
+        Part::Standards(_, standards) => {
+            standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone())).collect()
+        }
+        Part::Professional(standards) => {
+            standards.iter().map(|(group, one, standing)| (Thing::Professional(group, one), standing.clone())).collect()
+        }
+        Part::Skills(skills) => {
+            skills.iter().map(|(skill, standing)| (Thing::Skill(skill), standing.clone())).collect()
+        }
+    }
+}
+
+/// The duties of a role that are not among those of another in the same words.
+fn new_duties<'a>(present: &'a Role, target: &'a Role) -> Vec<Duty<'a>> {
+    let (old, new) = (duties(present), duties(target));
+    let texts = |duties: &[(String, &'a str)]| duties.iter().map(|(_, text)| *text).collect::<Vec<_>>();
+    let duty = |n: usize, before| Duty { label: new[n].0.clone(), text: new[n].1, before };
+    pair(&texts(&old), &texts(&new))
+        .into_iter()
+        .filter_map(|pair| match pair {
+            Pair::Added(n) => Some(duty(n, None)),
+            Pair::Changed(m, n) => Some(duty(n, Some(old[m].1))),
+            Pair::Same(..) | Pair::Dropped(_) => None,
+        })
+        .collect()
+}
+
+/// The duties of a role and their options, with their numbers.
+fn duties(role: &Role) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    for duty in &role.duties {
+        found.push((duty.number.to_string(), duty.text.as_str()));
+        let option = |o: &'_ crate::framework::role::DutyOption| format!("{}{}", duty.number, o.letter);
+        found.extend(duty.options.iter().map(|o| (option(o), o.text.as_str())));
+    }
+    found
+}
+
+impl<'a> Gap<'a> {
+    /// The units that are to gain, with the qualification each is listed for.
+    pub(super) fn units(&self) -> Vec<&'a Keyed<Unit>> {
+        let unit = |item: Item<'a>| if let Thing::Unit(left) = item.thing { Some(left.unit) } else { None };
+        self.items().into_iter().filter_map(unit).collect()
+    }
+}

@@ -1,0 +1,226 @@
+//! What a record amounts to in a framework: for every qualification, unit, standard and level, how it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::standing::{Because, Standing};
+use crate::framework::basic_skills::{BasicSkill, SkillLevel};
+use crate::framework::qualification::{Part, Qualification, Unit};
+use crate::framework::training::Module;
+use crate::framework::{Contained, Framework, Id, Keyed, StandardNumber};
+use crate::record::{Equivalent, Record, Status};
+
+/// How everything in a framework stands with the person of a record.
+#[derive(Debug, Clone)]
+pub struct Holdings<'a> {
+    framework: &'a Framework,
+    record: &'a Record,
+    qualifications: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
+    units: BTreeMap<&'a Id<Unit>, Standing<'a>>,
+    standards: BTreeMap<StandardNumber, Standing<'a>>,
+    professional: BTreeMap<StandardNumber, Standing<'a>>,
+}
+
+impl<'a> Holdings<'a> {
+    /// Works out what a record amounts to. What the framework does not have is passed over.
+    pub fn of(framework: &'a Framework, record: &'a Record) -> Self {
+        let mut holdings = Self {
+            framework,
+            record,
+            qualifications: BTreeMap::new(),
+            units: BTreeMap::new(),
+            standards: BTreeMap::new(),
+            professional: BTreeMap::new(),
+        };
+        holdings.take_entries();
+        holdings.take_equivalents();
+        holdings.carry_qualifications();
+        holdings.carry_units();
+        holdings
+    }
+
+    /// How a qualification stands.
+    pub fn qualification(&self, id: &Id<Qualification>) -> Standing<'a> {
+        self.qualifications.get(id).cloned().unwrap_or(Standing::Missing)
+    }
+
+    /// How a unit stands.
+    pub fn unit(&self, id: &Id<Unit>) -> Standing<'a> {
+        self.units.get(id).cloned().unwrap_or(Standing::Missing)
+    }
+
+    /// How a National Occupational Standard stands.
+    pub fn standard(&self, number: StandardNumber) -> Standing<'a> {
+        self.standards.get(&number).cloned().unwrap_or(Standing::Missing)
+    }
+
+    /// How a professional standard stands.
+    pub fn professional(&self, number: StandardNumber) -> Standing<'a> {
+        self.professional.get(&number).cloned().unwrap_or(Standing::Missing)
+    }
+
+    /// How a level of a subject stands. A higher level serves where the requirement says "or above", by the order of
+    /// the chart (section 3.1.1).
+    pub fn skill(&self, wanted: &BasicSkill) -> Standing<'a> {
+        let mut standing = Standing::Missing;
+        for skill in self.record.basic_skills.iter().filter(|skill| skill.subject == wanted.subject) {
+            if self.serves(&skill.level, wanted) {
+                standing.raise(entry(skill.status, skill.on));
+            }
+        }
+        for equivalent in &self.record.equivalents {
+            let to = equivalent.to.basic_skill.as_ref().filter(|skill| skill.subject == wanted.subject);
+            if to.is_some_and(|skill| self.serves(&skill.level, wanted)) {
+                standing.raise(Standing::Deemed(equivalent));
+            }
+        }
+        standing
+    }
+
+    /// How an essential training module stands.
+    pub fn module(&self, id: &Id<Module>) -> Standing<'a> {
+        let mut standing = Standing::Missing;
+        for held in self.record.modules.iter().filter(|held| held.id == *id) {
+            standing.raise(entry(held.status, held.on));
+        }
+        standing
+    }
+
+    fn serves(&self, level: &Id<SkillLevel>, wanted: &BasicSkill) -> bool {
+        let chart = self.framework.basic_skills.iter().flat_map(|skills| &skills.levels);
+        // The chart has the highest level first.
+        let place = |id: &Id<SkillLevel>| chart.clone().position(|level| level.id == *id);
+        match (place(level), place(&wanted.level)) {
+            (Some(held), Some(needed)) => held == needed || (wanted.or_above && held < needed),
+            _ => false,
+        }
+    }
+
+    fn take_entries(&mut self) {
+        for held in &self.record.qualifications {
+            self.raise_qualification(&held.id, entry(held.status, held.on));
+        }
+        for held in &self.record.units {
+            self.raise_unit(&held.id, entry(held.status, held.on));
+        }
+        for evidence in &self.record.evidence {
+            for number in &evidence.standards {
+                raise(&mut self.standards, *number, Standing::Held(Because::Evidence(evidence)));
+            }
+            for number in &evidence.professional_standards {
+                raise(&mut self.professional, *number, Standing::Held(Because::Evidence(evidence)));
+            }
+        }
+    }
+
+    fn take_equivalents(&mut self) {
+        for equivalent in &self.record.equivalents {
+            let to = &equivalent.to;
+            if let Some(id) = &to.qualification {
+                self.raise_qualification(id, Standing::Deemed(equivalent));
+            }
+            if let Some(id) = &to.unit {
+                self.raise_unit(id, Standing::Deemed(equivalent));
+            }
+            for number in self.standards_meant(equivalent) {
+                raise(&mut self.standards, number, Standing::Deemed(equivalent));
+            }
+            for number in &to.professional_standards {
+                raise(&mut self.professional, *number, Standing::Deemed(equivalent));
+            }
+        }
+    }
+
+    fn standards_meant(&self, equivalent: &'a Equivalent) -> Vec<StandardNumber> {
+        let framework = self.framework;
+        let of_level = equivalent.to.standards_level.into_iter().flat_map(|level| {
+            framework.standards.iter().filter(move |one| framework.group(one).level == level).map(|one| one.id)
+        });
+        equivalent.to.standards.iter().copied().chain(of_level).collect()
+    }
+
+    /// From a qualification to those whose units it incorporates, and to its units.
+    fn carry_qualifications(&mut self) {
+        for qualification in &self.framework.qualifications {
+            let standing = self.qualification(&qualification.id);
+            if standing.is_settled() {
+                for lower in incorporated(self.framework, qualification) {
+                    self.raise_qualification(&lower.id, standing.carried(Because::Qualification(qualification)));
+                }
+            }
+        }
+        for qualification in &self.framework.qualifications {
+            let standing = self.qualification(&qualification.id);
+            for (unit, _) in required(self.framework, qualification) {
+                self.raise_unit(&unit.id, standing.carried(Because::Qualification(qualification)));
+            }
+        }
+    }
+
+    /// From a unit to the standards it draws on.
+    fn carry_units(&mut self) {
+        for unit in &self.framework.units {
+            let standing = self.unit(&unit.id);
+            for number in &unit.standards {
+                raise(&mut self.standards, *number, standing.carried(Because::Unit(unit)));
+            }
+        }
+    }
+
+    fn raise_qualification(&mut self, id: &Id<Qualification>, standing: Standing<'a>) {
+        if let Some(known) = self.framework.qualifications.get(id) {
+            raise(&mut self.qualifications, &known.id, standing);
+        }
+    }
+
+    fn raise_unit(&mut self, id: &Id<Unit>, standing: Standing<'a>) {
+        if let Some(known) = self.framework.units.get(id) {
+            raise(&mut self.units, &known.id, standing);
+        }
+    }
+}
+
+fn raise<'a, K: Ord>(map: &mut BTreeMap<K, Standing<'a>>, key: K, standing: Standing<'a>) {
+    map.entry(key).or_insert(Standing::Missing).raise(standing);
+}
+
+fn entry<'a>(status: Status, on: Option<jiff::civil::Date>) -> Standing<'a> {
+    match status {
+        Status::Held => Standing::Held(Because::Entry(on)),
+        Status::InProgress => Standing::InProgress(Because::Entry(on)),
+    }
+}
+
+/// The qualifications whose units a qualification incorporates, directly or through another, the lowest first.
+pub fn incorporated<'a>(
+    framework: &'a Framework,
+    qualification: &'a Keyed<Qualification>,
+) -> Vec<&'a Keyed<Qualification>> {
+    fn walk<'a>(
+        framework: &'a Framework,
+        from: &'a Keyed<Qualification>,
+        seen: &mut BTreeSet<&'a Id<Qualification>>,
+        found: &mut Vec<&'a Keyed<Qualification>>,
+    ) {
+        for id in &from.incorporates {
+            let lower = framework.qualifications.known(id);
+            if seen.insert(&lower.id) {
+                walk(framework, lower, seen, found);
+                found.push(lower);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(framework, qualification, &mut BTreeSet::from([&qualification.id]), &mut found);
+    found
+}
+
+/// The units a qualification can't be gained without, as far as they are listed: all but the optional ones, with those
+/// of the qualifications it incorporates.
+pub fn required<'a>(
+    framework: &'a Framework,
+    qualification: &'a Keyed<Qualification>,
+) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
+    let mut units = framework.units_of_qualification(qualification);
+    units.retain(|(_, contained)| contained.part != Part::Optional);
+    units
+}

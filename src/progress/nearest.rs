@@ -1,0 +1,129 @@
+//! What is closest: the qualification that asks for least beyond what is held, and the single unit that helps most.
+//!
+//! Qualifications are in this order: those of which some unit is listed before those of which none is, which can't be
+//! compared; then fewer listed units left; fewer confirmed credits left; those begun first; more units held; the lower
+//! level; the smaller size; the order of the data. Optional units are not counted: only some are listed.
+//!
+//! Units are in this order: more standards that nothing evidences yet; more qualifications not yet held that it counts
+//! towards; more roles that look for those; those begun first; fewer credits, with unknown ones last; the order of the
+//! data.
+
+use std::cmp::Reverse;
+
+use super::holdings::Holdings;
+use super::part::Toward;
+use super::standing::Standing;
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::role::Role;
+use crate::framework::standard::Standard;
+use crate::framework::{Framework, Keyed};
+use crate::record::Record;
+
+/// What is closest to a record.
+#[derive(Debug, Clone)]
+pub struct Nearest<'a> {
+    /// The qualifications that are neither held nor deemed equivalent, nearest first.
+    pub qualifications: Vec<Closeness<'a>>,
+    /// The units that are neither, the most helpful first.
+    pub units: Vec<Help<'a>>,
+}
+
+/// How close a qualification is.
+#[derive(Debug, Clone)]
+pub struct Closeness<'a> {
+    /// The qualification with its units.
+    pub toward: Toward<'a>,
+    /// How many of its listed units are held or deemed equivalent.
+    pub held: usize,
+    /// How many are not.
+    pub left: usize,
+}
+
+/// What a unit helps with.
+#[derive(Debug, Clone)]
+pub struct Help<'a> {
+    /// The unit.
+    pub unit: &'a Keyed<Unit>,
+    /// How it stands: missing or in progress.
+    pub standing: Standing<'a>,
+    /// The standards that it would evidence and that nothing does yet.
+    pub standards: Vec<&'a Keyed<Standard>>,
+    /// The qualifications not yet held that it counts towards.
+    pub qualifications: Vec<&'a Keyed<Qualification>>,
+    /// The roles that look for one of those.
+    pub roles: Vec<&'a Keyed<Role>>,
+}
+
+impl<'a> Nearest<'a> {
+    /// What is closest to a record.
+    pub fn of(framework: &'a Framework, record: &'a Record) -> Self {
+        let holdings = Holdings::of(framework, record);
+        let mut qualifications: Vec<Closeness<'a>> = framework
+            .qualifications
+            .iter()
+            .map(|qualification| Closeness::of(Toward::of(framework, &holdings, qualification, false)))
+            .filter(|close| !close.toward.standing.is_settled())
+            .collect();
+        qualifications.sort_by_key(Closeness::rank);
+        let mut units: Vec<Help<'a>> = framework
+            .units
+            .iter()
+            .map(|unit| Help::of(framework, &holdings, unit))
+            .filter(|help| !help.standing.is_settled())
+            .collect();
+        units.sort_by_key(Help::rank);
+        Self { qualifications, units }
+    }
+}
+
+impl<'a> Closeness<'a> {
+    fn of(toward: Toward<'a>) -> Self {
+        let left = toward.left().count();
+        Self { held: toward.units.len() - left, left, toward }
+    }
+
+    /// Whether any of its units is listed; without, it can't be compared.
+    pub fn is_comparable(&self) -> bool {
+        !self.toward.units.is_empty()
+    }
+
+    fn rank(&self) -> impl Ord + use<> {
+        let qualification = self.toward.qualification;
+        (
+            !self.is_comparable(),
+            self.left,
+            self.toward.credits_left(),
+            self.toward.standing.is_missing(),
+            Reverse(self.held),
+            qualification.level,
+            qualification.size,
+        )
+    }
+}
+
+impl<'a> Help<'a> {
+    fn of(framework: &'a Framework, holdings: &Holdings<'a>, unit: &'a Keyed<Unit>) -> Self {
+        let mut standards: Vec<_> = unit.standards.iter().map(|number| framework.standards.known(number)).collect();
+        standards.retain(|standard| !holdings.standard(standard.id).is_settled());
+        let mut qualifications: Vec<&Keyed<Qualification>> =
+            framework.qualifications_of_unit(&unit.id).into_iter().map(|contained| contained.qualification).collect();
+        qualifications.retain(|qualification| !holdings.qualification(&qualification.id).is_settled());
+        let looks = |role: &&Keyed<Role>| {
+            let mut wanted = role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
+            wanted.any(|id| qualifications.iter().any(|qualification| qualification.id == *id))
+        };
+        let roles = framework.roles.iter().filter(looks).collect();
+        Self { unit, standing: holdings.unit(&unit.id), standards, qualifications, roles }
+    }
+
+    fn rank(&self) -> impl Ord + use<> {
+        (
+            Reverse(self.standards.len()),
+            Reverse(self.qualifications.len()),
+            Reverse(self.roles.len()),
+            self.standing.is_missing(),
+            self.unit.credits.is_none(),
+            self.unit.credits,
+        )
+    }
+}

@@ -1,0 +1,191 @@
+//! What an expectation is made of: any one of some qualifications, standards, professional standards, basic skills.
+
+use super::holdings::{Holdings, required};
+use super::standing::{Because, Standing};
+use crate::framework::basic_skills::BasicSkill;
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::role::Expectation;
+use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
+use crate::framework::{Contained, Framework, Keyed, StandardNumber};
+
+/// A part of an expectation.
+#[derive(Debug, Clone)]
+pub enum Part<'a> {
+    /// Any one of some qualifications.
+    OneOf(Choice<'a>),
+    /// The standards that any one of some qualifications reflects: those its listed units draw on.
+    Reflected(Choice<'a>, Vec<(&'a Keyed<Standard>, Standing<'a>)>),
+    /// The National Occupational Standards of a level.
+    Standards(u8, Vec<(&'a Keyed<Standard>, Standing<'a>)>),
+    /// The professional standards.
+    Professional(Vec<(&'a ProfessionalGroup, &'a ProfessionalStandard, Standing<'a>)>),
+    /// Levels of English, maths or ICT.
+    Skills(Vec<(&'a BasicSkill, Standing<'a>)>),
+}
+
+/// Qualifications of which any one will do.
+#[derive(Debug, Clone)]
+pub struct Choice<'a> {
+    /// Each of them, in the order of the publication, the alternatives last.
+    pub routes: Vec<Toward<'a>>,
+    aim: usize,
+}
+
+/// How far it is to a qualification.
+#[derive(Debug, Clone)]
+pub struct Toward<'a> {
+    /// The qualification.
+    pub qualification: &'a Keyed<Qualification>,
+    /// Whether it is named as an alternative only.
+    pub alternative: bool,
+    /// How it stands.
+    pub standing: Standing<'a>,
+    /// The units it can't be gained without, as far as they are listed, with those of the qualifications it
+    /// incorporates.
+    pub units: Vec<UnitLeft<'a>>,
+}
+
+/// A unit of a qualification, and how it stands.
+#[derive(Debug, Clone)]
+pub struct UnitLeft<'a> {
+    /// The unit.
+    pub unit: &'a Keyed<Unit>,
+    /// The part it plays, and through which qualification.
+    pub contained: Contained<'a>,
+    /// How it stands.
+    pub standing: Standing<'a>,
+}
+
+impl<'a> Toward<'a> {
+    /// How far it is to a qualification.
+    pub fn of(
+        framework: &'a Framework,
+        holdings: &Holdings<'a>,
+        qualification: &'a Keyed<Qualification>,
+        alternative: bool,
+    ) -> Self {
+        let unit = |(unit, contained): (&'a Keyed<Unit>, Contained<'a>)| UnitLeft {
+            unit,
+            contained,
+            standing: holdings.unit(&unit.id),
+        };
+        Self {
+            qualification,
+            alternative,
+            standing: holdings.qualification(&qualification.id),
+            units: required(framework, qualification).into_iter().map(unit).collect(),
+        }
+    }
+
+    /// The units still to gain.
+    pub fn left(&self) -> impl Iterator<Item = &UnitLeft<'a>> {
+        self.units.iter().filter(|unit| !unit.standing.is_settled())
+    }
+
+    /// The confirmed credits of the units still to gain.
+    pub fn credits_left(&self) -> u32 {
+        self.left().filter_map(|left| left.unit.credits).map(u32::from).sum()
+    }
+
+    /// How many of the units still to gain have no confirmed credits.
+    pub fn unknown_left(&self) -> usize {
+        self.left().filter(|left| left.unit.credits.is_none()).count()
+    }
+
+    /// What decides between routes: what is missing, then the credits left.
+    fn cost(&self) -> (usize, u32) {
+        let units = self.left().filter(|left| left.standing.is_missing()).count();
+        (units + usize::from(self.standing.is_missing()), self.credits_left())
+    }
+}
+
+impl<'a> Choice<'a> {
+    fn of(framework: &'a Framework, holdings: &Holdings<'a>, expectation: &'a Expectation) -> Option<Self> {
+        let toward =
+            |alternative| move |id| Toward::of(framework, holdings, framework.qualifications.known(id), alternative);
+        let firm = expectation.qualifications.iter().map(toward(false));
+        let routes: Vec<_> = firm.chain(expectation.alternatives.iter().map(toward(true))).collect();
+        if routes.is_empty() {
+            return None;
+        }
+        // An alternative, or a qualification without a listed unit, would always seem the shortest way: it is taken
+        // only by somebody who has begun it.
+        let open = |route: &Toward<'_>| (!route.alternative && !route.units.is_empty()) || !route.standing.is_missing();
+        let any_open = routes.iter().any(open);
+        let places = (0..routes.len()).filter(|&n| !any_open || open(&routes[n]));
+        let rank = |n: &usize| (!routes[*n].standing.is_settled(), routes[*n].cost(), *n);
+        let aim = places.min_by_key(rank).unwrap_or(0);
+        Some(Self { routes, aim })
+    }
+
+    /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else the one with the
+    /// fewest units missing, then the fewest credits left, then the first that is named. An alternative, or a
+    /// qualification of which no unit is listed, is taken only when it is begun, or when there is no other.
+    pub fn aim(&self) -> &Toward<'a> {
+        &self.routes[self.aim]
+    }
+}
+
+impl<'a> Part<'a> {
+    /// The parts of an expectation.
+    pub(super) fn all(framework: &'a Framework, holdings: &Holdings<'a>, expectation: &'a Expectation) -> Vec<Self> {
+        let mut parts = Vec::new();
+        if let Some(level) = expectation.standards_level {
+            let of_level = framework.standards.iter().filter(|one| framework.group(one).level == level);
+            parts.push(Self::Standards(level, of_level.map(|one| (one, holdings.standard(one.id))).collect()));
+        }
+        if let Some(choice) = Choice::of(framework, holdings, expectation) {
+            parts.push(if expectation.standards_reflected {
+                reflected(framework, holdings, choice)
+            } else {
+                Self::OneOf(choice)
+            });
+        }
+        let mut skills: Vec<&BasicSkill> = expectation.basic_skills.iter().collect();
+        if let Some(set) = framework.professional_standards.as_ref().filter(|_| expectation.professional_standards) {
+            let standing = |one: &ProfessionalStandard| holdings.professional(one.number);
+            parts.push(Self::Professional(set.iter().map(|(group, _, one)| (group, one, standing(one))).collect()));
+            skills.extend(set.basic_skills.iter().filter(|skill| !expectation.basic_skills.contains(skill)));
+        }
+        parts.push(Self::Skills(skills.into_iter().map(|skill| (skill, holdings.skill(skill))).collect()));
+        parts.retain(|part| !part.standings().is_empty());
+        parts
+    }
+
+    /// How each thing in it stands; for qualifications of which any one will do, the aim alone.
+    pub fn standings(&self) -> Vec<&Standing<'a>> {
+        match self {
+            Self::OneOf(choice) => vec![&choice.aim().standing],
+            Self::Reflected(_, standards) | Self::Standards(_, standards) => {
+                standards.iter().map(|(_, standing)| standing).collect()
+            }
+            Self::Professional(standards) => standards.iter().map(|(_, _, standing)| standing).collect(),
+            Self::Skills(skills) => skills.iter().map(|(_, standing)| standing).collect(),
+        }
+    }
+
+    /// How it stands as a whole.
+    pub fn standing(&self) -> Standing<'a> {
+        if let Self::OneOf(choice) = self {
+            let aim = choice.aim();
+            let begun = aim.units.iter().find(|unit| !unit.standing.is_missing());
+            // Units that are gained already are a beginning of the qualification they are carried forward to.
+            return match (&aim.standing, begun) {
+                (Standing::Missing, Some(begun)) => Standing::InProgress(Because::Unit(begun.unit)),
+                (standing, _) => standing.clone(),
+            };
+        }
+        Standing::together(self.standings().into_iter())
+    }
+}
+
+/// The standards that the units of the aim draw on, by number.
+fn reflected<'a>(framework: &'a Framework, holdings: &Holdings<'a>, choice: Choice<'a>) -> Part<'a> {
+    let mut numbers: Vec<StandardNumber> =
+        choice.aim().units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let known = numbers.iter().map(|number| framework.standards.known(number));
+    let standards = known.map(|standard| (standard, holdings.standard(standard.id))).collect();
+    Part::Reflected(choice, standards)
+}

@@ -1,0 +1,66 @@
+//! What a step of a plan is about.
+
+use crate::framework::Keyed;
+use crate::framework::basic_skills::BasicSkill;
+use crate::framework::qualification::Qualification;
+use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard, StandardGroup};
+use crate::framework::training::{Module, ModuleKind};
+
+use super::gap::Duty;
+use super::part::UnitLeft;
+
+/// What there is to do in a step.
+#[derive(Debug, Clone)]
+pub enum Task<'a> {
+    /// Reach a level of English, maths or ICT.
+    Skill(&'a BasicSkill),
+    /// Work through essential training modules of one kind.
+    Modules(ModuleKind, Vec<&'a Keyed<Module>>),
+    /// Gain a unit.
+    Unit(UnitLeft<'a>),
+    /// Have the rest of a qualification whose units a later one incorporates.
+    Stage(&'a Keyed<Qualification>),
+    /// Complete a qualification.
+    Qualification(&'a Keyed<Qualification>),
+    /// Look for experience in duties that are new.
+    Duties(Vec<Duty<'a>>),
+    /// Collect evidence for standards of one group.
+    Evidence(&'a Keyed<StandardGroup>, Vec<&'a Keyed<Standard>>),
+    /// Collect evidence for professional standards of one group.
+    Professional(&'a ProfessionalGroup, Vec<&'a ProfessionalStandard>),
+    /// Have the professional standards assessed.
+    Assessment,
+}
+
+impl Task<'_> {
+    /// A name that no other step of the same plan has.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Skill(skill) => format!("{}-{}", skill.subject.words().to_lowercase(), skill.level),
+            Self::Modules(kind, _) => format!("{}-modules", kind.words()),
+            Self::Unit(left) => left.unit.id.to_string(),
+            Self::Stage(qualification) | Self::Qualification(qualification) => qualification.id.to_string(),
+            Self::Duties(_) => "duties".into(),
+            Self::Evidence(group, _) => format!("evidence-{}", group.id),
+            Self::Professional(group, _) => {
+                let title = group.title.to_lowercase();
+                format!("evidence-{}", title.split(' ').collect::<Vec<_>>().join("-"))
+            }
+            Self::Assessment => "assessment".into(),
+        }
+    }
+
+    /// What kind of step it is, in words.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Skill(_) => "basic skills",
+            Self::Modules(..) => "training modules",
+            Self::Unit(_) => "unit",
+            Self::Stage(_) | Self::Qualification(_) => "qualification",
+            Self::Duties(_) => "experience",
+            Self::Evidence(..) => "evidence",
+            Self::Professional(..) => "evidence for professional standards",
+            Self::Assessment => "assessment",
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! What holds of gaps, plans and what is nearest, whatever a record says.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use proptest::sample::select;
+use tacareer::embedded;
+use tacareer::framework::basic_skills::{BasicSkill, Subject};
+use tacareer::framework::qualification::Part;
+use tacareer::framework::role::{Role, Sense};
+use tacareer::framework::{Framework, Id, Keyed, StandardNumber};
+use tacareer::progress::{Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Task, Thing, Verdict, incorporated};
+use tacareer::record::{Equivalent, Evidence, Held, Record, Skill, Status, To};
+
+fn framework() -> &'static Framework {
+    thread_local!(static ONE: &'static Framework = Box::leak(Box::new(embedded::framework())));
+    ONE.with(|one| *one)
+}
+
+fn id<T>(text: &str) -> Id<T> {
+    text.parse().expect("an id")
+}
+
+fn held<T>(id: Id<T>, status: Status) -> Held<T> {
+    Held { id, status, on: None, provider: None, note: None, files: Vec::new() }
+}
+
+/// One thing that can be added to a record.
+#[derive(Debug, Clone)]
+enum Entry {
+    Unit(String, Status),
+    Qualification(String, Status),
+    Module(String, Status),
+    Skill(Subject, String, Status),
+    Evidence(Vec<u16>, Vec<u16>),
+    Equivalent(To),
+}
+
+impl Entry {
+    fn add_to(&self, record: &mut Record) {
+        match self.clone() {
+            Self::Unit(unit, status) => record.units.push(held(id(&unit), status)),
+            Self::Qualification(one, status) => record.qualifications.push(held(id(&one), status)),
+            Self::Module(module, status) => record.modules.push(held(id(&module), status)),
+            Self::Skill(subject, level, status) => record.basic_skills.push(Skill {
+                subject,
+                level: id(&level),
+                status,
+                on: None,
+                provider: None,
+                note: None,
+                files: Vec::new(),
+            }),
+            Self::Evidence(standards, professional) => record.evidence.push(Evidence {
+                title: "A piece of evidence".into(),
+                standards: standards.into_iter().map(StandardNumber).collect(),
+                professional_standards: professional.into_iter().map(StandardNumber).collect(),
+                on: None,
+                note: None,
+                files: Vec::new(),
+            }),
+            Self::Equivalent(to) => record.equivalents.push(Equivalent {
+                to,
+                agreed_by: "The headteacher".into(),
+                on: None,
+                note: None,
+                files: Vec::new(),
+            }),
+        }
+    }
+}
+
+/// The ids of a table, and one that is in no framework.
+fn ids<'a, T: tacareer::framework::Record + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
+    records.into_iter().map(|record| record.id.to_string()).chain(["nobody-knows-this".into()]).collect()
+}
+
+fn status() -> impl Strategy<Value = Status> + Clone {
+    select(vec![Status::Held, Status::InProgress])
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let framework = framework();
+    let skills = framework.basic_skills.as_ref().expect("basic skills");
+    let levels: Vec<String> = skills.levels.iter().map(|level| level.id.to_string()).collect();
+    let subjects = select(vec![Subject::English, Subject::Maths, Subject::Ict]);
+    let equivalent = prop_oneof![
+        select(ids(&framework.qualifications)).prop_map(|one| To { qualification: Some(id(&one)), ..To::default() }),
+        select(ids(&framework.units)).prop_map(|unit| To { unit: Some(id(&unit)), ..To::default() }),
+        (1_u8..5).prop_map(|level| To { standards_level: Some(level), ..To::default() }),
+        (0_u16..80).prop_map(|n| To { standards: vec![StandardNumber(n)], ..To::default() }),
+        (0_u16..40).prop_map(|n| To { professional_standards: vec![StandardNumber(n)], ..To::default() }),
+        (subjects.clone(), select(levels.clone())).prop_map(|(subject, level)| To {
+            basic_skill: Some(BasicSkill { subject, level: id(&level), or_above: false }),
+            ..To::default()
+        }),
+    ];
+    prop_oneof![
+        4 => (select(ids(&framework.units)), status()).prop_map(|(unit, status)| Entry::Unit(unit, status)),
+        2 => (select(ids(&framework.qualifications)), status()).prop_map(|(one, status)| Entry::Qualification(one, status)),
+        1 => (select(ids(&framework.modules)), status()).prop_map(|(module, status)| Entry::Module(module, status)),
+        1 => (subjects, select(levels), status()).prop_map(|(subject, level, status)| Entry::Skill(subject, level, status)),
+        2 => (proptest::collection::vec(0_u16..80, 0..30), proptest::collection::vec(0_u16..40, 0..20))
+            .prop_map(|(standards, professional)| Entry::Evidence(standards, professional)),
+        2 => equivalent.prop_map(Entry::Equivalent),
+    ]
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let role = proptest::option::of(select(ids(&framework().roles)));
+    (role, proptest::collection::vec(entry(), 0..12)).prop_map(|(role, entries)| {
+        let mut record = Record { role: role.map(|role| id(&role)), ..Record::default() };
+        for entry in entries {
+            entry.add_to(&mut record);
+        }
+        record
+    })
+}
+
+fn role() -> impl Strategy<Value = &'static Keyed<Role>> {
+    select(framework().roles.iter().collect::<Vec<_>>())
+}
+
+/// Everything a role expects, as held; of qualifications of which any one will do, the one at that place.
+fn all_of(role: &Role, place: usize) -> Record {
+    let mut record = Record::default();
+    for expectation in role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards) {
+        let any: Vec<_> = expectation.qualifications.iter().chain(&expectation.alternatives).collect();
+        if let Some(one) = any.get(place % any.len().max(1)) {
+            record.qualifications.push(held((*one).clone(), Status::Held));
+        }
+        if expectation.standards_level.is_some() {
+            let to = To { standards_level: expectation.standards_level, ..To::default() };
+            Entry::Equivalent(to).add_to(&mut record);
+        }
+        let mut skills = expectation.basic_skills.clone();
+        if let Some(set) = framework().professional_standards.as_ref().filter(|_| expectation.professional_standards) {
+            let numbers = set.iter().map(|(_, _, standard)| standard.number.0).collect();
+            Entry::Evidence(Vec::new(), numbers).add_to(&mut record);
+            skills.extend(set.basic_skills.clone());
+        }
+        for skill in skills {
+            Entry::Skill(skill.subject, skill.level.to_string(), Status::Held).add_to(&mut record);
+        }
+    }
+    record
+}
+
+/// The things of a gap by name, with how they stand.
+fn named(gap: &Gap<'_>) -> BTreeSet<(&'static str, String)> {
+    gap.items().iter().map(|item| item.thing.key()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is held or deemed equivalent is not in the gap; what is in progress is there and is not missing.
+    #[test]
+    fn what_is_held_is_never_missing(record in record(), role in role()) {
+        let holdings = Holdings::of(framework(), &record);
+        for item in Gap::of(framework(), &record, role).items() {
+            let standing = match &item.thing {
+                Thing::Skill(skill) => holdings.skill(skill),
+                Thing::Unit(left) => holdings.unit(&left.unit.id),
+                Thing::Qualification(one) => holdings.qualification(&one.id),
+                Thing::Standard(standard) => holdings.standard(standard.id),
+                Thing::Professional(_, standard) => holdings.professional(standard.number),
+            };
+            prop_assert!(!standing.is_settled(), "{:?}", item.thing.key());
+            prop_assert_eq!(standing, item.standing);
+        }
+        for entry in record.units.iter().filter(|held| held.status == Status::Held) {
+            prop_assert!(!named(&Gap::of(framework(), &record, role)).contains(&("unit", entry.id.to_string())));
+        }
+    }
+
+    /// Whoever holds all that a role expects, and more, misses nothing.
+    #[test]
+    fn holding_everything_leaves_nothing(more in proptest::collection::vec(entry(), 0..4), role in role(), place in 0_usize..4) {
+        let mut record = all_of(role, place);
+        for entry in more {
+            entry.add_to(&mut record);
+        }
+        let gap = Gap::of(framework(), &record, role);
+        prop_assert_eq!(named(&gap), BTreeSet::new());
+        for expected in &gap.expected {
+            prop_assert!(expected.is_optional() || expected.standing.is_settled(), "{}", expected.place);
+        }
+    }
+
+    /// Adding an entry never makes a gap larger, and never un-meets an expectation.
+    #[test]
+    fn an_entry_never_makes_a_gap_larger(record in record(), more in entry(), role in role()) {
+        let mut after = record.clone();
+        more.add_to(&mut after);
+        let (before, after) = (Gap::of(framework(), &record, role), Gap::of(framework(), &after, role));
+        prop_assert!(after.measure() <= before.measure(), "{:?} then {:?}", before.measure(), after.measure());
+        for (one, other) in before.expected.iter().zip(&after.expected) {
+            prop_assert!(!one.is_met() || other.is_met(), "expectation {}", one.place);
+        }
+    }
+
+    /// What a role only may be working towards is never counted.
+    #[test]
+    fn what_is_optional_is_never_missing(record in record(), role in role()) {
+        let gap = Gap::of(framework(), &record, role);
+        for item in gap.items() {
+            for place in item.serves {
+                prop_assert!(!gap.expected[place - 1].is_optional());
+            }
+        }
+    }
+
+    /// Every thing of a gap is in one step and no other, and no step is there twice.
+    #[test]
+    fn a_plan_covers_a_gap_once(record in record(), role in role()) {
+        let plan = Plan::of(Gap::of(framework(), &record, role));
+        let covered: Vec<_> = plan.steps.iter().flat_map(|step| &step.covers).map(|item| item.thing.key()).collect();
+        let once: BTreeSet<_> = covered.iter().cloned().collect();
+        prop_assert_eq!(covered.len(), once.len());
+        prop_assert_eq!(once, named(&plan.gap));
+        let steps: BTreeSet<_> = plan.steps.iter().map(|step| step.task.key()).collect();
+        prop_assert_eq!(steps.len(), plan.steps.len());
+    }
+
+    /// What a step needs comes before it; every unit before its qualification, the lower one before the higher.
+    #[test]
+    fn what_is_needed_comes_first(record in record(), role in role()) {
+        let plan = Plan::of(Gap::of(framework(), &record, role));
+        let place = |wanted: &dyn Fn(&Task<'_>) -> bool| plan.steps.iter().position(|step| wanted(&step.task));
+        for (n, step) in plan.steps.iter().enumerate() {
+            prop_assert!(step.needs.iter().all(|&needed| needed < n), "step {n}");
+            match &step.task {
+                Task::Unit(left) => {
+                    let whole = |task: &Task<'_>| matches!(task, Task::Qualification(one) if one.id == left.contained.qualification.id);
+                    prop_assert!(place(&whole).is_none_or(|whole| n < whole));
+                    let own = left.contained.through.unwrap_or(left.contained.qualification);
+                    let stage = |task: &Task<'_>| matches!(task, Task::Stage(one) if one.id == own.id);
+                    prop_assert!(place(&stage).is_none_or(|stage| n < stage));
+                }
+                Task::Qualification(one) | Task::Stage(one) => {
+                    for lower in incorporated(framework(), one) {
+                        let before = |task: &Task<'_>| matches!(task, Task::Qualification(two) | Task::Stage(two) if two.id == lower.id);
+                        prop_assert!(place(&before).is_none_or(|before| before < n));
+                    }
+                }
+                Task::Skill(_) => prop_assert!(plan.steps[..n].iter().all(|step| matches!(step.task, Task::Skill(_)))),
+                Task::Modules(..) => {
+                    let early = |task: &Task<'_>| matches!(task, Task::Skill(_) | Task::Modules(..));
+                    prop_assert!(plan.steps[..n].iter().all(|step| early(&step.task)));
+                }
+                Task::Evidence(_, standards) => {
+                    for standard in standards {
+                        let teaches = |task: &Task<'_>| matches!(task, Task::Unit(left) if left.unit.standards.contains(&standard.id));
+                        prop_assert!(place(&teaches).is_none_or(|unit| unit < n));
+                    }
+                }
+                Task::Professional(..) => {
+                    let late = |task: &Task<'_>| matches!(task, Task::Professional(..) | Task::Assessment);
+                    prop_assert!(plan.steps[n..].iter().all(|step| late(&step.task)));
+                }
+                Task::Assessment => prop_assert_eq!(n + 1, plan.steps.len()),
+                Task::Duties(_) => {}
+            }
+        }
+    }
+
+    /// The plan takes as long as the gap is wide.
+    #[test]
+    fn a_plan_has_the_hours_of_its_gap(record in record(), role in role()) {
+        let gap = Gap::of(framework(), &record, role);
+        let hours = gap.hours(gap.measure().credits).expect("the rule of hours");
+        prop_assert_eq!(Plan::of(gap).hours(), hours);
+    }
+
+    /// The same framework and record give the same answers.
+    #[test]
+    fn answers_are_the_same_again(record in record(), role in role()) {
+        let plan = || format!("{:?}", Plan::of(Gap::of(framework(), &record, role)).steps);
+        prop_assert_eq!(plan(), plan());
+        let nearest = || format!("{:?}", Nearest::of(framework(), &record));
+        prop_assert_eq!(nearest(), nearest());
+    }
+
+    /// What is nearest is not held, and is in the order that is promised.
+    #[test]
+    fn the_nearest_comes_first(record in record()) {
+        let holdings = Holdings::of(framework(), &record);
+        let nearest = Nearest::of(framework(), &record);
+        for pair in nearest.qualifications.windows(2) {
+            prop_assert!(pair[0].is_comparable() >= pair[1].is_comparable());
+            prop_assert!(!pair[1].is_comparable() || pair[0].left <= pair[1].left);
+        }
+        for close in &nearest.qualifications {
+            prop_assert!(!holdings.qualification(&close.toward.qualification.id).is_settled());
+            prop_assert_eq!(close.held + close.left, close.toward.units.len());
+        }
+        for pair in nearest.units.windows(2) {
+            prop_assert!(pair[0].standards.len() >= pair[1].standards.len());
+        }
+        for help in &nearest.units {
+            prop_assert!(!holdings.unit(&help.unit.id).is_settled());
+        }
+    }
+
+    /// Weeks follow one another, hold the hours they should, and lie between the dates.
+    #[test]
+    fn weeks_follow_one_another(record in record(), role in role(), per_week in 1_u32..40, days in 0_i64..2000) {
+        let plan = Plan::of(Gap::of(framework(), &record, role));
+        let from = date(2026, 1, 5);
+        let by = from.saturating_add(jiff::Span::new().days(days));
+        let pace = Pace { from: Some(from), by: Some(by), hours_per_week: Some(per_week) };
+        let schedule = Schedule::of(&plan, pace);
+        let mut last_week = 1;
+        for (step, slot) in plan.steps.iter().zip(&schedule.slots) {
+            prop_assert_eq!(step.hours.is_some(), slot.is_some());
+            if let Some(Slot::Weeks { first, last, days }) = slot {
+                prop_assert!(*first >= last_week && last >= first);
+                last_week = *last;
+                let (start, end) = days.expect("days");
+                prop_assert!(from <= start && start <= end);
+            }
+        }
+        let weeks = schedule.weeks.expect("weeks");
+        prop_assert_eq!(weeks, plan.hours().div_ceil(per_week));
+        prop_assert!(plan.hours() == 0 || last_week == weeks);
+        if let Verdict::TooLittle { needed } = schedule.verdict {
+            prop_assert!(needed > per_week);
+            let enough = Pace { hours_per_week: Some(needed), ..pace };
+            prop_assert_eq!(Schedule::of(&plan, enough).verdict, Verdict::Fits);
+        }
+    }
+
+    /// Targets are in order, the last one on the last day.
+    #[test]
+    fn targets_are_in_order(record in record(), role in role(), days in 0_i64..2000) {
+        let plan = Plan::of(Gap::of(framework(), &record, role));
+        let from = date(2026, 1, 5);
+        let by = from.saturating_add(jiff::Span::new().days(days));
+        let schedule = Schedule::of(&plan, Pace { from: Some(from), by: Some(by), hours_per_week: None });
+        let mut before = from;
+        for slot in &schedule.slots {
+            let Some(Slot::Target(day)) = slot else { panic!("a target for every step") };
+            prop_assert!(before <= *day && *day <= by);
+            before = *day;
+        }
+        prop_assert!(plan.steps.is_empty() || before == by);
+    }
+}
+
+fn with(entries: &[Entry]) -> Record {
+    let mut record = Record::default();
+    for entry in entries {
+        entry.add_to(&mut record);
+    }
+    record
+}
+
+fn the_role(name: &str) -> &'static Keyed<Role> {
+    framework().roles.find(name).expect("a role")
+}
+
+fn keys(plan: &Plan<'_>) -> Vec<String> {
+    plan.steps.iter().map(|step| step.task.key()).collect()
+}
+
+/// A higher qualification holds the lower one whose units it incorporates, and those units.
+#[test]
+fn the_higher_holds_the_lower() {
+    let record = with(&[Entry::Qualification("l3-certificate".into(), Status::Held)]);
+    let holdings = Holdings::of(framework(), &record);
+    assert!(holdings.qualification(&id("l3-award")).is_settled());
+    assert!(holdings.qualification(&id("l3-diploma")).is_missing());
+    for (unit, contained) in framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")))
+    {
+        assert_eq!(holdings.unit(&unit.id).is_settled(), contained.part != Part::Optional);
+    }
+}
+
+/// "Working at" is answered by what is in progress; "meeting" is not.
+#[test]
+fn working_at_is_answered_by_what_is_in_progress() {
+    let begun = with(&[
+        Entry::Qualification("l3-certificate".into(), Status::InProgress),
+        Entry::Evidence((18..60).collect(), Vec::new()),
+    ]);
+    let gap = Gap::of(framework(), &begun, the_role("ta3"));
+    assert!(!gap.expected[0].is_met(), "meeting all standards of level 3");
+    assert!(gap.expected[1].is_met(), "working at a qualification of level 3");
+}
+
+/// An alternative is aimed at only when it is begun.
+#[test]
+fn an_alternative_waits_until_it_is_begun() {
+    let role = the_role("ta2");
+    assert!(keys(&Plan::of(Gap::of(framework(), &Record::default(), role))).contains(&"l2-certificate".into()));
+    let begun = with(&[Entry::Qualification("l2-wider-curriculum".into(), Status::InProgress)]);
+    assert!(keys(&Plan::of(Gap::of(framework(), &begun, role))).contains(&"l2-wider-curriculum".into()));
+}
+
+/// A level above serves where the profile says "or above", and a level below does not.
+#[test]
+fn a_higher_level_serves_or_above() {
+    let maths = |level: &str| with(&[Entry::Skill(Subject::Maths, level.into(), Status::Held)]);
+    let wanted = BasicSkill { subject: Subject::Maths, level: id("level-2"), or_above: true };
+    let exactly = BasicSkill { or_above: false, ..wanted.clone() };
+    let settled = |record: &Record, wanted: &BasicSkill| Holdings::of(framework(), record).skill(wanted).is_settled();
+    assert!(settled(&maths("level-2"), &wanted) && settled(&maths("level-2"), &exactly));
+    assert!(!settled(&maths("level-1"), &wanted));
+}
+
+/// Without a start there is no date; with an end and hours, the last day to start on.
+#[test]
+fn there_is_no_clock() {
+    let nothing = Record::default();
+    let plan = Plan::of(Gap::of(framework(), &nothing, the_role("ta2")));
+    let at =
+        |from: Option<Date>, by: Option<Date>, hours_per_week| Schedule::of(&plan, Pace { from, by, hours_per_week });
+    assert!(at(None, None, None).slots.iter().all(Option::is_none));
+    let weeks = at(None, None, Some(5));
+    assert!(weeks.slots.iter().flatten().all(|slot| matches!(slot, Slot::Weeks { days: None, .. })));
+    let latest = at(None, Some(date(2027, 7, 16)), Some(5));
+    assert!(latest.is_latest_start);
+    let start = latest.from.expect("a start");
+    let in_time = at(Some(start), Some(date(2027, 7, 16)), Some(5));
+    assert_eq!(in_time.verdict, Verdict::Fits);
+    let day_later = start.tomorrow().expect("a day");
+    let weeks_left = at(Some(day_later), Some(date(2027, 7, 16)), Some(5));
+    assert_eq!(in_time.weeks, weeks_left.weeks);
+}
