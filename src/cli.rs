@@ -14,6 +14,7 @@ use crate::embedded;
 use crate::files;
 use crate::framework::{Framework, Unknown};
 use crate::load::{self, Problems};
+use crate::record::Record;
 use crate::render::{self, Format, Look};
 use crate::report::Report;
 
@@ -53,7 +54,8 @@ Formats (--format):
   csv       one table, for a spreadsheet
   json      the whole answer, for other programs (--json for short)
   yaml      the same as YAML
-  With --output FILE the ending of the file picks the format: .txt .md .html .csv .json .yaml
+  ics       a calendar, of answers with dates
+  With --output FILE the ending of the file picks the format: .txt .md .html .csv .json .yaml .ics
 
 Environment:
   TACAREER_DATA   a folder with a framework of your own, as --data
@@ -72,7 +74,7 @@ This program gives information, not employment advice.";
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output and data")]
 struct Options {
-    /// How to write the answer: table, plain, markdown, html, csv, json or yaml
+    /// How to write the answer: table, plain, markdown, html, csv, json, yaml or ics
     #[arg(long, global = true, value_name = "FORMAT", hide_possible_values = true)]
     format: Option<Format>,
     /// Short for --format json
@@ -91,6 +93,9 @@ struct Options {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     #[arg(hide_default_value = true)]
     color: When,
+    /// Read a person's record from a file
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    record: Option<PathBuf>,
     /// Read the framework from a folder of YAML files
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     data: Option<PathBuf>,
@@ -105,7 +110,7 @@ enum When {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Table, Self::Plain, Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Yaml]
+        &[Self::Table, Self::Plain, Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Yaml, Self::Ics]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -133,7 +138,8 @@ pub fn run() -> Result<ExitCode> {
     }
     // The process ends with the answer: the system takes the framework back faster than the program could.
     let framework = std::mem::ManuallyDrop::new(loaded(folder.as_deref())?);
-    cli.options.answer(command.report(&framework)?.as_ref())
+    let record = cli.options.record.as_deref().map(load::read_one::<Record>).transpose()?;
+    cli.options.answer(command.report(&framework, record.as_ref().map(|record| &record.value))?.as_ref())
 }
 
 fn loaded(folder: Option<&Path>) -> Result<Framework, Problems> {
@@ -165,7 +171,7 @@ impl Options {
                 None => Ok(Format::Table),
                 Some(ending) => Format::of_ending(&ending.to_string_lossy()).ok_or_else(|| {
                     let ending = ending.to_string_lossy();
-                    anyhow!("no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, .md, .html, .csv, .json or .yaml")
+                    anyhow!("no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, .md, .html, .csv, .json, .yaml or .ics")
                 }),
             },
         }

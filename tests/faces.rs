@@ -7,13 +7,25 @@ mod program;
 use program::{ok, tacareer};
 use serde_json::Value;
 
+/// A record of somebody who is a TA2 and looks towards TA3.
+const SAM: &str = "tests/records/sam.yaml";
+
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&[&str]; 26] = [
+const QUESTIONS: [&[&str]; 35] = [
     &["level"],
     &["level", "ta3"],
     &["level", "asna1", "--section", "duties"],
     &["next", "ta2"],
     &["next", "ta5"],
+    &["gap", "ta1"],
+    &["gap", "ta3", "--record", SAM],
+    &["gap", "hlta", "--record", SAM],
+    &["nearest"],
+    &["nearest", "--record", SAM],
+    &["plan", "ta5"],
+    &["plan", "ta3", "--record", SAM, "--hours-per-week", "3", "--by", "2026-07-17"],
+    &["plan", "ta3", "--record", SAM, "--from", "2026-01-05", "--by", "2026-07-17"],
+    &["plan", "ta2", "--record", SAM],
     &["compare", "ta2", "ta3"],
     &["path", "asna1", "ta4"],
     &["path", "ta2", "teacher"],

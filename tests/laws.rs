@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use jiff::civil::date;
 use proptest::prelude::*;
 use serde::Serialize;
 use tacareer::embedded;
@@ -11,7 +12,7 @@ use tacareer::framework::route::Leg;
 use tacareer::framework::{Framework, Id};
 use tacareer::load;
 use tacareer::render::{Format, Look, render};
-use tacareer::report::{Cell, Column, Document, Item, Line, Report, Table, Tone};
+use tacareer::report::{Cell, Column, Document, Event, Item, Line, Report, Table, Tone};
 
 fn framework() -> &'static Framework {
     // One per thread would do; a test leaks one.
@@ -55,6 +56,7 @@ impl Report for Anything {
         );
         document.facts([("Fact", Some(Line::from(&self.title)))]);
         document.table(self.table());
+        document.blanks(&[&[self.title.as_str(), "Date"]]);
         document
     }
 
@@ -65,6 +67,19 @@ impl Report for Anything {
 
     fn ids(&self) -> Vec<String> {
         self.rows.iter().map(|(a, _)| a.clone()).collect()
+    }
+
+    fn events(&self) -> Vec<Event> {
+        let day = date(2026, 1, 5);
+        let event = |title: &String, details| Event {
+            key: title.clone(),
+            title: title.clone(),
+            details,
+            first: day,
+            last: day,
+        };
+        let rows = self.rows.iter().map(|(a, b)| event(a, vec![b.clone(), a.clone()]));
+        rows.chain([event(&self.title, Vec::new())]).collect()
     }
 }
 
@@ -80,6 +95,8 @@ proptest! {
     fn nothing_drives_a_terminal(report in anything(), width in proptest::option::of(20_usize..120)) {
         for (format, name, _) in Format::ALL {
             let page = render(&report, format, Look { width, colour: false }).expect("a page");
+            // A calendar ends its lines in two characters.
+            let page = if format == Format::Ics { page.replace("\r\n", "\n") } else { page };
             let bad = page.chars().find(|c| c.is_control() && *c != '\n');
             prop_assert_eq!(bad, None, "as {}", name);
         }
@@ -100,13 +117,41 @@ proptest! {
         }
     }
 
+    /// A calendar reads back as the events it was written from, and no line is too long.
+    #[test]
+    fn a_calendar_reads_back(report in anything()) {
+        let page = render(&report, Format::Ics, Look::default()).expect("a page");
+        prop_assert!(page.ends_with("\r\n") && !page.replace("\r\n", "").contains(['\r', '\n']));
+        prop_assert!(page.split("\r\n").all(|line| line.len() <= 75));
+        let whole = page.replace("\r\n ", "");
+        let unescape = |text: &str| {
+            let mut marked = false;
+            let read = |c: char| {
+                let was_marked = std::mem::take(&mut marked);
+                marked = c == '\\' && !was_marked;
+                match c {
+                    'n' if was_marked => Some('\n'),
+                    _ => (!marked).then_some(c),
+                }
+            };
+            text.chars().filter_map(read).collect::<String>()
+        };
+        let of = |name: &str| whole.split("\r\n").filter_map(|line| line.strip_prefix(name)).map(unescape).collect::<Vec<_>>();
+        let shown = |text: &String| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let titles: Vec<_> = report.events().iter().map(|event| shown(&event.title)).collect();
+        prop_assert_eq!(of("SUMMARY:").iter().map(shown).collect::<Vec<_>>(), titles);
+        let details = report.events().into_iter().filter(|event| !event.details.is_empty());
+        let details: Vec<_> = details.map(|event| shown(&event.details.concat())).collect();
+        prop_assert_eq!(of("DESCRIPTION:").iter().map(shown).collect::<Vec<_>>(), details);
+    }
+
     /// HTML holds no mark that is not ours.
     #[test]
     fn markup_is_text(report in anything()) {
         let page = render(&report, Format::Html, Look::default()).expect("a page");
         let marks = page.split('<').skip(1).map(|mark| mark.trim_start_matches('/'));
         let known = ["!DOCTYPE", "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "b ",
-            "b>", "br", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"];
+            "b>", "br", "section", "div", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"];
         for mark in marks {
             prop_assert!(known.iter().any(|known| mark.starts_with(known)), "<{mark}");
         }

@@ -234,14 +234,17 @@ proptest! {
         for (n, step) in plan.steps.iter().enumerate() {
             prop_assert!(step.needs.iter().all(|&needed| needed < n), "step {n}");
             match &step.task {
-                Task::Unit(left) => {
+                Task::Unit(left, own) => {
                     let whole = |task: &Task<'_>| matches!(task, Task::Qualification(one) if one.id == left.contained.qualification.id);
                     prop_assert!(place(&whole).is_none_or(|whole| n < whole));
-                    let own = left.contained.through.unwrap_or(left.contained.qualification);
                     let stage = |task: &Task<'_>| matches!(task, Task::Stage(one) if one.id == own.id);
                     prop_assert!(place(&stage).is_none_or(|stage| n < stage));
                 }
                 Task::Qualification(one) | Task::Stage(one) => {
+                    for unit in one.listings.iter().filter(|listing| listing.part != Part::Optional).flat_map(|listing| &listing.units) {
+                        let own = |task: &Task<'_>| matches!(task, Task::Unit(left, _) if left.unit.id == *unit);
+                        prop_assert!(place(&own).is_none_or(|unit| unit < n));
+                    }
                     for lower in incorporated(framework(), one) {
                         let before = |task: &Task<'_>| matches!(task, Task::Qualification(two) | Task::Stage(two) if two.id == lower.id);
                         prop_assert!(place(&before).is_none_or(|before| before < n));
@@ -254,7 +257,7 @@ proptest! {
                 }
                 Task::Evidence(_, standards) => {
                     for standard in standards {
-                        let teaches = |task: &Task<'_>| matches!(task, Task::Unit(left) if left.unit.standards.contains(&standard.id));
+                        let teaches = |task: &Task<'_>| matches!(task, Task::Unit(left, _) if left.unit.standards.contains(&standard.id));
                         prop_assert!(place(&teaches).is_none_or(|unit| unit < n));
                     }
                 }
@@ -299,7 +302,7 @@ proptest! {
             prop_assert_eq!(close.held + close.left, close.toward.units.len());
         }
         for pair in nearest.units.windows(2) {
-            prop_assert!(pair[0].standards.len() >= pair[1].standards.len());
+            prop_assert!(pair[0].points() >= pair[1].points());
         }
         for help in &nearest.units {
             prop_assert!(!holdings.unit(&help.unit.id).is_settled());
@@ -322,6 +325,7 @@ proptest! {
                 last_week = *last;
                 let (start, end) = days.expect("days");
                 prop_assert!(from <= start && start <= end);
+                prop_assert!(schedule.verdict != Verdict::Fits || end <= by);
             }
         }
         let weeks = schedule.weeks.expect("weeks");

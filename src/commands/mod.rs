@@ -7,15 +7,19 @@ pub(crate) mod check;
 mod compare;
 mod errata;
 mod expectation;
+mod gap;
 mod hlta;
 mod level;
+mod nearest;
 mod next;
 mod nos;
 mod path;
+mod plan;
 mod provenance;
 mod qualifications;
 mod resources;
 mod search;
+mod standing;
 mod suggestion;
 mod training;
 mod unit;
@@ -25,6 +29,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::framework::{Framework, Keyed, Record, Table, Unknown};
+use crate::record::Record as Person;
 use crate::report::Report;
 
 /// How a help page is laid out: what it is for, examples, usage, options.
@@ -41,6 +46,12 @@ pub enum Command {
     Level(level::Args),
     /// Suggest CPD for a role, and show what the next role adds
     Next(next::Args),
+    /// Show what a role's profile names and a person's record does not
+    Gap(gap::Args),
+    /// Show which qualification is closest to a person's record, and which unit helps most
+    Nearest(nearest::Args),
+    /// Make a plan to a role from a person's record, to print, sign and put in a calendar
+    Plan(plan::Args),
     /// Show what changes from one role to another
     Compare(compare::Args),
     /// Show the steps from one role to another, or to teaching
@@ -78,15 +89,18 @@ pub enum Command {
 }
 
 impl Command {
-    /// Asks the question.
+    /// Asks the question, of a framework and a person's record where one is named.
     ///
     /// # Errors
     ///
     /// When something is named that the framework does not have.
-    pub fn report<'a>(&'a self, framework: &'a Framework) -> Result<Box<dyn Report + 'a>> {
+    pub fn report<'a>(&'a self, framework: &'a Framework, record: Option<&'a Person>) -> Result<Box<dyn Report + 'a>> {
         Ok(match self {
             Self::Level(args) => level::report(args, framework)?,
             Self::Next(args) => Box::new(next::report(args, framework)?),
+            Self::Gap(args) => Box::new(gap::report(args, framework, record)?),
+            Self::Nearest(_) => Box::new(nearest::report(framework, record)),
+            Self::Plan(args) => Box::new(plan::report(args, framework, record)?),
             Self::Compare(args) => Box::new(compare::report(args, framework)?),
             Self::Path(args) => Box::new(path::report(args, framework)?),
             Self::Units(args) => Box::new(units::report(args, framework)?),

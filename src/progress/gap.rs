@@ -3,10 +3,8 @@
 //! What is expected is indicative, not mandatory, and experience may count (section 4 of the guidance): a gap says what
 //! the profile names and the record does not, never that somebody may not do the role.
 
-use std::collections::BTreeSet;
-
-use super::holdings::Holdings;
-use super::part::{Part, UnitLeft};
+use super::holdings::{Holdings, incorporated};
+use super::part::{Choice, Part, UnitLeft};
 use super::standing::Standing;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::compare::{Pair, pair};
@@ -141,7 +139,7 @@ impl<'a> Gap<'a> {
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
         for expected in self.expected.iter().filter(|expected| !expected.is_optional()) {
-            for (thing, standing) in expected.parts.iter().flat_map(things) {
+            for (thing, standing) in expected.parts.iter().flat_map(Part::things) {
                 let known = items.iter_mut().find(|item| item.thing.key() == thing.key());
                 match known {
                     Some(known) if known.serves.contains(&expected.place) => {}
@@ -166,6 +164,23 @@ impl<'a> Gap<'a> {
         }
     }
 
+    /// Qualifications of a higher level than any of a choice that are held or deemed equivalent. The publication does
+    /// not say that they count for it. One that another of them incorporates is left out.
+    pub fn held_above(&self, choice: &Choice<'a>) -> Vec<&'a Keyed<Qualification>> {
+        let highest = choice.routes.iter().map(|route| route.qualification.level).max().unwrap_or(u8::MAX);
+        let above = self.framework.qualifications.iter().filter(|one| one.level > highest);
+        let held: Vec<_> = above.filter(|one| self.holdings.qualification(&one.id).is_settled()).collect();
+        let within = |one: &Keyed<Qualification>| {
+            held.iter().any(|other| incorporated(self.framework, other).iter().any(|lower| lower.id == one.id))
+        };
+        held.iter().filter(|one| !within(one)).copied().collect()
+    }
+
+    /// How a qualification stands.
+    pub fn standing_of(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
+        self.holdings.qualification(&qualification.id)
+    }
+
     /// The hours of learning that some credits stand for (section 3.2.2); none where the framework has no such rule.
     pub fn hours(&self, credits: u32) -> Option<u32> {
         hours(self.framework, credits)
@@ -175,35 +190,6 @@ impl<'a> Gap<'a> {
 /// The hours of learning that some credits stand for.
 pub(super) fn hours(framework: &Framework, credits: u32) -> Option<u32> {
     framework.credit.as_ref().map(|rules| credits.saturating_mul(rules.hours_per_credit.into()))
-}
-
-/// What a part asks for, settled or not.
-fn things<'a>(part: &Part<'a>) -> Vec<(Thing<'a>, Standing<'a>)> {
-    match part {
-        Part::OneOf(choice) => {
-            let aim = choice.aim();
-            let own = (Thing::Qualification(aim.qualification), aim.standing.clone());
-            let units = aim.units.iter().filter(|_| !aim.standing.is_settled());
-            units.map(|left| (Thing::Unit(left.clone()), left.standing.clone())).chain([own]).collect()
-        }
-        Part::Reflected(choice, standards) => {
-            let open: BTreeSet<_> =
-                standards.iter().filter(|(_, standing)| !standing.is_settled()).map(|(one, _)| one.id).collect();
-            let teaching = |left: &&UnitLeft<'_>| left.unit.standards.iter().any(|number| open.contains(number));
-            let units = choice.aim().units.iter().filter(teaching);
-            let units = units.map(|left| (Thing::Unit(left.clone()), left.standing.clone()));
-            units.chain(standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone()))).collect()
-        }
-        Part::Standards(_, standards) => {
-            standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone())).collect()
-        }
-        Part::Professional(standards) => {
-            standards.iter().map(|(group, one, standing)| (Thing::Professional(group, one), standing.clone())).collect()
-        }
-        Part::Skills(skills) => {
-            skills.iter().map(|(skill, standing)| (Thing::Skill(skill), standing.clone())).collect()
-        }
-    }
 }
 
 /// The duties of a role that are not among those of another in the same words.

@@ -1,11 +1,12 @@
 //! What is closest: the qualification that asks for least beyond what is held, and the single unit that helps most.
 //!
-//! Qualifications are in this order: those of which some unit is listed before those of which none is, which can't be
-//! compared; then fewer listed units left; fewer confirmed credits left; those begun first; more units held; the lower
+//! Qualifications are in this order: those that list units of their own that can't be left out before those that do
+//! not, which can't be compared; then fewer listed units left; fewer confirmed credits left; those begun first; more units held; the lower
 //! level; the smaller size; the order of the data. Optional units are not counted: only some are listed.
 //!
-//! Units are in this order: more standards that nothing evidences yet; more qualifications not yet held that it counts
-//! towards; more roles that look for those; those begun first; fewer credits, with unknown ones last; the order of the
+//! Units are in this order: more that they help with, which is one point each for a standard that nothing evidences
+//! yet, a qualification not yet held that the unit counts towards, and a role that looks for one of those; then more of
+//! these standards; more of these qualifications; those begun first; fewer credits, with unknown ones last; the order of the
 //! data.
 
 use std::cmp::Reverse;
@@ -82,9 +83,9 @@ impl<'a> Closeness<'a> {
         Self { held: toward.units.len() - left, left, toward }
     }
 
-    /// Whether any of its units is listed; without, it can't be compared.
+    /// Whether it lists units of its own that can't be left out; without, nobody can say how much of it is left.
     pub fn is_comparable(&self) -> bool {
-        !self.toward.units.is_empty()
+        self.toward.units.iter().any(|unit| unit.contained.through.is_none())
     }
 
     fn rank(&self) -> impl Ord + use<> {
@@ -116,11 +117,16 @@ impl<'a> Help<'a> {
         Self { unit, standing: holdings.unit(&unit.id), standards, qualifications, roles }
     }
 
+    /// How much it helps with: standards, qualifications and roles together.
+    pub fn points(&self) -> usize {
+        self.standards.len() + self.qualifications.len() + self.roles.len()
+    }
+
     fn rank(&self) -> impl Ord + use<> {
         (
+            Reverse(self.points()),
             Reverse(self.standards.len()),
             Reverse(self.qualifications.len()),
-            Reverse(self.roles.len()),
             self.standing.is_missing(),
             self.unit.credits.is_none(),
             self.unit.credits,

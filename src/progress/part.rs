@@ -1,5 +1,8 @@
 //! What an expectation is made of: any one of some qualifications, standards, professional standards, basic skills.
 
+use std::collections::BTreeSet;
+
+use super::gap::Thing;
 use super::holdings::{Holdings, required};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::BasicSkill;
@@ -161,6 +164,36 @@ impl<'a> Part<'a> {
             }
             Self::Professional(standards) => standards.iter().map(|(_, _, standing)| standing).collect(),
             Self::Skills(skills) => skills.iter().map(|(_, standing)| standing).collect(),
+        }
+    }
+
+    /// What it asks for, settled or not; of qualifications of which any one will do, the aim and its units.
+    pub fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
+        match self {
+            Self::OneOf(choice) => {
+                let aim = choice.aim();
+                let own = (Thing::Qualification(aim.qualification), aim.standing.clone());
+                let units = aim.units.iter().filter(|_| !aim.standing.is_settled());
+                units.map(|left| (Thing::Unit(left.clone()), left.standing.clone())).chain([own]).collect()
+            }
+            Self::Reflected(choice, standards) => {
+                let open: BTreeSet<_> =
+                    standards.iter().filter(|(_, standing)| !standing.is_settled()).map(|(one, _)| one.id).collect();
+                let teaching = |left: &&UnitLeft<'_>| left.unit.standards.iter().any(|number| open.contains(number));
+                let units = choice.aim().units.iter().filter(teaching);
+                let units = units.map(|left| (Thing::Unit(left.clone()), left.standing.clone()));
+                units.chain(standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone()))).collect()
+            }
+            Self::Standards(_, standards) => {
+                standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone())).collect()
+            }
+            Self::Professional(standards) => standards
+                .iter()
+                .map(|(group, one, standing)| (Thing::Professional(group, one), standing.clone()))
+                .collect(),
+            Self::Skills(skills) => {
+                skills.iter().map(|(skill, standing)| (Thing::Skill(skill), standing.clone())).collect()
+            }
         }
     }
 

@@ -5,8 +5,8 @@
 //! 1. English, maths and ICT, since the professional standards ask for them;
 //! 2. essential training modules, the core ones first: those on the subject of a unit in the plan, and those that the
 //!    role's own suggestions name;
-//! 3. units, then the qualification they complete; a lower qualification before the one that incorporates it. What is
-//!    begun comes first among the units of one qualification;
+//! 3. units, then the qualification they complete; the units of a lower qualification before those of the one that
+//!    incorporates it. What is begun comes first among the units of one qualification;
 //! 4. experience in the duties that are new;
 //! 5. evidence for the standards that no unit in the plan draws on;
 //! 6. the professional (HLTA) standards, and last their assessment.
@@ -21,11 +21,11 @@ use super::holdings::incorporated;
 use super::part::{Part, UnitLeft};
 use super::standing::Standing;
 use super::task::Task;
-use crate::framework::qualification::Qualification;
+use crate::framework::qualification::{Part as Plays, Qualification, Unit};
 use crate::framework::role::Sense;
 use crate::framework::standard::Standard;
 use crate::framework::training::{Module, ModuleKind};
-use crate::framework::{Framework, Keyed, StandardNumber};
+use crate::framework::{Framework, Id, Keyed, StandardNumber};
 
 /// The steps to a role, in order.
 #[derive(Debug, Clone)]
@@ -98,7 +98,7 @@ impl<'a> Making<'a, '_> {
     fn add(&mut self, task: Task<'a>, covers: Vec<Item<'a>>, needs: Vec<usize>) {
         let serves: BTreeSet<usize> = covers.iter().flat_map(|item| item.serves.iter().copied()).collect();
         let hours = match &task {
-            Task::Unit(left) => left.unit.credits.and_then(|credits| hours(self.framework, credits.into())),
+            Task::Unit(left, _) => left.unit.credits.and_then(|credits| hours(self.framework, credits.into())),
             _ => None,
         };
         let begun = covers.first().is_some_and(|item| matches!(item.standing, Standing::InProgress(_)));
@@ -168,7 +168,7 @@ impl<'a> Making<'a, '_> {
             let own = |thing: &Thing<'_>| matches!(thing, Thing::Qualification(one) if one.id == aim.qualification.id);
             let taken = self.take(own);
             if !taken.is_empty() {
-                let needs = self.of_qualification(aim.qualification, &aim.units);
+                let needs = self.of_qualification(aim.qualification);
                 self.add(Task::Qualification(aim.qualification), taken, needs);
             }
         }
@@ -178,20 +178,22 @@ impl<'a> Making<'a, '_> {
     fn stage(&mut self, lower: &'a Keyed<Qualification>, units: &[UnitLeft<'a>], is_goal: bool) {
         let before = self.steps.len();
         self.own_units(lower, units);
-        let none_listed = !units.iter().any(|left| lists(lower, left));
+        let none_listed = !units.iter().any(|left| lists(lower, &left.unit.id));
         let known =
             self.places(|task| matches!(task, Task::Stage(one) | Task::Qualification(one) if one.id == lower.id));
         let settled = self.gap.holdings.qualification(&lower.id).is_settled() || !known.is_empty();
         if is_goal && !settled && (none_listed || self.steps.len() > before) {
-            let needs = self.of_qualification(lower, units);
+            let needs = self.of_qualification(lower);
             self.add(Task::Stage(lower), Vec::new(), needs);
         }
     }
 
     /// The open units that a qualification itself lists, those begun first, each with the standards it draws on.
-    fn own_units(&mut self, qualification: &Keyed<Qualification>, units: &[UnitLeft<'a>]) {
+    fn own_units(&mut self, qualification: &'a Keyed<Qualification>, units: &[UnitLeft<'a>]) {
         let own = |thing: &Thing<'_>| match thing {
-            Thing::Unit(left) => units.iter().any(|one| one.unit.id == left.unit.id && lists(qualification, one)),
+            Thing::Unit(left) => {
+                lists(qualification, &left.unit.id) && units.iter().any(|one| one.unit.id == left.unit.id)
+            }
             _ => false,
         };
         let mut taken = self.take(own);
@@ -206,19 +208,16 @@ impl<'a> Making<'a, '_> {
                 _ => false,
             };
             let needs = self.places(on_subject);
-            self.add(Task::Unit(left), [vec![item], standards].concat(), needs);
+            self.add(Task::Unit(left, qualification), [vec![item], standards].concat(), needs);
         }
     }
 
     /// The steps that a qualification needs: its units, and the qualifications it incorporates.
-    fn of_qualification(&self, qualification: &'a Keyed<Qualification>, units: &[UnitLeft<'a>]) -> Vec<usize> {
+    fn of_qualification(&self, qualification: &'a Keyed<Qualification>) -> Vec<usize> {
         let lower = incorporated(self.framework, qualification);
-        let listed = |id| {
-            let own = |one: &&UnitLeft<'_>| lists(qualification, one) || lower.iter().any(|lower| lists(lower, one));
-            units.iter().filter(own).any(|one| one.unit.id == id)
-        };
+        let listed = |id| lists(qualification, id) || lower.iter().any(|lower| lists(lower, id));
         self.places(|task| match task {
-            Task::Unit(left) => listed(left.unit.id.clone()),
+            Task::Unit(left, _) => listed(&left.unit.id),
             Task::Stage(one) | Task::Qualification(one) => lower.iter().any(|lower| lower.id == one.id),
             _ => false,
         })
@@ -277,8 +276,8 @@ impl<'a> Making<'a, '_> {
     }
 }
 
-/// Whether a qualification itself lists the unit.
-fn lists(qualification: &Keyed<Qualification>, left: &UnitLeft<'_>) -> bool {
-    let lister = left.contained.through.unwrap_or(left.contained.qualification);
-    lister.id == qualification.id
+/// Whether a qualification itself lists the unit as one that can't be left out.
+fn lists(qualification: &Qualification, unit: &Id<Unit>) -> bool {
+    let mut listings = qualification.listings.iter().filter(|listing| listing.part != Plays::Optional);
+    listings.any(|listing| listing.units.contains(unit))
 }

@@ -72,6 +72,25 @@ pub enum Verdict {
     Needs(u32),
 }
 
+impl Verdict {
+    /// Whether it can be done in time; none where nothing can be said.
+    pub fn in_time(self) -> Option<bool> {
+        match self {
+            Self::Fits => Some(true),
+            Self::TooLittle { .. } => Some(false),
+            Self::Unknown | Self::Needs(_) => None,
+        }
+    }
+
+    /// The hours a week it takes, where that is worked out.
+    pub fn needed(self) -> Option<u32> {
+        match self {
+            Self::TooLittle { needed } | Self::Needs(needed) => Some(needed),
+            Self::Unknown | Self::Fits => None,
+        }
+    }
+}
+
 impl Schedule {
     /// The schedule of a plan.
     pub fn of(plan: &Plan<'_>, pace: Pace) -> Self {
@@ -80,27 +99,29 @@ impl Schedule {
         let latest = pace.by.zip(weeks).map(|(by, weeks)| plus_days(by, 1 - 7 * i64::from(weeks)));
         let is_latest_start = pace.from.is_none() && latest.is_some();
         let from = pace.from.or(latest);
+        let verdict = verdict(plan.hours(), pace);
+        // What fits ends with the last day, and not with the week it is in.
+        let end = pace.by.filter(|_| verdict == Verdict::Fits);
         let slots = match (per_week, pace.from, pace.by) {
-            (Some(per_week), ..) => in_weeks(plan, per_week, from),
+            (Some(per_week), ..) => in_weeks(plan, per_week, from, end),
             (None, Some(from), Some(by)) => targets(plan.steps.len(), from, by),
             _ => vec![None; plan.steps.len()],
         };
-        let verdict = verdict(plan.hours(), pace);
         Self { slots, weeks, from, by: pace.by, is_latest_start, verdict }
     }
 }
 
-fn in_weeks(plan: &Plan<'_>, per_week: u32, from: Option<Date>) -> Vec<Option<Slot>> {
+fn in_weeks(plan: &Plan<'_>, per_week: u32, from: Option<Date>, end: Option<Date>) -> Vec<Option<Slot>> {
     let mut done = 0_u32;
-    let slot = |hours: u32| {
+    let mut slot = |hours: u32| {
         let first = done / per_week + 1;
         done = done.saturating_add(hours);
         let last = done.div_ceil(per_week).max(first);
         let day = |week: u32| from.map(|from| plus_days(from, 7 * i64::from(week)));
-        let days = day(first - 1).zip(day(last).map(|next| plus_days(next, -1)));
+        let days = day(first - 1)
+            .zip(day(last).map(|next| plus_days(next, -1)).map(|day| end.map_or(day, |end| day.min(end))));
         Slot::Weeks { first, last, days }
     };
-    let mut slot = slot;
     plan.steps.iter().map(|step| step.hours.map(&mut slot)).collect()
 }
 

@@ -16,9 +16,10 @@ pub enum Task<'a> {
     Skill(&'a BasicSkill),
     /// Work through essential training modules of one kind.
     Modules(ModuleKind, Vec<&'a Keyed<Module>>),
-    /// Gain a unit.
-    Unit(UnitLeft<'a>),
-    /// Have the rest of a qualification whose units a later one incorporates.
+    /// Gain a unit; with the lowest qualification on the way that lists it.
+    Unit(UnitLeft<'a>, &'a Keyed<Qualification>),
+    /// Pass a qualification on the way to one that incorporates its units: it can be claimed where its units are listed,
+    /// and they have to be asked for where none is.
     Stage(&'a Keyed<Qualification>),
     /// Complete a qualification.
     Qualification(&'a Keyed<Qualification>),
@@ -38,7 +39,7 @@ impl Task<'_> {
         match self {
             Self::Skill(skill) => format!("{}-{}", skill.subject.words().to_lowercase(), skill.level),
             Self::Modules(kind, _) => format!("{}-modules", kind.words()),
-            Self::Unit(left) => left.unit.id.to_string(),
+            Self::Unit(left, _) => left.unit.id.to_string(),
             Self::Stage(qualification) | Self::Qualification(qualification) => qualification.id.to_string(),
             Self::Duties(_) => "duties".into(),
             Self::Evidence(group, _) => format!("evidence-{}", group.id),
@@ -55,7 +56,7 @@ impl Task<'_> {
         match self {
             Self::Skill(_) => "basic skills",
             Self::Modules(..) => "training modules",
-            Self::Unit(_) => "unit",
+            Self::Unit(..) => "unit",
             Self::Stage(_) | Self::Qualification(_) => "qualification",
             Self::Duties(_) => "experience",
             Self::Evidence(..) => "evidence",

@@ -28,6 +28,7 @@ pub(super) fn render(document: &Document) -> String {
                 page.push_str("</dl>\n");
             }
             Block::Table(table) => rows(&mut page, table),
+            Block::Blanks(rows) => blanks(&mut page, rows),
         }
     }
     page.push_str("</main>\n</body>\n</html>\n");
@@ -50,6 +51,19 @@ fn list(page: &mut String, items: &[Item]) {
         page.push_str("</li>\n");
     }
     page.push_str("</ul>\n");
+}
+
+/// Labels with a rule to write on.
+fn blanks(page: &mut String, rows: &[Vec<String>]) {
+    page.push_str("<section class=\"blanks\">\n");
+    for labels in rows {
+        page.push_str("<div>\n");
+        for label in labels {
+            put(page, format_args!("<p><span class=\"rule\"></span>{}</p>", escape(label)));
+        }
+        page.push_str("</div>\n");
+    }
+    page.push_str("</section>\n");
 }
 
 fn rows(page: &mut String, table: &Table) {

@@ -20,6 +20,11 @@ pub(super) fn render(document: &Document) -> String {
                 }
             }
             Block::Table(table) => rows(&mut page, table),
+            Block::Blanks(rows) => {
+                for label in rows.iter().flatten() {
+                    writeln_to(&mut page, &format!("- {}: {}", escape(label), "\\_".repeat(24)));
+                }
+            }
         }
     }
     page

@@ -5,6 +5,7 @@
 
 mod csv;
 mod html;
+mod ics;
 mod markdown;
 mod plain;
 mod terminal;
@@ -32,11 +33,13 @@ pub enum Format {
     Json,
     /// The value as YAML.
     Yaml,
+    /// A calendar of what has a date.
+    Ics,
 }
 
 impl Format {
     /// All formats, with the name and the file endings of each.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 8] = [
         (Self::Table, "table", &["txt"]),
         (Self::Plain, "plain", &[]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
@@ -44,6 +47,7 @@ impl Format {
         (Self::Csv, "csv", &["csv"]),
         (Self::Json, "json", &["json"]),
         (Self::Yaml, "yaml", &["yaml", "yml"]),
+        (Self::Ics, "ics", &["ics"]),
     ];
 
     /// The format a file's ending stands for.
@@ -66,7 +70,8 @@ pub struct Look {
 ///
 /// # Errors
 ///
-/// When a value can't be written in the format; that would be a fault of the program.
+/// When a calendar is asked for and the answer has no dates; or when a value can't be written in the format, which
+/// would be a fault of the program.
 pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String> {
     Ok(match format {
         Format::Table => terminal::render(&report.document(), look),
@@ -76,6 +81,7 @@ pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String>
         Format::Csv => csv::render(&report.table())?,
         Format::Json => json(report)?,
         Format::Yaml => serde_yaml::to_string(report).context("this answer can't be written as YAML")?,
+        Format::Ics => ics::render(&report.events())?,
     })
 }
 

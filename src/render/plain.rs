@@ -33,6 +33,11 @@ impl Page {
                 }
             }
             Block::Table(table) => self.table(table),
+            Block::Blanks(rows) => {
+                for label in rows.iter().flatten() {
+                    self.line("", &format!("{}: to be filled in", visible(label)));
+                }
+            }
         }
     }
 

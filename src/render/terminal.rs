@@ -49,6 +49,7 @@ impl Page {
             Block::List(items) => self.items(items, INDENT),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
+            Block::Blanks(rows) => self.blanks(rows),
         }
     }
 
@@ -73,7 +74,7 @@ impl Page {
     fn facts(&mut self, facts: &[(String, Line)]) {
         let width = textwrap::core::display_width;
         let widest = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
-        let beside = self.look.width.is_none_or(|columns| (INDENT + widest) * 2 <= columns);
+        let beside = self.look.width.is_none_or(|columns| (INDENT + widest + 2) * 2 <= columns);
         for (name, value) in facts {
             let name = visible(name);
             if beside {
@@ -114,6 +115,18 @@ impl Page {
         };
         let paint = |word: &str| if word.is_empty() { String::new() } else { format!("\x1b[{code}m{word}\x1b[0m") };
         text.split(' ').map(paint).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Each label with a rule to write on, one below the other.
+    fn blanks(&mut self, rows: &[Vec<String>]) {
+        let indent = " ".repeat(INDENT);
+        let widest = rows.iter().flatten().map(|label| textwrap::core::display_width(label)).max().unwrap_or(0);
+        let room = self.look.width.unwrap_or(MAX_TEXT_WIDTH).min(MAX_TEXT_WIDTH).saturating_sub(INDENT + widest + 2);
+        for label in rows.iter().flatten() {
+            let space = " ".repeat(widest.saturating_sub(textwrap::core::display_width(label)));
+            let rule = "_".repeat(room.clamp(8, 40));
+            self.wrap(&indent, &indent, &format!("{label}: {space}{rule}").into());
+        }
     }
 
     fn table(&mut self, table: &Table) {

@@ -26,6 +26,8 @@ pub enum Block {
     Facts(Vec<(String, Line)>),
     /// A table.
     Table(Table),
+    /// Lines to be filled in by hand on a printed page: rows of labels, each with room to write.
+    Blanks(Vec<Vec<String>>),
 }
 
 /// An item of a list.
@@ -106,6 +108,12 @@ impl Document {
         if !known.is_empty() {
             self.blocks.push(Block::Facts(known));
         }
+    }
+
+    /// Adds lines to be filled in by hand: what stands in one row on a wide page.
+    pub fn blanks(&mut self, rows: &[&[&str]]) {
+        let row = |labels: &&[&str]| labels.iter().map(|label| (*label).to_owned()).collect();
+        self.blocks.push(Block::Blanks(rows.iter().map(row).collect()));
     }
 
     /// Adds a table.

@@ -1,12 +1,14 @@
 //! What an answer looks like whatever the question. Depends on nothing else of the program.
 //!
 //! A [`Report`] has three faces: a *value* (through serde), one [`Table`], and a [`Document`]. They carry meaning, not
-//! looks: that something is an id, quiet or added, not that it is blue.
+//! looks: that something is an id, quiet or added, not that it is blue. An answer with dates has [`Event`]s as well.
 
 mod document;
+mod event;
 mod table;
 
 pub use document::{Block, Document, Item, Line, Run, Tone};
+pub use event::Event;
 pub(crate) use table::row;
 pub use table::{Cell, Column, Kind, Row, Table};
 
@@ -20,6 +22,11 @@ pub trait Report: erased_serde::Serialize {
 
     /// The ids of what was found, one a line with `--ids`, to be typed again.
     fn ids(&self) -> Vec<String>;
+
+    /// What of the answer belongs in a calendar, in order; nothing where it has no dates.
+    fn events(&self) -> Vec<Event> {
+        Vec::new()
+    }
 
     /// Whether the answer means that something is wrong, though it could be given (problems in checked data).
     fn is_bad_news(&self) -> bool {

@@ -158,6 +158,12 @@ impl From<u8> for Cell {
     }
 }
 
+impl From<u32> for Cell {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
 impl From<usize> for Cell {
     fn from(number: usize) -> Self {
         Self::Number(number as u64)

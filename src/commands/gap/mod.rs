@@ -1,0 +1,84 @@
+//! `gap`: what a role's profile names and a person's record does not, expectation by expectation.
+
+mod page;
+mod rows;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{HELP, expectation, find, standing};
+use crate::framework::Framework;
+use crate::progress::Gap;
+use crate::record::Record;
+use crate::report::{Document, Report, Table};
+
+use rows::GapRow;
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer gap ta3                      against a record, if there is one
+  tacareer gap ta3 --record sam.yaml    against the record in a file
+  tacareer gap ta3 --format csv         for a spreadsheet";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub struct Args {
+    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta
+    #[arg(required = true)]
+    role: Vec<String>,
+}
+
+/// What is held and what is still to gain for a role.
+#[derive(Serialize)]
+pub(super) struct GapReport<'a> {
+    role: String,
+    title: &'a str,
+    present_role: Option<String>,
+    indicative: &'a str,
+    missing: usize,
+    credits_left: u32,
+    hours_left: Option<u32>,
+    units_of_unknown_length: usize,
+    items: Vec<GapRow>,
+    #[serde(skip)]
+    gap: Gap<'a>,
+    #[serde(skip)]
+    record: Option<&'a Record>,
+    #[serde(skip)]
+    framework: &'a Framework,
+}
+
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, record: Option<&'a Record>) -> Result<GapReport<'a>> {
+    let role = find(&framework.roles, &args.role.join(" "), "level")?;
+    let gap = Gap::of(framework, record.unwrap_or_else(standing::empty), role);
+    let measure = gap.measure();
+    Ok(GapReport {
+        role: role.id.to_string(),
+        title: &role.title,
+        present_role: gap.present.map(|present| present.id.to_string()),
+        indicative: expectation::caveat(framework.about()),
+        missing: measure.missing,
+        credits_left: measure.credits,
+        hours_left: gap.hours(measure.credits),
+        units_of_unknown_length: measure.unknown,
+        items: rows::of(framework, &gap),
+        gap,
+        record,
+        framework,
+    })
+}
+
+impl Report for GapReport<'_> {
+    fn document(&self) -> Document {
+        page::document(self)
+    }
+
+    fn table(&self) -> Table {
+        Table::of(&self.items, "The framework names nothing that somebody in this role is expected to hold.")
+    }
+
+    fn ids(&self) -> Vec<String> {
+        let open = self.items.iter().filter(|row| matches!(row.status.as_str(), "missing" | "in progress"));
+        open.filter(|row| row.part != "expectation" && row.part != "duty").map(|row| row.id.clone()).collect()
+    }
+}

@@ -1,0 +1,295 @@
+//! The page of a gap.
+
+use std::collections::BTreeSet;
+
+use crate::framework::basic_skills::BasicSkill;
+use crate::framework::compare::wording;
+use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
+use crate::framework::{Framework, Id, Keyed};
+use crate::progress::Item as Gained;
+use crate::progress::{Choice, Duty, Expected, Gap, Part, Standing, Thing, Toward};
+use crate::report::{Document, Item, Line, Table, Tone, row};
+
+use super::super::compare::statement;
+use super::super::count;
+use super::super::expectation::{Titles, named, skills, words};
+use super::super::provenance::cited;
+use super::super::standing::{because, evidenced, length, lengths, listed_in_part, opening, progress, so_far, stands};
+use super::GapReport;
+
+pub(super) fn document(report: &GapReport<'_>) -> Document {
+    let (framework, gap) = (report.framework, &report.gap);
+    let mut document = Document::new(format!("What is still to gain for {}", named(gap.role)));
+    opening(&mut document, framework, report.record);
+    summary(&mut document, report);
+    for expected in &gap.expected {
+        expectation(&mut document, framework, gap, expected);
+    }
+    if gap.expected.is_empty() {
+        document.text("The framework names nothing that somebody in this role is expected to hold.");
+    }
+    duties(&mut document, report);
+    let mut more = Line::new();
+    if !gap.items().is_empty() {
+        more = more.and("A plan to it: ").id(format!("tacareer plan {}", gap.role.id)).and(". ");
+    }
+    document.quiet(more.and("What the profile says in full: ").id(format!("tacareer level {}", gap.role.id)));
+    document
+}
+
+fn summary(document: &mut Document, report: &GapReport<'_>) {
+    let (framework, gap) = (report.framework, &report.gap);
+    let measure = gap.measure();
+    let firm = || gap.expected.iter().filter(|expected| !expected.is_optional());
+    let met = firm().filter(|expected| expected.is_met()).count();
+    let items = gap.items();
+    let units = items.iter().filter(|item| matches!(item.thing, Thing::Unit(_))).count();
+    let nothing = items.is_empty().then(|| "nothing that the profile names".into());
+    let length = lengths(framework, units, measure.unknown, measure.credits);
+    document.heading("In short");
+    document.facts([
+        ("Expectations met", Some(format!("{met} of {}", firm().count()).into())),
+        ("Still to gain", by_kind(&items, true).map(Line::from).or(nothing)),
+        ("In progress", by_kind(&items, false).map(Line::from)),
+        ("Length of the units", (units > 0).then(|| length.into())),
+    ]);
+}
+
+/// How many things of each kind are missing, or in progress: "6 units, 1 qualification"; nothing where none is.
+fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for item in items.iter().filter(|item| item.standing.is_missing() == missing) {
+        let kind = match item.thing.key().0 {
+            "basic skills" => "level of basic skills",
+            kind => kind,
+        };
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, number)) => *number += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    let words = kinds
+        .into_iter()
+        .map(|(kind, number)| count(number, kind).replace("level of basic skillss", "levels of basic skills"));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) {
+    let standing = &expected.standing;
+    let status = if expected.is_optional() { "optional" } else { standing.words() };
+    document.heading(format!("Expectation {} of {}: {status}", expected.place, gap.expected.len()));
+    let text = words(framework, expected.expectation, Titles::Full);
+    let text = text[..1].to_uppercase() + &text[1..];
+    document.text(Line::from(text).quiet(format!(" {}", cited(framework, &expected.expectation.section))));
+    let sense = expected.expectation.sense.words();
+    let mut verdict = Line::new();
+    let so_far = capital(&so_far(expected));
+    if expected.is_optional() {
+        let so_far = if standing.is_missing() { String::new() } else { format!(" Here it is {}.", stands(standing)) };
+        verdict = verdict.and(format!("The role {sense} this, and need not: it is not counted.{so_far}"));
+    } else if standing.is_settled() || standing.is_missing() {
+        verdict = verdict.strong(capital(&stands(standing))).and(".");
+    } else if expected.is_met() {
+        verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”."));
+    } else {
+        verdict = verdict.strong(so_far).and(format!("; the profile says “{sense}”."));
+    }
+    document.text(verdict);
+    if let Some(note) = &expected.expectation.note {
+        document.quiet(note);
+    }
+    if standing.is_missing() && expected.expectation.or_equivalent && !expected.is_optional() {
+        document.quiet("The profile itself says “or equivalent”: a record can hold what was agreed, by whom and when.");
+    }
+    if !expected.is_optional() {
+        for part in &expected.parts {
+            self::part(document, framework, gap, part);
+        }
+    }
+}
+
+fn part(document: &mut Document, framework: &Framework, gap: &Gap<'_>, part: &Part<'_>) {
+    match part {
+        Part::OneOf(choice) => {
+            choices(document, framework, gap, choice);
+            if !choice.aim().standing.is_settled() {
+                units(document, framework, choice.aim());
+            }
+        }
+        Part::Reflected(choice, all) => {
+            document.text(format!("{} {}, of those that the listed units draw on.", progress(part), shown(part)));
+            document.list(vec![standards(framework, &choice.aim().qualification.short, all)]);
+            if part.standings().iter().any(|standing| !standing.is_settled()) {
+                units(document, framework, choice.aim());
+            }
+        }
+        Part::Standards(level, all) => {
+            document.text(format!("{} of level {level} {}.", progress(part), shown(part)));
+            document.quiet("The guidance does not say that one person needs every one of them.");
+            let groups = framework.standard_groups.iter().filter(|group| group.level == *level);
+            let own = |id: &Id<_>| all.iter().filter(|(one, _)| one.group == *id).cloned().collect::<Vec<_>>();
+            let items = groups.map(|group| standards(framework, &group.title, &own(&group.id)));
+            document.list(items.collect());
+        }
+        Part::Professional(all) => {
+            document.text(format!("{} {}.", progress(part), shown(part)));
+            professional(document, all);
+        }
+        Part::Skills(all) => {
+            document.list(all.iter().map(|(skill, standing)| level(framework, skill, standing)).collect());
+        }
+    }
+}
+
+/// What the standards that count are.
+fn shown(part: &Part<'_>) -> &'static str {
+    let deemed = part.standings().iter().any(|standing| matches!(standing, Standing::Deemed(_)));
+    if deemed { "evidenced or deemed equivalent" } else { "evidenced" }
+}
+
+fn level(framework: &Framework, skill: &BasicSkill, standing: &Standing<'_>) -> Item {
+    Item::new(format!("{}: {}", skills(framework, std::slice::from_ref(skill)), stands(standing)))
+}
+
+/// The qualifications of which any one will do.
+fn choices(document: &mut Document, framework: &Framework, gap: &Gap<'_>, choice: &Choice<'_>) {
+    let aim = choice.aim().qualification;
+    let item = |route: &Toward<'_>| {
+        let mut line =
+            Line::new().id(route.qualification.id.to_string()).and(format!(" {}: ", route.qualification.title));
+        line = line.and(stands(&route.standing));
+        if !route.standing.is_settled() && !route.units.is_empty() {
+            let held = route.units.len() - route.left().count();
+            line = line.and(format!("; {held} of {} held", count(route.units.len(), "listed unit")));
+        }
+        if route.alternative {
+            line = line.and("; an alternative");
+        }
+        let mut item = Item::new(line);
+        if route.qualification.id == aim.id && !route.standing.is_settled() {
+            item = item.remarks(listed_in_part(framework, route.qualification));
+        }
+        item
+    };
+    if choice.routes.len() > 1 {
+        document.text("Any one of these:");
+    }
+    document.list(choice.routes.iter().map(item).collect());
+    let open = choice.routes.iter().all(|route| !route.standing.is_settled());
+    for above in gap.held_above(choice).into_iter().filter(|_| open) {
+        document.quiet(format!(
+            "{}: {}, at a higher level. The guidance does not say whether it counts here: ask whether it is deemed equivalent.",
+            above.title,
+            stands(&gap.standing_of(above))
+        ));
+    }
+    if open && choice.routes.len() > 1 {
+        document.quiet(Line::from("Counted below, and in a plan: ").id(aim.id.to_string()).and(
+            ", which has the fewest listed units missing. An alternative, or one without listed units, is counted once it is begun.",
+        ));
+    }
+}
+
+row! {
+    /// A unit of a qualification, with how it stands.
+    UnitRow {
+        id id "Unit": String,
+        text title "Title": String,
+        text status "Status": String,
+        text because "Because": Option<String>,
+        number credits "Credits": Option<u16>,
+    }
+}
+
+fn units(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
+    let row = |left: &crate::progress::UnitLeft<'_>| UnitRow {
+        id: left.unit.id.to_string(),
+        title: left.unit.title.clone(),
+        status: left.standing.words().into(),
+        because: because(&left.standing),
+        credits: left.unit.credits,
+    };
+    let rows: Vec<UnitRow> = toward.units.iter().map(row).collect();
+    let table = Table::of(&rows, "The guidance lists no unit that it can't be gained without.");
+    let plain = rows.iter().all(|row| row.because.is_none());
+    document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
+    if toward.left().next().is_some() {
+        document.quiet(format!(
+            "Left of these: {}. Units are carried forward between qualifications.",
+            length(framework, toward)
+        ));
+    }
+}
+
+/// A group of standards: how many are evidenced, by what, and which are not.
+fn standards(framework: &Framework, title: &str, all: &[(&Keyed<Standard>, Standing<'_>)]) -> Item {
+    let settled = all.iter().filter(|(_, standing)| standing.is_settled()).count();
+    let mut item = Item::new(format!("{title}: {settled} of {}", all.len()));
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for (standard, standing) in all.iter().filter(|(_, standing)| !standing.is_missing()) {
+        let reason = evidenced(standing);
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, codes)) => codes.push(framework.code(standard.id)),
+            None => reasons.push((reason, vec![framework.code(standard.id)])),
+        }
+    }
+    for (reason, codes) in reasons {
+        item = item.remark(Line::from(capital(&format!("{reason}: "))).ids(codes));
+    }
+    let missing: Vec<String> =
+        all.iter().filter(|(_, standing)| standing.is_missing()).map(|(one, _)| framework.code(one.id)).collect();
+    if missing.is_empty() { item } else { item.remark(Line::from("Not evidenced: ").ids(missing)) }
+}
+
+fn professional(document: &mut Document, all: &[(&ProfessionalGroup, &ProfessionalStandard, Standing<'_>)]) {
+    let mut titles = Vec::new();
+    let mut seen = BTreeSet::new();
+    titles.extend(all.iter().map(|(group, ..)| &group.title).filter(|title| seen.insert(*title)));
+    let group = |title: &String| {
+        let own: Vec<_> = all.iter().filter(|(group, ..)| group.title == *title).collect();
+        let settled = own.iter().filter(|(_, _, standing)| standing.is_settled()).count();
+        let standard = |(_, one, standing): &&(&ProfessionalGroup, &ProfessionalStandard, Standing<'_>)| {
+            let item = Item::labelled(one.number.to_string(), one.text.as_str());
+            if standing.is_missing() { item } else { item.remark(capital(&evidenced(standing))) }
+        };
+        Item::new(format!("{title}: {settled} of {}", own.len())).items(own.iter().map(standard))
+    };
+    document.list(titles.into_iter().map(group).collect());
+}
+
+fn duties(document: &mut Document, report: &GapReport<'_>) {
+    let (gap, framework) = (&report.gap, report.framework);
+    let place = cited(framework, &gap.role.duties_section);
+    document.heading("Duties to look for experience in");
+    let Some(present) = gap.present else {
+        let line = Line::from("The record names no present role to compare with. All duties: ");
+        return document.text(line.id(format!("tacareer level {} --section duties", gap.role.id)));
+    };
+    if gap.duties.is_empty() {
+        return document.text(format!("None is new against {}.", present.short));
+    }
+    document.text(Line::from(format!("New or changed against {}", present.short)).quiet(format!(" {place}")));
+    if gap.duties.iter().any(|duty| duty.before.is_some()) {
+        let marks = Line::from("In a changed duty, ").run("these words", Tone::Dropped);
+        let marks = marks.and(format!(" are {}’s and ", present.short)).run("these", Tone::Added);
+        document.quiet(marks.and(format!(" are {}’s.", gap.role.short)));
+    }
+    document.list(gap.duties.iter().map(duty).collect());
+}
+
+/// A duty with the words that changed.
+fn duty(duty: &Duty<'_>) -> Item {
+    match duty.before {
+        Some(before) => {
+            let line = wording(before, duty.text).into_iter().fold(Line::new(), statement);
+            Item::labelled(duty.label.as_str(), line).remark("changed")
+        }
+        None => Item::labelled(duty.label.as_str(), duty.text).remark("new"),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,232 @@
+//! `nearest`: which qualification is closest to what a record has, and which single unit helps most.
+
+use serde::Serialize;
+
+use super::standing::{length, listed_in_part, opening, stands};
+use super::{HELP, count, expectation, ids, standing};
+use crate::framework::Framework;
+use crate::progress::{Closeness, Help, Nearest};
+use crate::record::Record;
+use crate::report::{Document, Item, Line, Report, Table, row};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer nearest                      against a record, if there is one
+  tacareer nearest --record sam.yaml    against the record in a file";
+
+const ORDER: &str = "\
+Order of qualifications: fewest listed units left, then fewest credits left, begun before not begun, most units held, \
+lower level, smaller size. Order of units: one point for each standard newly evidenced, each qualification not held \
+that it counts towards, and each role that looks for one of those; then most standards, most qualifications, begun \
+before not begun, fewest credits.";
+
+/// How many units are shown; the value has them all.
+const SHOWN: usize = 5;
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
+pub struct Args {}
+
+row! {
+    /// A qualification or unit that is not held yet, nearest or most helpful first.
+    NearRow {
+        text kind "Kind": String,
+        number place "Place": usize,
+        id id "Id": String,
+        text title "Title": String,
+        text status "Status": String,
+        number units_held "Units held": Option<usize>,
+        number units_left "Units left": Option<usize>,
+        number credits "Credits": Option<u32>,
+        id standards "Standards": Vec<String>,
+        id qualifications "Qualifications": Vec<String>,
+        id roles "Roles": Vec<String>,
+    }
+}
+
+/// What is closest to a record.
+#[derive(Serialize)]
+pub(super) struct NearReport<'a> {
+    indicative: &'a str,
+    items: Vec<NearRow>,
+    #[serde(skip)]
+    nearest: Nearest<'a>,
+    #[serde(skip)]
+    record: Option<&'a Record>,
+    #[serde(skip)]
+    framework: &'a Framework,
+}
+
+pub(super) fn report<'a>(framework: &'a Framework, record: Option<&'a Record>) -> NearReport<'a> {
+    let nearest = Nearest::of(framework, record.unwrap_or_else(standing::empty));
+    let near = |(n, close): (usize, &Closeness<'_>)| {
+        let qualification = close.toward.qualification;
+        NearRow {
+            kind: "qualification".into(),
+            place: n,
+            id: qualification.id.to_string(),
+            title: qualification.title.clone(),
+            status: close.toward.standing.words().into(),
+            units_held: close.is_comparable().then_some(close.held),
+            units_left: close.is_comparable().then_some(close.left),
+            credits: (close.left > close.toward.unknown_left()).then(|| close.toward.credits_left()),
+            standards: Vec::new(),
+            qualifications: Vec::new(),
+            roles: roles_of(framework, close),
+        }
+    };
+    let help = |(n, help): (usize, &Help<'_>)| NearRow {
+        kind: "unit".into(),
+        place: n,
+        id: help.unit.id.to_string(),
+        title: help.unit.title.clone(),
+        status: help.standing.words().into(),
+        units_held: None,
+        units_left: None,
+        credits: help.unit.credits.map(u32::from),
+        standards: help.standards.iter().map(|standard| framework.code(standard.id)).collect(),
+        qualifications: ids(help.qualifications.iter().copied()),
+        roles: help.roles.iter().map(|role| role.short.clone()).collect(),
+    };
+    let items = (1..).zip(&nearest.qualifications).map(near).chain((1..).zip(&nearest.units).map(help)).collect();
+    NearReport { indicative: expectation::caveat(framework.about()), items, nearest, record, framework }
+}
+
+fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
+    framework.roles_of_qualification(close.toward.qualification).map(|looks| looks.role.short.clone()).collect()
+}
+
+impl NearReport<'_> {
+    fn qualifications(&self, document: &mut Document) {
+        document.heading("The closest qualification");
+        let Some(first) = self.nearest.qualifications.first() else {
+            return document.text("Every qualification of the framework is held or deemed equivalent.");
+        };
+        let qualification = first.toward.qualification;
+        let line = Line::new().strong(qualification.title.as_str()).and(" (").id(qualification.id.to_string()).and(")");
+        document.text(line);
+        document.text(self.why(first));
+        let left: Vec<_> = first.toward.left().map(|left| left.unit).collect();
+        if !left.is_empty() {
+            document.table(super::units::brief(self.framework, &left, ""));
+            document.quiet(format!("Length of these: {}.", length(self.framework, &first.toward)));
+        }
+        for line in listed_in_part(self.framework, qualification) {
+            document.quiet(line);
+        }
+        let others = self.nearest.qualifications.iter().skip(1);
+        let items: Vec<Item> = others
+            .map(|close| {
+                let id = close.toward.qualification.id.to_string();
+                Item::new(Line::new().id(id).and(format!(" {}", close.toward.qualification.title)))
+                    .remark(self.why(close))
+            })
+            .collect();
+        if !items.is_empty() {
+            document.heading("The others, in order");
+            document.list(items);
+        }
+    }
+
+    fn why(&self, close: &Closeness<'_>) -> String {
+        let begun = if close.toward.standing.is_missing() {
+            String::new()
+        } else {
+            format!("{}. ", upper(&stands(&close.toward.standing)))
+        };
+        let roles = roles_of(self.framework, close);
+        let roles = if roles.is_empty() { String::new() } else { format!(" Looked for by {}.", roles.join(", ")) };
+        if !close.is_comparable() {
+            let lower = if close.toward.units.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    " Of those it takes in, {} of {} held.",
+                    close.held,
+                    count(close.toward.units.len(), "listed unit")
+                )
+            };
+            return format!(
+                "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed.{lower}{roles}"
+            );
+        }
+        let all = count(close.toward.units.len(), "listed unit");
+        let left = if close.left == 0 {
+            "none of them is left, but more may be needed".to_owned()
+        } else {
+            format!("{} left", close.left)
+        };
+        format!("{begun}{} of {all} held: {left}.{roles}", close.held)
+    }
+
+    fn units(&self, document: &mut Document) {
+        document.heading("The single unit that helps most");
+        let Some(first) = self.nearest.units.first() else {
+            return document.text("Every unit of the framework is held or deemed equivalent.");
+        };
+        let line = Line::new().strong(first.unit.title.as_str()).and(" (").id(first.unit.id.to_string()).and(")");
+        document.text(line);
+        document.list(self.reasons(first));
+        let rows =
+            self.items.iter().filter(|row| row.kind == "unit").skip(1).take(SHOWN - 1).cloned().collect::<Vec<_>>();
+        if !rows.is_empty() {
+            document.heading("Then these");
+            document.table(Table::of(&rows, "").only(&["id", "title", "standards", "qualifications", "roles"]));
+            document.quiet(format!(
+                "{} are not held; --format csv lists them all.",
+                count(self.nearest.units.len(), "unit")
+            ));
+        }
+    }
+
+    fn reasons(&self, help: &Help<'_>) -> Vec<Item> {
+        let codes = help.standards.iter().map(|standard| self.framework.code(standard.id));
+        let names = |all: Vec<String>, none: &str| if all.is_empty() { Line::from(none) } else { Line::new().ids(all) };
+        let about = |name: &str, line: Line| {
+            Item::new(Line(Line::from(format!("{name}: ")).0.into_iter().chain(line.0).collect()))
+        };
+        let credits = help.unit.credits.map_or_else(
+            || "not known".to_owned(),
+            |credits| super::standing::lengths(self.framework, 1, 0, credits.into()),
+        );
+        vec![
+            about("Standards that nothing evidences yet", names(codes.collect(), "none")),
+            about(
+                "Counts towards",
+                names(ids(help.qualifications.iter().copied()), "no qualification that is not held"),
+            ),
+            about(
+                "Roles that look for those",
+                names(help.roles.iter().map(|role| role.short.clone()).collect(), "none"),
+            ),
+            about("Length", credits.into()),
+            about("Status", stands(&help.standing).into()),
+        ]
+    }
+}
+
+impl Report for NearReport<'_> {
+    fn document(&self) -> Document {
+        let mut document = Document::new("What is closest to what is held");
+        opening(&mut document, self.framework, self.record);
+        self.qualifications(&mut document);
+        self.units(&mut document);
+        document.quiet(
+            "Units are carried forward between qualifications. “tacareer nearest --help” has the rules of order.",
+        );
+        document
+    }
+
+    fn table(&self) -> Table {
+        Table::of(&self.items, "Everything that the framework names is held.")
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.items.iter().map(|row| row.id.clone()).collect()
+    }
+}
+
+fn upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

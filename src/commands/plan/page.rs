@@ -1,0 +1,200 @@
+//! The page of a plan: in short, what it is for, the steps, and lines to sign.
+
+use crate::progress::{Step, Task, Verdict};
+use crate::report::{Document, Item, Line};
+
+use super::super::count;
+use super::super::expectation::{Titles, named, words as expected_words};
+use super::super::provenance::{cited, quoted};
+use super::super::standing::{listed_in_part, opening, so_far};
+use super::{PlanReport, words};
+
+pub(super) fn document(report: &PlanReport<'_>) -> Document {
+    let mut document = Document::new(format!("Plan towards {}", named(report.plan.gap.role)));
+    opening(&mut document, report.framework, report.record);
+    if report.steps.is_empty() {
+        document.text("Nothing is left to plan: the record has all that the profile names.");
+        return document;
+    }
+    summary(&mut document, report);
+    purpose(&mut document, report);
+    steps(&mut document, report);
+    document.heading("Agreed");
+    document.blanks(&[
+        &["Teaching assistant", "Signature", "Date"],
+        &["Line manager", "Signature", "Date"],
+        &["Agreed date of the next review"],
+    ]);
+    document
+}
+
+fn summary(document: &mut Document, report: &PlanReport<'_>) {
+    let (plan, schedule) = (&report.plan, &report.schedule);
+    let unknown = plan.unknown();
+    let known = plan.steps.len() - unknown;
+    let length = match (known, unknown) {
+        (0, _) => "not known for any step".to_owned(),
+        (_, 0) => format!("{} hours", plan.hours()),
+        (known, unknown) => format!("{} hours for {}; not known for {unknown}", plan.hours(), count(known, "step")),
+    };
+    let start = if schedule.is_latest_start { "Latest start" } else { "Start" };
+    let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
+    document.heading("In short");
+    document.facts([
+        ("Steps", Some(plan.steps.len().to_string().into())),
+        ("Length", Some(length.into())),
+        ("Hours a week", report.hours_per_week.map(|hours| hours.to_string().into())),
+        ("Weeks", weeks.map(|weeks| format!("{weeks} for what has a known length").into())),
+        (start, schedule.from.map(|day| day.to_string().into())),
+        ("To be done by", schedule.by.map(|day| day.to_string().into())),
+    ]);
+    if let Some(verdict) = verdict(report) {
+        document.text(verdict);
+    }
+    if schedule.by.is_some() && schedule.from.is_some() && report.hours_per_week.is_none() {
+        document.quiet("Target dates are spread evenly over the time, whatever the step: they are no estimates.");
+    }
+    if unknown > 0 && report.hours_per_week.is_some() {
+        document.quiet(
+            "A step whose length is not known has its place in the order and no date, and will push back what follows.",
+        );
+    }
+}
+
+/// Whether it can be done in time, in words.
+fn verdict(report: &PlanReport<'_>) -> Option<Line> {
+    let hours = report.plan.hours();
+    let rest = if report.plan.unknown() > 0 { ", without the steps whose length is not known" } else { "" };
+    let (from, by) = report.schedule.from.zip(report.schedule.by)?;
+    Some(match report.schedule.verdict {
+        Verdict::Fits => format!("The {hours} known hours fit between {from} and {by}{rest}.").into(),
+        Verdict::TooLittle { needed } => {
+            let given = report.hours_per_week.unwrap_or(1);
+            let weeks = report.schedule.weeks.unwrap_or(0);
+            let line = Line::new().strong(format!("Not by {by} at {given} hours a week: "));
+            line.and(format!(
+                "{hours} hours take {} so. It takes {needed} hours a week{rest}.",
+                count(weeks as usize, "week")
+            ))
+        }
+        Verdict::Needs(0) => return None,
+        Verdict::Needs(needed) => {
+            format!("From {from} to {by} it takes at least {} a week{rest}.", count(needed as usize, "hour")).into()
+        }
+        Verdict::Unknown if report.schedule.is_latest_start => {
+            format!("At {} hours a week, {from} is the last day to start on{rest}.", report.hours_per_week.unwrap_or(1))
+                .into()
+        }
+        Verdict::Unknown => return None,
+    })
+}
+
+/// The expectations that the steps serve.
+fn purpose(document: &mut Document, report: &PlanReport<'_>) {
+    let framework = report.framework;
+    let gap = &report.plan.gap;
+    let item = |expected: &crate::progress::Expected<'_>| {
+        let words = expected_words(framework, expected.expectation, Titles::Full);
+        let line = Line::from(words[..1].to_uppercase() + &words[1..]);
+        let line = line.quiet(format!(" {}", cited(framework, &expected.expectation.section)));
+        Item::labelled(expected.place.to_string(), line).remark(format!("Now: {}", so_far(expected)))
+    };
+    document.heading(format!("What {} is expected to hold", gap.role.short));
+    document.list(gap.expected.iter().filter(|expected| !expected.is_optional()).map(item).collect());
+}
+
+fn steps(document: &mut Document, report: &PlanReport<'_>) {
+    let mut items: Vec<Item> = Vec::new();
+    let mut phase: Option<String> = None;
+    for (place, step) in (1..).zip(&report.plan.steps) {
+        let own = self::phase(step);
+        if phase.as_ref() != Some(&own) {
+            document.list(std::mem::take(&mut items));
+            document.heading(&own);
+            head(document, report, step);
+            phase = Some(own);
+        }
+        items.push(item(report, place, step));
+    }
+    document.list(items);
+}
+
+/// The heading a step stands under.
+fn phase(step: &Step<'_>) -> String {
+    match &step.task {
+        Task::Skill(_) => "English, maths and ICT".into(),
+        Task::Modules(..) => "Essential training modules".into(),
+        Task::Unit(_, one) | Task::Stage(one) | Task::Qualification(one) => one.title.clone(),
+        Task::Duties(_) => "Experience".into(),
+        Task::Evidence(..) => "Evidence for standards".into(),
+        Task::Professional(..) | Task::Assessment => "Professional standards".into(),
+    }
+}
+
+/// What holds for all steps of a phase: where to get them, and what is not listed.
+fn head(document: &mut Document, report: &PlanReport<'_>, step: &Step<'_>) {
+    let framework = report.framework;
+    let places = words::places(framework, step);
+    if !places.is_empty() && !matches!(step.task, Task::Skill(_)) {
+        document.text(format!("Where to get it: {}.", places.join(", ")));
+    }
+    match &step.task {
+        Task::Unit(_, one) => {
+            for line in listed_in_part(framework, one) {
+                document.quiet(line);
+            }
+        }
+        Task::Evidence(..) => {
+            document.quiet(
+                "The guidance does not say that one person needs every one of them: agree which the role needs.",
+            );
+        }
+        Task::Professional(..) => {
+            let remarks = framework.professional_standards.iter().flat_map(|set| &set.remarks);
+            document.list(remarks.map(|quote| quoted(framework, quote)).collect());
+        }
+        _ => {}
+    }
+}
+
+fn item(report: &PlanReport<'_>, place: usize, step: &Step<'_>) -> Item {
+    let row = &report.steps[place - 1];
+    let mut line = Line::new().strong(row.text.as_str());
+    if matches!(step.task, Task::Unit(..) | Task::Qualification(_) | Task::Stage(_)) {
+        line = line.and(" ").id(row.id.as_str());
+    }
+    if step.begun {
+        line = line.and(", in progress");
+    }
+    let when = row.when.as_ref().map_or_else(String::new, |when| format!("{when}; "));
+    let mut item = Item::labelled(place.to_string(), line);
+    item = item.remark(format!("When: {when}{}", words::length(step)));
+    item = item.remark(format!("Why: {}", why(report, step)));
+    if matches!(step.task, Task::Skill(_)) && !row.available.is_empty() {
+        item = item.remark(format!("Where to get it: {}", row.available.join(", ")));
+    }
+    item = item.remark(format!("Evidence to keep: {}", row.evidence));
+    let part = |(label, text): (String, String)| match &step.task {
+        Task::Professional(..) => Item::new(Line::new().strong(format!("Standard {label}")).and(format!(": {text}"))),
+        Task::Duties(_) => Item::new(Line::new().strong(format!("Duty {label}")).and(format!(": {text}"))),
+        _ => Item::new(Line::new().id(label).and(format!(" {text}"))),
+    };
+    item.items(words::parts(report.framework, step).into_iter().map(part))
+}
+
+/// The expectations a step serves, by their numbers at the head of the page; or what else speaks for it.
+fn why(report: &PlanReport<'_>, step: &Step<'_>) -> String {
+    let gap = &report.plan.gap;
+    let serves = step.serves.iter().map(|place| {
+        let section = &gap.expected[place - 1].expectation.section;
+        format!("{place} ({})", report.framework.cite(section))
+    });
+    let serves: Vec<String> = serves.collect();
+    let own = matches!(step.task, Task::Modules(..) | Task::Stage(_) | Task::Duties(_));
+    match &serves[..] {
+        _ if own => words::why(report.framework, gap, step),
+        [] => words::why(report.framework, gap, step),
+        [one] => format!("it serves expectation {one}"),
+        many => format!("it serves expectations {}", many.join(" and ")),
+    }
+}

@@ -1,0 +1,144 @@
+//! A step of a plan in words: what it is, why, where to get it, what to keep as evidence.
+
+use crate::framework::qualification::Qualification;
+use crate::framework::role::Expectation;
+use crate::framework::{Framework, Keyed};
+use crate::progress::{Gap, Plan, Slot, Step, Task};
+
+use super::super::count;
+use super::super::expectation::Titles;
+use super::super::expectation::{skills, words};
+
+/// What there is to do, in one line.
+pub(super) fn title(framework: &Framework, plan: &Plan<'_>, step: &Step<'_>) -> String {
+    let status = || framework.professional_standards.as_ref().map_or("", |set| set.status.as_str());
+    match &step.task {
+        Task::Skill(skill) => skills(framework, std::slice::from_ref(*skill)),
+        Task::Modules(kind, modules) => {
+            format!("Essential training: {}", count(modules.len(), &format!("{} module", kind.words())))
+        }
+        Task::Unit(left, _) => format!("{} (level {})", left.unit.title, left.unit.level),
+        Task::Stage(one) if one.listings.is_empty() => format!("The units of the {}, which are not listed", one.title),
+        Task::Stage(one) => format!("On the way: ask whether the {} can be claimed", one.title),
+        Task::Qualification(one) => format!("Complete the {}", one.title),
+        Task::Duties(duties) => {
+            let role = &plan.gap.role.short;
+            format!("Experience in {} of {role}", count(duties.len(), "new or changed duty").replace("dutys", "duties"))
+        }
+        Task::Evidence(group, standards) => {
+            format!("Evidence for {}: {}", count(standards.len(), "standard"), group.title)
+        }
+        Task::Professional(group, standards) => {
+            format!("Evidence for {}: {}", count(standards.len(), &format!("{} standard", status())), group.title)
+        }
+        Task::Assessment => format!("Have the {} standards assessed", status()),
+    }
+}
+
+/// What a step is made of, where it is made of several things.
+pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<(String, String)> {
+    match &step.task {
+        Task::Modules(_, modules) => modules.iter().map(|one| (one.id.to_string(), one.title.clone())).collect(),
+        Task::Duties(duties) => duties.iter().map(|duty| (duty.label.clone(), duty.text.to_owned())).collect(),
+        Task::Professional(_, standards) => {
+            standards.iter().map(|one| (one.number.to_string(), one.text.clone())).collect()
+        }
+        Task::Evidence(_, standards) => {
+            let title = |title: &Option<String>| title.clone().unwrap_or_else(|| "(title not confirmed)".into());
+            standards.iter().map(|one| (framework.code(one.id), title(&one.title))).collect()
+        }
+        Task::Skill(_) | Task::Unit(..) | Task::Stage(_) | Task::Qualification(_) | Task::Assessment => Vec::new(),
+    }
+}
+
+/// Why: the expectations it serves, or what else speaks for it; and where that stands.
+pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> String {
+    let serves = |place: &usize| {
+        let expectation: &Expectation = gap.expected[place - 1].expectation;
+        let words = words(framework, expectation, Titles::Short);
+        format!("{} asks for {words} ({})", gap.role.short, framework.cite(&expectation.section))
+    };
+    let mut reasons: Vec<String> = step.serves.iter().map(serves).collect();
+    match &step.task {
+        Task::Modules(_, modules) => {
+            let section = modules.first().map(|module| framework.cite(&module.section));
+            reasons = vec![format!("they prepare for the units ({})", section.unwrap_or_default())];
+            if step.serves.is_empty() {
+                reasons = vec![format!("{}’s own suggestions name them", gap.role.short)];
+            }
+        }
+        Task::Stage(one) => {
+            reasons = vec![format!(
+                "the qualification that comes next takes in its units ({})",
+                framework.cite(&one.section)
+            )];
+        }
+        Task::Duties(_) => {
+            let section = framework.cite(&gap.role.duties_section);
+            reasons = vec![format!(
+                "duties of {} that the present role does not have in these words ({section})",
+                gap.role.short
+            )];
+        }
+        _ => {}
+    }
+    reasons.join("; ")
+}
+
+/// Where to get it, as far as the framework says.
+pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
+    match &step.task {
+        Task::Skill(skill) => {
+            let courses = framework.skill_courses.iter().filter(|course| {
+                let level = course.levels.is_empty() || course.levels.contains(&skill.level);
+                course.subjects.contains(&skill.subject) && level && !course.phased_out
+            });
+            courses.map(|course| course.title.clone()).collect()
+        }
+        Task::Modules(..) => framework.training.iter().flat_map(|training| training.urls.clone()).collect(),
+        Task::Unit(_, one) | Task::Stage(one) | Task::Qualification(one) => awarding(framework, one),
+        Task::Evidence(..) => framework.suite.iter().flat_map(|suite| suite.urls.clone()).collect(),
+        Task::Duties(_) | Task::Professional(..) | Task::Assessment => Vec::new(),
+    }
+}
+
+fn awarding(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<String> {
+    qualification.awarding.iter().map(|id| framework.resources.known(id).title.clone()).collect()
+}
+
+/// What to keep as evidence; our words.
+pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
+    match &step.task {
+        Task::Skill(_) | Task::Stage(_) | Task::Qualification(_) => "the certificate".into(),
+        Task::Modules(..) => "the date of each module, and a line on what it changed".into(),
+        Task::Unit(left, _) if left.unit.standards.is_empty() => "the certificate of the unit".into(),
+        Task::Unit(left, _) => {
+            let codes: Vec<String> = left.unit.standards.iter().map(|number| framework.code(*number)).collect();
+            format!("the certificate of the unit, and work that shows {}", codes.join(", "))
+        }
+        Task::Duties(_) => "what was done and when, in a few lines, and who saw it".into(),
+        Task::Evidence(..) | Task::Professional(..) => {
+            "for each, a piece of work, an observation or a witness’s words, with its date".into()
+        }
+        Task::Assessment => "what was decided, by whom and when".into(),
+    }
+}
+
+/// How long it takes, where that is known.
+pub(super) fn length(step: &Step<'_>) -> String {
+    step.hours.map_or_else(|| "length not known".into(), |hours| format!("{hours} hours"))
+}
+
+/// When it is; nothing where that can't be said.
+pub(super) fn when(slot: Option<Slot>) -> Option<String> {
+    Some(match slot? {
+        Slot::Weeks { first, last, days } => {
+            let weeks = if first == last { format!("week {first}") } else { format!("weeks {first} to {last}") };
+            match days {
+                Some((start, end)) => format!("{weeks}, {start} to {end}"),
+                None => weeks,
+            }
+        }
+        Slot::Target(day) => format!("target date {day}"),
+    })
+}

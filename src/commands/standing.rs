@@ -1,0 +1,148 @@
+//! How things stand with a person, in words: the heads and lists that `gap`, `nearest` and `plan` share.
+
+use crate::framework::qualification::Qualification;
+use crate::framework::{Framework, Keyed};
+use crate::progress::{Because, Expected, Part, Standing, Toward, incorporated, strangers};
+use crate::record::{Equivalent, Record};
+use crate::report::{Document, Line};
+
+use super::count;
+use super::provenance::changed;
+
+/// A record that says nothing, for those who have none yet.
+pub(super) fn empty<'a>() -> &'a Record {
+    static EMPTY: std::sync::LazyLock<Record> = std::sync::LazyLock::new(Record::default);
+    &EMPTY
+}
+
+/// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
+pub(super) fn opening(document: &mut Document, framework: &Framework, record: Option<&Record>) {
+    document.quiet(super::expectation::caveat(framework.about()));
+    let Some(record) = record else {
+        let line = Line::from("No record is named, so this is what somebody needs who has nothing written down yet. ");
+        document.text(line.id("tacareer record init").and(" makes one."));
+        return;
+    };
+    let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
+    document.facts([
+        ("Name", record.name.as_deref().map(Line::from)),
+        ("Present role", role.map(|role| super::expectation::named(role).into())),
+        ("Since", record.since.filter(|_| role.is_some()).map(|since| since.to_string().into())),
+    ]);
+    let strange = strangers(framework, record);
+    if !strange.is_empty() {
+        document.quiet(format!("In the record but not in this framework, so not counted: {}.", strange.join(", ")));
+    }
+}
+
+/// Why something stands as it does; nothing where the record just says so.
+pub(super) fn because(standing: &Standing<'_>) -> Option<String> {
+    match standing {
+        Standing::Missing => None,
+        Standing::Held(Because::Entry(on)) => on.map(|on| format!("since {on}")),
+        Standing::InProgress(Because::Entry(on)) => on.map(|on| format!("begun on {on}")),
+        Standing::Held(Because::Qualification(one)) | Standing::InProgress(Because::Qualification(one)) => {
+            Some(format!("through the {}", one.short))
+        }
+        Standing::Held(Because::Unit(unit)) | Standing::InProgress(Because::Unit(unit)) => {
+            Some(format!("through unit {}", unit.id))
+        }
+        Standing::Held(Because::Evidence(evidence)) | Standing::InProgress(Because::Evidence(evidence)) => {
+            let on = evidence.on.map_or_else(String::new, |on| format!(", {on}"));
+            Some(format!("evidence: {}{on}", evidence.title))
+        }
+        Standing::Deemed(equivalent) => Some(agreed(equivalent)),
+    }
+}
+
+/// Who agreed an equivalent, and when.
+fn agreed(equivalent: &Equivalent) -> String {
+    let on = equivalent.on.map_or_else(String::new, |on| format!(" on {on}"));
+    format!("agreed by {}{on}", equivalent.agreed_by)
+}
+
+/// The standing with its reason: "held, through the L3 Certificate STL".
+pub(super) fn stands(standing: &Standing<'_>) -> String {
+    let because = because(standing).map_or_else(String::new, |because| format!(", {because}"));
+    format!("{}{because}", standing.words())
+}
+
+/// The same of a standard: "evidenced, by Lesson observation, 2025-11-03".
+pub(super) fn evidenced(standing: &Standing<'_>) -> String {
+    match (standing, because(standing)) {
+        (Standing::Held(Because::Evidence(_)), Some(because)) => because.replacen("evidence: ", "evidenced by ", 1),
+        (Standing::Held(_), Some(because)) => format!("evidenced {because}"),
+        _ => stands(standing),
+    }
+}
+
+/// How far a part of an expectation has come: "2 of 7 listed units", "9 of 52 standards".
+pub(super) fn progress(part: &Part<'_>) -> String {
+    let settled = |standings: &[&Standing<'_>]| standings.iter().filter(|standing| standing.is_settled()).count();
+    let all = part.standings();
+    match part {
+        Part::OneOf(choice) => {
+            let units: Vec<_> = choice.aim().units.iter().map(|unit| &unit.standing).collect();
+            format!("{} of {}", settled(&units), count(units.len(), "listed unit"))
+        }
+        Part::Skills(_) => format!("{} of {}", settled(&all), count(all.len(), "level")),
+        Part::Reflected(..) | Part::Standards(..) | Part::Professional(_) => {
+            format!("{} of {}", settled(&all), count(all.len(), "standard"))
+        }
+    }
+}
+
+/// How far an expectation has come: of many standards by number, of a qualification by what the record says.
+pub(super) fn so_far(expected: &Expected<'_>) -> String {
+    let standing = &expected.standing;
+    match &expected.parts[..] {
+        _ if standing.is_settled() || standing.is_missing() => stands(standing),
+        [Part::OneOf(_)] => stands(&expected.standing),
+        parts => {
+            let parts: Vec<String> = parts.iter().map(progress).collect();
+            format!("{}, {}", expected.standing.words(), parts.join(" and "))
+        }
+    }
+}
+
+/// What of a qualification is not listed, how large it is, and what has become of it since.
+pub(super) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if qualification.listings.is_empty() {
+        lines.push("The guidance lists none of its own units.".into());
+    }
+    for listing in &qualification.listings {
+        lines.extend(listing.note.iter().map(|note| {
+            let part = listing.part.words();
+            Line::from(format!("{}{} units: {note}", part[..1].to_uppercase(), &part[1..]))
+        }));
+    }
+    for lower in incorporated(framework, qualification).into_iter().filter(|lower| lower.listings.is_empty()) {
+        lines.push(format!("It takes in the units of the {}, of which none is listed.", lower.title).into());
+    }
+    if let Some(credits) = &qualification.minimum_credits {
+        let hours = framework.credit.as_ref().map(|rules| credits.value.saturating_mul(rules.hours_per_credit));
+        let hours = hours.map_or_else(String::new, |hours| format!(" ({hours} hours)"));
+        lines.push(format!("The whole takes at least {} credits{hours}, by {}.", credits.value, credits.source).into());
+    }
+    lines.extend(changed(framework, &qualification.changes));
+    lines
+}
+
+/// The credits and hours left of a qualification's listed units: "7 units: 40 hours in 1, not known for 6".
+pub(super) fn length(framework: &Framework, toward: &Toward<'_>) -> String {
+    lengths(framework, toward.left().count(), toward.unknown_left(), toward.credits_left())
+}
+
+/// The same of any units.
+pub(super) fn lengths(framework: &Framework, units: usize, unknown: usize, credits: u32) -> String {
+    let hours = framework.credit.as_ref().map(|rules| credits * u32::from(rules.hours_per_credit));
+    let hours = hours.map_or_else(String::new, |hours| format!(", {hours} hours"));
+    let amount = format!("{credits} credits{hours}");
+    match (units, unknown) {
+        (0, _) => "none".into(),
+        (_, 0) => amount,
+        (units, unknown) if units == unknown => "not known".into(),
+        (units, unknown) => format!("{amount} for {} of {units}; not known for {unknown}", units - unknown),
+    }
+}

@@ -1,0 +1,18 @@
+//! An event: something that belongs in a calendar, on whole days.
+
+use jiff::civil::Date;
+
+/// Something that is on a day or on several days in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What no other event has, and what the same event has each time it is written: calendars go by it.
+    pub key: String,
+    /// What it is, in one line.
+    pub title: String,
+    /// More about it, in lines.
+    pub details: Vec<String>,
+    /// The first day.
+    pub first: Date,
+    /// The last day, which may be the same.
+    pub last: Date,
+}
