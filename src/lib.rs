@@ -9,6 +9,9 @@
 //! YAML text ──load──▶ Framework ──command──▶ Report ──render──▶ text
 //! ```
 //!
+//! Some questions are about a person: [`record`] is what somebody holds, and [`progress`] works out from a framework and
+//! a record what is still to gain, what is nearest, and in which order.
+//!
 //! ```
 //! let framework = tacareer::embedded::framework();
 //! let role = framework.roles.find("TA 3")?;

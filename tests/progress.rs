@@ -11,13 +11,29 @@ use tacareer::embedded;
 use tacareer::framework::basic_skills::{BasicSkill, Subject};
 use tacareer::framework::qualification::Part;
 use tacareer::framework::role::{Role, Sense};
-use tacareer::framework::{Framework, Id, Keyed, StandardNumber};
+use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
 use tacareer::progress::{Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Task, Thing, Verdict, incorporated};
 use tacareer::record::{Equivalent, Evidence, Held, Record, Skill, Status, To};
 
 fn framework() -> &'static Framework {
-    thread_local!(static ONE: &'static Framework = Box::leak(Box::new(embedded::framework())));
+    thread_local!(static ONE: &'static Framework = Box::leak(Box::new(with_a_role_for_everything())));
     ONE.with(|one| *one)
+}
+
+/// The framework, with one more role: it expects in one what the others expect one by one, and more.
+fn with_a_role_for_everything() -> Framework {
+    let framework = embedded::framework();
+    let mut contents: Contents = (*framework).clone();
+    let highest = framework.roles.find("ta5").expect("a role");
+    let of = |name: &str| framework.roles.find(name).expect("a role").expects.clone();
+    let mut everything = (**highest).clone();
+    everything.follows = Some(highest.id.clone());
+    everything.short = "All".into();
+    everything.aliases = Vec::new();
+    everything.expects = [of("ta5"), of("asna2"), of("ta2"), of("ta1"), of("ta3")].concat();
+    let all = contents.roles.iter().cloned().chain([Keyed::new(id("all-of-it"), everything)]);
+    contents.roles = all.collect();
+    Framework::new(contents).expect("a framework")
 }
 
 fn id<T>(text: &str) -> Id<T> {
@@ -394,6 +410,25 @@ fn working_at_is_answered_by_what_is_in_progress() {
     let gap = Gap::of(framework(), &begun, the_role("ta3"));
     assert!(!gap.expected[0].is_met(), "meeting all standards of level 3");
     assert!(gap.expected[1].is_met(), "working at a qualification of level 3");
+}
+
+/// Of qualifications of which any one will do, the aim is the one that is begun, else the one with the fewest units
+/// missing, else the first that lists any.
+#[test]
+fn the_aim_is_what_is_nearest() {
+    let aim = |record: &Record| {
+        let all = Plan::of(Gap::of(framework(), record, the_role("ta3")));
+        let last = all.steps.iter().rev().find_map(|step| match &step.task {
+            Task::Qualification(one) => Some(one.id.to_string()),
+            _ => None,
+        });
+        last.expect("a qualification")
+    };
+    let begun = |one: &str| with(&[Entry::Qualification(one.into(), Status::InProgress)]);
+    assert_eq!(aim(&Record::default()), "l3-certificate");
+    assert_eq!(aim(&begun("l3-award")), "l3-award");
+    assert_eq!(aim(&begun("l3-diploma")), "l3-diploma");
+    assert_eq!(aim(&begun("l2-certificate")), "l3-certificate");
 }
 
 /// An alternative is aimed at only when it is begun.

@@ -136,7 +136,7 @@ pub(super) fn length(framework: &Framework, toward: &Toward<'_>) -> String {
 
 /// The same of any units.
 pub(super) fn lengths(framework: &Framework, units: usize, unknown: usize, credits: u32) -> String {
-    let hours = framework.credit.as_ref().map(|rules| credits * u32::from(rules.hours_per_credit));
+    let hours = framework.credit.as_ref().map(|rules| credits.saturating_mul(rules.hours_per_credit.into()));
     let hours = hours.map_or_else(String::new, |hours| format!(", {hours} hours"));
     let amount = format!("{credits} credits{hours}");
     match (units, unknown) {

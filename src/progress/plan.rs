@@ -69,7 +69,7 @@ impl<'a> Plan<'a> {
 
     /// The hours of all steps whose length is known.
     pub fn hours(&self) -> u32 {
-        self.steps.iter().filter_map(|step| step.hours).sum()
+        self.steps.iter().filter_map(|step| step.hours).fold(0, u32::saturating_add)
     }
 
     /// How many steps have no known length.

@@ -12,6 +12,9 @@ use jiff::civil::Date;
 
 use super::plan::Plan;
 
+/// More days than lie between any two dates.
+const MOST_DAYS: i64 = 4_000_000;
+
 /// When a plan begins and ends, and how much time there is for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Pace {
@@ -155,6 +158,5 @@ fn days_between(from: Date, to: Date) -> i64 {
 
 /// A date some days on, or the last there is.
 fn plus_days(date: Date, days: i64) -> Date {
-    let span = Span::new().try_days(days);
-    span.map_or(date, |span| date.saturating_add(span))
+    date.saturating_add(Span::new().days(days.clamp(-MOST_DAYS, MOST_DAYS)))
 }

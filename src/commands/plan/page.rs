@@ -166,9 +166,14 @@ fn item(report: &PlanReport<'_>, place: usize, step: &Step<'_>) -> Item {
     if step.begun {
         line = line.and(", in progress");
     }
-    let when = row.when.as_ref().map_or_else(String::new, |when| format!("{when}; "));
+    let length = words::length(step);
+    let when = match &row.when {
+        Some(when) if step.hours.is_some() => format!("When: {when}; {length}"),
+        Some(when) => format!("When: {when}; length {length}"),
+        None => format!("Length: {length}"),
+    };
     let mut item = Item::labelled(place.to_string(), line);
-    item = item.remark(format!("When: {when}{}", words::length(step)));
+    item = item.remark(when);
     item = item.remark(format!("Why: {}", why(report, step)));
     if matches!(step.task, Task::Skill(_)) && !row.available.is_empty() {
         item = item.remark(format!("Where to get it: {}", row.available.join(", ")));

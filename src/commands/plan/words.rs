@@ -126,7 +126,7 @@ pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
 
 /// How long it takes, where that is known.
 pub(super) fn length(step: &Step<'_>) -> String {
-    step.hours.map_or_else(|| "length not known".into(), |hours| format!("{hours} hours"))
+    step.hours.map_or_else(|| "not known".into(), |hours| format!("{hours} hours"))
 }
 
 /// When it is; nothing where that can't be said.
