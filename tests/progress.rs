@@ -12,7 +12,9 @@ use tacareer::framework::basic_skills::{BasicSkill, Subject};
 use tacareer::framework::qualification::Part;
 use tacareer::framework::role::{Role, Sense};
 use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
-use tacareer::progress::{Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Task, Thing, Verdict, incorporated};
+use tacareer::progress::{
+    Closeness, Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Task, Thing, Verdict, incorporated,
+};
 use tacareer::record::{Equivalent, Evidence, Held, Record, Skill, Status, To};
 
 fn framework() -> &'static Framework {
@@ -311,7 +313,8 @@ proptest! {
         let nearest = Nearest::of(framework(), &record);
         for pair in nearest.qualifications.windows(2) {
             prop_assert!(pair[0].is_comparable() >= pair[1].is_comparable());
-            prop_assert!(!pair[1].is_comparable() || pair[0].left <= pair[1].left);
+            let left = |close: &Closeness<'_>| close.left + close.unlisted.len();
+            prop_assert!(!pair[1].is_comparable() || left(&pair[0]) <= left(&pair[1]));
         }
         for close in &nearest.qualifications {
             prop_assert!(!holdings.qualification(&close.toward.qualification.id).is_settled());

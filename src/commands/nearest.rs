@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::standing::{length, listed_in_part, opening, stands};
 use super::{HELP, count, expectation, ids, standing};
 use crate::framework::Framework;
+use crate::framework::role::Sense;
 use crate::progress::{Closeness, Help, Nearest};
 use crate::record::Record;
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -15,9 +16,9 @@ Examples:
   tacareer nearest --record sam.yaml    against the record in a file";
 
 const ORDER: &str = "\
-Order of qualifications: fewest listed units left, then fewest credits left, begun before not begun, most units held, \
+Order of qualifications: fewest listed units left (one is added for a qualification that is taken in and lists none), then fewest credits left, begun before not begun, most units held, \
 lower level, smaller size. Order of units: one point for each standard newly evidenced, each qualification not held \
-that it counts towards, and each role that looks for one of those; then most standards, most qualifications, begun \
+that it counts towards, and each role that expects one of those; then most standards, most qualifications, begun \
 before not begun, fewest credits.";
 
 /// How many units are shown; the value has them all.
@@ -93,7 +94,9 @@ pub(super) fn report<'a>(framework: &'a Framework, record: Option<&'a Record>) -
 }
 
 fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
-    framework.roles_of_qualification(close.toward.qualification).map(|looks| looks.role.short.clone()).collect()
+    let looking = framework.roles_of_qualification(close.toward.qualification);
+    let firm = looking.filter(|looks| looks.expectation.sense != Sense::MayBeWorkingTowards);
+    firm.map(|looks| looks.role.short.clone()).collect()
 }
 
 impl NearReport<'_> {
@@ -135,7 +138,7 @@ impl NearReport<'_> {
             format!("{}. ", upper(&stands(&close.toward.standing)))
         };
         let roles = roles_of(self.framework, close);
-        let roles = if roles.is_empty() { String::new() } else { format!(" Looked for by {}.", roles.join(", ")) };
+        let roles = if roles.is_empty() { String::new() } else { format!(" Expected by {}.", roles.join(", ")) };
         if !close.is_comparable() {
             let lower = if close.toward.units.is_empty() {
                 String::new()
@@ -154,7 +157,13 @@ impl NearReport<'_> {
         let left = if close.left == 0 {
             "none of them is left, but more may be needed".to_owned()
         } else {
-            format!("{} left", close.left)
+            let unlisted: Vec<&str> = close.unlisted.iter().map(|lower| lower.short.as_str()).collect();
+            let more = if unlisted.is_empty() {
+                String::new()
+            } else {
+                format!(", and the units of the {}, which are not listed", unlisted.join(" and "))
+            };
+            format!("{} left{more}", close.left)
         };
         format!("{begun}{} of {all} held: {left}.{roles}", close.held)
     }
@@ -196,7 +205,7 @@ impl NearReport<'_> {
                 names(ids(help.qualifications.iter().copied()), "no qualification that is not held"),
             ),
             about(
-                "Roles that look for those",
+                "Roles that expect one of those",
                 names(help.roles.iter().map(|role| role.short.clone()).collect(), "none"),
             ),
             about("Length", credits.into()),

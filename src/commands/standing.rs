@@ -85,7 +85,7 @@ pub(super) fn progress(part: &Part<'_>) -> String {
             let units: Vec<_> = choice.aim().units.iter().map(|unit| &unit.standing).collect();
             format!("{} of {}", settled(&units), count(units.len(), "listed unit"))
         }
-        Part::Skills(_) => format!("{} of {}", settled(&all), count(all.len(), "level")),
+        Part::Skills(_) => format!("{} of {}", settled(&all), count(all.len(), "basic skill")),
         Part::Reflected(..) | Part::Standards(..) | Part::Professional(_) => {
             format!("{} of {}", settled(&all), count(all.len(), "standard"))
         }

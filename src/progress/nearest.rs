@@ -1,21 +1,22 @@
 //! What is closest: the qualification that asks for least beyond what is held, and the single unit that helps most.
 //!
 //! Qualifications are in this order: those that list units of their own that can't be left out before those that do
-//! not, which can't be compared; then fewer listed units left; fewer confirmed credits left; those begun first; more units held; the lower
+//! not, which can't be compared; then fewer listed units left, where a qualification that is taken in and lists none
+//! counts as one unit, since it has at least one; fewer confirmed credits left; those begun first; more units held; the lower
 //! level; the smaller size; the order of the data. Optional units are not counted: only some are listed.
 //!
 //! Units are in this order: more that they help with, which is one point each for a standard that nothing evidences
-//! yet, a qualification not yet held that the unit counts towards, and a role that looks for one of those; then more of
+//! yet, a qualification not yet held that the unit counts towards, and a role that expects one of those; then more of
 //! these standards; more of these qualifications; those begun first; fewer credits, with unknown ones last; the order of the
 //! data.
 
 use std::cmp::Reverse;
 
-use super::holdings::Holdings;
+use super::holdings::{Holdings, incorporated};
 use super::part::Toward;
 use super::standing::Standing;
 use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::role::Role;
+use crate::framework::role::{Role, Sense};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed};
 use crate::record::Record;
@@ -38,6 +39,9 @@ pub struct Closeness<'a> {
     pub held: usize,
     /// How many are not.
     pub left: usize,
+    /// The qualifications whose units it incorporates that are not held and of which no unit is listed: how many units
+    /// they add is not known.
+    pub unlisted: Vec<&'a Keyed<Qualification>>,
 }
 
 /// What a unit helps with.
@@ -51,7 +55,7 @@ pub struct Help<'a> {
     pub standards: Vec<&'a Keyed<Standard>>,
     /// The qualifications not yet held that it counts towards.
     pub qualifications: Vec<&'a Keyed<Qualification>>,
-    /// The roles that look for one of those.
+    /// The roles that expect one of those, without those that only *may be* working towards it.
     pub roles: Vec<&'a Keyed<Role>>,
 }
 
@@ -62,7 +66,7 @@ impl<'a> Nearest<'a> {
         let mut qualifications: Vec<Closeness<'a>> = framework
             .qualifications
             .iter()
-            .map(|qualification| Closeness::of(Toward::of(framework, &holdings, qualification, false)))
+            .map(|qualification| Closeness::of(framework, &holdings, qualification))
             .filter(|close| !close.toward.standing.is_settled())
             .collect();
         qualifications.sort_by_key(Closeness::rank);
@@ -78,9 +82,12 @@ impl<'a> Nearest<'a> {
 }
 
 impl<'a> Closeness<'a> {
-    fn of(toward: Toward<'a>) -> Self {
+    fn of(framework: &'a Framework, holdings: &Holdings<'a>, qualification: &'a Keyed<Qualification>) -> Self {
+        let toward = Toward::of(framework, holdings, qualification, false);
         let left = toward.left().count();
-        Self { held: toward.units.len() - left, left, toward }
+        let mut unlisted = incorporated(framework, qualification);
+        unlisted.retain(|lower| lower.listings.is_empty() && !holdings.qualification(&lower.id).is_settled());
+        Self { held: toward.units.len() - left, left, unlisted, toward }
     }
 
     /// Whether it lists units of its own that can't be left out; without, nobody can say how much of it is left.
@@ -92,7 +99,7 @@ impl<'a> Closeness<'a> {
         let qualification = self.toward.qualification;
         (
             !self.is_comparable(),
-            self.left,
+            self.left + self.unlisted.len(),
             self.toward.credits_left(),
             self.toward.standing.is_missing(),
             Reverse(self.held),
@@ -110,7 +117,8 @@ impl<'a> Help<'a> {
             framework.qualifications_of_unit(&unit.id).into_iter().map(|contained| contained.qualification).collect();
         qualifications.retain(|qualification| !holdings.qualification(&qualification.id).is_settled());
         let looks = |role: &&Keyed<Role>| {
-            let mut wanted = role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
+            let firm = role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards);
+            let mut wanted = firm.flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
             wanted.any(|id| qualifications.iter().any(|qualification| qualification.id == *id))
         };
         let roles = framework.roles.iter().filter(looks).collect();

@@ -60,7 +60,7 @@ fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for item in items.iter().filter(|item| item.standing.is_missing() == missing) {
         let kind = match item.thing.key().0 {
-            "basic skills" => "level of basic skills",
+            "basic skills" => "basic skill",
             kind => kind,
         };
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
@@ -68,9 +68,7 @@ fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
             None => kinds.push((kind, 1)),
         }
     }
-    let words = kinds
-        .into_iter()
-        .map(|(kind, number)| count(number, kind).replace("level of basic skillss", "levels of basic skills"));
+    let words = kinds.into_iter().map(|(kind, number)| count(number, kind));
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
@@ -185,9 +183,11 @@ fn choices(document: &mut Document, framework: &Framework, gap: &Gap<'_>, choice
         ));
     }
     if open && choice.routes.len() > 1 {
-        document.quiet(Line::from("Counted below, and in a plan: ").id(aim.id.to_string()).and(
-            ", which has the fewest listed units missing. An alternative, or one without listed units, is counted once it is begun.",
-        ));
+        let begun = !choice.aim().standing.is_missing();
+        let why = if begun { "which is begun" } else { "which has the fewest listed units missing" };
+        let rest = "An alternative, or one without listed units, is counted once it is begun.";
+        let line = Line::from("Counted below, and in a plan: ").id(aim.id.to_string());
+        document.quiet(line.and(format!(", {why}. {rest}")));
     }
 }
 
