@@ -173,7 +173,7 @@ fn named(gap: &Gap<'_>) -> BTreeSet<(&'static str, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// What is held or deemed equivalent is not in the gap; what is in progress is there and is not missing.
     #[test]

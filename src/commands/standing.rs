@@ -7,7 +7,7 @@ use crate::record::{Equivalent, Record};
 use crate::report::{Document, Line};
 
 use super::count;
-use super::provenance::changed;
+use super::provenance::{changed, cited};
 
 /// A record that says nothing, for those who have none yet.
 pub(super) fn empty<'a>() -> &'a Record {
@@ -127,6 +127,13 @@ pub(super) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualif
     }
     lines.extend(changed(framework, &qualification.changes));
     lines
+}
+
+/// What hours are reckoned from: "One credit stands for 10 hours of learning (section 3.2.2, from page 9)".
+pub(super) fn credit_rule(framework: &Framework) -> Option<String> {
+    let rules = framework.credit.as_ref()?;
+    let section = rules.rules.first().map_or_else(String::new, |rule| format!(" {}", cited(framework, &rule.section)));
+    Some(format!("One credit stands for {} hours of learning{section}.", rules.hours_per_credit))
 }
 
 /// The credits and hours left of a qualification's listed units: "7 units: 40 hours in 1, not known for 6".

@@ -14,7 +14,9 @@ use super::super::compare::statement;
 use super::super::count;
 use super::super::expectation::{Titles, named, skills, words};
 use super::super::provenance::cited;
-use super::super::standing::{because, evidenced, length, lengths, listed_in_part, opening, progress, so_far, stands};
+use super::super::standing::{
+    because, credit_rule, evidenced, length, lengths, listed_in_part, opening, progress, so_far, stands,
+};
 use super::GapReport;
 
 pub(super) fn document(report: &GapReport<'_>) -> Document {
@@ -215,10 +217,10 @@ fn units(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
     let plain = rows.iter().all(|row| row.because.is_none());
     document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
     if toward.left().next().is_some() {
-        document.quiet(format!(
-            "Left of these: {}. Units are carried forward between qualifications.",
-            length(framework, toward)
-        ));
+        document.quiet(format!("Left of these: {}.", length(framework, toward)));
+        let rule = credit_rule(framework).filter(|_| toward.credits_left() > 0);
+        let carried = "Units are carried forward between qualifications.";
+        document.quiet(rule.map_or_else(|| carried.to_owned(), |rule| format!("{rule} {carried}")));
     }
 }
 

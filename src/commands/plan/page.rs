@@ -6,7 +6,7 @@ use crate::report::{Document, Item, Line};
 use super::super::count;
 use super::super::expectation::{Titles, named, words as expected_words};
 use super::super::provenance::{cited, quoted};
-use super::super::standing::{listed_in_part, opening, so_far};
+use super::super::standing::{credit_rule, listed_in_part, opening, so_far};
 use super::{PlanReport, words};
 
 pub(super) fn document(report: &PlanReport<'_>) -> Document {
@@ -53,6 +53,9 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     }
     if schedule.by.is_some() && schedule.from.is_some() && report.hours_per_week.is_none() {
         document.quiet("Target dates are spread evenly over the time, whatever the step: they are no estimates.");
+    }
+    if let Some(rule) = credit_rule(report.framework).filter(|_| known > 0) {
+        document.quiet(rule);
     }
     if unknown > 0 && report.hours_per_week.is_some() {
         document.quiet(
