@@ -23,5 +23,7 @@ pub mod embedded;
 pub mod files;
 pub mod framework;
 pub mod load;
+pub mod places;
 pub mod render;
 pub mod report;
+pub mod schema;

@@ -6,11 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 6] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("framework", &["framework"]),
     ("report", &["report"]),
     ("load", &["framework", "load"]),
-    ("commands", &["framework", "report", "commands"]),
+    ("commands", &["framework", "report", "commands", "embedded", "files", "places", "schema"]),
+    ("files.rs", &[]),
+    ("places.rs", &[]),
+    ("schema.rs", &["framework"]),
     ("render", &["report", "render"]),
     ("embedded.rs", &["framework"]),
 ];
@@ -19,13 +22,14 @@ const MAY_USE: [(&str, &[&str]); 6] = [
 const EXCEPTION: (&str, &str) = ("commands/check.rs", "load");
 
 /// Crates that belong to one folder alone.
-const AT_HOME: [(&str, &[&str]); 7] = [
+const AT_HOME: [(&str, &[&str]); 8] = [
     ("serde_yaml", &["load", "render"]),
     ("comfy_table", &["render"]),
     ("textwrap", &["render"]),
-    ("serde_json", &["render"]),
+    ("serde_json", &["render", "schema.rs"]),
+    ("schemars", &["framework", "schema.rs"]),
     ("csv::", &["render"]),
-    ("clap", &["commands", "cli.rs"]),
+    ("clap", &["commands", "cli.rs", "schema.rs"]),
     ("std::io", &["cli.rs", "files.rs", "main.rs", "load"]),
 ];
 

@@ -8,8 +8,11 @@ fn transcripts() {
     trycmd::TestCases::new()
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
+        // Nobody's own overlays.
+        .env("XDG_DATA_HOME", "/nowhere")
         .case("README.md")
         .case("data/README.md")
         .case("tests/commands/*.md")
+        .case("tests/overlays/*.md")
         .case("tests/problems/*.md");
 }
