@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::census::{self, Census};
+use super::census::{self, Budget, Census};
 use super::overlay::Changed;
 use super::problem::{Problem, Problems};
 use super::seek::{Seeker, Spot};
@@ -32,6 +32,7 @@ pub(super) struct Gathered {
     /// What it is called as a whole: the folder that was named.
     pub(super) name: String,
     pub(super) sources: Vec<Source>,
+    budget: Budget,
     /// Files that could not be read.
     pub(super) unread: Vec<Problem>,
     pub(super) contents: Contents,
@@ -62,6 +63,14 @@ impl Gathered {
         MAX_PROBLEMS.saturating_sub(self.findings.len())
     }
 
+    /// Whether enough has been found; what follows is not looked at then.
+    pub(super) fn is_full(&mut self) -> bool {
+        let full = self.room() == 0;
+        self.more |= full;
+        self.incomplete |= full;
+        full
+    }
+
     pub(super) fn found(&mut self, source: usize, spot: Spot, found: Found) {
         let Found { message, hint, .. } = found;
         self.findings.push(Finding { source: Some(source), spot, message, hint, first: None });
@@ -74,6 +83,9 @@ impl Gathered {
         let before = self.sources.len();
         self.sources.extend(sources);
         for source in before..self.sources.len() {
+            if self.is_full() {
+                break;
+            }
             let text = std::mem::take(&mut self.sources[source].text);
             if let Some(census) = self.census(source, &text) {
                 let contents = match serde_yaml::from_str(&text) {
@@ -97,7 +109,7 @@ impl Gathered {
             self.found(source, Spot::At(line, column), found);
             return None;
         }
-        let (census, walked) = Census::of(text);
+        let (census, walked) = Census::of(text, &mut self.budget);
         if let Err(error) = walked {
             self.incomplete = true;
             let (spot, found) = syntax::explained(text, &error, &census.place);
@@ -124,7 +136,8 @@ impl Gathered {
     /// What a file says that has something wrong in it.
     fn repaired(&mut self, source: usize, text: &str, census: &Census) -> Contents {
         self.twins(source, census);
-        let shape = shape::read(&census.tree, &census::written(text, &census.tree), None, self.room());
+        let tree = Census::with_tree(text).tree;
+        let shape = shape::read(&tree, &census::written(text, &tree), None, self.room());
         self.shaped(source, shape)
     }
 

@@ -24,8 +24,8 @@ mod wording;
 
 use std::path::{Path, PathBuf};
 
-pub use census::MAX_GROWTH;
-pub use guard::{MAX_BRACKETS, MAX_DIRECTIVES};
+pub use census::{MAX_GROWTH, MAX_VALUES};
+pub use guard::{MAX_BRACKETS, MAX_DIRECTIVES, MAX_MARKS};
 pub use one::{One, parse_one, read_one};
 pub use problem::{Problem, Problems};
 pub use seek::MAX_SOUGHT_BYTES;

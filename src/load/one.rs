@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use super::census::{self, Census};
+use super::census::{self, Budget, Census};
 use super::gather::last;
 use super::problem::{Problem, Problems};
 use super::repair::Repair;
@@ -61,7 +61,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
     }
     // A file of comments alone says what an empty list of fields says.
     let text = if guard::is_empty(text) { "{}" } else { text };
-    let (census, walked) = Census::of(text);
+    let (census, walked) = Census::of(text, &mut Budget::default());
     if let Err(error) = walked {
         return Err(vec![syntax::explained(text, &error, &census.place)]);
     }
@@ -71,8 +71,9 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
         (Spot::Key(twin.place.clone(), twin.nth), Found { hint, ..Found::new(message) })
     });
     let mut wrong: Vec<(Spot, Found)> = twins.collect();
-    let written = census::written(text, &census.tree);
-    let mut repair = Repair::of(Place(Vec::new()), census.tree, &written, None);
+    let tree = Census::with_tree(text).tree;
+    let written = census::written(text, &tree);
+    let mut repair = Repair::of(Place(Vec::new()), tree, &written, None);
     let value = repair.run(MOST);
     repair.put_together();
     wrong.append(&mut repair.wrong);

@@ -105,8 +105,8 @@ impl Gathered {
         let census = self.census(source, &text);
         let file = census.map(|census| {
             self.twins(source, &census);
-            let written = census::written(&text, &census.tree);
-            let Census { mut tree, mut records, .. } = census;
+            let Census { mut tree, mut records, .. } = Census::with_tree(&text);
+            let written = census::written(&text, &tree);
             let mut directives = BTreeMap::new();
             for key in [HEADING, WITHDRAW, CHANGE, ADD_TO] {
                 if let Some(value) = tree.as_mapping_mut().and_then(|map| map.shift_remove(key)) {
@@ -179,6 +179,9 @@ impl Gathered {
     fn withdraw(&mut self, file: &File, laying: &Laying) {
         let mut gone: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (table, id, reason) in self.records_below(file, WITHDRAW) {
+            if self.is_full() {
+                break;
+            }
             let written = Place::of(WITHDRAW).key(&table).key(&id);
             let Some(words) = reason.as_str().filter(|words| !words.trim().is_empty()) else {
                 let hint = "write the reason behind the id, as words; it is shown to whoever looks for the record";
@@ -210,6 +213,9 @@ impl Gathered {
 
     fn change(&mut self, file: &File, laying: &Laying, directive: &'static str, adds: bool) {
         for (table, id, patch) in self.records_below(file, directive) {
+            if self.is_full() {
+                break;
+            }
             let single = !Contents::is_table(&table);
             let top = Place::of(directive).key(&table);
             let written = if single { top } else { top.key(&id) };
