@@ -9,11 +9,12 @@ use anyhow::{Context, Result, anyhow};
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, ValueEnum, ValueHint};
 
-use crate::commands::{Command, HELP, check};
+use crate::commands::{Command, HELP, check, record};
 use crate::embedded;
 use crate::files;
 use crate::framework::{Framework, Unknown};
 use crate::load::{self, Problems};
+use crate::record::{Location, Refused};
 use crate::render::{self, Format, Look};
 use crate::report::Report;
 
@@ -57,6 +58,7 @@ Formats (--format):
 
 Environment:
   TACAREER_DATA   a folder with a framework of your own, as --data
+  TACAREER_RECORD the file of your own record, as --record
   NO_COLOR        no colour
   CLICOLOR_FORCE  colour even in a pipe
   COLUMNS         how wide the terminal is taken to be
@@ -94,6 +96,9 @@ struct Options {
     /// Read the framework from a folder of YAML files
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     data: Option<PathBuf>,
+    /// The file of your own record, for “record” and what is asked of it
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    record: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -133,6 +138,10 @@ pub fn run() -> Result<ExitCode> {
     }
     // The process ends with the answer: the system takes the framework back faster than the program could.
     let framework = std::mem::ManuallyDrop::new(loaded(folder.as_deref())?);
+    if let Command::Record(args) = command {
+        let location = Location::of(cli.options.record.as_deref(), |name| env::var_os(name))?;
+        return cli.options.answer(record::report(args, &framework, &location)?.as_ref());
+    }
     cli.options.answer(command.report(&framework)?.as_ref())
 }
 
@@ -219,6 +228,9 @@ pub fn explain(error: &anyhow::Error) -> String {
         if let Some(list) = &unknown.list {
             text += &format!("  “tacareer {list}” lists what there is\n");
         }
+    }
+    if let Some(refused) = error.downcast_ref::<Refused>() {
+        text.extend(refused.lines.iter().map(|line| format!("  {}\n", render::visible(line))));
     }
     text
 }

@@ -14,6 +14,7 @@ mod nos;
 mod path;
 mod provenance;
 mod qualifications;
+pub(crate) mod record;
 mod resources;
 mod search;
 mod suggestion;
@@ -25,6 +26,7 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use crate::framework::{Framework, Keyed, Record, Table, Unknown};
+use crate::record::Location;
 use crate::report::Report;
 
 /// How a help page is laid out: what it is for, examples, usage, options.
@@ -73,6 +75,8 @@ pub enum Command {
     About(about::Args),
     /// List the misprints in the printed guidance
     Errata(errata::Args),
+    /// Keep a record of your own CPD: units, evidence, courses and more
+    Record(record::Args),
     /// Check a folder of data, and say what is wrong or what it holds
     Check(check::Args),
 }
@@ -100,6 +104,7 @@ impl Command {
             Self::Search(args) => Box::new(search::report(args, framework)),
             Self::About(_) => Box::new(about::report(framework)),
             Self::Errata(_) => Box::new(errata::report(framework)),
+            Self::Record(args) => record::report(args, framework, &Location::of(None, |name| std::env::var_os(name))?)?,
             Self::Check(_) => Box::new(check::held(framework)),
         })
     }
