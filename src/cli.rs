@@ -57,11 +57,11 @@ Formats (--format):
   With --output FILE the ending of the file picks the format: .txt .md .html .csv .json .yaml
 
 Environment:
-  TACAREER_DATA   a folder with a framework of your own, as --data
-  TACAREER_RECORD the file of your own record, as --record
-  NO_COLOR        no colour
-  CLICOLOR_FORCE  colour even in a pipe
-  COLUMNS         how wide the terminal is taken to be
+  TACAREER_DATA     a folder with a framework of your own, as --data
+  TACAREER_RECORD   the file of your own record, as --record
+  NO_COLOR          no colour
+  CLICOLOR_FORCE    colour even in a pipe
+  COLUMNS           how wide the terminal is taken to be
 
 Exit codes:
   0  answered, also when nothing was found

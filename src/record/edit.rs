@@ -36,18 +36,23 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// A text before and after a change.
+/// A text that has been changed.
 #[derive(Debug)]
-pub(super) struct Changed {
-    pub(super) one: One<Record>,
+pub struct Changed {
+    /// The text after the change, and what it says.
+    pub one: One<Record>,
     /// The line of what was added or taken out, from 1.
-    pub(super) line: Option<usize>,
+    pub line: Option<usize>,
     /// The lines that were taken out.
-    pub(super) taken: Vec<String>,
+    pub taken: Vec<String>,
 }
 
 /// Adds an entry at the end of its list.
-pub(super) fn add(one: &One<Record>, entry: &Entry) -> Result<Changed, Refused> {
+///
+/// # Errors
+///
+/// When that can't be done without changing something else.
+pub fn add(one: &One<Record>, entry: &Entry) -> Result<Changed, Refused> {
     let list = entry.list();
     let place = one.value.count(list);
     let mut wanted = one.value.clone();
@@ -72,7 +77,11 @@ pub(super) fn add(one: &One<Record>, entry: &Entry) -> Result<Changed, Refused> 
 }
 
 /// Takes an entry out; comments that stand on lines of their own stay.
-pub(super) fn remove(one: &One<Record>, list: List, place: usize) -> Result<Changed, Refused> {
+///
+/// # Errors
+///
+/// As above.
+pub fn remove(one: &One<Record>, list: List, place: usize) -> Result<Changed, Refused> {
     let mut wanted = one.value.clone();
     wanted.take(list, place);
     let at = one.value_at(&Place::of(list.key()).index(place)).map(|(line, _)| line);
@@ -85,7 +94,11 @@ pub(super) fn remove(one: &One<Record>, list: List, place: usize) -> Result<Chan
 }
 
 /// Sets a field that has one value, or empties it.
-pub(super) fn set(one: &One<Record>, field: &Field) -> Result<Changed, Refused> {
+///
+/// # Errors
+///
+/// As above.
+pub fn set(one: &One<Record>, field: &Field) -> Result<Changed, Refused> {
     let mut wanted = one.value.clone();
     let value = field.put(&mut wanted);
     let key = field.key();
@@ -140,7 +153,12 @@ impl<'a> Editing<'a> {
         if count == 0 {
             let Some(head) = self.head(at, "") else { return Vec::new() };
             let lines: Vec<String> = yaml.iter().map(|line| indented("  ", line)).collect();
-            return vec![self.lines.replaced(at..=at, &head, &lines)];
+            let text = self.lines.replaced(at..=at, &head, &[]);
+            // Below a text in a block, a comment that is set in would become part of it.
+            let set_in = |n: &usize| self.lines.is_comment(*n) && indent_of(self.lines.line(*n)) > 0;
+            let below = (at + 1..self.lines.len()).take_while(set_in).last().unwrap_or(at);
+            return Lines::of(&text)
+                .map_or_else(Vec::new, |text| [at, below].into_iter().map(|n| text.inserted(n + 1, &lines)).collect());
         }
         if let Some(bracket) = self.bracket() {
             let Some(flow) = serde_yaml::to_value(entry).ok().and_then(|value| flow(&value)) else { return Vec::new() };
@@ -171,12 +189,15 @@ impl<'a> Editing<'a> {
         let kept_at = |indent: &str| kept.iter().map(|&n| format!("{indent}{}", self.lines.line(n).trim())).collect();
         // Further in, a comment may become words of the entry above.
         let all_kept: [Vec<String>; 3] = [kept.iter().map(as_it_is).collect(), kept_at(indent), kept_at("")];
-        let text = |kept: &Vec<String>| {
-            let text = self.lines.replaced_lines(start..=last, kept);
+        // Blank lines below stay, unless they would become part of a text above.
+        let blank = (last + 1..end).take_while(|&n| self.lines.line(n).trim().is_empty()).last().unwrap_or(last);
+        let text = |to: usize, kept: &[String]| {
+            let text = self.lines.replaced_lines(start..=to, kept);
             let lines = Lines::of(&text)?;
             if count > 1 { Some(text.clone()) } else { Some(lines.replaced(at..=at, &self.head(at, " []")?, &[])) }
         };
-        (all_kept.iter().filter_map(text).collect(), taken)
+        let texts = [last, blank].into_iter().flat_map(|to| all_kept.iter().filter_map(move |kept| text(to, kept)));
+        (texts.collect(), taken)
     }
 
     /// Cuts an entry out of a list in brackets, with one comma.
@@ -265,7 +286,8 @@ impl<'a> Editing<'a> {
 fn line_of(one: &One<Record>, lines: &Lines, key: &str) -> Option<usize> {
     let place = one.key_at(&Place::of(key))?;
     let byte = lines.byte(place)?;
-    lines.text[byte..].strip_prefix(key)?.trim_start().starts_with(':').then_some(place.0 - 1)
+    let here = lines.text[byte..].trim_start_matches(['"', '\'']).strip_prefix(key)?;
+    here.trim_start_matches(['"', '\'']).trim_start().starts_with(':').then_some(place.0 - 1)
 }
 
 fn indented(indent: &str, line: &str) -> String {

@@ -5,7 +5,7 @@
 //! that.
 
 pub mod date;
-mod edit;
+pub mod edit;
 mod entry;
 mod file;
 mod text;

@@ -153,8 +153,7 @@ pub(super) fn split_comment(rest: &str) -> (&str, &str) {
 /// A value on one line, as it stands between brackets.
 pub(super) fn flow(value: &Value) -> Option<String> {
     Some(match value {
-        Value::String(text) if text.contains(char::is_control) => return None,
-        Value::String(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        Value::String(text) => format!("\"{}\"", text.chars().map(escaped).collect::<String>()),
         Value::Number(number) => number.to_string(),
         Value::Bool(yes) => yes.to_string(),
         Value::Sequence(values) => {
@@ -166,4 +165,14 @@ pub(super) fn flow(value: &Value) -> Option<String> {
         }
         Value::Null | Value::Tagged(_) => return None,
     })
+}
+
+/// A character between double quotes.
+fn escaped(c: char) -> String {
+    match c {
+        '\\' | '"' => format!("\\{c}"),
+        '\n' => "\\n".into(),
+        _ if c.is_control() => format!("\\x{:02x}", u32::from(c)),
+        _ => c.into(),
+    }
 }
