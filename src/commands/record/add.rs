@@ -41,7 +41,7 @@ enum What {
     Qualification(HeldArgs),
     /// A level of English, maths or ICT
     #[command(help_template = HELP)]
-    Skill(HeldArgs),
+    Skill(SkillArgs),
     /// An essential training module
     #[command(help_template = HELP)]
     Module(HeldArgs),
@@ -58,9 +58,24 @@ enum What {
 
 #[derive(Debug, clap::Args)]
 struct HeldArgs {
-    /// Its id or one of its names; for a skill the subject and the level: maths level-2
+    /// Its id, or one of its other names
     #[arg(required = true)]
     name: Vec<String>,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, clap::Args)]
+struct SkillArgs {
+    /// The subject, and the level in the framework’s chart: maths level-2, english entry-3
+    #[arg(required = true, value_name = "SUBJECT LEVEL")]
+    skill: Vec<String>,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, clap::Args)]
+struct How {
     /// Not achieved yet; --on is then when it was begun
     #[arg(long)]
     in_progress: bool,
@@ -89,6 +104,12 @@ impl HeldArgs {
         self.name.join(" ")
     }
 
+    fn held<T>(&self, id: &Id<T>) -> Held<T> {
+        self.how.held(id)
+    }
+}
+
+impl How {
     fn held<T>(&self, id: &Id<T>) -> Held<T> {
         Held {
             id: id.clone(),
@@ -201,8 +222,8 @@ fn entry(what: &What, framework: &Framework) -> Result<Entry> {
         }
         What::Module(args) => Entry::Module(args.held(&find(&framework.modules, &args.name(), "training")?.id)),
         What::Skill(args) => {
-            let (subject, level) = named::skill(framework, &args.name())?;
-            let Held { status, on, provider, note, files, .. } = args.held(&level);
+            let (subject, level) = named::skill(framework, &args.skill.join(" "))?;
+            let Held { status, on, provider, note, files, .. } = args.how.held(&level);
             Entry::Skill(Skill { subject, level, status, on, provider, note, files })
         }
         What::Evidence(args) => Entry::Evidence(Evidence {

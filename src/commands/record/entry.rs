@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::framework::{Framework, Id, Record as Kind, StandardNumber, Table, squash};
-use crate::record::{Entry, List, Record, To};
+use crate::record::{Activity, Entry, Held, List, Record, Skill, To};
 use crate::report::{Cell, row};
 
 /// Hours, whole where they are whole.
@@ -29,6 +29,7 @@ impl From<Hours> for Cell {
 
 row! {
     /// An entry.
+    #[derive(Default)]
     EntryRow {
         number number "No.": usize,
         text kind "Kind": String,
@@ -65,104 +66,93 @@ pub(super) fn numbered(record: &Record) -> Vec<Numbered> {
 
 impl EntryRow {
     pub(super) fn of(framework: &Framework, number: usize, entry: &Entry) -> Self {
-        let mut row = Self {
-            number,
-            kind: kind(entry.list()).into(),
-            id: None,
-            title: None,
-            level: None,
-            status: None,
-            on: None,
-            hours: None,
-            provider: None,
-            standards: Vec::new(),
-            professional_standards: Vec::new(),
-            suggestions: Vec::new(),
-            agreed_by: None,
-            note: None,
-            files: Vec::new(),
-            in_framework: None,
-        };
-        row.fill(framework, entry);
-        row
-    }
-
-    fn fill(&mut self, framework: &Framework, entry: &Entry) {
-        let day = |on: Option<Date>| on.map(|date| date.to_string());
-        macro_rules! held {
-            ($held:expr) => {{
-                self.status = Some($held.status.words().into());
-                self.provider.clone_from(&$held.provider);
-            }};
-        }
-        macro_rules! common {
-            ($entry:expr) => {{
-                self.on = day($entry.on);
-                self.note.clone_from(&$entry.note);
-                self.files.clone_from(&$entry.files);
-            }};
-        }
+        let row = Self { number, kind: kind(entry.list()).into(), ..Self::default() };
         match entry {
-            Entry::Unit(unit) => {
-                held!(unit);
-                common!(unit);
-                self.level = framework.units.get(&unit.id).map(|unit| unit.level.to_string());
-                self.named(&framework.units, &unit.id, |unit| &unit.title);
+            Entry::Unit(held) => {
+                let level = framework.units.get(&held.id).map(|unit| unit.level);
+                row.held(held).named(&framework.units, &held.id, level, |unit| &unit.title)
             }
             Entry::Qualification(held) => {
-                held!(held);
-                common!(held);
-                self.level = framework.qualifications.get(&held.id).map(|held| held.level.to_string());
-                self.named(&framework.qualifications, &held.id, |held| &held.title);
+                let level = framework.qualifications.get(&held.id).map(|qualification| qualification.level);
+                row.held(held).named(&framework.qualifications, &held.id, level, |qualification| &qualification.title)
             }
-            Entry::Module(module) => {
-                held!(module);
-                common!(module);
-                self.named(&framework.modules, &module.id, |module| &module.title);
-            }
-            Entry::Skill(skill) => {
-                held!(skill);
-                common!(skill);
-                let mut levels = framework.basic_skills.iter().flat_map(|skills| &skills.levels);
-                let level = levels.find(|level| level.id == skill.level);
-                let title = level.map_or(skill.level.as_str(), |level| &level.title);
-                self.title = Some(format!("{title} {}", skill.subject.words()));
-                self.level = Some(skill.level.to_string());
-                self.in_framework = Some(yes(level.is_some()));
-            }
+            Entry::Module(held) => row.held(held).named(&framework.modules, &held.id, None, |module| &module.title),
+            Entry::Skill(skill) => row.skill(framework, skill),
             Entry::Evidence(evidence) => {
-                common!(evidence);
-                self.title = Some(evidence.title.clone());
-                self.standards(framework, &evidence.standards, &evidence.professional_standards);
+                let row = row.common(evidence.on, evidence.note.as_ref(), &evidence.files);
+                let row = Self { title: Some(evidence.title.clone()), ..row };
+                row.standards(framework, &evidence.standards, &evidence.professional_standards)
             }
-            Entry::Cpd(activity) => {
-                held!(activity);
-                common!(activity);
-                self.title = Some(activity.title.clone());
-                self.hours = activity.hours.map(Hours);
-                self.suggestions.clone_from(&activity.suggestions);
-            }
+            Entry::Cpd(activity) => row.activity(activity),
             Entry::Equivalent(equivalent) => {
-                common!(equivalent);
-                self.title = Some(to_words(framework, &equivalent.to));
-                self.standards(framework, &equivalent.to.standards, &equivalent.to.professional_standards);
-                self.agreed_by = Some(equivalent.agreed_by.clone());
+                let (to, row) =
+                    (&equivalent.to, row.common(equivalent.on, equivalent.note.as_ref(), &equivalent.files));
+                let (title, agreed_by) = (Some(to_words(framework, to)), Some(equivalent.agreed_by.clone()));
+                Self { title, agreed_by, ..row }.standards(framework, &to.standards, &to.professional_standards)
             }
         }
     }
 
-    fn named<T: Kind<Key = Id<T>>>(&mut self, table: &Table<T>, id: &Id<T>, title: fn(&T) -> &String) {
-        let found = table.get(id);
-        self.id = Some(id.to_string());
-        self.title = found.map(|found| title(found).clone());
-        self.in_framework = Some(yes(found.is_some()));
+    fn common(self, on: Option<Date>, note: Option<&String>, files: &[String]) -> Self {
+        Self { on: on.map(|date| date.to_string()), note: note.cloned(), files: files.to_vec(), ..self }
     }
 
-    fn standards(&mut self, framework: &Framework, occupational: &[StandardNumber], professional: &[StandardNumber]) {
-        self.standards = occupational.iter().map(|number| framework.code(*number)).collect();
+    fn held<T>(self, held: &Held<T>) -> Self {
+        let row = self.common(held.on, held.note.as_ref(), &held.files);
+        Self { status: Some(held.status.words().into()), provider: held.provider.clone(), ..row }
+    }
+
+    fn skill(self, framework: &Framework, skill: &Skill) -> Self {
+        let mut levels = framework.basic_skills.iter().flat_map(|skills| &skills.levels);
+        let level = levels.find(|level| level.id == skill.level);
+        let title = level.map_or(skill.level.as_str(), |level| &level.title);
+        Self {
+            title: Some(format!("{title} {}", skill.subject.words())),
+            level: Some(skill.level.to_string()),
+            status: Some(skill.status.words().into()),
+            provider: skill.provider.clone(),
+            in_framework: Some(yes(level.is_some())),
+            ..self.common(skill.on, skill.note.as_ref(), &skill.files)
+        }
+    }
+
+    fn activity(self, activity: &Activity) -> Self {
+        Self {
+            title: Some(activity.title.clone()),
+            // Nobody holds a course: it is over, or it is not.
+            status: (!activity.status.is_held()).then(|| activity.status.words().into()),
+            hours: activity.hours.map(Hours),
+            provider: activity.provider.clone(),
+            suggestions: activity.suggestions.clone(),
+            ..self.common(activity.on, activity.note.as_ref(), &activity.files)
+        }
+    }
+
+    fn named<T: Kind<Key = Id<T>>>(
+        self,
+        table: &Table<T>,
+        id: &Id<T>,
+        level: Option<u8>,
+        title: fn(&T) -> &String,
+    ) -> Self {
+        let found = table.get(id);
+        Self {
+            id: Some(id.to_string()),
+            title: found.map(|found| title(found).clone()),
+            level: level.map(|level| level.to_string()),
+            in_framework: Some(yes(found.is_some())),
+            ..self
+        }
+    }
+
+    fn standards(self, framework: &Framework, standards: &[StandardNumber], professional: &[StandardNumber]) -> Self {
         let status = framework.professional_standards.as_ref().map_or("", |standards| standards.status.as_str());
-        self.professional_standards =
-            professional.iter().map(|number| format!("{status} {number}").trim().to_owned()).collect();
+        let professional = professional.iter().map(|number| format!("{status} {number}").trim().to_owned());
+        Self {
+            standards: standards.iter().map(|number| framework.code(*number)).collect(),
+            professional_standards: professional.collect(),
+            ..self
+        }
     }
 
     /// Without what tells who somebody is, where they were, and on which day.
@@ -245,7 +235,8 @@ fn to_words(framework: &Framework, to: &To) -> String {
         some("professional standards", &to.professional_standards),
         skill,
     ];
-    all.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let words = all.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    if words.is_empty() { "(nothing is named that it is equivalent to)".into() } else { words }
 }
 
 /// All that an entry may be called at the prompt.
