@@ -130,6 +130,7 @@ pub fn run() -> Result<ExitCode> {
         Cli::command().print_help()?;
         return Ok(ExitCode::SUCCESS);
     };
+    cli.options.spare_the_record()?;
     let folder =
         cli.options.data.clone().or_else(|| env::var_os("TACAREER_DATA").filter(|dir| !dir.is_empty()).map(Into::into));
     if let Command::Check(args) = command {
@@ -139,8 +140,7 @@ pub fn run() -> Result<ExitCode> {
     // The process ends with the answer: the system takes the framework back faster than the program could.
     let framework = std::mem::ManuallyDrop::new(loaded(folder.as_deref())?);
     if let Command::Record(args) = command {
-        let location = Location::of(cli.options.record.as_deref(), |name| env::var_os(name))?;
-        return cli.options.answer(record::report(args, &framework, &location)?.as_ref());
+        return cli.options.answer(record::report(args, &framework, &cli.options.record()?)?.as_ref());
     }
     cli.options.answer(command.report(&framework)?.as_ref())
 }
@@ -150,6 +150,22 @@ fn loaded(folder: Option<&Path>) -> Result<Framework, Problems> {
 }
 
 impl Options {
+    /// Where the person's record is.
+    fn record(&self) -> Result<Location, Refused> {
+        Location::of(self.record.as_deref(), |name| env::var_os(name))
+    }
+
+    /// No answer takes the place of the record, not even one about it.
+    fn spare_the_record(&self) -> Result<(), Refused> {
+        let Some(output) = self.output.as_ref().and_then(|file| file.canonicalize().ok()) else { return Ok(()) };
+        let record = self.record().ok().and_then(|location| location.file.canonicalize().ok());
+        if record.as_ref() == Some(&output) {
+            let hint = "name another file with --output; nothing has been written";
+            return Err(Refused::new(format!("{} is your record", output.display()), [hint.into()]));
+        }
+        Ok(())
+    }
+
     /// Writes the answer where it is wanted, and says how it went.
     fn answer(&self, report: &dyn Report) -> Result<ExitCode> {
         let text =

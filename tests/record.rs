@@ -352,6 +352,18 @@ fn a_file_that_may_only_be_read_is_not_replaced() {
 }
 
 #[test]
+fn no_answer_takes_the_place_of_the_record() {
+    let place = Place::with(OLD);
+    for args in [&["show"][..], &["add", "unit", "equality-l2"]] {
+        let (code, said) = failed(place.command(args).arg("--output").arg(&place.file));
+        assert_eq!(code, Some(1));
+        assert!(said.contains("is your record"), "{said}");
+    }
+    let (code, _) = failed(tacareer(&["level", "-o"]).arg(&place.file).env("TACAREER_RECORD", &place.file));
+    assert_eq!((code, place.text()), (Some(1), OLD.into()));
+}
+
+#[test]
 fn where_the_record_is_and_why() {
     let at = |named: Option<&str>, set: &[(&str, &str)]| {
         let value = |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).into());

@@ -59,7 +59,7 @@ pub fn add(one: &One<Record>, entry: &Entry) -> Result<Changed, Refused> {
     wanted.push(entry.clone());
     let texts = Editing::of(one, list.key()).map_or_else(Vec::new, |editing| editing.added(entry, place));
     let Some(one) = accepted(one, texts, &wanted) else {
-        let paste = entry.yaml().into_iter().map(|line| format!("    {line}"));
+        let paste = entry.yaml().into_iter().map(|line| indented("    ", &line));
         let key = format!("  {}:", list.key());
         return Err(Refused::new(
             "the entry can't be added without changing something else in the file",
@@ -156,7 +156,8 @@ impl<'a> Editing<'a> {
             let text = self.lines.replaced(at..=at, &head, &[]);
             // Below a text in a block, a comment that is set in would become part of it.
             let set_in = |n: &usize| self.lines.is_comment(*n) && indent_of(self.lines.line(*n)) > 0;
-            let below = (at + 1..self.lines.len()).take_while(set_in).last().unwrap_or(at);
+            let passed = |n: &usize| set_in(n) || self.lines.line(*n).trim().is_empty();
+            let below = (at + 1..self.lines.len()).take_while(passed).filter(set_in).last().unwrap_or(at);
             return Lines::of(&text)
                 .map_or_else(Vec::new, |text| [at, below].into_iter().map(|n| text.inserted(n + 1, &lines)).collect());
         }
