@@ -59,13 +59,14 @@ impl Claim {
     ///
     /// When it may only be read, when it is no longer what it was, when the disk is full.
     pub fn replace(&self, before: &[u8], after: &[u8]) -> Result<()> {
-        let permissions = fs::metadata(&self.target)?.permissions();
-        if permissions.readonly() {
+        let known = fs::metadata(&self.target)?;
+        if known.permissions().readonly() {
             bail!("it may only be read");
         }
         self.tidy();
         let beside = super::beside(&self.target, after, &self.prefix(), super::Readers::Owner)?;
-        beside.as_file().set_permissions(permissions)?;
+        keep_owner(beside.as_file(), &known);
+        beside.as_file().set_permissions(known.permissions())?;
         if fs::read(&self.target)? != before {
             bail!("another program has just changed it: try again");
         }
@@ -117,6 +118,17 @@ fn is_still(open: &File, named: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_still(_: &File, _: &Path) -> bool {
     true
+}
+
+/// Gives a new file the owner of the old one, where the system lets us: root may be at work for somebody else.
+fn keep_owner(new: &File, old: &fs::Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+    }
+    #[cfg(not(unix))]
+    let _ = (new, old);
 }
 
 /// Makes sure that a file that was renamed has its name after a power cut too, where folders can be synced.

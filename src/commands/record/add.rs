@@ -17,12 +17,14 @@ const EXAMPLES: &str = "\
 Examples:
   tacareer record add unit equality-l2 --on 30/6/2022
   tacareer record add unit T/601/7407 --in-progress
-  tacareer record add qualification \"L2 Certificate STL\" --on \"30 June 2022\" --provider \"Oldham College\"
-  tacareer record add skill maths level-2
-  tacareer record add module safeguarding
-  tacareer record add evidence \"Lesson observation\" --nos 19 --nos 20 --hlta 11 --file obs.pdf
-  tacareer record add cpd \"Autism awareness\" --hours 6 --provider \"Local authority\" --on 2023-02-14
-  tacareer record add equivalent --qualification l2-certificate --agreed-by \"J. Smith, headteacher\"";
+  tacareer record add qualification \"L2 Certificate STL\" --on \"30 June 2022\"
+  tacareer record add skill maths level-2 --provider \"Oldham College\"
+  tacareer record add module safeguarding --file certificate.pdf
+  tacareer record add evidence \"Lesson observation\" --nos 19 --nos 20 --hlta 11
+  tacareer record add cpd \"Autism awareness\" --hours 6 --on 2023-02-14
+  tacareer record add equivalent --unit equality-l2 --agreed-by \"J. Smith\"
+
+A date is 2022-06-30, 30/6/2022 or \"30 June 2022\".";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
@@ -80,7 +82,7 @@ struct How {
     #[arg(long)]
     in_progress: bool,
     /// Where, or with whom
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     provider: Option<String>,
     #[command(flatten)]
     common: Common,
@@ -92,10 +94,10 @@ struct Common {
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
     /// Words of your own
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     note: Option<String>,
     /// A file or link that shows it (can be repeated)
-    #[arg(long = "file", value_name = "FILE")]
+    #[arg(long = "file", value_name = "FILE", value_parser = words)]
     files: Vec<String>,
 }
 
@@ -120,6 +122,11 @@ impl How {
             files: self.common.files.clone(),
         }
     }
+}
+
+/// Words, and not only spaces.
+fn words(typed: &str) -> Result<String, Refused> {
+    title(&[typed.to_owned()])
 }
 
 fn day(typed: &str) -> Result<Date, NotADate> {
@@ -150,7 +157,7 @@ struct CpdArgs {
     #[arg(long, value_name = "HOURS", value_parser = hours)]
     hours: Option<f64>,
     /// Where, or with whom
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     provider: Option<String>,
     /// A suggestion of the framework that it answers: ta2.cpd.3 (can be repeated)
     #[arg(long = "suggestion", value_name = "ID")]
@@ -189,7 +196,7 @@ struct EquivalentArgs {
     #[arg(long, value_name = "SUBJECT LEVEL")]
     skill: Option<String>,
     /// Who agreed it
-    #[arg(long, required = true, value_name = "WHO")]
+    #[arg(long, required = true, value_name = "WHO", value_parser = words)]
     agreed_by: String,
     #[command(flatten)]
     common: Common,
@@ -260,7 +267,7 @@ fn status(in_progress: bool) -> Status {
 
 fn title(words: &[String]) -> Result<String, Refused> {
     let title = words.join(" ").trim().to_owned();
-    if title.is_empty() { Err(Refused::new("there must be words that say what it is", [])) } else { Ok(title) }
+    if title.is_empty() { Err(Refused::new("there must be words here", [])) } else { Ok(title) }
 }
 
 fn to(args: &EquivalentArgs, framework: &Framework) -> Result<To> {

@@ -21,13 +21,14 @@ use entry::EntryRow;
 
 const EXAMPLES: &str = "\
 Examples:
-  tacareer record init                              begin a record
+  tacareer record init                           begin a record
   tacareer record set role ta2 --since 2021-09-01
   tacareer record add unit equality-l2 --on 30/6/2022
-  tacareer record add evidence \"Lesson observation\" --nos 19 --hlta 11 --file obs.pdf
-  tacareer record show --output record.html         to print, or for a review
-  tacareer record remove 3                          as “show” numbers the entries
-  tacareer record --record ~/school/cpd.yaml show   another file
+  tacareer record add evidence \"Lesson observation\" --nos 19 --hlta 11
+  tacareer record add --help                     what else can be added, and how
+  tacareer record show --output my-cpd.html      to print, or for a review
+  tacareer record remove 3                       as “show” numbers the entries
+  tacareer record show --record school/cpd.yaml  another file
 
 The record is a file of your own, and nothing of it leaves this computer.";
 

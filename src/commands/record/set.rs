@@ -8,7 +8,7 @@ use super::super::{HELP, find};
 use super::Changed;
 use crate::framework::Framework;
 use crate::record::date::{NotADate, date_or_month, words};
-use crate::record::{Edit, Field, Location};
+use crate::record::{Edit, Field, Location, Refused};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,6 +92,10 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
         }
         What::Name { name } => {
             let name = name.join(" ").trim().to_owned();
+            if name.is_empty() {
+                let hint = "“tacareer record remove name” leaves it empty";
+                return Err(Refused::new("there must be words here", [hint.into()]).into());
+            }
             (vec![format!("name {name}")], edit.set(&Field::Name(Some(name)))?)
         }
     };
