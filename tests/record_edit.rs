@@ -127,6 +127,9 @@ impl Choices<'_> {
         if self.of(5) == 0 && !text.contains('|') {
             text.truncate(text.trim_end_matches('\n').len());
         }
+        if self.of(20) == 0 {
+            text = format!("---\n{}\n...\n", text.trim_end_matches('\n'));
+        }
         if self.of(5) == 0 { text.replace('\n', "\r\n") } else { text }
     }
 }

@@ -12,6 +12,9 @@ use super::{Field, Record};
 use crate::framework::check::Place;
 use crate::load::{One, Source, parse_one};
 
+/// How many brackets are tried for the one that closes a list. Each costs a reading of the file.
+const MOST_CLOSINGS: usize = 64;
+
 /// Why something about a record can't be done, and what to do instead. Nothing has been written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
@@ -157,7 +160,7 @@ impl<'a> Editing<'a> {
             // Below a text in a block, a comment that is set in would become part of it.
             let set_in = |n: &usize| self.lines.is_comment(*n) && indent_of(self.lines.line(*n)) > 0;
             let passed = |n: &usize| set_in(n) || self.lines.line(*n).trim().is_empty();
-            let below = (at + 1..self.lines.len()).take_while(passed).filter(set_in).last().unwrap_or(at);
+            let below = (at + 1..self.lines.end()).take_while(passed).filter(set_in).last().unwrap_or(at);
             return Lines::of(&text)
                 .map_or_else(Vec::new, |text| [at, below].into_iter().map(|n| text.inserted(n + 1, &lines)).collect());
         }
@@ -246,7 +249,7 @@ impl<'a> Editing<'a> {
 
     /// New lines at the end, below a blank line or not.
     fn at_the_end(&self, lines: &[String]) -> Vec<String> {
-        let end = self.lines.len();
+        let end = self.lines.end();
         let apart: Vec<String> = [String::new()].into_iter().chain(lines.iter().cloned()).collect();
         let blank = end == 0 || self.lines.line(end - 1).trim().is_empty();
         let near = self.lines.inserted(end, lines);
@@ -264,7 +267,7 @@ impl<'a> Editing<'a> {
     fn closings(&self, bracket: usize) -> impl Iterator<Item = usize> {
         let end = self.at.map_or(0, |at| self.lines.start(self.bound(at)));
         let text = &self.lines.text[bracket..end.max(bracket)];
-        text.rmatch_indices(']').map(move |(n, _)| bracket + n)
+        text.rmatch_indices(']').take(MOST_CLOSINGS).map(move |(n, _)| bracket + n)
     }
 
     /// The line on which an entry of a list begins with a dash, and what is before the dash.
@@ -279,7 +282,7 @@ impl<'a> Editing<'a> {
     /// The line of the next key, or the end.
     fn bound(&self, at: usize) -> usize {
         let others = Record::KEYS.into_iter().filter_map(|key| line_of(self.one, &self.lines, key));
-        others.filter(|other| *other > at).min().unwrap_or(self.lines.len())
+        others.filter(|other| *other > at).min().unwrap_or(self.lines.end())
     }
 }
 

@@ -24,8 +24,9 @@ impl<'a> Lines<'a> {
         Some(Self { text, in_block: in_block(&lines), lines, end })
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.lines.len()
+    /// The line behind the last that says something; one that says `...` ends a text.
+    pub(super) fn end(&self) -> usize {
+        self.lines.iter().position(|line| line.trim_end() == "...").unwrap_or(self.lines.len())
     }
 
     pub(super) fn line(&self, n: usize) -> &'a str {
