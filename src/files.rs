@@ -91,3 +91,40 @@ fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result
     beside.as_file().sync_all()?;
     Ok(beside)
 }
+
+/// Writes a whole folder, or nothing: the files are written beside it first. It must not be there yet, or be empty.
+///
+/// # Errors
+///
+/// When there is something in it already, or it can't be written.
+pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                bail!("there is something in it already");
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => bail!("it is a file"),
+        Err(error) => return Err(error.into()),
+    }
+    let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(around)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let beside = builder.prefix(".tacareer-").tempdir_in(around)?;
+    for (name, text) in files {
+        let file = beside.path().join(name);
+        fs::create_dir_all(file.parent().unwrap_or(beside.path()))?;
+        fs::write(file, text)?;
+    }
+    // An empty folder makes way; one that is not empty by now does not.
+    match fs::remove_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    fs::rename(beside.path(), folder)?;
+    let _ = beside.keep();
+    Ok(())
+}

@@ -23,6 +23,8 @@ pub mod embedded;
 pub mod files;
 pub mod framework;
 pub mod load;
+pub mod places;
 pub mod record;
 pub mod render;
 pub mod report;
+pub mod schema;

@@ -6,12 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("framework", &["framework"]),
     ("report", &["report"]),
     ("load", &["framework", "load"]),
     ("record", &["framework", "load", "files", "record"]),
-    ("commands", &["framework", "record", "report", "commands"]),
+    ("commands", &["framework", "record", "report", "commands", "embedded", "files", "places", "schema"]),
+    ("files.rs", &[]),
+    ("places.rs", &[]),
+    ("schema.rs", &["framework"]),
     ("render", &["report", "render"]),
     ("embedded.rs", &["framework"]),
 ];
@@ -20,13 +23,14 @@ const MAY_USE: [(&str, &[&str]); 7] = [
 const EXCEPTIONS: [(&str, &str); 2] = [("commands/check.rs", "load"), ("commands/record/check.rs", "load")];
 
 /// Crates that belong to one folder alone.
-const AT_HOME: [(&str, &[&str]); 7] = [
+const AT_HOME: [(&str, &[&str]); 8] = [
     ("serde_yaml", &["load", "record", "render"]),
     ("comfy_table", &["render"]),
     ("textwrap", &["render"]),
-    ("serde_json", &["render"]),
+    ("serde_json", &["render", "schema.rs"]),
+    ("schemars", &["framework", "schema.rs"]),
     ("csv::", &["render"]),
-    ("clap", &["commands", "cli.rs"]),
+    ("clap", &["commands", "cli.rs", "schema.rs"]),
     ("std::io", &["cli.rs", "files", "files.rs", "main.rs", "load"]),
 ];
 

@@ -12,9 +12,11 @@ fn transcripts() {
     trycmd::TestCases::new()
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
+        // Nobody's own overlays, and nobody's own record.
         .env("XDG_DATA_HOME", home.path().to_string_lossy())
         .case("README.md")
         .case("data/README.md")
         .case("tests/commands/*.md")
+        .case("tests/overlays/*.md")
         .case("tests/problems/*.md");
 }

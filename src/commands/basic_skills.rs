@@ -5,8 +5,8 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde::Serialize;
 
-use super::HELP;
 use super::provenance::{cited, misprints, quoted};
+use super::{HELP, overlaid};
 use crate::framework::basic_skills::{BasicSkills, Measure, Nation, SkillCourse, SkillLevel};
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -67,6 +67,7 @@ row! {
         text phased_out "Phased out": Option<String>,
         text text "In the guidance": String,
         text section "Section": String,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -112,7 +113,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Skills
     let at_level = |course: &&Keyed<SkillCourse>| {
         args.level.is_none() || course.levels.is_empty() || shown.iter().any(|level| course.levels.contains(&level.id))
     };
-    let courses = courses.filter(at_level).map(course).collect();
+    let courses = courses.filter(at_level).map(|one| course(framework, one)).collect();
     Ok(Skills { levels, courses, nation: args.nation, shown, framework })
 }
 
@@ -135,7 +136,7 @@ fn equivalents(
     shown.iter().flat_map(|level| measures.iter().map(|measure| row(level, measure)).collect::<Vec<_>>()).collect()
 }
 
-fn course(course: &Keyed<SkillCourse>) -> CourseRow {
+fn course(framework: &Framework, course: &Keyed<SkillCourse>) -> CourseRow {
     CourseRow {
         id: course.id.to_string(),
         title: course.title.clone(),
@@ -145,6 +146,7 @@ fn course(course: &Keyed<SkillCourse>) -> CourseRow {
         phased_out: course.phased_out.then(|| "yes".into()),
         text: course.text.clone(),
         section: course.section.to_string(),
+        overlays: overlaid::touches(framework, course),
     }
 }
 
@@ -167,7 +169,7 @@ impl Skills<'_> {
             };
             let line = Line::new().strong(course.title.as_str());
             let line = line.and(format!(" ({}{nations}{levels})", course.subjects.join(", ")));
-            let item = Item::new(line).remark(&course.text);
+            let item = Item::new(line).remark(&course.text).remarks(course.overlays.iter().map(Line::from));
             if course.phased_out.is_some() { item.remark("Phased out, says the guidance.") } else { item }
         });
         document.list(items.collect());
@@ -189,7 +191,9 @@ impl Report for Skills<'_> {
             });
             document.blocks.push(crate::report::Block::Facts(facts.collect()));
         }
+        overlaid::single(&mut document, self.framework, "basic_skills");
         self.courses(&mut document);
+        overlaid::withdrawn(&mut document, &self.framework.skill_courses);
         document.heading("What the guidance says of them");
         document.list(chart.text.iter().map(|quote| quoted(self.framework, quote)).collect());
         for note in chart.notes.iter().chain(&chart.credit) {

@@ -8,8 +8,9 @@ use serde::de::{
 };
 use serde_yaml::{Mapping, Value};
 
-use crate::framework::Id;
 use crate::framework::check::{Place, Step};
+use crate::framework::standard::Standard;
+use crate::framework::{Id, Record, StandardNumber};
 
 /// How much a text may grow as its aliases expand: to this many times its own length, and this many bytes more.
 pub const MAX_GROWTH: (usize, usize) = (4, 1024 * 1024);
@@ -69,7 +70,10 @@ impl Census {
     fn note(&mut self, keys: &mut HashMap<String, Vec<String>>, key: &str) -> bool {
         let place = Place(self.place.clone());
         // The ids of records may be written in more than one way.
-        let name = if self.place.len() == 2 { same_id(key) } else { key.to_owned() };
+        let name = match &self.place[..] {
+            [Step::Key(table), _] => same_id(table, key),
+            _ => key.to_owned(),
+        };
         let known = keys.entry(name).or_default();
         match known.first() {
             None if place.0.len() <= 2 => self.records.push(place),
@@ -87,8 +91,11 @@ impl Census {
 }
 
 /// An id in the form that all its spellings share.
-pub(super) fn same_id(key: &str) -> String {
-    key.parse::<Id<()>>().map_or_else(|_| key.to_owned(), |id| id.to_string())
+pub(super) fn same_id(table: &str, key: &str) -> String {
+    match key.parse::<StandardNumber>() {
+        Ok(number) if table == Standard::TABLE => number.to_string(),
+        _ => key.parse::<Id<()>>().map_or_else(|_| key.to_owned(), |id| id.to_string()),
+    }
 }
 
 struct Walk<'a>(&'a mut Census);

@@ -43,6 +43,7 @@ impl Record {
         let fault = |(n, _)| Fault {
             place: Place::of("equivalents").index(n).key("to"),
             message: "experience must be equivalent to one thing".into(),
+            names: None,
             hint: Some(
                 "name one of qualification, unit, standards_level, standards, professional_standards, basic_skill; \
                  make an entry for each"
@@ -83,11 +84,16 @@ impl Look<'_> {
             near => format!("did you mean {}? It stays in the record, and counts for nothing here", near.join(", ")),
         };
         let message = format!("the framework has no {noun} “{typed}”");
-        self.faults.push(Fault { place, message, hint: Some(hint) });
+        self.faults.push(Fault { place, message, hint: Some(hint), names: None });
     }
 
     fn table<T: Kind<Key = Id<T>>>(&mut self, place: Place, id: Option<&Id<T>>, table: &Table<T>) {
         let Some(id) = id.filter(|id| table.get(id).is_none()) else { return };
+        if let Some((_, why)) = table.withdrawn().find(|(record, _)| record.id == *id) {
+            let message = format!("the framework no longer has the {} “{id}”: it was {why}", T::NOUN);
+            let hint = Some("it stays in the record, and counts for nothing here".into());
+            return self.faults.push(Fault { place, message, hint, names: None });
+        }
         let near = nearest(id.as_str(), table.offers());
         self.missing(place, T::NOUN, id.as_str(), &near);
     }
