@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use program::{failed, ok, tacareer};
 use tacareer::files::Claim;
-use tacareer::record::{Location, Record, Why, read};
+use tacareer::record::{Location, Record, Why, read, read_if_any};
 
 const OLD: &str = "\
 # Mine, and in my own order.
@@ -387,6 +387,17 @@ fn where_the_record_is_and_why() {
     let relative = [("XDG_DATA_HOME", "data"), ("HOME", "/home/kim"), ("TACAREER_RECORD", "")];
     assert_eq!(at(None, &relative), found(home, Why::Home { ignored: true }));
     assert_eq!(at(None, &[]), Err("there is no home folder to keep a record in".into()));
+}
+
+#[test]
+fn there_need_not_be_a_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("none.yaml");
+    let at = |why| Location { file: file.clone(), why };
+    assert!(read_if_any(&at(Why::DataHome)).expect("no error").is_none());
+    assert!(read_if_any(&at(Why::Option)).is_err(), "a file that is named must be there");
+    fs::write(&file, "role: ta2\n").expect("written");
+    assert!(read_if_any(&at(Why::DataHome)).expect("no error").is_some());
 }
 
 #[test]

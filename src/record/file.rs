@@ -130,6 +130,18 @@ pub fn read(location: &Location) -> Result<One<Record>> {
     Ok(read_one(&location.file)?)
 }
 
+/// Reads a record for a question that can be asked without one: in the usual place there need not be any.
+///
+/// # Errors
+///
+/// When a file is named that is not there; all that is wrong with its shape.
+pub fn read_if_any(location: &Location) -> Result<Option<One<Record>>> {
+    if location.is_usual() && files::is_missing(&location.file) {
+        return Ok(None);
+    }
+    read(location).map(Some)
+}
+
 /// A record that is being changed. Nothing is written before [`Edit::write`].
 pub struct Edit {
     shown: String,

@@ -22,7 +22,7 @@ use crate::framework::{Id, StandardNumber};
 
 pub use edit::Refused;
 pub use entry::{Entry, List, are_hours};
-pub use file::{Edit, Location, Why, create, read};
+pub use file::{Edit, Location, Why, create, read, read_if_any};
 pub use unknown::is_suggestion;
 
 /// What a person's file says. The field names are the keys of the file.
