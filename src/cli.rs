@@ -9,12 +9,13 @@ use anyhow::{Context, Result, anyhow};
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, ValueEnum, ValueHint};
 
-use crate::commands::{Command, HELP, check, data, overlay, paths, schema};
+use crate::commands::{Command, HELP, check, data, overlay, paths, record, schema};
 use crate::embedded;
 use crate::files;
 use crate::framework::{Framework, Unknown};
 use crate::load::{self, Base, Problems};
 use crate::places::{self, Chosen};
+use crate::record::{Location, Refused};
 use crate::render::{self, Format, Look};
 use crate::report::Report;
 
@@ -58,6 +59,7 @@ Formats (--format):
 
 Environment:
   TACAREER_DATA     a folder with a framework of your own, as --data
+  TACAREER_RECORD   the file of your own record, as --record
   TACAREER_OVERLAY  overlays, as --overlay; several are parted as in PATH
   NO_COLOR          no colour
   CLICOLOR_FORCE    colour even in a pipe
@@ -96,6 +98,9 @@ struct Options {
     /// Read the framework from a folder of YAML files
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     data: Option<PathBuf>,
+    /// The file of your own record, for “record” and what is asked of it
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    record: Option<PathBuf>,
     /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)
     #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     overlay: Vec<PathBuf>,
@@ -134,12 +139,17 @@ pub fn run() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     let options = &cli.options;
+    options.spare_the_record()?;
     match command {
         Command::Check(args) => options.answer(&check::report(args, options.data().as_ref(), &options.overlays())),
         Command::Paths(_) => options.answer(&paths::report(options.data(), &options.overlays())),
         Command::Data(args) => options.answer(&data::report(args)?),
         Command::Overlay(args) => options.answer(&overlay::report(args)?),
         Command::Schema(args) => options.answer(&schema::report(args)),
+        Command::Record(args) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            options.answer(record::report(args, &framework, &options.record()?)?.as_ref())
+        }
         Command::Question(question) => {
             // The process ends with the answer: the system takes the framework back faster than the program could.
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
@@ -149,6 +159,22 @@ pub fn run() -> Result<ExitCode> {
 }
 
 impl Options {
+    /// Where the person's record is.
+    fn record(&self) -> Result<Location, Refused> {
+        Location::of(self.record.as_deref(), |name| env::var_os(name))
+    }
+
+    /// No answer takes the place of the record, not even one about it.
+    fn spare_the_record(&self) -> Result<(), Refused> {
+        let Some(output) = self.output.as_ref().and_then(|file| file.canonicalize().ok()) else { return Ok(()) };
+        let record = self.record().ok().and_then(|location| location.file.canonicalize().ok());
+        if record.as_ref() == Some(&output) {
+            let hint = "name another file with --output; nothing has been written";
+            return Err(Refused::new(format!("{} is your record", output.display()), [hint.into()]));
+        }
+        Ok(())
+    }
+
     fn data(&self) -> Option<Chosen> {
         places::data(self.data.as_deref())
     }
@@ -249,6 +275,9 @@ pub fn explain(error: &anyhow::Error) -> String {
         if let Some(list) = &unknown.list {
             text += &format!("  “tacareer {list}” lists what there is\n");
         }
+    }
+    if let Some(refused) = error.downcast_ref::<Refused>() {
+        text.extend(refused.lines.iter().map(|line| format!("  {}\n", render::visible(line))));
     }
     text
 }

@@ -1,10 +1,23 @@
 //! Files that are written whole or not at all.
 
+mod claim;
+
 use std::io::Write;
 use std::path::Path;
 use std::{fs, io};
 
 use anyhow::{Result, bail};
+
+pub use claim::Claim;
+
+/// Who may read a new file.
+#[derive(Clone, Copy)]
+enum Readers {
+    /// Whoever the person's settings let read new files.
+    Usual,
+    /// Its owner alone.
+    Owner,
+}
 
 /// Writes a file whole or not at all: beside it first, synced, then renamed over it. What is not an ordinary file (a
 /// device, a pipe) is written to as it is. A link stays a link.
@@ -22,8 +35,14 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
         Ok(known) if known.permissions().readonly() => bail!("it may only be read"),
         _ => {}
     }
-    beside(&target, bytes)?.persist(&target)?;
+    beside(&target, bytes, ".tacareer-", Readers::Usual)?.persist(&target)?;
+    claim::sync_folder(&target);
     Ok(())
+}
+
+/// Whether there is nothing of that name, not even a link.
+pub fn is_missing(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Writes a file that must not be there yet, whole or not at all.
@@ -32,23 +51,42 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// As above, and when there is one already.
 pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
-    match beside(file, bytes)?.persist_noclobber(file) {
-        Ok(_) => Ok(()),
+    persist_new(file, bytes, Readers::Usual)
+}
+
+/// The same for what is nobody else's business: on Unix its owner alone may read the file.
+///
+/// # Errors
+///
+/// As above.
+pub fn write_new_private(file: &Path, bytes: &[u8]) -> Result<()> {
+    persist_new(file, bytes, Readers::Owner)
+}
+
+fn persist_new(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
+    match beside(file, bytes, ".tacareer-", readers)?.persist_noclobber(file) {
+        Ok(_) => {
+            claim::sync_folder(file);
+            Ok(())
+        }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!("it is there already"),
         Err(error) => Err(error.into()),
     }
 }
 
 /// The bytes in a file of their own in the folder of `target`; gone again unless it is renamed.
-fn beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
+fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         bail!("there is no folder {}", folder.display());
     }
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.prefix(".tacareer-").tempfile_in(folder)?;
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
+        Readers::Usual => 0o666,
+        Readers::Owner => 0o600,
+    }));
+    let mut beside = builder.prefix(prefix).tempfile_in(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     Ok(beside)

@@ -24,6 +24,7 @@ pub mod files;
 pub mod framework;
 pub mod load;
 pub mod places;
+pub mod record;
 pub mod render;
 pub mod report;
 pub mod schema;

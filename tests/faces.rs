@@ -8,7 +8,7 @@ use program::{ok, tacareer};
 use serde_json::Value;
 
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&[&str]; 26] = [
+const QUESTIONS: [&[&str]; 30] = [
     &["level"],
     &["level", "ta3"],
     &["level", "asna1", "--section", "duties"],
@@ -35,6 +35,10 @@ const QUESTIONS: [&[&str]; 26] = [
     &["about"],
     &["errata"],
     &["check"],
+    &["record", "show", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "show", "--anonymous", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "check", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "path", "--record", "tests/commands/record.out/cpd.yaml"],
 ];
 
 fn answer(question: &[&str], format: &str) -> String {

@@ -84,26 +84,28 @@ pub(super) struct Skills<'a> {
     framework: &'a Framework,
 }
 
+/// The level that a person means: `level-2`, `Level 2`, `2`, `entry-3`.
+pub(super) fn level_named<'a>(framework: &'a Framework, typed: &str) -> Result<&'a SkillLevel> {
+    let all = || framework.basic_skills.iter().flat_map(|chart| &chart.levels);
+    let wanted = squash(typed);
+    let meant = |level: &&SkillLevel| {
+        let names = [squash(level.id.as_str()), squash(&level.title)];
+        names.contains(&wanted)
+            || squash(level.id.as_str()) == format!("level{wanted}")
+            || names[0].replace("entry", "entrylevel") == wanted
+    };
+    let Some(found) = all().find(meant) else {
+        let known: Vec<&str> = all().map(|level| level.id.as_str()).collect();
+        bail!("there is no level “{typed}” of English, maths or ICT: there are {}", known.join(", "));
+    };
+    Ok(found)
+}
+
 pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Skills<'a>> {
     let chart = framework.basic_skills.as_ref();
-    let all: Vec<&SkillLevel> = chart.iter().flat_map(|chart| &chart.levels).collect();
     let shown = match &args.level {
-        None => all,
-        Some(typed) => {
-            let wanted = squash(typed);
-            let meant = |level: &&SkillLevel| {
-                let names = [squash(level.id.as_str()), squash(&level.title)];
-                names.contains(&wanted)
-                    || squash(level.id.as_str()) == format!("level{wanted}")
-                    || names[0].replace("entry", "entrylevel") == wanted
-            };
-            let found: Vec<&SkillLevel> = all.iter().copied().filter(meant).collect();
-            if found.is_empty() {
-                let known: Vec<&str> = all.iter().map(|level| level.id.as_str()).collect();
-                bail!("there is no level “{typed}” of English, maths or ICT: there are {}", known.join(", "));
-            }
-            found
-        }
+        None => chart.iter().flat_map(|chart| &chart.levels).collect(),
+        Some(typed) => vec![level_named(framework, typed)?],
     };
     let used = |nations: &[Nation]| args.nation.is_none_or(|nation| nations.is_empty() || nations.contains(&nation));
     let levels = chart.map_or_else(Vec::new, |chart| equivalents(framework, chart, &shown, &used));

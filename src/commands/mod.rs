@@ -18,6 +18,7 @@ mod path;
 pub(crate) mod paths;
 mod provenance;
 mod qualifications;
+pub(crate) mod record;
 mod resources;
 pub(crate) mod schema;
 mod search;
@@ -44,6 +45,8 @@ pub enum Command {
     Question(Question),
     /// Check a folder of data or an overlay, and say what is wrong or what it holds
     Check(check::Args),
+    /// Keep a record of your own CPD: units, evidence, courses and more
+    Record(record::Args),
     /// Make an overlay: courses, roles and corrections of your own
     Overlay(overlay::Args),
     /// Write the built-in data out as files to edit

@@ -92,6 +92,17 @@ fn located(source: &Source, seeker: &mut Seeker<'_>, spot: &Spot, found: Found) 
 }
 
 impl<T> One<T> {
+    /// Where a value stands; where it is a list below its key, that is its first entry. Line and column in characters,
+    /// both from 1.
+    pub fn value_at(&self, place: &Place) -> Option<(usize, usize)> {
+        Seeker::new(std::slice::from_ref(&self.source)).seek(0, &Spot::Value(place.clone()))
+    }
+
+    /// Where the key that leads to a place stands; somewhere else where there is no such key.
+    pub fn key_at(&self, place: &Place) -> Option<(usize, usize)> {
+        Seeker::new(std::slice::from_ref(&self.source)).seek(0, &Spot::Key(place.clone(), 1))
+    }
+
     /// A problem with the value that stands at a place of this file.
     pub fn problem(&self, place: &Place, message: impl Into<String>, hint: Option<String>) -> Problem {
         let found = Found { hint, ..Found::new(message) };

@@ -201,7 +201,7 @@ fn replacement(found: &Found, tried: usize) -> Option<Value> {
     if let Some(choice) = found.choices.first() {
         return Some(choice.as_str().into());
     }
-    let others = ["x".into(), 1.into(), Value::Sequence(Vec::new()), Mapping::new().into(), false.into()];
+    let others = ["x".into(), 1.into(), Value::Sequence(Vec::new()), Mapping::new().into(), false.into(), Value::Null];
     others.into_iter().nth(tried)
 }
 

@@ -83,7 +83,8 @@ fn children(text: &str, slice: Slice, top: bool) -> Children {
             continue;
         }
         let column = *column.get_or_insert(indent);
-        if indent > column {
+        // A list may begin in the column of its key.
+        if indent > column || begins_entry(line) {
             continue;
         }
         if let Some((key, child)) = open.take() {
@@ -96,6 +97,11 @@ fn children(text: &str, slice: Slice, top: bool) -> Children {
         children.entry(key).or_default().push(child);
     }
     children
+}
+
+/// Whether a line begins an entry of a list.
+fn begins_entry(line: &str) -> bool {
+    line.trim_start().strip_prefix('-').is_some_and(|rest| rest.trim().is_empty() || rest.starts_with(' '))
 }
 
 /// The key a line begins with, if it is written in a simple way.

@@ -150,13 +150,14 @@ fn is_text(expected: &str) -> bool {
 }
 
 fn is_number(expected: &str) -> bool {
-    matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize")
+    matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "f64")
 }
 
 fn expected_words(expected: &str) -> String {
     match expected {
         "u8" => format!("a whole number from 0 to {}", u8::MAX),
         "u16" => format!("a whole number from 0 to {}", u16::MAX),
+        "f64" => "a number".into(),
         _ if is_number(expected) => "a whole number".into(),
         "a string" | "string" => "words".into(),
         "a Value::Tagged enum" => "one of the words for this".into(),
