@@ -33,6 +33,12 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let contents: &framework::Contents = &framework;
     let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for what is built")?;
     fs::write(Path::new(&out).join("framework.postcard"), postcard::to_allocvec(contents)?)?;
+    let names = load::read_folder(Path::new("data")).0.into_iter().map(|source| source.name);
+    let mut list = String::new();
+    for name in names.chain(["README.md".into()]) {
+        list += &format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/data/{name}\"))), ");
+    }
+    fs::write(Path::new(&out).join("files.rs"), format!("&[{list}]"))?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use clap::Parser;
 use divan::{Bencher, black_box};
-use tacareer::commands::Command;
+use tacareer::commands::Question;
 use tacareer::framework::Framework;
 use tacareer::render::{Format, Look, render};
 use tacareer::{embedded, load};
@@ -36,10 +36,10 @@ const QUESTIONS: [&str; 12] = [
 #[derive(Parser)]
 struct Line {
     #[command(subcommand)]
-    command: Command,
+    command: Question,
 }
 
-fn command(question: &str) -> Command {
+fn command(question: &str) -> Question {
     Line::parse_from(std::iter::once("tacareer").chain(question.split(' '))).command
 }
 

@@ -1,7 +1,7 @@
 //! The edge: global options, the framework, width and colour decided once, and the answer written.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, io};
 
@@ -9,12 +9,13 @@ use anyhow::{Context, Result, anyhow};
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, ValueEnum, ValueHint};
 
-use crate::commands::{Command, HELP, check};
+use crate::commands::{Command, HELP, check, data, overlay, paths, record, schema};
 use crate::embedded;
 use crate::files;
 use crate::framework::{Framework, Unknown};
-use crate::load::{self, Problems};
-use crate::record::Record;
+use crate::load::{self, Base, One, Problems};
+use crate::places::{self, Chosen};
+use crate::record::{Location, Record, Refused, read_if_any};
 use crate::render::{self, Format, Look};
 use crate::report::Report;
 
@@ -58,10 +59,12 @@ Formats (--format):
   With --output FILE the ending of the file picks the format: .txt .md .html .csv .json .yaml .ics
 
 Environment:
-  TACAREER_DATA   a folder with a framework of your own, as --data
-  NO_COLOR        no colour
-  CLICOLOR_FORCE  colour even in a pipe
-  COLUMNS         how wide the terminal is taken to be
+  TACAREER_DATA     a folder with a framework of your own, as --data
+  TACAREER_RECORD   the file of your own record, as --record
+  TACAREER_OVERLAY  overlays, as --overlay; several are parted as in PATH
+  NO_COLOR          no colour
+  CLICOLOR_FORCE    colour even in a pipe
+  COLUMNS           how wide the terminal is taken to be
 
 Exit codes:
   0  answered, also when nothing was found
@@ -93,12 +96,18 @@ struct Options {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     #[arg(hide_default_value = true)]
     color: When,
-    /// Read a person's record from a file
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    record: Option<PathBuf>,
     /// Read the framework from a folder of YAML files
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     data: Option<PathBuf>,
+    /// The file of your own record, for “record” and what is asked of it
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    record: Option<PathBuf>,
+    /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)
+    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    overlay: Vec<PathBuf>,
+    /// Leave out all overlays
+    #[arg(long, global = true, conflicts_with = "overlay")]
+    no_overlay: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -130,27 +139,74 @@ pub fn run() -> Result<ExitCode> {
         Cli::command().print_help()?;
         return Ok(ExitCode::SUCCESS);
     };
-    let folder =
-        cli.options.data.clone().or_else(|| env::var_os("TACAREER_DATA").filter(|dir| !dir.is_empty()).map(Into::into));
-    if let Command::Check(args) = command {
-        let folder = args.folder().map(Path::to_owned).or(folder);
-        return cli.options.answer(&check::report(&loaded(folder.as_deref()), folder.as_deref()));
+    let options = &cli.options;
+    options.spare_the_record()?;
+    match command {
+        Command::Check(args) => options.answer(&check::report(args, options.data().as_ref(), &options.overlays())),
+        Command::Paths(_) => options.answer(&paths::report(options.data(), &options.overlays())),
+        Command::Data(args) => options.answer(&data::report(args)?),
+        Command::Overlay(args) => options.answer(&overlay::report(args)?),
+        Command::Schema(args) => options.answer(&schema::report(args)),
+        Command::Record(args) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            options.answer(record::report(args, &framework, &options.record()?)?.as_ref())
+        }
+        Command::Question(question) => {
+            // The process ends with the answer: the system takes the framework back faster than the program could.
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            let one = if question.asks_a_record() { options.record_if_any()? } else { None };
+            options.answer(question.report(&framework, one.as_ref().map(|one| &one.value))?.as_ref())
+        }
     }
-    // The process ends with the answer: the system takes the framework back faster than the program could.
-    let framework = std::mem::ManuallyDrop::new(loaded(folder.as_deref())?);
-    let record = cli.options.record.as_deref().map(load::read_one::<Record>).transpose()?;
-    cli.options.answer(command.report(&framework, record.as_ref().map(|record| &record.value))?.as_ref())
-}
-
-fn loaded(folder: Option<&Path>) -> Result<Framework, Problems> {
-    folder.map_or_else(|| Ok(embedded::framework()), load::from_folder)
 }
 
 impl Options {
+    /// Where the person's record is.
+    fn record(&self) -> Result<Location, Refused> {
+        Location::of(self.record.as_deref(), |name| env::var_os(name))
+    }
+
+    /// The record, for questions that can be asked without one: where there is no place for one, there is none.
+    fn record_if_any(&self) -> Result<Option<One<Record>>> {
+        self.record().map_or(Ok(None), |location| read_if_any(&location))
+    }
+
+    /// No answer takes the place of the record, not even one about it.
+    fn spare_the_record(&self) -> Result<(), Refused> {
+        let Some(output) = self.output.as_ref().and_then(|file| file.canonicalize().ok()) else { return Ok(()) };
+        let record = self.record().ok().and_then(|location| location.file.canonicalize().ok());
+        if record.as_ref() == Some(&output) {
+            let hint = "name another file with --output; nothing has been written";
+            return Err(Refused::new(format!("{} is your record", output.display()), [hint.into()]));
+        }
+        Ok(())
+    }
+
+    fn data(&self) -> Option<Chosen> {
+        places::data(self.data.as_deref())
+    }
+
+    fn overlays(&self) -> Vec<Chosen> {
+        if self.no_overlay { Vec::new() } else { places::overlays(&self.overlay) }
+    }
+
+    /// The framework that the questions are asked of.
+    fn framework(&self) -> Result<Framework, Problems> {
+        let overlays: Vec<PathBuf> = self.overlays().into_iter().map(|chosen| chosen.path).collect();
+        match self.data() {
+            None if overlays.is_empty() => Ok(embedded::framework()),
+            None => load::read(Base::Contents(embedded::contents().into()), &overlays).map(|loaded| loaded.framework),
+            Some(data) => load::read(Base::Folder(&data.path), &overlays).map(|loaded| loaded.framework),
+        }
+    }
+
     /// Writes the answer where it is wanted, and says how it went.
     fn answer(&self, report: &dyn Report) -> Result<ExitCode> {
-        let text =
-            if self.ids { render::render_ids(report) } else { render::render(report, self.format()?, self.look())? };
+        let text = if self.ids {
+            render::render_ids(report)
+        } else {
+            render::render(report, self.format(report)?, self.look())?
+        };
         match &self.output {
             Some(file) => {
                 files::write_whole(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;
@@ -160,15 +216,16 @@ impl Options {
         Ok(if report.is_bad_news() { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
 
-    fn format(&self) -> Result<Format> {
+    fn format(&self, report: &dyn Report) -> Result<Format> {
         if self.json {
             return Ok(Format::Json);
         }
+        let usual = if report.is_for_programs() { Format::Json } else { Format::Table };
         match (self.format, &self.output) {
             (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Table),
+            (None, None) => Ok(usual),
             (None, Some(file)) => match file.extension() {
-                None => Ok(Format::Table),
+                None => Ok(usual),
                 Some(ending) => Format::of_ending(&ending.to_string_lossy()).ok_or_else(|| {
                     let ending = ending.to_string_lossy();
                     anyhow!("no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, .md, .html, .csv, .json, .yaml or .ics")
@@ -225,6 +282,9 @@ pub fn explain(error: &anyhow::Error) -> String {
         if let Some(list) = &unknown.list {
             text += &format!("  “tacareer {list}” lists what there is\n");
         }
+    }
+    if let Some(refused) = error.downcast_ref::<Refused>() {
+        text.extend(refused.lines.iter().map(|line| format!("  {}\n", render::visible(line))));
     }
     text
 }

@@ -1,16 +1,23 @@
 //! The framework the program ships with: checked and packed by `build.rs`, unpacked here.
 
-use crate::framework::Framework;
+use crate::framework::{Contents, Framework};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/framework.postcard"));
 
-/// The framework of the folder `data/` as it was when the program was built.
+/// The files of the folder `data/` as they were when the program was built, with their names below it.
+pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// What the files of the folder `data/` say.
 ///
 /// # Panics
 ///
 /// Never: the same types packed it.
-pub fn framework() -> Framework {
+pub fn contents() -> Contents {
     #[expect(clippy::expect_used, reason = "the build packed it with the same types")]
-    let contents = postcard::from_bytes(PACKED).expect("the build packed the framework with the same types");
-    Framework::checked_before(contents)
+    postcard::from_bytes(PACKED).expect("the build packed the framework with the same types")
+}
+
+/// The framework of the folder `data/`.
+pub fn framework() -> Framework {
+    Framework::checked_before(contents())
 }

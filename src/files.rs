@@ -1,10 +1,23 @@
 //! Files that are written whole or not at all.
 
+mod claim;
+
 use std::io::Write;
 use std::path::Path;
 use std::{fs, io};
 
 use anyhow::{Result, bail};
+
+pub use claim::Claim;
+
+/// Who may read a new file.
+#[derive(Clone, Copy)]
+enum Readers {
+    /// Whoever the person's settings let read new files.
+    Usual,
+    /// Its owner alone.
+    Owner,
+}
 
 /// Writes a file whole or not at all: beside it first, synced, then renamed over it. What is not an ordinary file (a
 /// device, a pipe) is written to as it is. A link stays a link.
@@ -22,8 +35,14 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
         Ok(known) if known.permissions().readonly() => bail!("it may only be read"),
         _ => {}
     }
-    beside(&target, bytes)?.persist(&target)?;
+    beside(&target, bytes, ".tacareer-", Readers::Usual)?.persist(&target)?;
+    claim::sync_folder(&target);
     Ok(())
+}
+
+/// Whether there is nothing of that name, not even a link.
+pub fn is_missing(file: &Path) -> bool {
+    fs::symlink_metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Writes a file that must not be there yet, whole or not at all.
@@ -32,24 +51,80 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// As above, and when there is one already.
 pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
-    match beside(file, bytes)?.persist_noclobber(file) {
-        Ok(_) => Ok(()),
+    persist_new(file, bytes, Readers::Usual)
+}
+
+/// The same for what is nobody else's business: on Unix its owner alone may read the file.
+///
+/// # Errors
+///
+/// As above.
+pub fn write_new_private(file: &Path, bytes: &[u8]) -> Result<()> {
+    persist_new(file, bytes, Readers::Owner)
+}
+
+fn persist_new(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
+    match beside(file, bytes, ".tacareer-", readers)?.persist_noclobber(file) {
+        Ok(_) => {
+            claim::sync_folder(file);
+            Ok(())
+        }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!("it is there already"),
         Err(error) => Err(error.into()),
     }
 }
 
 /// The bytes in a file of their own in the folder of `target`; gone again unless it is renamed.
-fn beside(target: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
+fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         bail!("there is no folder {}", folder.display());
     }
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.prefix(".tacareer-").tempfile_in(folder)?;
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
+        Readers::Usual => 0o666,
+        Readers::Owner => 0o600,
+    }));
+    let mut beside = builder.prefix(prefix).tempfile_in(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     Ok(beside)
+}
+
+/// Writes a whole folder, or nothing: the files are written beside it first. It must not be there yet, or be empty.
+///
+/// # Errors
+///
+/// When there is something in it already, or it can't be written.
+pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => {
+            if entries.next().is_some() {
+                bail!("there is something in it already");
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => bail!("it is a file"),
+        Err(error) => return Err(error.into()),
+    }
+    let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(around)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let beside = builder.prefix(".tacareer-").tempdir_in(around)?;
+    for (name, text) in files {
+        let file = beside.path().join(name);
+        fs::create_dir_all(file.parent().unwrap_or(beside.path()))?;
+        fs::write(file, text)?;
+    }
+    // An empty folder makes way; one that is not empty by now does not.
+    match fs::remove_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    fs::rename(beside.path(), folder)?;
+    let _ = beside.keep();
+    Ok(())
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 const SAM: &str = "tests/records/sam.yaml";
 
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&[&str]; 35] = [
+const QUESTIONS: [&[&str]; 39] = [
     &["level"],
     &["level", "ta3"],
     &["level", "asna1", "--section", "duties"],
@@ -47,6 +47,10 @@ const QUESTIONS: [&[&str]; 35] = [
     &["about"],
     &["errata"],
     &["check"],
+    &["record", "show", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "show", "--anonymous", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "check", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "path", "--record", "tests/commands/record.out/cpd.yaml"],
 ];
 
 fn answer(question: &[&str], format: &str) -> String {

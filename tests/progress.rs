@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tacareer::embedded;
 use tacareer::framework::basic_skills::{BasicSkill, Subject};
+use tacareer::framework::overlay::Overlays;
 use tacareer::framework::qualification::Part;
 use tacareer::framework::role::{Role, Sense};
 use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
@@ -35,7 +36,7 @@ fn with_a_role_for_everything() -> Framework {
     everything.expects = [of("ta5"), of("asna2"), of("ta2"), of("ta1"), of("ta3")].concat();
     let all = contents.roles.iter().cloned().chain([Keyed::new(id("all-of-it"), everything)]);
     contents.roles = all.collect();
-    Framework::new(contents).expect("a framework")
+    Framework::new(contents, Overlays::default()).expect("a framework")
 }
 
 fn id<T>(text: &str) -> Id<T> {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod hostile;
+
 use std::fs;
 use std::path::Path;
 use std::sync::mpsc;
@@ -59,7 +61,7 @@ fn aliases_of_a_record() {
     text += &repeated(20_000, |n| format!("  c{n}: *a\n"));
     refuses(
         text,
-        "x.yaml:412:3: this grows too large as “*name” is replaced by what it stands for\n  412 |   c405: *a\n      |   ^\n  hint: write out what is meant",
+        "x.yaml:415:3: this grows too large as “*name” is replaced by what it stands for\n  415 |   c408: *a\n      |   ^\n  hint: write out what is meant",
     );
 }
 
@@ -153,9 +155,9 @@ fn a_line_of_two_megabytes() {
 }
 
 #[test]
-fn a_quotation_mark_two_megabytes_before_the_end() {
+fn a_quotation_mark_far_before_the_end() {
     refuses(
-        format!("units: \"{}", "x\n".repeat(1_000_000)),
+        format!("units: \"{}", "x\n".repeat(400_000)),
         "x.yaml:1:8: the quotation mark that opens here is not closed\n  1 | units: \"x\n    |        ^\n  hint: close it, or write it twice where it belongs to the words",
     );
 }
@@ -186,6 +188,44 @@ fn a_hundred_thousand_documents() {
         "---\n".repeat(100_000),
         "x.yaml:2:1: a second document begins here\n  2 | ---\n    | ^\n  hint: leave out the line “---”, or make two files",
     );
+}
+
+/// Every hostile input is answered by a process that may have 200 MB and no more, in words, and soon.
+#[cfg(unix)]
+#[test]
+fn hostile_input_within_200_mb() {
+    let wrong = std::thread::scope(|threads| {
+        let halves = [0, 1].map(|half| threads.spawn(move || answered(hostile::ALL.iter().skip(half).step_by(2))));
+        halves.into_iter().flat_map(|half| half.join().expect("an answer")).collect::<Vec<_>>()
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What is wrong with the answers.
+#[cfg(unix)]
+fn answered(all: impl Iterator<Item = &'static hostile::Hostile>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for hostile in all {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = (hostile.write)(folder.path());
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", "ulimit -v 204800; exec timeout \"$2\" \"$0\" check \"$1\""]);
+        command.arg(env!("CARGO_BIN_EXE_tacareer")).arg(&path).arg(PATIENCE.as_secs().to_string());
+        let output =
+            command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).output().expect("sh runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        let expected = if hostile.said.starts_with("no problem") { Some(0) } else { Some(1) };
+        if output.status.code() != expected || !output.stderr.is_empty() || !said.contains(hostile.said) {
+            let begin: String = said.chars().take(600).collect();
+            wrong.push(format!(
+                "{}: {}, {} said {begin}",
+                hostile.name,
+                output.status,
+                String::from_utf8_lossy(&output.stderr)
+            ));
+        }
+    }
+    wrong
 }
 
 /// Of many problems, each is told.

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::HELP;
 use super::provenance::cited;
+use super::{HELP, overlaid};
 use crate::framework::Framework;
 use crate::framework::Keyed;
 use crate::framework::about::{Caveat, Change};
+use crate::framework::overlay::Overlay;
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
@@ -67,6 +68,11 @@ pub(super) fn report(framework: &Framework) -> About<'_> {
         sources: change.sources.clone(),
         ..own(&change.title, &change.text)
     }));
+    statements.extend(framework.overlays.list().iter().map(|overlay| AboutRow {
+        part: "overlay".into(),
+        sources: vec![overlay.publisher.clone(), overlay.date.to_string()],
+        ..own(&overlay.title, overlay.text.as_deref().unwrap_or(""))
+    }));
     About {
         title: &about.title,
         year: about.year,
@@ -101,11 +107,25 @@ impl About<'_> {
         }
     }
 
+    /// Whose records and changes stand among the publication's own.
+    fn overlays(&self, document: &mut Document) {
+        let item = |one: &Overlay| {
+            let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.date));
+            Item::new(line).remarks(one.text.iter().map(Line::from))
+        };
+        let items: Vec<Item> = self.framework.overlays.list().iter().map(item).collect();
+        if !items.is_empty() {
+            document.heading("Laid over it: what others add and change, the lowest first");
+            document.list(items);
+        }
+    }
+
     fn changes(&self, document: &mut Document) {
         let item = |change: &Keyed<Change>| {
             let line = Line::new().strong(change.title.as_str()).and(format!(": {}", change.text));
             let replaced = change.replaced_by.iter().map(|by| Line::from(format!("Replaced by: {by}")));
-            Item::new(line).remarks(replaced).remarks(change.sources.iter().map(Line::from))
+            let overlays = overlaid::remarks(self.framework, change);
+            Item::new(line).remarks(replaced).remarks(change.sources.iter().map(Line::from)).remarks(overlays)
         };
         let items: Vec<Item> = self.framework.changes.iter().map(item).collect();
         if !items.is_empty() {
@@ -129,6 +149,8 @@ impl Report for About<'_> {
         }
         document.text(Line::new().strong(about.indicative.as_str()));
         document.text(&about.rights);
+        overlaid::single(&mut document, self.framework, "about");
+        self.overlays(&mut document);
         self.caveats(&mut document);
         self.changes(&mut document);
         let publishers =

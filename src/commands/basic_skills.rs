@@ -5,8 +5,8 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde::Serialize;
 
-use super::HELP;
 use super::provenance::{cited, misprints, quoted};
+use super::{HELP, overlaid};
 use crate::framework::basic_skills::{BasicSkills, Measure, Nation, SkillCourse, SkillLevel};
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -67,6 +67,7 @@ row! {
         text phased_out "Phased out": Option<String>,
         text text "In the guidance": String,
         text section "Section": String,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -83,26 +84,28 @@ pub(super) struct Skills<'a> {
     framework: &'a Framework,
 }
 
+/// The level that a person means: `level-2`, `Level 2`, `2`, `entry-3`.
+pub(super) fn level_named<'a>(framework: &'a Framework, typed: &str) -> Result<&'a SkillLevel> {
+    let all = || framework.basic_skills.iter().flat_map(|chart| &chart.levels);
+    let wanted = squash(typed);
+    let meant = |level: &&SkillLevel| {
+        let names = [squash(level.id.as_str()), squash(&level.title)];
+        names.contains(&wanted)
+            || squash(level.id.as_str()) == format!("level{wanted}")
+            || names[0].replace("entry", "entrylevel") == wanted
+    };
+    let Some(found) = all().find(meant) else {
+        let known: Vec<&str> = all().map(|level| level.id.as_str()).collect();
+        bail!("there is no level “{typed}” of English, maths or ICT: there are {}", known.join(", "));
+    };
+    Ok(found)
+}
+
 pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Skills<'a>> {
     let chart = framework.basic_skills.as_ref();
-    let all: Vec<&SkillLevel> = chart.iter().flat_map(|chart| &chart.levels).collect();
     let shown = match &args.level {
-        None => all,
-        Some(typed) => {
-            let wanted = squash(typed);
-            let meant = |level: &&SkillLevel| {
-                let names = [squash(level.id.as_str()), squash(&level.title)];
-                names.contains(&wanted)
-                    || squash(level.id.as_str()) == format!("level{wanted}")
-                    || names[0].replace("entry", "entrylevel") == wanted
-            };
-            let found: Vec<&SkillLevel> = all.iter().copied().filter(meant).collect();
-            if found.is_empty() {
-                let known: Vec<&str> = all.iter().map(|level| level.id.as_str()).collect();
-                bail!("there is no level “{typed}” of English, maths or ICT: there are {}", known.join(", "));
-            }
-            found
-        }
+        None => chart.iter().flat_map(|chart| &chart.levels).collect(),
+        Some(typed) => vec![level_named(framework, typed)?],
     };
     let used = |nations: &[Nation]| args.nation.is_none_or(|nation| nations.is_empty() || nations.contains(&nation));
     let levels = chart.map_or_else(Vec::new, |chart| equivalents(framework, chart, &shown, &used));
@@ -110,7 +113,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Skills
     let at_level = |course: &&Keyed<SkillCourse>| {
         args.level.is_none() || course.levels.is_empty() || shown.iter().any(|level| course.levels.contains(&level.id))
     };
-    let courses = courses.filter(at_level).map(course).collect();
+    let courses = courses.filter(at_level).map(|one| course(framework, one)).collect();
     Ok(Skills { levels, courses, nation: args.nation, shown, framework })
 }
 
@@ -133,7 +136,7 @@ fn equivalents(
     shown.iter().flat_map(|level| measures.iter().map(|measure| row(level, measure)).collect::<Vec<_>>()).collect()
 }
 
-fn course(course: &Keyed<SkillCourse>) -> CourseRow {
+fn course(framework: &Framework, course: &Keyed<SkillCourse>) -> CourseRow {
     CourseRow {
         id: course.id.to_string(),
         title: course.title.clone(),
@@ -143,6 +146,7 @@ fn course(course: &Keyed<SkillCourse>) -> CourseRow {
         phased_out: course.phased_out.then(|| "yes".into()),
         text: course.text.clone(),
         section: course.section.to_string(),
+        overlays: overlaid::touches(framework, course),
     }
 }
 
@@ -165,7 +169,7 @@ impl Skills<'_> {
             };
             let line = Line::new().strong(course.title.as_str());
             let line = line.and(format!(" ({}{nations}{levels})", course.subjects.join(", ")));
-            let item = Item::new(line).remark(&course.text);
+            let item = Item::new(line).remark(&course.text).remarks(course.overlays.iter().map(Line::from));
             if course.phased_out.is_some() { item.remark("Phased out, says the guidance.") } else { item }
         });
         document.list(items.collect());
@@ -187,7 +191,9 @@ impl Report for Skills<'_> {
             });
             document.blocks.push(crate::report::Block::Facts(facts.collect()));
         }
+        overlaid::single(&mut document, self.framework, "basic_skills");
         self.courses(&mut document);
+        overlaid::withdrawn(&mut document, &self.framework.skill_courses);
         document.heading("What the guidance says of them");
         document.list(chart.text.iter().map(|quote| quoted(self.framework, quote)).collect());
         for note in chart.notes.iter().chain(&chart.credit) {

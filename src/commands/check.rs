@@ -1,39 +1,40 @@
 //! `check`: what is wrong in a folder of data, or what it holds.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueHint;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::HELP;
-use crate::framework::Framework;
-use crate::load::{Problem, Problems};
+use crate::embedded;
+use crate::framework::overlay::{Deed, Overlays};
+use crate::load::{self, Base, Loaded, Problem};
+use crate::places::{Chosen, Why};
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
 Examples:
   tacareer check my-framework         all problems of all files, or what the folder holds
+  tacareer check courses.yaml         an overlay: a file, or a folder of files
   tacareer check my-framework --json  the same for an editor; exit code 1 when there is a problem
-  tacareer check                      what the built-in framework holds";
+  tacareer check                      all that is in use here";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A folder of YAML files; what --data names, or the built-in framework, without
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    folder: Option<PathBuf>,
-}
-
-impl Args {
-    /// The folder to check, if one was named here.
-    pub(crate) fn folder(&self) -> Option<&Path> {
-        self.folder.as_deref()
-    }
+    /// A folder with a framework, or an overlay; all that is in use without
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    path: Option<PathBuf>,
+    /// Say as well which overlays are old on that day, such as 2026-09-01
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
 }
 
 row! {
-    /// A problem.
+    /// A problem, or something that may not be meant.
     ProblemRow {
+        text severity "Severity": String,
         text file "File": String,
         number line "Line": Option<usize>,
         number column "Column": Option<usize>,
@@ -51,46 +52,74 @@ row! {
     }
 }
 
+row! {
+    /// What an overlay does.
+    OverlayRow {
+        text title "Overlay": String,
+        text publisher "Publisher": String,
+        text date "Date": String,
+        number added "Added": usize,
+        number changed "Changed": usize,
+        number withdrawn "Withdrawn": usize,
+    }
+}
+
 /// What was found.
 #[derive(Serialize)]
 pub(crate) struct Checked {
-    folder: Option<String>,
+    checked: String,
     title: Option<String>,
     problems: Vec<ProblemRow>,
+    warnings: Vec<ProblemRow>,
+    overlays: Vec<OverlayRow>,
     holds: Vec<HeldRow>,
-    #[serde(skip)]
-    located: Vec<Problem>,
 }
 
-/// What a folder's data is like; the built-in data without a folder.
-pub(crate) fn report(loaded: &Result<Framework, Problems>, folder: Option<&Path>) -> Checked {
-    let mut checked = match loaded {
-        Ok(framework) => held(framework),
+/// What the data is like: what the arguments name, or else all that is in use.
+pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) -> Checked {
+    // What is named on the command line is the same for everybody; the user's own folder is not.
+    let named = overlays.iter().filter(|chosen| args.path.is_none() || matches!(chosen.why, Why::Option(_)));
+    let mut overlays: Vec<PathBuf> = named.map(|chosen| chosen.path.clone()).collect();
+    let mut folder = data.map(|chosen| chosen.path.clone());
+    if let Some(path) = &args.path {
+        if load::is_overlay(path) {
+            overlays.push(path.clone());
+        } else {
+            folder = Some(path.clone());
+        }
+    }
+    let shown = args.path.as_ref().or(folder.as_ref()).map(|path| path.display().to_string());
+    let base = folder.as_deref().map_or_else(|| Base::Contents(embedded::contents().into()), Base::Folder);
+    let checked = match load::read(base, &overlays) {
+        Ok(loaded) => held(&loaded, args.as_of),
         Err(problems) => Checked {
-            folder: None,
+            checked: String::new(),
             title: None,
-            problems: problems.0.iter().map(row_of).collect(),
+            problems: rows("error", &problems.0),
+            warnings: Vec::new(),
+            overlays: Vec::new(),
             holds: Vec::new(),
-            located: problems.0.clone(),
         },
     };
-    checked.folder = folder.map(|folder| folder.display().to_string());
-    checked
+    Checked { checked: shown.unwrap_or_else(|| "the built-in framework".into()), ..checked }
 }
 
-fn row_of(problem: &Problem) -> ProblemRow {
-    ProblemRow {
+fn rows(severity: &str, problems: &[Problem]) -> Vec<ProblemRow> {
+    let row = |problem: &Problem| ProblemRow {
+        severity: severity.into(),
         file: problem.file.clone(),
         line: problem.line,
         column: problem.column,
         message: problem.message.clone(),
         hint: problem.hint.clone(),
         excerpt: problem.excerpt.clone(),
-    }
+    };
+    problems.iter().map(row).collect()
 }
 
 /// What a framework holds.
-pub(crate) fn held(framework: &Framework) -> Checked {
+fn held(loaded: &Loaded, as_of: Option<Date>) -> Checked {
+    let framework = &loaded.framework;
     let professional = framework.professional_standards.as_ref().map_or(0, |standards| standards.iter().count());
     let counts = [
         ("role profiles", framework.roles.len()),
@@ -107,46 +136,97 @@ pub(crate) fn held(framework: &Framework) -> Checked {
         ("misprints", framework.misprints().len()),
     ];
     Checked {
-        folder: None,
+        checked: String::new(),
         title: Some(framework.about().title.clone()),
         problems: Vec::new(),
+        warnings: rows("warning", &loaded.doubts(as_of)),
+        overlays: (0..framework.overlays.list().len()).map(|n| overlay(&framework.overlays, n)).collect(),
         holds: counts.into_iter().map(|(kind, count)| HeldRow { kind: kind.into(), count }).collect(),
-        located: Vec::new(),
+    }
+}
+
+fn overlay(overlays: &Overlays, number: usize) -> OverlayRow {
+    let one = &overlays[number];
+    let count = |wanted: fn(&Deed) -> bool| overlays.deeds(number).filter(|(_, deed)| wanted(deed)).count();
+    OverlayRow {
+        title: one.title.clone(),
+        publisher: one.publisher.clone(),
+        date: one.date.to_string(),
+        added: count(|deed| matches!(deed, Deed::Added)),
+        changed: count(|deed| matches!(deed, Deed::Changed(_))),
+        withdrawn: count(|deed| matches!(deed, Deed::Withdrawn(_))),
+    }
+}
+
+impl ProblemRow {
+    /// Where it is: `roles/ta3.yaml:4:18`.
+    fn location(&self) -> String {
+        let numbers = [self.line, self.column].into_iter().flatten().map(|number| format!(":{number}"));
+        std::iter::once(self.file.clone()).chain(numbers).collect()
+    }
+
+    fn item(&self) -> Item {
+        let line = Line::new().strong(self.location()).and(format!(": {}", self.message));
+        let excerpt = self.excerpt.as_ref().map(|excerpt| Line::from(format!("the line: {}", excerpt.trim())));
+        Item::new(line).remarks(excerpt).remarks(self.hint.iter().map(|hint| Line::from(format!("hint: {hint}"))))
+    }
+}
+
+impl Checked {
+    /// The warnings, those that say the same together.
+    fn warning_items(&self) -> Vec<Item> {
+        let mut kinds: Vec<(&ProblemRow, Vec<Item>)> = Vec::new();
+        for row in &self.warnings {
+            let line = Line::new().strong(row.location());
+            let excerpt = row.excerpt.as_ref().map_or_else(String::new, |excerpt| format!(": {}", excerpt.trim()));
+            let item = Item::new(line.and(excerpt));
+            match kinds.iter_mut().find(|(first, _)| (&first.message, &first.hint) == (&row.message, &row.hint)) {
+                Some((_, items)) => items.push(item),
+                None => kinds.push((row, vec![item])),
+            }
+        }
+        let together = |(first, items): (&ProblemRow, Vec<Item>)| {
+            let hint = first.hint.iter().map(|hint| Line::from(format!("hint: {hint}")));
+            Item::new(first.message.as_str()).remarks(hint).items(items)
+        };
+        kinds.into_iter().map(together).collect()
     }
 }
 
 impl Report for Checked {
     fn document(&self) -> Document {
-        let place = self.folder.as_deref().unwrap_or("the built-in framework");
-        if self.problems.is_empty() {
-            let mut document = Document::new(format!("{place}: no problem found"));
-            document.facts([("Framework", self.title.as_deref().map(Line::from))]);
-            document.table(Table::of(&self.holds, "It holds nothing."));
+        let warnings = match self.warnings.len() {
+            0 => String::new(),
+            some => format!(", {}", super::count(some, "warning")),
+        };
+        if !self.problems.is_empty() {
+            let count = super::count(self.problems.len(), "problem");
+            let mut document = Document::new(format!("{}: {count}", self.checked));
+            document.list(self.problems.iter().map(ProblemRow::item).collect());
             return document;
         }
-        let count = super::count(self.problems.len(), "problem");
-        let mut document = Document::new(format!("{place}: {count}"));
-        let item = |problem: &Problem| {
-            let line = Line::new().strong(problem.location()).and(format!(": {}", problem.message));
-            let excerpt = problem.excerpt.as_ref().map(|excerpt| Line::from(format!("the line: {}", excerpt.trim())));
-            Item::new(line)
-                .remarks(excerpt)
-                .remarks(problem.hint.iter().map(|hint| Line::from(format!("hint: {hint}"))))
-        };
-        document.list(self.located.iter().map(item).collect());
+        let mut document = Document::new(format!("{}: no problem found{warnings}", self.checked));
+        document.facts([("Framework", self.title.as_deref().map(Line::from))]);
+        if !self.overlays.is_empty() {
+            document.heading("Overlays, the lowest first");
+            document.table(Table::of(&self.overlays, ""));
+        }
+        if !self.warnings.is_empty() {
+            document.heading("Warnings: no problems, but perhaps not meant");
+            document.list(self.warning_items());
+        }
+        document.heading("What there is");
+        document.table(Table::of(&self.holds, "Nothing."));
         document
     }
 
     fn table(&self) -> Table {
-        if self.problems.is_empty() {
-            Table::of(&self.holds, "It holds nothing.")
-        } else {
-            Table::of(&self.problems, "No problem.")
-        }
+        let found: Vec<ProblemRow> = self.problems.iter().chain(&self.warnings).cloned().collect();
+        if found.is_empty() { Table::of(&self.holds, "Nothing.") } else { Table::of(&found, "No problem.") }
     }
 
     fn ids(&self) -> Vec<String> {
-        self.located.iter().map(Problem::location).collect()
+        self.problems.iter().chain(&self.warnings).map(ProblemRow::location).collect()
     }
 
     fn is_bad_news(&self) -> bool {

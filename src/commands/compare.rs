@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::expectation::{self, Titles};
 use super::next::{labels, texts};
-use super::{HELP, find};
+use super::{HELP, find, overlaid};
 use crate::framework::compare::{Pair, Wording, pair, pair_exactly, wording};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
@@ -197,6 +197,8 @@ impl Report for Comparison<'_> {
         let key =
             Line::from("Where words changed, ").run("these", Tone::Dropped).and(" are only in the first role and ");
         document.quiet(key.run("these", Tone::Added).and(" only in the second."));
+        let roles = self.pairs.iter().take(1).map(|(from, _)| *from).chain(self.pairs.iter().map(|(_, to)| *to));
+        overlaid::records(&mut document, self.framework, roles);
         for (from, to) in &self.pairs {
             for part in parts(self.framework, from, to) {
                 self.part(&mut document, from, to, part.name);

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::HELP;
 use super::provenance::misprint;
+use super::{HELP, overlaid};
 use crate::framework::Framework;
 use crate::framework::misprints::Misprint;
-use crate::report::{Document, Item, Report, Table, row};
+use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,6 +28,7 @@ row! {
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         text source "Source": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -52,6 +53,7 @@ pub(super) fn report(framework: &Framework) -> Errata<'_> {
         section: misprint.erratum.section.as_ref().map(ToString::to_string),
         page: misprint.erratum.section.as_ref().and_then(|section| framework.page(section)),
         source: misprint.erratum.source.clone(),
+        overlays: overlaid::at(framework, &misprint.place),
     };
     Errata { errata: misprints.iter().map(row).collect(), misprints, framework }
 }
@@ -72,8 +74,9 @@ impl Report for Errata<'_> {
         for kind in kinds {
             document.heading(kind[..1].to_uppercase() + &kind[1..]);
             let items = self.misprints.iter().filter(|misprint| misprint.noun == kind).map(|one| {
-                let item = misprint(self.framework, one.erratum);
-                let mut line = crate::report::Line::new().strong(format!("{}: ", one.about));
+                let overlays = overlaid::at(self.framework, &one.place);
+                let item = misprint(self.framework, one.erratum).remarks(overlays.into_iter().map(Line::from));
+                let mut line = Line::new().strong(format!("{}: ", one.about));
                 line.0.extend(item.text.0);
                 Item { text: line, ..item }
             });

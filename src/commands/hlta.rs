@@ -3,9 +3,9 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::HELP;
 use super::expectation::skills;
 use super::provenance::{changes, cited, misprints, quoted};
+use super::{HELP, overlaid};
 use crate::framework::standard::ProfessionalStandards;
 use crate::framework::{Framework, StandardNumber, Unknown, squash};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -140,6 +140,7 @@ impl Report for Professional<'_> {
                 standard.number,
                 cited(self.framework, &set.section)
             ));
+            overlaid::single(&mut document, self.framework, "professional_standards");
             document.quiet(&set.stem);
             document.list(vec![Item::labelled(standard.number.to_string(), &standard.text)]);
             document.facts([
@@ -153,6 +154,7 @@ impl Report for Professional<'_> {
         if !set.basic_skills.is_empty() {
             document.text(format!("The status also asks for {}.", skills(self.framework, &set.basic_skills)));
         }
+        overlaid::single(&mut document, self.framework, "professional_standards");
         self.whole(&mut document, set);
         document
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::expectation::{self, Titles};
 use super::provenance::{changes, cited, misprints};
 use super::units::{self, UnitRow};
-use super::{HELP, find, ids, suggestion};
+use super::{HELP, find, ids, overlaid, suggestion};
 use crate::framework::qualification::Unit;
 use crate::framework::role::{Duty, Role};
 use crate::framework::{Framework, Keyed};
@@ -68,6 +68,7 @@ row! {
         text expects "Expected to be": Vec<String>,
         text section "Section": String,
         number page "From page": Option<u16>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -83,6 +84,7 @@ impl RoleRow {
             expects: role.expects.iter().map(|e| expectation::words(framework, e, Titles::Short)).collect(),
             section: role.section.to_string(),
             page: framework.page(&role.section),
+            overlays: overlaid::touches(framework, role),
         }
     }
 }
@@ -106,14 +108,16 @@ impl Report for Ladders<'_> {
             document.text(&family.text);
             let table = Table::of(&rows, "This family has no role yet.");
             document.table(table.only(&["short", "title", "expects", "page"]));
+            overlaid::records(&mut document, self.framework, ladder);
         }
         if self.roles.is_empty() {
             document.text("This framework has no role profile.");
             return document;
         }
-        document.quiet(
-            Line::from("A role whole: ").id("tacareer level ta3").and(". What comes next: ").id("tacareer next ta3"),
-        );
+        overlaid::withdrawn(&mut document, &self.framework.roles);
+        let example = &self.roles[self.roles.len().min(3) - 1].id;
+        let whole = Line::from("A role whole: ").id(format!("tacareer level {example}"));
+        document.quiet(whole.and(". What comes next: ").id(format!("tacareer next {example}")));
         document
     }
 
@@ -164,6 +168,7 @@ struct Value<'a> {
     indicative: &'a str,
     statements: Vec<StatementRow>,
     units: Vec<UnitRow>,
+    overlays: Vec<String>,
 }
 
 impl Serialize for Profile<'_> {
@@ -182,6 +187,7 @@ impl Serialize for Profile<'_> {
             indicative: expectation::caveat(framework.about()),
             statements: self.statements(),
             units: self.units().into_iter().map(|unit| UnitRow::of(framework, unit)).collect(),
+            overlays: overlaid::touches(framework, role),
         };
         value.serialize(serializer)
     }
@@ -255,6 +261,7 @@ impl<'a> Profile<'a> {
                 if !units.is_empty() {
                     document.heading("Units of those qualifications, and the standards they draw on");
                     document.table(units::brief(framework, &units, ""));
+                    overlaid::records(document, framework, units);
                 }
             }
             Part::Cpd => self.cpd(document),
@@ -367,6 +374,7 @@ impl Report for Profile<'_> {
         let cited = cited(self.framework, &self.role.section);
         let mut document = Document::new(format!("{}: {} {cited}", self.role.short, self.role.title));
         self.neighbours(&mut document);
+        overlaid::record(&mut document, self.framework, self.role);
         for part in &self.parts {
             self.part(&mut document, *part);
         }

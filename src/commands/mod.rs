@@ -5,6 +5,7 @@ mod about;
 mod basic_skills;
 pub(crate) mod check;
 mod compare;
+pub(crate) mod data;
 mod errata;
 mod expectation;
 mod gap;
@@ -13,11 +14,16 @@ mod level;
 mod nearest;
 mod next;
 mod nos;
+mod overlaid;
+pub(crate) mod overlay;
 mod path;
+pub(crate) mod paths;
 mod plan;
 mod provenance;
 mod qualifications;
+pub(crate) mod record;
 mod resources;
+pub(crate) mod schema;
 mod search;
 mod standing;
 mod suggestion;
@@ -35,12 +41,33 @@ use crate::report::Report;
 /// How a help page is laid out: what it is for, examples, usage, options.
 pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
-/// The questions, in the order they are listed in the help.
+/// What can be asked for, in the order it is listed in the help.
+#[derive(Debug, Subcommand)]
+#[command(defer = true)]
+pub enum Command {
+    /// A question to the framework.
+    #[command(flatten)]
+    Question(Question),
+    /// Check a folder of data or an overlay, and say what is wrong or what it holds
+    Check(check::Args),
+    /// Keep a record of your own CPD: units, evidence, courses and more
+    Record(record::Args),
+    /// Make an overlay: courses, roles and corrections of your own
+    Overlay(overlay::Args),
+    /// Write the built-in data out as files to edit
+    Data(data::Args),
+    /// Print the JSON Schema of the data files or of an overlay, for editors
+    Schema(schema::Args),
+    /// Say which files are in use, and why
+    Paths(paths::Args),
+}
+
+/// The questions to a framework.
 ///
 /// Their arguments are defined when they are called: a start should not pay for fifteen others.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
-pub enum Command {
+pub enum Question {
     /// Show the role profiles, or one of them whole
     #[command(visible_aliases = ["levels", "role"], aliases = ["roles"])]
     Level(level::Args),
@@ -84,12 +111,15 @@ pub enum Command {
     About(about::Args),
     /// List the misprints in the printed guidance
     Errata(errata::Args),
-    /// Check a folder of data, and say what is wrong or what it holds
-    Check(check::Args),
 }
 
-impl Command {
-    /// Asks the question, of a framework and a person's record where one is named.
+impl Question {
+    /// Whether a person's record has a say in the answer.
+    pub fn asks_a_record(&self) -> bool {
+        matches!(self, Self::Gap(_) | Self::Nearest(_) | Self::Plan(_))
+    }
+
+    /// Asks the question, of a framework and a person's record where there is one.
     ///
     /// # Errors
     ///
@@ -114,7 +144,6 @@ impl Command {
             Self::Search(args) => Box::new(search::report(args, framework)),
             Self::About(_) => Box::new(about::report(framework)),
             Self::Errata(_) => Box::new(errata::report(framework)),
-            Self::Check(_) => Box::new(check::held(framework)),
         })
     }
 }

@@ -7,7 +7,7 @@ use super::compare::statement;
 use super::expectation::{self, Titles};
 use super::provenance::cited;
 use super::units;
-use super::{HELP, find, suggestion};
+use super::{HELP, find, overlaid, suggestion};
 use crate::framework::compare::{Pair, pair, wording};
 use crate::framework::qualification::Unit;
 use crate::framework::role::{Destination, Role};
@@ -283,6 +283,7 @@ impl<'a> Next<'a> {
         document.list(expectation::items(framework, role));
         document.heading(format!("Towards {}: units to gain", role.short));
         document.table(units::brief(framework, &step.units, "None that the framework lists."));
+        overlaid::records(document, framework, step.units.iter().copied());
         if !step.units.is_empty() {
             document
                 .quiet("Units of any of those qualifications. Optional ones are a choice, and only some are listed.");
@@ -294,6 +295,7 @@ impl<'a> Next<'a> {
         if !step.standards.is_empty() {
             document.heading(format!("Towards {}: standards to gain", role.short));
             document.list(step.standards.iter().map(|standard| title(standard)).collect());
+            overlaid::records(document, framework, step.standards.iter().copied());
         }
     }
 
@@ -308,6 +310,7 @@ impl<'a> Next<'a> {
             Item::labelled(n.to_string(), line)
         };
         document.list((1..).zip(&destination.steps).map(step).collect());
+        overlaid::record(document, self.framework, destination);
         if let Some(note) = &destination.note {
             document.quiet(note);
         }
@@ -318,6 +321,8 @@ impl Report for Next<'_> {
     fn document(&self) -> Document {
         let mut document = Document::new(format!("What next for {}", expectation::named(self.record)));
         document.quiet(self.indicative);
+        let roles = std::iter::once(self.record).chain(self.steps.iter().map(|step| step.role));
+        overlaid::records(&mut document, self.framework, roles);
         self.suggestions(&mut document);
         for step in &self.steps {
             self.step(&mut document, step);

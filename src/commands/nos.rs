@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::provenance::{changes, misprints};
 use super::units;
-use super::{HELP, count, find, ids};
+use super::{HELP, count, find, ids, overlaid};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, Unknown};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -98,6 +98,7 @@ row! {
         number page "From page": Option<u16>,
         text source "Source": Option<String>,
         text note "Note": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -126,6 +127,7 @@ impl StandardRow {
             page: standard.section.as_ref().and_then(|section| framework.page(section)),
             source: standard.source.clone(),
             note: standard.note.clone(),
+            overlays: overlaid::touches(framework, standard),
         }
     }
 }
@@ -149,6 +151,11 @@ impl Report for Standards<'_> {
         let mut document = Document::new(format!("{title}: {all}{}", self.which));
         let shown = Table::of(&self.standards, "No standard matches all of that.");
         document.table(shown.only(&["code", "title", "level", "group", "units"]));
+        let touched = self.framework.standards.iter();
+        let touched = touched.filter(|one| self.standards.iter().any(|row| row.number == one.id.0));
+        overlaid::records(&mut document, self.framework, touched);
+        overlaid::withdrawn(&mut document, &self.framework.standards);
+        overlaid::single(&mut document, self.framework, "suite");
         if self.standards.iter().any(|standard| standard.title.is_none()) {
             document.quiet("A dash for a title: the guidance does not print it, and no public page that could be read confirms it.");
         }
@@ -216,10 +223,12 @@ impl Report for Whole<'_> {
             ("Title from", from),
             ("Note", standard.note.as_ref().map(Line::from)),
         ]);
+        overlaid::record(&mut document, framework, standard);
         document.heading("Units that draw on it");
         let units: Vec<_> = framework.units_of_standard(standard.id).collect();
         let empty = "None of the units the framework lists draws on it. That says nothing against the standard itself.";
         document.table(units::brief(framework, &units, empty));
+        overlaid::records(&mut document, framework, units);
         self.qualifications(&mut document);
         misprints(&mut document, framework, &standard.errata);
         changes(&mut document, framework, framework.suite.iter().flat_map(|suite| &suite.changes));

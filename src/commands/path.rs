@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::expectation::{self, Titles};
 use super::provenance::cited;
-use super::{HELP, find};
+use super::{HELP, find, overlaid};
 use crate::framework::role::{Destination, Role};
 use crate::framework::route::{Leg, Route};
 use crate::framework::{Framework, Keyed};
@@ -212,7 +212,17 @@ impl Report for Routes<'_> {
             let rows = self.steps.iter().filter(|row| row.route == n);
             document.list(rows.map(|row| self.leg(row.step, row)).collect());
         }
+        let mut roles: Vec<&Keyed<Role>> = vec![self.start];
+        for leg in self.routes.iter().flat_map(|route| &route.legs) {
+            if let Leg::Up(role) | Leg::Across { role, .. } = leg
+                && !roles.iter().any(|known| known.id == role.id)
+            {
+                roles.push(role);
+            }
+        }
+        overlaid::records(&mut document, self.framework, roles);
         if let Goal::Beyond(destination) = &self.goal {
+            overlaid::record(&mut document, self.framework, destination);
             if let Some(note) = &destination.note {
                 document.quiet(note);
             }

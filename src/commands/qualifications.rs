@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::provenance::{changes, cited, misprints, quoted};
-use super::{HELP, find, ids};
+use super::{HELP, find, ids, overlaid};
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -40,6 +40,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dy
         credits: unit.credits,
         section: contained.listing.section.as_ref().map(ToString::to_string),
         source: contained.listing.source.clone(),
+        overlays: overlaid::touches(framework, unit),
     });
     Ok(Box::new(Whole {
         qualification: QualificationRow::of(framework, record),
@@ -63,6 +64,7 @@ row! {
         text roles "Roles": Vec<String>,
         text section "Section": String,
         number page "From page": Option<u16>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -87,6 +89,7 @@ impl QualificationRow {
             roles,
             section: one.section.to_string(),
             page: framework.page(&one.section),
+            overlays: overlaid::touches(framework, one),
         }
     }
 }
@@ -104,6 +107,7 @@ row! {
         number credits "Credits": Option<u16>,
         text section "Section": Option<String>,
         text source "Source": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -122,6 +126,8 @@ impl Report for Qualifications<'_> {
         let mut document = Document::new(format!("{}: {count}", framework.about().short));
         let table = Table::of(&self.qualifications, "This framework names no qualification.");
         document.table(table.only(&["id", "title", "roles"]));
+        overlaid::records(&mut document, framework, &framework.qualifications);
+        overlaid::withdrawn(&mut document, &framework.qualifications);
         if let Some(credit) = &framework.credit {
             document.heading("Size, credit and level");
             document.list(credit.sizes.iter().map(|size| Item::new(&size.text)).collect());
@@ -245,6 +251,7 @@ impl Report for Whole<'_> {
             ),
             ("Note", record.note.as_ref().map(Line::from)),
         ]);
+        overlaid::record(&mut document, framework, record);
         document.heading("Description");
         document.list(record.description.iter().map(Item::new).collect());
         if !record.remarks.is_empty() {
@@ -252,6 +259,8 @@ impl Report for Whole<'_> {
             document.list(record.remarks.iter().map(|quote| quoted(framework, quote)).collect());
         }
         self.units(&mut document);
+        let units = framework.units_of_qualification(record).into_iter().map(|(unit, _)| unit);
+        overlaid::records(&mut document, framework, units);
         self.relations(&mut document);
         self.roles(&mut document);
         misprints(&mut document, framework, &record.errata);

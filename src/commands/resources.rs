@@ -4,8 +4,8 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde::Serialize;
 
-use super::HELP;
 use super::provenance::misprints;
+use super::{HELP, overlaid};
 use crate::framework::Framework;
 use crate::framework::resource::Topic;
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -43,9 +43,12 @@ row! {
         number level "Level": Option<u8>,
         text urls "On the web": Vec<String>,
         text note "Note": Option<String>,
+        text provider "Offered by": Option<String>,
+        number hours "Hours": Option<u16>,
         text changes "Since": Vec<String>,
         text section "Section": String,
         number page "From page": Option<u16>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -69,9 +72,12 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Resources<'a>
         level: resource.level,
         urls: resource.urls.clone(),
         note: resource.note.clone(),
+        provider: resource.provider.as_ref().map(|id| framework.resources.known(id).title.clone()),
+        hours: resource.hours,
         changes: resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
         section: resource.section.to_string(),
         page: framework.page(&resource.section),
+        overlays: overlaid::touches(framework, resource),
     });
     Resources { resources: resources.collect(), topic: args.topic, framework }
 }
@@ -92,7 +98,14 @@ impl Resources<'_> {
         if !row.changes.is_empty() {
             item = item.remark(format!("Since {}: {}", self.framework.about().year, row.changes.join("; ")));
         }
-        item.remarks(section.map(|section| Line::from(self.framework.cite(section))))
+        if let Some(provider) = &row.provider {
+            item = item.remark(format!("Offered by: {provider}"));
+        }
+        if let Some(hours) = row.hours {
+            item = item.remark(format!("Takes: {}", super::count(hours.into(), "hour")));
+        }
+        item = item.remarks(section.map(|section| Line::from(self.framework.cite(section))));
+        item.remarks(row.overlays.iter().map(Line::from))
     }
 }
 
@@ -115,6 +128,7 @@ impl Report for Resources<'_> {
         if self.resources.is_empty() {
             document.text("The framework names none.");
         }
+        overlaid::withdrawn(&mut document, &self.framework.resources);
         let wanted =
             self.framework.resources.iter().filter(|resource| self.topic.is_none_or(|topic| resource.topic == topic));
         misprints(&mut document, self.framework, wanted.flat_map(|resource| &resource.errata));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::HELP;
+use super::{HELP, overlaid};
 use crate::framework::Framework;
 use crate::framework::search::Hit;
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -34,6 +34,7 @@ row! {
         text command "Shown by": String,
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -60,6 +61,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Found<'a> {
         command: format!("tacareer {}", hit.entry.command),
         section: hit.entry.section.map(ToString::to_string),
         page: hit.entry.section.and_then(|section| framework.page(section)),
+        overlays: overlaid::around(framework, &hit.entry.place()),
     };
     let mut taken_for: Vec<String> = Vec::new();
     for word in hits.iter().flat_map(|hit| &hit.taken_for) {
@@ -92,7 +94,8 @@ impl Report for Found<'_> {
             }
             let section = row.section.as_ref().and_then(|section| section.parse().ok());
             let section = section.map_or_else(String::new, |section| format!(", {}", self.framework.cite(&section)));
-            Item::new(line).remark(Line::from(format!("{}{section}: ", row.kind)).id(row.command.as_str()))
+            let shown_by = Line::from(format!("{}{section}: ", row.kind)).id(row.command.as_str());
+            Item::new(line).remark(shown_by).remarks(row.overlays.iter().map(Line::from))
         };
         document.list(self.hits.iter().map(item).collect());
         document

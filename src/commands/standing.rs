@@ -2,7 +2,7 @@
 
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Because, Expected, Part, Standing, Toward, incorporated, strangers};
+use crate::progress::{Because, Expected, Part, Standing, Toward, incorporated};
 use crate::record::{Equivalent, Record};
 use crate::report::{Document, Line};
 
@@ -29,9 +29,10 @@ pub(super) fn opening(document: &mut Document, framework: &Framework, record: Op
         ("Present role", role.map(|role| super::expectation::named(role).into())),
         ("Since", record.since.filter(|_| role.is_some()).map(|since| since.to_string().into())),
     ]);
-    let strange = strangers(framework, record);
-    if !strange.is_empty() {
-        document.quiet(format!("In the record but not in this framework, so not counted: {}.", strange.join(", ")));
+    let unknown = record.unknown(framework).into_iter().map(|fault| fault.message);
+    let unknown: Vec<String> = unknown.collect();
+    if !unknown.is_empty() {
+        document.quiet(format!("In the record and not counted: {}.", unknown.join("; ")));
     }
 }
 

@@ -5,6 +5,7 @@ use crate::framework::{Framework, Keyed};
 use crate::report::{Item, Line};
 
 use super::expectation::skills;
+use super::overlaid;
 use super::provenance::{changed, cited, misprint_line};
 
 /// The suggestion of that place (from 0) in the role's list.
@@ -23,7 +24,8 @@ pub(super) fn item(framework: &Framework, role: &Keyed<Role>, place: usize, sugg
     item = item.remark(kind).remarks(links(framework, &suggestion.links));
     item = item.remarks(suggestion.note.iter().map(Line::from)).remarks(changed(framework, &suggestion.changes));
     item = item.remarks(suggestion.errata.iter().map(|erratum| misprint_line(framework, erratum)));
-    item.items(examples)
+    let place = role.place().key("cpd").key("suggestions").index(place);
+    item.remarks(overlaid::at(framework, &place).into_iter().map(Line::from)).items(examples)
 }
 
 /// The id of a suggestion: `ta3.cpd.1`.

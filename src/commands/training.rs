@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::provenance::{changes, misprints};
-use super::{HELP, find, ids};
+use super::{HELP, find, ids, overlaid};
 use crate::framework::Framework;
 use crate::framework::Keyed;
 use crate::framework::training::{Module, ModuleKind};
@@ -32,6 +32,7 @@ row! {
         text section "Section": String,
         number page "From page": Option<u16>,
         text note "Note": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -57,6 +58,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Module
         section: module.section.to_string(),
         page: framework.page(&module.section),
         note: module.note.clone(),
+        overlays: overlaid::touches(framework, module),
     });
     Ok(Modules { modules: modules.collect(), one, framework })
 }
@@ -72,6 +74,7 @@ impl Report for Modules<'_> {
             ("Listed in", Some(framework.cite(&module.section).into())),
             ("Note", module.note.as_ref().map(Line::from)),
         ]);
+        overlaid::record(&mut document, framework, module);
         document.heading("Units on the same subject");
         let units = module.units.iter().map(|id| framework.units.known(id));
         let item = |unit: &Keyed<crate::framework::qualification::Unit>| {
@@ -111,6 +114,9 @@ impl Modules<'_> {
             document.heading(heading);
             document.table(Table::of(&rows, "None is named.").only(&["id", "title", "units"]));
         }
+        overlaid::records(&mut document, framework, &framework.modules);
+        overlaid::withdrawn(&mut document, &framework.modules);
+        overlaid::single(&mut document, framework, "training");
         document.facts([
             ("Note", training.note.as_ref().map(Line::from)),
             ("On the web", (!training.urls.is_empty()).then(|| training.urls.join(", ").into())),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::provenance::{changes, misprints};
 use super::units::UnitRow;
-use super::{HELP, find};
+use super::{HELP, find, overlaid};
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Item, Line, Report, Table};
@@ -64,6 +64,7 @@ impl Units<'_> {
             (source, unit.source.as_ref().map(Line::from)),
             ("Note", unit.note.as_ref().map(Line::from)),
         ]);
+        overlaid::record(document, framework, unit);
         document.heading("Standards it draws on");
         match unit.no_standard {
             Some(reason) => document.text(format!("None: {}.", reason.words())),

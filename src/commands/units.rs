@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{HELP, count, find};
+use super::{HELP, count, find, overlaid};
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Line, Report, Table, row};
@@ -55,6 +55,7 @@ row! {
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         text source "Source": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -82,6 +83,7 @@ impl UnitRow {
             section: unit.section.as_ref().map(ToString::to_string),
             page: unit.section.as_ref().and_then(|section| framework.page(section)),
             source: unit.source.clone(),
+            overlays: overlaid::touches(framework, unit),
         }
     }
 }
@@ -109,14 +111,16 @@ pub(super) fn brief(framework: &Framework, units: &[&Keyed<Unit>], empty: &str) 
 
 /// The units that match.
 #[derive(Serialize)]
-pub(super) struct Units {
+pub(super) struct Units<'a> {
     filters: Vec<String>,
     units: Vec<UnitRow>,
     #[serde(skip)]
-    guidance: String,
+    records: Vec<&'a Keyed<Unit>>,
+    #[serde(skip)]
+    framework: &'a Framework,
 }
 
-pub(super) fn report(args: &Args, framework: &Framework) -> Result<Units> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Units<'a>> {
     let mut filters = Vec::new();
     let mut units: Vec<&Keyed<Unit>> = framework.units.iter().collect();
     if !args.nos.is_empty() {
@@ -146,20 +150,23 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Units> {
         filters.push(format!("with “{}” in the title", args.words.join(" ")));
         units.retain(|unit| args.words.iter().all(|word| squash(&unit.title).contains(&squash(word))));
     }
-    let units = units.into_iter().map(|unit| UnitRow::of(framework, unit)).collect();
-    Ok(Units { filters, units, guidance: framework.about().short.clone() })
+    let rows = units.iter().map(|unit| UnitRow::of(framework, unit)).collect();
+    Ok(Units { filters, units: rows, records: units, framework })
 }
 
-impl Report for Units {
+impl Report for Units<'_> {
     fn document(&self) -> Document {
         let filters: String = self.filters.iter().map(|filter| format!(", {filter}")).collect();
         let filters =
             filters.strip_prefix(',').map_or_else(String::new, |filters| filters.replacen(", with", " with", 1));
-        let mut document = Document::new(format!("{}: {}{filters}", self.guidance, count(self.units.len(), "unit")));
+        let mut document =
+            Document::new(format!("{}: {}{filters}", self.framework.about().short, count(self.units.len(), "unit")));
         document.table(Table {
             empty: "No listed unit matches. The guidance lists only some of the units of each qualification.".into(),
             ..self.table().only(&["id", "title", "level", "standards", "listed_for"])
         });
+        overlaid::records(&mut document, self.framework, self.records.iter().copied());
+        overlaid::withdrawn(&mut document, &self.framework.units);
         if !self.units.is_empty() {
             let example = format!("tacareer unit {}", self.units[0].id);
             document.quiet(Line::from("One unit whole: ").id(example));

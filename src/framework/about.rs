@@ -1,12 +1,13 @@
 //! The publication itself: what it is, its sections, its caveats and misprints, and what has changed since.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 use super::table::Record;
 
 /// What the framework is, who published it, and what it says about itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct About {
     /// The full title of the publication.
@@ -37,7 +38,7 @@ pub struct About {
 }
 
 /// A body that published the framework.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publisher {
     /// Its name.
@@ -51,7 +52,7 @@ pub struct Publisher {
 }
 
 /// Something the publication says about how it is to be read, word for word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Caveat {
     /// What the caveat is about: "The role profiles are", "Health duties".
@@ -63,7 +64,7 @@ pub struct Caveat {
 }
 
 /// Words that are quoted exactly, and where they stand.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The exact words.
@@ -73,7 +74,7 @@ pub struct Quote {
 }
 
 /// Something a reader should know, in our words, and where in the publication it comes from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// Our words.
@@ -83,7 +84,7 @@ pub struct Note {
 }
 
 /// A section of the publication. The id is its number (`4.3.1`) or, for an appendix, `appendix-2`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Its heading.
@@ -99,6 +100,7 @@ pub struct Section {
 
 impl Record for Section {
     type Key = Id<Section>;
+    const TABLE: &str = "sections";
     const NOUN: &'static str = "section";
 
     fn names(&self) -> Vec<&str> {
@@ -112,18 +114,18 @@ impl Id<Section> {
         self.as_str().rsplit_once('.').and_then(|(parent, _)| parent.parse().ok())
     }
 
-    /// How a reader cites it: "section 4.3.1", "Appendix 2".
-    pub fn citation(&self) -> String {
+    /// How a reader cites it by its number: "section 4.3.1", "Appendix 2"; none where it has none.
+    pub fn citation(&self) -> Option<String> {
         match self.as_str().strip_prefix("appendix-") {
-            Some(number) => format!("Appendix {number}"),
-            None if self.as_str().starts_with(|c: char| c.is_ascii_digit()) => format!("section {self}"),
-            None => self.to_string(),
+            Some(number) => Some(format!("Appendix {number}")),
+            None if self.as_str().starts_with(|c: char| c.is_ascii_digit()) => Some(format!("section {self}")),
+            None => None,
         }
     }
 }
 
 /// Something that has changed since the framework was published, from a public page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// What changed.
@@ -141,6 +143,7 @@ pub struct Change {
 
 impl Record for Change {
     type Key = Id<Change>;
+    const TABLE: &str = "changes";
     const NOUN: &'static str = "change";
 
     fn names(&self) -> Vec<&str> {
@@ -149,7 +152,7 @@ impl Record for Change {
 }
 
 /// A fault in the printed publication, beside what it touches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// The text as printed.

@@ -1,5 +1,6 @@
 //! English, maths and ICT for adults: the levels, what they are called across the UK, and the courses.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
@@ -7,7 +8,7 @@ use super::id::Id;
 use super::table::Record;
 
 /// The chart of levels, and the courses.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BasicSkills {
     /// The title of the chart.
@@ -32,7 +33,7 @@ pub struct BasicSkills {
 }
 
 /// A column of the chart: one way of naming levels.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Its id, used in `equivalents`.
@@ -45,7 +46,7 @@ pub struct Measure {
 }
 
 /// A nation of the United Kingdom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Nation {
     /// England.
@@ -74,7 +75,7 @@ impl Nation {
 }
 
 /// A row of the chart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SkillLevel {
     /// Its id: `level-2`, `entry-3`.
@@ -87,7 +88,7 @@ pub struct SkillLevel {
 }
 
 /// A cell of the chart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Equivalent {
     /// The column.
@@ -97,7 +98,7 @@ pub struct Equivalent {
 }
 
 /// A subject at a level: "Level 2 maths".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BasicSkill {
     /// The subject.
@@ -110,7 +111,7 @@ pub struct BasicSkill {
 }
 
 /// A subject of the basic skills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
     /// English or literacy.
@@ -133,7 +134,7 @@ impl Subject {
 }
 
 /// A course or qualification in basic skills.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SkillCourse {
     /// Its title.
@@ -169,6 +170,7 @@ pub struct SkillCourse {
 
 impl Record for SkillCourse {
     type Key = Id<SkillCourse>;
+    const TABLE: &str = "skill_courses";
     const NOUN: &'static str = "basic skills course";
 
     fn names(&self) -> Vec<&str> {

@@ -1,14 +1,15 @@
 //! What must hold in a framework: references, order, ladders without a circle. Every fault is found, none twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display};
 
 use super::contents::Contents;
 use super::find::nearest;
 use super::id::Id;
 use super::role::{Destination, Role};
-use super::table::{Record, Table};
+use super::table::{Keyed, Record, Table};
 
+mod doubts;
 mod records;
 
 /// After so many faults no near names are looked for: looking through all records for each would take too long.
@@ -45,8 +46,25 @@ impl Place {
         self.step(Step::Index(index))
     }
 
+    /// The record that the place is in: a table and a key; or the key of what there is one of.
+    #[must_use]
+    pub fn record(&self) -> Self {
+        let length = match &self.0[..] {
+            [Step::Key(key), ..] if !Contents::is_table(key) => 1,
+            _ => 2,
+        };
+        Self(self.0.iter().take(length).cloned().collect())
+    }
+
     fn step(&self, step: Step) -> Self {
         Self(self.0.iter().cloned().chain([step]).collect())
+    }
+}
+
+impl<T: Record> Keyed<T> {
+    /// Where the record stands in the data.
+    pub fn place(&self) -> Place {
+        Place::of(T::TABLE).key(&self.id)
     }
 }
 
@@ -73,11 +91,13 @@ pub struct Fault {
     pub message: String,
     /// What to do about it, or what is near.
     pub hint: Option<String>,
+    /// The record that is named here and is not there.
+    pub names: Option<Place>,
 }
 
 impl Fault {
     fn new(place: Place, message: impl Into<String>) -> Self {
-        Self { place, message: message.into(), hint: None }
+        Self { place, message: message.into(), hint: None, names: None }
     }
 
     fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -93,6 +113,9 @@ pub(super) fn faults(contents: &Contents) -> Vec<Fault> {
     check.records();
     check.faults
 }
+
+/// What holds, and may still not be meant.
+pub(super) use doubts::doubts;
 
 /// The faults found so far.
 struct Check<'a> {
@@ -150,7 +173,8 @@ impl Check<'_> {
         if table.get(key).is_some() {
             return;
         }
-        let fault = Fault::new(place, format!("there is no {} “{key}”", T::NOUN));
+        let names = Some(Place::of(T::TABLE).key(key));
+        let fault = Fault { names, ..Fault::new(place, format!("there is no {} “{key}”", T::NOUN)) };
         if self.faults.len() >= MAX_OFFERED {
             return self.faults.push(fault);
         }
@@ -164,9 +188,12 @@ impl Check<'_> {
 
     /// References to records that must be there.
     fn all_refer<T: Record>(&mut self, place: &Place, keys: &[T::Key], table: &Table<T>) {
+        let mut seen = BTreeSet::new();
         for (n, key) in keys.iter().enumerate() {
-            self.refers(place.index(n), key, table);
-            if keys[..n].contains(key) {
+            if table.get(key).is_none() {
+                self.refers(place.index(n), key, table);
+            }
+            if !seen.insert(key) {
                 self.fault(place.index(n), format!("{key} is named twice in this list"));
             }
         }
@@ -174,7 +201,8 @@ impl Check<'_> {
 
     /// Words that must be there.
     fn says(&mut self, place: Place, text: &str) {
-        if text.trim().is_empty() {
+        // A field without a value is read as one of these where words belong.
+        if matches!(text.trim(), "" | "~" | "null") {
             self.fault(place, "there must be words here");
         }
     }

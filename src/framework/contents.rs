@@ -1,18 +1,23 @@
 //! The contents of a framework as its files hold them: complete or in part, and not yet checked.
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{About, Change, Section};
 use super::basic_skills::{BasicSkills, SkillCourse};
+use super::check::Place;
+use super::find::Unknown;
 use super::qualification::{CreditRules, Qualification, Unit};
 use super::resource::Resource;
 use super::role::{Destination, Family, Role};
 use super::standard::{ProfessionalStandards, Standard, StandardGroup, Suite};
-use super::table::Table;
+use super::table::{Record, Table};
 use super::training::{Module, Training};
 
 /// What one file, or all files together, say. The field names are the top-level keys of the data files.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contents {
     /// What the framework is.
@@ -71,28 +76,139 @@ pub struct Contents {
     pub resources: Table<Resource>,
 }
 
+/// Hands the names of all fields to a macro.
+macro_rules! each {
+    ($with:ident) => {
+        $with! {
+            about credit sections changes families roles destinations qualifications units suite standard_groups
+            standards professional_standards training modules basic_skills skill_courses resources
+        }
+    };
+}
+
 impl Contents {
+    /// The top-level keys that hold records, each below its own id. The others hold what there is one of.
+    pub fn is_table(key: &str) -> bool {
+        let single = ["about", "credit", "suite", "professional_standards", "training", "basic_skills"];
+        Self::keys().contains(&key) && !single.contains(&key)
+    }
+
+    /// All top-level keys.
+    pub fn keys() -> &'static [&'static str] {
+        macro_rules! names {
+            ($($field:ident)*) => { &[$(stringify!($field)),*] };
+        }
+        each!(names)
+    }
+
     /// Adds what another file says. What is there already stays, and is handed back as a list of places.
-    pub fn append(&mut self, other: Self) -> Vec<super::check::Place> {
-        use super::check::Place;
+    pub fn append(&mut self, other: Self) -> Vec<Place> {
         let mut taken = Vec::new();
-        macro_rules! single {
-            ($($field:ident),*) => {$(
-                if let Some(value) = other.$field {
-                    if self.$field.is_some() { taken.push(Place::of(stringify!($field))); } else { self.$field = Some(value); }
-                }
+        macro_rules! append {
+            ($($field:ident)*) => {$(
+                self.$field.add(other.$field, &Place::of(stringify!($field)), &mut taken);
             )*};
         }
-        macro_rules! table {
-            ($($field:ident),*) => {$(
-                for key in self.$field.append(other.$field) {
-                    taken.push(Place::of(stringify!($field)).key(key));
-                }
-            )*};
-        }
-        single!(about, credit, suite, professional_standards, training, basic_skills);
-        table!(sections, changes, families, roles, destinations, qualifications, units, standard_groups, standards);
-        table!(modules, skill_courses, resources);
+        each!(append);
         taken
+    }
+
+    /// Puts records in the place of those that are there.
+    pub fn replace(&mut self, other: Self) {
+        macro_rules! replace {
+            ($($field:ident)*) => {$( self.$field.put(other.$field); )*};
+        }
+        each!(replace);
+    }
+
+    /// What stands below a key, or below an id in it, alone; none when nothing does.
+    pub fn only(&self, key: &str, id: &str) -> Option<Self> {
+        macro_rules! only {
+            ($($field:ident)*) => {
+                match key {
+                    $(stringify!($field) => Some(Self { $field: self.$field.only(id)?, ..Self::default() }),)*
+                    _ => None,
+                }
+            };
+        }
+        each!(only)
+    }
+
+    /// Takes records of a table away, each with the reason in words.
+    pub fn withdraw(&mut self, key: &str, reasons: &BTreeMap<String, String>) {
+        macro_rules! withdraw {
+            ($($field:ident)*) => {
+                match key { $(stringify!($field) => self.$field.take_away(reasons),)* _ => {} }
+            };
+        }
+        each!(withdraw);
+    }
+
+    /// That there is no such record in a table, with what is near.
+    pub fn unknown(&self, key: &str, id: &str) -> Unknown {
+        macro_rules! unknown {
+            ($($field:ident)*) => {
+                match key { $(stringify!($field) => self.$field.unknown(id),)* _ => Unknown::new("record", id) }
+            };
+        }
+        each!(unknown)
+    }
+}
+
+/// What stands below a top-level key: a table, or something there is one of.
+trait Part: Sized {
+    fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>);
+    fn put(&mut self, other: Self);
+    fn only(&self, id: &str) -> Option<Self>;
+    fn take_away(&mut self, reasons: &BTreeMap<String, String>);
+    fn unknown(&self, id: &str) -> Unknown;
+}
+
+impl<T: Record + Clone> Part for Table<T> {
+    fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>) {
+        taken.extend(self.append(other).into_iter().map(|key| at.key(key)));
+    }
+
+    fn put(&mut self, other: Self) {
+        self.replace(other);
+    }
+
+    fn only(&self, id: &str) -> Option<Self> {
+        self.get(&id.parse().ok()?).cloned().map(|record| std::iter::once(record).collect())
+    }
+
+    fn take_away(&mut self, reasons: &BTreeMap<String, String>) {
+        let known = reasons.iter().filter_map(|(id, why)| Some((id.parse().ok()?, why.clone())));
+        self.withdraw(&known.collect());
+    }
+
+    fn unknown(&self, id: &str) -> Unknown {
+        self.no_such(id)
+    }
+}
+
+impl<T: Clone> Part for Option<T> {
+    fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>) {
+        match other {
+            Some(_) if self.is_some() => taken.push(at.clone()),
+            Some(value) => *self = Some(value),
+            None => {}
+        }
+    }
+
+    fn put(&mut self, other: Self) {
+        if other.is_some() {
+            *self = other;
+        }
+    }
+
+    fn only(&self, _: &str) -> Option<Self> {
+        self.is_some().then(|| self.clone())
+    }
+
+    fn take_away(&mut self, _: &BTreeMap<String, String>) {}
+
+    fn unknown(&self, id: &str) -> Unknown {
+        Unknown::new("record", id)
     }
 }

@@ -65,7 +65,19 @@ impl<T: Record> Table<T> {
         let found = by_key.or_else(|| self.iter().find(|record| record.names().iter().any(|n| squash(n) == wanted)));
         match found {
             Some(record) if !wanted.is_empty() => Ok(record),
-            _ => Err(Unknown::new(T::NOUN, typed).offering(self.offers())),
+            _ => Err(self.no_such(typed)),
+        }
+    }
+
+    /// That there is no record of that name: because it was withdrawn, or with what is near.
+    pub(super) fn no_such(&self, typed: &str) -> Unknown {
+        let (wanted, unknown) = (squash(typed), Unknown::new(T::NOUN, typed));
+        let is = |record: &Keyed<T>| {
+            squash(&record.id.to_string()) == wanted || record.names().iter().any(|name| squash(name) == wanted)
+        };
+        match self.withdrawn().find(|(record, _)| is(record)) {
+            Some((_, why)) => Unknown { known: Some(format!("it was {why}")), ..unknown },
+            None => unknown.offering(self.offers()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Contents;
 use super::about::Erratum;
+use super::check::Place;
 
 /// A fault and the record it stands beside.
 #[derive(Debug, Clone)]
@@ -12,65 +13,68 @@ pub struct Misprint<'a> {
     pub about: String,
     /// The fault.
     pub erratum: &'a Erratum,
+    /// Its place in the data.
+    pub place: Place,
 }
 
 impl Contents {
     /// All of them: first those of the whole, then those of its records.
-    pub fn misprints(&self) -> Vec<Misprint<'_>> {
+    pub fn misprints<'a>(&'a self) -> Vec<Misprint<'a>> {
         let mut found = Vec::new();
-        let about = self.about.iter().flat_map(|about| &about.errata);
-        gather(&mut found, "guidance", "the guidance as a whole", about);
+        let mut gather = |noun, about: &str, place: Place, errata: &'a [Erratum]| {
+            let misprint =
+                |(n, erratum)| Misprint { noun, about: about.into(), erratum, place: place.key("errata").index(n) };
+            found.extend(errata.iter().enumerate().map(misprint));
+        };
+        if let Some(about) = &self.about {
+            gather("guidance", "the guidance as a whole", Place::of("about"), &about.errata);
+        }
         for section in &self.sections {
-            gather(&mut found, "section", &section.id.citation(), &section.errata);
+            let cited = section.id.citation().unwrap_or_else(|| section.title.clone());
+            gather("section", &cited, section.place(), &section.errata);
         }
         for role in &self.roles {
-            gather(&mut found, "role profile", &role.short, &role.errata);
-            for duty in &role.duties {
-                gather(&mut found, "duty", &format!("{} duty {}", role.short, duty.number), &duty.errata);
+            let place = role.place();
+            gather("role profile", &role.short, place.clone(), &role.errata);
+            for (n, duty) in role.duties.iter().enumerate() {
+                let about = format!("{} duty {}", role.short, duty.number);
+                gather("duty", &about, place.key("duties").index(n), &duty.errata);
             }
             for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
-                gather(&mut found, "CPD suggestion", &format!("{} CPD {}", role.short, n + 1), &suggestion.errata);
+                let about = format!("{} CPD {}", role.short, n + 1);
+                gather("CPD suggestion", &about, place.key("cpd").key("suggestions").index(n), &suggestion.errata);
             }
         }
         for destination in &self.destinations {
-            gather(&mut found, "destination", &destination.title, &destination.errata);
+            gather("destination", &destination.title, destination.place(), &destination.errata);
         }
         for qualification in &self.qualifications {
-            gather(&mut found, "qualification", &qualification.title, &qualification.errata);
+            gather("qualification", &qualification.title, qualification.place(), &qualification.errata);
         }
         for unit in &self.units {
-            gather(&mut found, "unit", unit.id.as_str(), &unit.errata);
+            gather("unit", unit.id.as_str(), unit.place(), &unit.errata);
         }
         if let Some(suite) = &self.suite {
-            gather(&mut found, "standards", &suite.title, &suite.errata);
+            gather("standards", &suite.title, Place::of("suite"), &suite.errata);
         }
         for standard in &self.standards {
-            gather(&mut found, "standard", &standard.id.to_string(), &standard.errata);
+            gather("standard", &standard.id.to_string(), standard.place(), &standard.errata);
         }
         if let Some(professional) = &self.professional_standards {
-            gather(&mut found, "standards", &professional.title, &professional.errata);
+            gather("standards", &professional.title, Place::of("professional_standards"), &professional.errata);
         }
         if let Some(training) = &self.training {
-            gather(&mut found, "training", &training.title, &training.errata);
+            gather("training", &training.title, Place::of("training"), &training.errata);
         }
         for module in &self.modules {
-            gather(&mut found, "training module", &module.title, &module.errata);
+            gather("training module", &module.title, module.place(), &module.errata);
         }
         if let Some(skills) = &self.basic_skills {
-            gather(&mut found, "basic skills", &skills.title, &skills.errata);
+            gather("basic skills", &skills.title, Place::of("basic_skills"), &skills.errata);
         }
         for resource in &self.resources {
-            gather(&mut found, "resource", &resource.title, &resource.errata);
+            gather("resource", &resource.title, resource.place(), &resource.errata);
         }
         found
     }
-}
-
-fn gather<'a>(
-    found: &mut Vec<Misprint<'a>>,
-    noun: &'static str,
-    about: &str,
-    errata: impl IntoIterator<Item = &'a Erratum>,
-) {
-    found.extend(errata.into_iter().map(|erratum| Misprint { noun, about: about.into(), erratum }));
 }

@@ -12,6 +12,7 @@ mod contents;
 mod find;
 mod id;
 pub mod misprints;
+pub mod overlay;
 pub mod qualification;
 mod relations;
 pub mod resource;
@@ -23,6 +24,7 @@ mod table;
 pub mod training;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 pub use contents::Contents;
@@ -33,6 +35,7 @@ pub use table::{Keyed, Record, Table};
 
 use about::{About, Section};
 use check::Fault;
+use overlay::Overlays;
 use relations::Relations;
 use role::{Duty, Role};
 use standard::{Standard, StandardGroup};
@@ -41,6 +44,8 @@ use standard::{Standard, StandardGroup};
 #[derive(Debug, Clone)]
 pub struct Framework {
     contents: Contents,
+    /// What has been laid over it, and what of it is whose.
+    pub overlays: Overlays,
     relations: OnceCell<Relations>,
 }
 
@@ -54,22 +59,34 @@ impl Deref for Framework {
 
 impl Framework {
     /// Checks the contents, and gives all the faults when there are any.
-    pub fn new(contents: Contents) -> Result<Self, Vec<Fault>> {
+    pub fn new(contents: Contents, overlays: Overlays) -> Result<Self, Vec<Fault>> {
         let faults = check::faults(&contents);
-        if faults.is_empty() { Ok(Self::checked_before(contents).arranged()) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { overlays, ..Self::checked_before(contents).arranged() }) } else { Err(faults) }
     }
 
     /// Puts the roles in the order of their families and ladders, wherever the files had them.
     fn arranged(mut self) -> Self {
-        let ladders = self.families.iter().flat_map(|family| self.ladder(&family.id));
-        let roles: Table<Role> = ladders.cloned().collect();
-        self.contents.roles = roles;
+        let family: BTreeMap<_, usize> = self.families.iter().map(|family| &family.id).zip(0..).collect();
+        let mut rungs = BTreeMap::new();
+        let mut ranks: Vec<(Option<usize>, usize)> = Vec::with_capacity(self.roles.len());
+        for role in &self.roles {
+            ranks.push((family.get(&role.family).copied(), self.rung_of(role, &mut rungs)));
+        }
+        let mut order: Vec<usize> = (0..ranks.len()).collect();
+        order.sort_by_key(|&n| ranks[n]);
+        self.contents.roles.arrange(&order);
         self
     }
 
     /// Takes contents that [`Framework::new`] has accepted before: those packed into the program when it was built.
     pub(crate) fn checked_before(contents: Contents) -> Self {
-        Self { contents, relations: OnceCell::new() }
+        Self { contents, overlays: Overlays::default(), relations: OnceCell::new() }
+    }
+
+    /// What holds, and may still not be meant: a unit in no qualification, a suggestion without a link, an overlay that
+    /// is older than what it is laid over.
+    pub fn doubts(&self) -> Vec<Fault> {
+        check::doubts(self)
     }
 
     /// What the framework is.
@@ -88,11 +105,12 @@ impl Framework {
         own.or_else(|| self.page(&section.parent()?))
     }
 
-    /// How a section is cited, with its page: "section 4.3.1, from page 18".
+    /// How a section is cited, with its page: "section 4.3.1, from page 18"; by its title where it has no number.
     pub fn cite(&self, section: &Id<Section>) -> String {
-        match self.page(section) {
-            Some(page) => format!("{}, from page {page}", section.citation()),
-            None => section.citation(),
+        let citation = section.citation();
+        match (self.page(section), citation, self.sections.get(section)) {
+            (page, None, Some(found)) => on_page(found.title.clone(), page),
+            (page, citation, _) => on_page(citation.unwrap_or_else(|| section.to_string()), page),
         }
     }
 
@@ -153,6 +171,30 @@ impl Framework {
         std::iter::successors(role.follows.as_ref(), |below| resolved(self.roles.get(below)).follows.as_ref()).count()
     }
 
+    /// The same for one role after another, which may be long ladders.
+    fn rung_of<'a>(&'a self, role: &'a Keyed<Role>, known: &mut BTreeMap<&'a Id<Role>, usize>) -> usize {
+        let mut way = Vec::new();
+        let mut here = role;
+        let mut rung = loop {
+            match (known.get(&here.id), &here.follows) {
+                (Some(rung), _) => break *rung,
+                (None, None) => {
+                    known.insert(&here.id, 0);
+                    break 0;
+                }
+                (None, Some(below)) => {
+                    way.push(&here.id);
+                    here = resolved(self.roles.get(below));
+                }
+            }
+        };
+        for id in way.into_iter().rev() {
+            rung += 1;
+            known.insert(id, rung);
+        }
+        rung
+    }
+
     /// The roles one step above.
     pub fn above(&self, role: &Keyed<Role>) -> Vec<&Keyed<Role>> {
         self.roles.iter().filter(|other| other.follows.as_ref() == Some(&role.id)).collect()
@@ -160,6 +202,13 @@ impl Framework {
 
     fn relations(&self) -> &Relations {
         self.relations.get_or_init(|| Relations::of(&self.contents))
+    }
+}
+
+fn on_page(citation: String, page: Option<u16>) -> String {
+    match page {
+        Some(page) => format!("{citation}, from page {page}"),
+        None => citation,
     }
 }
 

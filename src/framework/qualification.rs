@@ -1,5 +1,6 @@
 //! Qualifications and the units they are made of.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
@@ -8,7 +9,7 @@ use super::resource::Resource;
 use super::table::Record;
 
 /// The rules of credit and size (section 3.2.2 of the guidance for the QCF).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreditRules {
     /// Hours of learning and assessment that one credit stands for, on average.
@@ -25,7 +26,7 @@ pub struct CreditRules {
 }
 
 /// How many credits make a qualification of one size.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SizeRule {
     /// The size.
@@ -42,7 +43,7 @@ pub struct SizeRule {
 }
 
 /// The size of a qualification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Size {
     /// The smallest.
@@ -65,7 +66,7 @@ impl Size {
 }
 
 /// A qualification.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Qualification {
     /// The full title.
@@ -120,6 +121,7 @@ pub struct Qualification {
 
 impl Record for Qualification {
     type Key = Id<Qualification>;
+    const TABLE: &str = "qualifications";
     const NOUN: &'static str = "qualification";
 
     fn names(&self) -> Vec<&str> {
@@ -129,7 +131,7 @@ impl Record for Qualification {
 }
 
 /// A number that a public page confirms.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmed {
     /// The number.
@@ -142,7 +144,7 @@ pub struct Confirmed {
 }
 
 /// Units that are listed together for a qualification.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Listing {
     /// What part they play.
@@ -163,7 +165,7 @@ pub struct Listing {
 }
 
 /// The part a unit plays in a qualification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Mandatory.
@@ -189,7 +191,7 @@ impl Part {
 }
 
 /// A unit. Two units of one title at two levels are two units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The exact title.
@@ -233,6 +235,7 @@ pub struct Unit {
 
 impl Record for Unit {
     type Key = Id<Unit>;
+    const TABLE: &str = "units";
     const NOUN: &'static str = "unit";
 
     fn names(&self) -> Vec<&str> {
@@ -242,7 +245,7 @@ impl Record for Unit {
 }
 
 /// Why a unit has no standard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoStandard {
     /// The publication says that no specific standard is drawn on.

@@ -1,5 +1,6 @@
 //! Where to turn: awarding organisations, providers, apprenticeships, health guidance, web sites.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Section};
@@ -7,7 +8,7 @@ use super::id::Id;
 use super::table::Record;
 
 /// An organisation, document or web site the framework points to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resource {
     /// Its name, as printed.
@@ -20,6 +21,12 @@ pub struct Resource {
     /// Its level, for apprenticeships.
     #[serde(default)]
     pub level: Option<u8>,
+    /// Who offers it, for courses.
+    #[serde(default)]
+    pub provider: Option<Id<Resource>>,
+    /// How many hours it takes, for courses.
+    #[serde(default)]
+    pub hours: Option<u16>,
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
@@ -38,6 +45,7 @@ pub struct Resource {
 
 impl Record for Resource {
     type Key = Id<Resource>;
+    const TABLE: &str = "resources";
     const NOUN: &'static str = "resource";
 
     fn names(&self) -> Vec<&str> {
@@ -46,7 +54,7 @@ impl Record for Resource {
 }
 
 /// What a resource is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
     /// Role profiles and their background.
@@ -67,11 +75,13 @@ pub enum Topic {
     Careers,
     /// Research and useful web sites.
     Websites,
+    /// Courses that a school, a trust or an authority offers.
+    Courses,
 }
 
 impl Topic {
     /// All of them, in the order they are shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Profiles,
         Self::Standards,
         Self::Awarding,
@@ -81,6 +91,7 @@ impl Topic {
         Self::Health,
         Self::Careers,
         Self::Websites,
+        Self::Courses,
     ];
 
     /// The topic in one word, as typed.
@@ -95,6 +106,7 @@ impl Topic {
             Self::Health => "health",
             Self::Careers => "careers",
             Self::Websites => "websites",
+            Self::Courses => "courses",
         }
     }
 }

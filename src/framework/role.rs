@@ -1,5 +1,6 @@
 //! Role profiles: purpose, duties, knowledge, what a role is expected to hold, and its CPD suggestions.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Note, Quote, Section};
@@ -11,7 +12,7 @@ use super::table::Record;
 use super::training::Module;
 
 /// A family of roles, whose profiles form a ladder (teaching assistants, additional support needs assistants).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Family {
     /// Its name in the plural: "Teaching assistants".
@@ -24,6 +25,7 @@ pub struct Family {
 
 impl Record for Family {
     type Key = Id<Family>;
+    const TABLE: &str = "families";
     const NOUN: &'static str = "family of roles";
 
     fn names(&self) -> Vec<&str> {
@@ -32,7 +34,7 @@ impl Record for Family {
 }
 
 /// One role profile, with what the framework ties to it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// The short name: `TA3`.
@@ -79,6 +81,7 @@ pub struct Role {
 
 impl Record for Role {
     type Key = Id<Role>;
+    const TABLE: &str = "roles";
     const NOUN: &'static str = "role profile";
 
     fn names(&self) -> Vec<&str> {
@@ -89,7 +92,7 @@ impl Record for Role {
 
 /// A role of another family that stands level with this one. The publication names no such pairs: they rest on
 /// what the profiles have in common.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Alongside {
     /// The other role.
@@ -99,7 +102,7 @@ pub struct Alongside {
 }
 
 /// A numbered key duty, word for word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Duty {
     /// Its number in the profile, from 1.
@@ -118,7 +121,7 @@ pub struct Duty {
 }
 
 /// A lettered option of a duty, word for word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DutyOption {
     /// Its letter: `a`.
@@ -128,7 +131,7 @@ pub struct DutyOption {
 }
 
 /// Something a role is expected to hold. Indicative: section 3 of every profile says that experience may count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Expectation {
     /// How the role relates to it.
@@ -162,7 +165,7 @@ pub struct Expectation {
 }
 
 /// The sense in which a role relates to a qualification or to standards; the publication's own distinctions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sense {
     /// Must have achieved it.
@@ -194,7 +197,7 @@ impl Sense {
 }
 
 /// The suggestions for continuing professional development of one role.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cpd {
     /// The role whose suggestions hold here too ("In addition to the suggestions for TA 4").
@@ -209,7 +212,7 @@ pub struct Cpd {
 }
 
 /// One suggestion, word for word, with its kind and what it names.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suggestion {
     /// The exact words.
@@ -242,7 +245,7 @@ pub struct Suggestion {
 }
 
 /// An example nested below a suggestion, word for word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The exact words.
@@ -252,7 +255,7 @@ pub struct Example {
 }
 
 /// The kinds of development the suggestions name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SuggestionKind {
     /// A whole qualification.
@@ -299,7 +302,7 @@ impl SuggestionKind {
 }
 
 /// What a suggestion names or leads to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Links {
     /// Qualifications.
@@ -331,8 +334,15 @@ pub struct Links {
     pub destinations: Vec<Id<Destination>>,
 }
 
+impl Links {
+    /// Whether nothing is named.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// Somewhere a route leads that is not a role profile: becoming a teacher.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Destination {
     /// Its title: "Qualified teacher".
@@ -362,6 +372,7 @@ pub struct Destination {
 
 impl Record for Destination {
     type Key = Id<Destination>;
+    const TABLE: &str = "destinations";
     const NOUN: &'static str = "destination";
 
     fn names(&self) -> Vec<&str> {
@@ -370,7 +381,7 @@ impl Record for Destination {
 }
 
 /// A step of a route to a destination.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RouteStep {
     /// What is to be done: "Foundation Degree".

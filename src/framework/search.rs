@@ -2,6 +2,7 @@
 
 use super::Framework;
 use super::about::Section;
+use super::check::Place;
 use super::id::Id;
 
 /// Something that can be found.
@@ -19,6 +20,36 @@ pub struct Entry<'a> {
     pub command: String,
     /// Where it stands.
     pub section: Option<&'a Id<Section>>,
+}
+
+impl Entry<'_> {
+    /// The place in the data that it stands for.
+    pub fn place(&self) -> Place {
+        let of_role = |list: &str| {
+            let mut parts = self.id.rsplitn(3, '.');
+            let (number, _, role) = (parts.next().unwrap_or(""), parts.next(), parts.next().unwrap_or(""));
+            let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            let place = list.split('.').fold(Place::of("roles").key(role), |place, key| place.key(key));
+            place.index(digits.parse::<usize>().map_or(0, |number| number.saturating_sub(1)))
+        };
+        match self.kind {
+            "role profile" => Place::of("roles").key(&self.id),
+            "duty" => of_role("duties"),
+            "knowledge" => of_role("knowledge"),
+            "CPD suggestion" => of_role("cpd.suggestions"),
+            "qualification" => Place::of("qualifications").key(&self.id),
+            "unit" => Place::of("units").key(&self.id),
+            "standard" => Place::of("standards").key(self.command.trim_start_matches("nos ")),
+            "training module" => Place::of("modules").key(&self.id),
+            "course" => Place::of("skill_courses").key(&self.id),
+            "destination" => Place::of("destinations").key(&self.id),
+            "resource" => Place::of("resources").key(&self.id),
+            "change" => Place::of("changes").key(&self.id),
+            "rule" => Place::of("credit"),
+            "caveat" => Place::of("about"),
+            _ => Place::of("professional_standards"),
+        }
+    }
 }
 
 /// An entry that mentions the words.

@@ -1,5 +1,6 @@
 //! The two suites of standards: occupational (NOS) and professional (HLTA).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
@@ -8,7 +9,7 @@ use super::id::{Id, StandardNumber};
 use super::table::Record;
 
 /// The suite of National Occupational Standards.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suite {
     /// Its title.
@@ -34,7 +35,7 @@ pub struct Suite {
 }
 
 /// A group of standards: the Level 2 core, A to E of Level 3.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StandardGroup {
     /// Its title.
@@ -51,6 +52,7 @@ pub struct StandardGroup {
 
 impl Record for StandardGroup {
     type Key = Id<StandardGroup>;
+    const TABLE: &str = "standard_groups";
     const NOUN: &'static str = "group of standards";
 
     fn names(&self) -> Vec<&str> {
@@ -59,7 +61,7 @@ impl Record for StandardGroup {
 }
 
 /// A National Occupational Standard.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Standard {
     /// The exact title; none where nobody confirms it.
@@ -83,6 +85,7 @@ pub struct Standard {
 
 impl Record for Standard {
     type Key = StandardNumber;
+    const TABLE: &str = "standards";
     const NOUN: &'static str = "standard";
 
     fn names(&self) -> Vec<&str> {
@@ -91,7 +94,7 @@ impl Record for Standard {
 }
 
 /// The professional standards, which denote a status and not a qualification.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfessionalStandards {
     /// The title: "Professional standards for Higher Level Teaching Assistants".
@@ -131,7 +134,7 @@ impl ProfessionalStandards {
 }
 
 /// A group of professional standards.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfessionalGroup {
     /// Its title: "Professional skills".
@@ -144,7 +147,7 @@ pub struct ProfessionalGroup {
 }
 
 /// The standards below one subheading.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfessionalPart {
     /// The subheading, if there is one: "Planning and expectations".
@@ -155,7 +158,7 @@ pub struct ProfessionalPart {
 }
 
 /// A professional standard, word for word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfessionalStandard {
     /// Its number, from 1 through all groups.

@@ -1,5 +1,6 @@
 //! The essential training materials: modules for all support staff.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Section};
@@ -8,7 +9,7 @@ use super::qualification::Unit;
 use super::table::Record;
 
 /// The set of modules as a whole.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Training {
     /// Its title.
@@ -32,7 +33,7 @@ pub struct Training {
 }
 
 /// A module.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Module {
     /// The exact title.
@@ -54,6 +55,7 @@ pub struct Module {
 
 impl Record for Module {
     type Key = Id<Module>;
+    const TABLE: &str = "modules";
     const NOUN: &'static str = "training module";
 
     fn names(&self) -> Vec<&str> {
@@ -62,7 +64,7 @@ impl Record for Module {
 }
 
 /// For whom a module is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ModuleKind {
     /// For all support staff.

@@ -1,4 +1,5 @@
-//! One walk through a text: its values as a tree, its records, keys that stand twice, and an end to aliases that grow.
+//! One walk through a text: its records, keys that stand twice, an end to aliases that grow, and its values as a tree if
+//! they are wanted.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -8,11 +9,15 @@ use serde::de::{
 };
 use serde_yaml::{Mapping, Value};
 
-use crate::framework::Id;
 use crate::framework::check::{Place, Step};
+use crate::framework::standard::Standard;
+use crate::framework::{Id, Record, StandardNumber};
 
-/// How much a text may grow as its aliases expand: to this many times its own length, and this many bytes more.
+/// How much texts may grow as their aliases expand: to this many times their own length, and this many bytes more.
 pub const MAX_GROWTH: (usize, usize) = (4, 1024 * 1024);
+
+/// The most values (texts, numbers, lists and groups of fields) that are read in all files together.
+pub const MAX_VALUES: usize = 1_000_000;
 
 /// The most keys that stand twice that are noted.
 const MAX_TWINS: usize = 1_000;
@@ -20,10 +25,13 @@ const MAX_TWINS: usize = 1_000;
 /// What the parser is told to say when a text grows beyond that.
 pub(super) const GROWS: &str = "aliases make this text too large";
 
+/// What it is told to say when there are more values than that.
+pub(super) const MANY: &str = "too many values";
+
 /// What one walk through a text finds.
 #[derive(Debug, Default)]
 pub(super) struct Census {
-    /// The values. Of keys that stand twice the first counts.
+    /// The values, if they were wanted. Of keys that stand twice the first counts.
     pub(super) tree: Value,
     /// Every record as written: its table and key, or the key alone for what there is one of.
     pub(super) records: Vec<Place>,
@@ -31,7 +39,21 @@ pub(super) struct Census {
     pub(super) twins: Vec<Twin>,
     /// Where the walk is, or has ended.
     pub(super) place: Vec<Step>,
-    left: usize,
+    wanted: bool,
+    left: Budget,
+}
+
+/// What may still be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Budget {
+    bytes: usize,
+    values: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { bytes: MAX_GROWTH.1, values: MAX_VALUES }
+    }
 }
 
 /// A key that stands in one mapping for the second time or more.
@@ -46,22 +68,36 @@ pub(super) struct Twin {
 }
 
 impl Census {
-    /// Walks through a text as far as it can be read.
-    pub(super) fn of(text: &str) -> (Self, Result<(), serde_yaml::Error>) {
-        let left = text.len().saturating_mul(MAX_GROWTH.0).saturating_add(MAX_GROWTH.1);
-        let mut census = Self { left, ..Self::default() };
-        match Walk(&mut census).deserialize(serde_yaml::Deserializer::from_str(text)) {
-            Ok(tree) => {
-                census.tree = tree;
-                (census, Ok(()))
-            }
-            Err(error) => (census, Err(error)),
-        }
+    /// Walks through a text as far as it can be read and as the budget reaches.
+    pub(super) fn of(text: &str, budget: &mut Budget) -> (Self, Result<(), serde_yaml::Error>) {
+        budget.bytes = budget.bytes.saturating_add(text.len().saturating_mul(MAX_GROWTH.0));
+        let (census, walked) = Self::walked(text, false, *budget);
+        *budget = census.left;
+        (census, walked)
     }
 
-    /// Counts what a value costs.
+    /// Walks through a text that has been walked through before, and keeps its values.
+    pub(super) fn with_tree(text: &str) -> Self {
+        let budget = Budget { bytes: usize::MAX, ..Budget::default() };
+        Self::walked(text, true, budget).0
+    }
+
+    fn walked(text: &str, wanted: bool, left: Budget) -> (Self, Result<(), serde_yaml::Error>) {
+        let mut census = Self { wanted, left, ..Self::default() };
+        let walked = Walk(&mut census).deserialize(serde_yaml::Deserializer::from_str(text));
+        let walked = walked.map(|tree| census.tree = tree);
+        (census, walked)
+    }
+
+    /// Counts the bytes of a text.
     fn spend<E: de::Error>(&mut self, bytes: usize) -> Result<(), E> {
-        self.left = self.left.checked_sub(bytes + 1).ok_or_else(|| E::custom(GROWS))?;
+        self.left.bytes = self.left.bytes.checked_sub(bytes).ok_or_else(|| E::custom(GROWS))?;
+        Ok(())
+    }
+
+    /// Counts a value.
+    fn count<E: de::Error>(&mut self) -> Result<(), E> {
+        self.left.values = self.left.values.checked_sub(1).ok_or_else(|| E::custom(MANY))?;
         Ok(())
     }
 
@@ -69,7 +105,10 @@ impl Census {
     fn note(&mut self, keys: &mut HashMap<String, Vec<String>>, key: &str) -> bool {
         let place = Place(self.place.clone());
         // The ids of records may be written in more than one way.
-        let name = if self.place.len() == 2 { same_id(key) } else { key.to_owned() };
+        let name = match &self.place[..] {
+            [Step::Key(table), _] => same_id(table, key),
+            _ => key.to_owned(),
+        };
         let known = keys.entry(name).or_default();
         match known.first() {
             None if place.0.len() <= 2 => self.records.push(place),
@@ -87,16 +126,19 @@ impl Census {
 }
 
 /// An id in the form that all its spellings share.
-pub(super) fn same_id(key: &str) -> String {
-    key.parse::<Id<()>>().map_or_else(|_| key.to_owned(), |id| id.to_string())
+pub(super) fn same_id(table: &str, key: &str) -> String {
+    match key.parse::<StandardNumber>() {
+        Ok(number) if table == Standard::TABLE => number.to_string(),
+        _ => key.parse::<Id<()>>().map_or_else(|_| key.to_owned(), |id| id.to_string()),
+    }
 }
 
 struct Walk<'a>(&'a mut Census);
 
 impl Walk<'_> {
     fn scalar<E: de::Error>(self, value: impl Into<Value>) -> Result<Value, E> {
-        self.0.spend(8)?;
-        Ok(value.into())
+        self.0.count()?;
+        Ok(if self.0.wanted { value.into() } else { Value::Null })
     }
 }
 
@@ -141,7 +183,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
         self.0.spend(text.len())?;
-        self.scalar(text)
+        self.0.count()?;
+        Ok(if self.0.wanted { text.into() } else { Value::Null })
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
@@ -153,19 +196,23 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        self.0.count()?;
         let mut values = Vec::new();
-        loop {
-            self.0.place.push(Step::Index(values.len()));
+        for n in 0.. {
+            self.0.place.push(Step::Index(n));
             let value = list.next_element_seed(Walk(self.0))?;
             self.0.place.pop();
             match value {
-                Some(value) => values.push(value),
-                None => return Ok(Value::Sequence(values)),
+                Some(value) if self.0.wanted => values.push(value),
+                Some(_) => {}
+                None => break,
             }
         }
+        Ok(Value::Sequence(values))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        self.0.count()?;
         let mut values = Mapping::new();
         let mut keys = HashMap::new();
         while let Some(key) = map.next_key::<String>()? {
@@ -174,7 +221,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
             let first = self.0.note(&mut keys, &key);
             let value = map.next_value_seed(Walk(self.0))?;
             self.0.place.pop();
-            if first {
+            if first && self.0.wanted {
                 values.insert(Value::String(key), value);
             }
         }

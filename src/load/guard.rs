@@ -7,13 +7,22 @@ pub const MAX_BRACKETS: usize = 64;
 /// The most lines that may begin with `%`. The parser's time grows with the square of their number.
 pub const MAX_DIRECTIVES: usize = 8;
 
+/// The most lines, commas and colons of one file together. The parser holds everything that stands between two of them
+/// in memory at once, and needs some 200 bytes for it.
+pub const MAX_MARKS: usize = 500_000;
+
 /// Something refused: line and column, what it is, and what to do.
 pub(super) type Refused = ((usize, usize), String, &'static str);
 
 /// What must not reach the parser, if there is any of it.
 pub(super) fn refused(text: &str) -> Option<Refused> {
-    let (mut open, mut directives) = (0_usize, 0_usize);
+    let (mut open, mut directives, mut marks) = (0_usize, 0_usize, 0_usize);
     for (n, line) in text.split('\n').enumerate() {
+        marks += 1 + line.bytes().filter(|byte| matches!(byte, b',' | b':')).count();
+        if marks > MAX_MARKS {
+            let message = format!("this file has more than {MAX_MARKS} lines, commas and colons up to here");
+            return Some(((n + 1, 1), message, "split it: any file may hold any of the records"));
+        }
         directives += usize::from(line.starts_with('%'));
         if directives > MAX_DIRECTIVES {
             let message = format!("more than {MAX_DIRECTIVES} lines of this file begin with “%”");

@@ -4,13 +4,15 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use super::census::{self, Census};
+use super::census::{self, Budget, Census};
+use super::gather::last;
 use super::problem::{Problem, Problems};
 use super::repair::Repair;
 use super::seek::{Seeker, Spot};
 use super::source::{self, Source};
 use super::wording::Found;
-use super::{guard, last, quoted, syntax};
+use super::wording::quoted;
+use super::{guard, syntax};
 use crate::framework::check::Place;
 
 /// How many problems of one file are looked for at the most.
@@ -44,7 +46,7 @@ pub fn parse_one<T: DeserializeOwned>(source: Source) -> Result<One<T>, Problems
     match parse(&source.text) {
         Ok(value) => Ok(One { value, source }),
         Err(wrong) => {
-            let mut seeker = Seeker::new();
+            let mut seeker = Seeker::new(std::slice::from_ref(&source));
             let mut problems: Vec<Problem> =
                 wrong.into_iter().map(|(spot, found)| located(&source, &mut seeker, &spot, found)).collect();
             problems.sort_by_key(|problem| (problem.line.is_none(), problem.line, problem.column));
@@ -59,7 +61,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
     }
     // A file of comments alone says what an empty list of fields says.
     let text = if guard::is_empty(text) { "{}" } else { text };
-    let (census, walked) = Census::of(text);
+    let (census, walked) = Census::of(text, &mut Budget::default());
     if let Err(error) = walked {
         return Err(vec![syntax::explained(text, &error, &census.place)]);
     }
@@ -69,16 +71,17 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
         (Spot::Key(twin.place.clone(), twin.nth), Found { hint, ..Found::new(message) })
     });
     let mut wrong: Vec<(Spot, Found)> = twins.collect();
-    let written = census::written(text, &census.tree);
-    let mut repair = Repair::of(Place(Vec::new()), census.tree, &written);
+    let tree = Census::with_tree(text).tree;
+    let written = census::written(text, &tree);
+    let mut repair = Repair::of(Place(Vec::new()), tree, &written, None);
     let value = repair.run(MOST);
     repair.put_together();
     wrong.append(&mut repair.wrong);
     value.filter(|_| wrong.is_empty()).ok_or(wrong)
 }
 
-fn located(source: &Source, seeker: &mut Seeker, spot: &Spot, found: Found) -> Problem {
-    let problem = match seeker.seek(&source.text, spot) {
+fn located(source: &Source, seeker: &mut Seeker<'_>, spot: &Spot, found: Found) -> Problem {
+    let problem = match seeker.seek(0, spot) {
         Some(at) => Problem::at(&source.name, &source.text, at, found.message),
         None => Problem::of_file(&source.name, found.message),
     };
@@ -89,9 +92,20 @@ fn located(source: &Source, seeker: &mut Seeker, spot: &Spot, found: Found) -> P
 }
 
 impl<T> One<T> {
+    /// Where a value stands; where it is a list below its key, that is its first entry. Line and column in characters,
+    /// both from 1.
+    pub fn value_at(&self, place: &Place) -> Option<(usize, usize)> {
+        Seeker::new(std::slice::from_ref(&self.source)).seek(0, &Spot::Value(place.clone()))
+    }
+
+    /// Where the key that leads to a place stands; somewhere else where there is no such key.
+    pub fn key_at(&self, place: &Place) -> Option<(usize, usize)> {
+        Seeker::new(std::slice::from_ref(&self.source)).seek(0, &Spot::Key(place.clone(), 1))
+    }
+
     /// A problem with the value that stands at a place of this file.
     pub fn problem(&self, place: &Place, message: impl Into<String>, hint: Option<String>) -> Problem {
         let found = Found { hint, ..Found::new(message) };
-        located(&self.source, &mut Seeker::new(), &Spot::Value(place.clone()), found)
+        located(&self.source, &mut Seeker::new(std::slice::from_ref(&self.source)), &Spot::Value(place.clone()), found)
     }
 }

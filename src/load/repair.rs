@@ -19,11 +19,18 @@ pub(super) struct Repair<'a> {
     rewritten: BTreeSet<Vec<String>>,
     /// Values of our own, with how many kinds have been tried.
     ours: Vec<(Place, usize)>,
+    /// The section that records stand in where they name none.
+    section: Option<&'a str>,
     pub(super) incomplete: bool,
 }
 
 impl<'a> Repair<'a> {
-    pub(super) fn of(record: Place, whole: Value, written: &'a BTreeMap<Place, String>) -> Self {
+    pub(super) fn of(
+        record: Place,
+        whole: Value,
+        written: &'a BTreeMap<Place, String>,
+        section: Option<&'a str>,
+    ) -> Self {
         Self {
             record,
             whole,
@@ -31,6 +38,7 @@ impl<'a> Repair<'a> {
             wrong: Vec::new(),
             rewritten: BTreeSet::new(),
             ours: Vec::new(),
+            section,
             incomplete: false,
         }
     }
@@ -59,6 +67,12 @@ impl<'a> Repair<'a> {
             Some(field) if at.0.last() != Some(&Step::Key(field.clone())) => at.key(field),
             _ => at.clone(),
         };
+        if let (Some(section), Some("section" | "duties_section")) = (self.section, found.field.as_deref())
+            && !found.at_key
+            && fill(&mut self.whole, &place.0, section)
+        {
+            return true;
+        }
         if let Some(ours) = self.ours.iter().position(|(ours, _)| *ours == place) {
             self.ours[ours].1 += 1;
             let other = replacement(&found, self.ours[ours].1);
@@ -165,12 +179,29 @@ fn keys(place: &Place) -> Vec<String> {
     place.0.iter().filter_map(key).collect()
 }
 
+/// Puts a field into all mappings that lack it and that the same keys lead to; whether there was one.
+fn fill(here: &mut Value, steps: &[Step], text: &str) -> bool {
+    match (steps, here) {
+        ([Step::Key(field)], Value::Mapping(map)) if !map.contains_key(field) => {
+            map.insert(field.as_str().into(), text.into());
+            true
+        }
+        ([Step::Key(key), rest @ ..], Value::Mapping(map)) if !rest.is_empty() => {
+            map.iter_mut().find(|(k, _)| is(k, key)).is_some_and(|(_, value)| fill(value, rest, text))
+        }
+        ([Step::Index(_), rest @ ..], Value::Sequence(values)) => {
+            values.iter_mut().fold(false, |any, value| fill(value, rest, text) | any)
+        }
+        _ => false,
+    }
+}
+
 /// Something that fits: one of the words that are allowed, or else another type each time.
 fn replacement(found: &Found, tried: usize) -> Option<Value> {
     if let Some(choice) = found.choices.first() {
         return Some(choice.as_str().into());
     }
-    let others = ["x".into(), 1.into(), Value::Sequence(Vec::new()), Mapping::new().into(), false.into()];
+    let others = ["x".into(), 1.into(), Value::Sequence(Vec::new()), Mapping::new().into(), false.into(), Value::Null];
     others.into_iter().nth(tried)
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::slice::Slices;
+use super::source::Source;
 use crate::framework::check::{Place, Step};
 
 /// How many bytes are read again at the most to find the lines of problems. Thousands of problems in large files
@@ -24,18 +26,20 @@ pub(super) enum Spot {
     Value(Place),
 }
 
-/// Looks for places until too much has been read.
-pub(super) struct Seeker {
+/// Looks for places in texts until too much has been read.
+pub(super) struct Seeker<'a> {
+    texts: Vec<(&'a str, Slices<'a>)>,
     left: usize,
 }
 
-impl Seeker {
-    pub(super) fn new() -> Self {
-        Self { left: MAX_SOUGHT_BYTES }
+impl<'a> Seeker<'a> {
+    pub(super) fn new(sources: &'a [Source]) -> Self {
+        let texts = sources.iter().map(|source| (source.text.as_str(), Slices::of(&source.text))).collect();
+        Self { texts, left: MAX_SOUGHT_BYTES }
     }
 
-    /// Line and column, from 1; none when it is not there or too much has been read.
-    pub(super) fn seek(&mut self, text: &str, spot: &Spot) -> Option<(usize, usize)> {
+    /// Line and column in the n-th text, from 1; none when it is not there or too much has been read.
+    pub(super) fn seek(&mut self, text: usize, spot: &Spot) -> Option<(usize, usize)> {
         match spot {
             Spot::File => None,
             Spot::At(line, column) => Some((*line, *column)),
@@ -52,14 +56,28 @@ impl Seeker {
         }
     }
 
-    fn walk(&mut self, text: &str, steps: &[Step], key: Option<usize>) -> Option<End> {
-        self.left = self.left.checked_sub(text.len())?;
-        let mut end = End { at: (1, 1), depth: 0, mapping: false };
-        let walk = Walk { steps, key, end: &mut end };
-        let error = walk.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
-        let location = error.location()?;
-        end.at = (location.line(), location.column());
-        Some(end)
+    /// Walks through the lines around a place, or else through the whole text.
+    fn walk(&mut self, text: usize, steps: &[Step], key: Option<usize>) -> Option<End> {
+        let (whole, slices) = &mut self.texts[text];
+        let key_of = |step: &'_ Step| match step {
+            Step::Key(key) => Some(key.clone()),
+            Step::Index(_) => None,
+        };
+        let keys: Vec<String> = steps.iter().map_while(key_of).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        // The n-th of that name is looked for where all of them stand, if it is deeper than slices are.
+        let at_key = |depth: usize| key.map(|nth| if depth + 1 == steps.len() { 1 } else { nth });
+        let sliced = slices.around(&keys, if keys.len() == steps.len() { key.unwrap_or(1) } else { 1 });
+        if let Some((slice, depth)) = sliced {
+            let part = slice.text(whole);
+            self.left = self.left.checked_sub(part.len())?;
+            if let Some(end) = End::of(part, &steps[depth..], at_key(depth)) {
+                let at = (end.at.0 + slice.before, end.at.1);
+                return Some(End { at, depth: end.depth + depth, ..end });
+            }
+        }
+        self.left = self.left.checked_sub(whole.len())?;
+        End::of(whole, steps, key)
     }
 }
 
@@ -69,6 +87,20 @@ struct End {
     /// How many steps it took.
     depth: usize,
     mapping: bool,
+    /// Whether the walk ended on purpose, and not because the text can't be read.
+    meant: bool,
+}
+
+impl End {
+    /// Walks through a text as far as the steps lead.
+    fn of(text: &str, steps: &[Step], key: Option<usize>) -> Option<Self> {
+        let mut end = Self { at: (1, 1), depth: 0, mapping: false, meant: false };
+        let walk = Walk { steps, key, end: &mut end };
+        let error = walk.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
+        let location = error.location()?;
+        end.at = (location.line(), location.column());
+        end.meant.then_some(end)
+    }
 }
 
 struct Walk<'a> {
@@ -81,6 +113,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn stop<T, E: de::Error>(&mut self, mapping: bool) -> Result<T, E> {
         self.end.mapping = mapping;
+        self.end.meant = true;
         Err(E::custom("here"))
     }
 }
@@ -96,9 +129,32 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
 impl<'de> Visitor<'de> for Walk<'_> {
     type Value = ();
 
-    // Whatever is not visited below is refused, and so has its location as well.
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("what is looked for")
+    }
+
+    fn visit_bool<E: de::Error>(mut self, _: bool) -> Result<(), E> {
+        self.stop(false)
+    }
+
+    fn visit_i64<E: de::Error>(mut self, _: i64) -> Result<(), E> {
+        self.stop(false)
+    }
+
+    fn visit_u64<E: de::Error>(mut self, _: u64) -> Result<(), E> {
+        self.stop(false)
+    }
+
+    fn visit_f64<E: de::Error>(mut self, _: f64) -> Result<(), E> {
+        self.stop(false)
+    }
+
+    fn visit_str<E: de::Error>(mut self, _: &str) -> Result<(), E> {
+        self.stop(false)
+    }
+
+    fn visit_unit<E: de::Error>(mut self) -> Result<(), E> {
+        self.stop(false)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
@@ -117,9 +173,11 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let Some((Step::Key(wanted), rest)) = self.steps.split_first() else { return self.stop(true) };
-        let mut key = Key { wanted, stop_at: self.key.filter(|_| rest.is_empty()) };
+        let mut key = Key { wanted, stop_at: self.key.filter(|_| rest.is_empty()), met: false };
         loop {
-            match map.next_key_seed(&mut key)? {
+            let next = map.next_key_seed(&mut key);
+            self.end.meant |= key.met;
+            match next? {
                 Some(true) => break,
                 Some(false) => map.next_value::<IgnoredAny>()?,
                 None => return self.stop(true),
@@ -134,6 +192,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
 struct Key<'a> {
     wanted: &'a str,
     stop_at: Option<usize>,
+    /// Whether that was reached.
+    met: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Key<'_> {
@@ -157,7 +217,10 @@ impl Visitor<'_> for &mut Key<'_> {
         }
         match &mut self.stop_at {
             None => Ok(true),
-            Some(1) => Err(E::custom("here")),
+            Some(1) => {
+                self.met = true;
+                Err(E::custom("here"))
+            }
             Some(nth) => {
                 *nth -= 1;
                 Ok(false)

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use super::census;
 use super::repair::Repair;
 use super::seek::Spot;
 use super::wording::Found;
@@ -28,8 +27,9 @@ pub(super) struct Shape {
     pub(super) more: bool,
 }
 
-/// Reads a text record by record, until `room` problems have been found.
-pub(super) fn read(text: &str, tree: &Value, room: usize) -> Shape {
+/// Reads the values of a text record by record, until `room` problems have been found. Where a `section` is named,
+/// records that leave theirs out stand in it.
+pub(super) fn read(tree: &Value, written: &BTreeMap<Place, String>, section: Option<&str>, room: usize) -> Shape {
     let mut shape = Shape::default();
     let Some(top) = tree.as_mapping() else {
         let found = Found::new("a file of a framework begins with a key such as “roles:” or “units:”");
@@ -37,7 +37,6 @@ pub(super) fn read(text: &str, tree: &Value, room: usize) -> Shape {
         shape.incomplete = true;
         return shape;
     };
-    let written = census::written(text, tree);
     for (key, value) in top {
         if shape.is_full(room) {
             break;
@@ -45,29 +44,24 @@ pub(super) fn read(text: &str, tree: &Value, room: usize) -> Shape {
         let name = key.as_str().unwrap_or_default();
         let place = Place::of(name);
         match value {
-            Value::Mapping(records) if is_table(name) => {
+            Value::Mapping(records) if Contents::is_table(name) => {
                 for (id, record) in records {
                     if shape.is_full(room) {
                         break;
                     }
                     let whole = Mapping::from_iter([(id.clone(), record.clone())]);
                     let place = place.key(id.as_str().unwrap_or_default());
-                    shape.record(place, wrap(name, whole.into()), &written);
+                    shape.record(place, wrap(name, whole.into()), written, section);
                 }
             }
-            _ => shape.record(place, wrap(name, value.clone()), &written),
+            _ => shape.record(place, wrap(name, value.clone()), written, section),
         }
     }
     shape
 }
 
-fn wrap(key: &str, value: Value) -> Value {
+pub(super) fn wrap(key: &str, value: Value) -> Value {
     Mapping::from_iter([(key.into(), value)]).into()
-}
-
-/// Whether a top-level key holds records: then it may hold none.
-fn is_table(key: &str) -> bool {
-    serde_yaml::from_value::<Contents>(wrap(key, Mapping::new().into())).is_ok()
 }
 
 impl Shape {
@@ -79,9 +73,9 @@ impl Shape {
         full
     }
 
-    fn record(&mut self, record: Place, whole: Value, written: &BTreeMap<Place, String>) {
+    fn record(&mut self, record: Place, whole: Value, written: &BTreeMap<Place, String>, section: Option<&str>) {
         let most = (MAX_READ_AGAIN / size(&whole)).clamp(4, MAX_IN_RECORD);
-        let mut repair = Repair::of(record, whole, written);
+        let mut repair = Repair::of(record, whole, written, section);
         match repair.run::<Contents>(most) {
             Some(contents) => drop(self.contents.append(contents)),
             None => repair.incomplete = true,

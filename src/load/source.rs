@@ -46,7 +46,7 @@ pub fn read_folder(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
     let mut left = MAX_FOLDER_BYTES;
     for file in files {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        match read(&file, &name, &mut left) {
+        match within(folder, &file, &name).and_then(|()| read_bytes(&file, &name, &mut left)) {
             Ok(source) => sources.push(source),
             Err(problem) => problems.push(*problem),
         }
@@ -54,9 +54,29 @@ pub fn read_folder(folder: &Path) -> (Vec<Source>, Vec<Problem>) {
     (sources, problems)
 }
 
+/// Reads a file, or the YAML files of a folder; their names begin with the path as it was given.
+pub(super) fn read(path: &Path) -> (Vec<Source>, Vec<Problem>) {
+    if !path.is_dir() {
+        return match read_file(path) {
+            Ok(source) => (vec![source], Vec::new()),
+            Err(problem) => (Vec::new(), vec![problem]),
+        };
+    }
+    let (mut sources, mut problems) = read_folder(path);
+    let folder = path.display().to_string();
+    let below = |name: &str| format!("{}/{name}", folder.trim_end_matches('/'));
+    for source in &mut sources {
+        source.name = below(&source.name);
+    }
+    for problem in problems.iter_mut().filter(|problem| !problem.file.starts_with(&folder)) {
+        problem.file = below(&problem.file);
+    }
+    (sources, problems)
+}
+
 /// Reads one file; its name is the path as it was given.
 pub(super) fn read_file(file: &Path) -> Result<Source, Problem> {
-    read(file, &file.display().to_string(), &mut MAX_FOLDER_BYTES.clone()).map_err(|problem| *problem)
+    read_bytes(file, &file.display().to_string(), &mut MAX_FOLDER_BYTES.clone()).map_err(|problem| *problem)
 }
 
 fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
@@ -97,7 +117,7 @@ fn no_folder(shown: &str, error: &std::io::Error) -> Problem {
     }
 }
 
-fn read(file: &Path, name: &str, left: &mut u64) -> Result<Source, Box<Problem>> {
+fn read_bytes(file: &Path, name: &str, left: &mut u64) -> Result<Source, Box<Problem>> {
     let unreadable = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound if fs::symlink_metadata(file).is_err() => Problem::of_file(name, "there is no such file"),
         ErrorKind::NotFound => Problem::of_file(name, "this is a link to a file that is not there"),
@@ -122,6 +142,18 @@ fn read(file: &Path, name: &str, left: &mut u64) -> Result<Source, Box<Problem>>
     let opened = fs::File::open(file).map_err(unreadable)?;
     opened.take(size).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(Source { name: name.into(), text: text(name, bytes)? })
+}
+
+/// A link may lead anywhere: what it shows must be in the folder, so that nobody who is handed a folder is made to
+/// read, and show, something else.
+fn within(folder: &Path, file: &Path, name: &str) -> Result<(), Box<Problem>> {
+    let link = fs::symlink_metadata(file).is_ok_and(|known| known.is_symlink());
+    let (Ok(target), Ok(folder)) = (fs::canonicalize(file), fs::canonicalize(folder)) else { return Ok(()) };
+    if link && !target.starts_with(folder) {
+        let problem = Problem::of_file(name, "this is a link that leads out of the folder");
+        return Err(problem.hint("put the file itself here, or name it on its own").into());
+    }
+    Ok(())
 }
 
 /// The bytes of a file as text: UTF-8, with or without a byte order mark.

@@ -1,6 +1,6 @@
 //! What is not YAML at all, in the words of somebody who edits data, and at the line that is to be put right.
 
-use super::census::GROWS;
+use super::census::{GROWS, MANY};
 use super::guard;
 use super::problem::lines;
 use super::seek::Spot;
@@ -105,6 +105,7 @@ const MEANINGS: &[Meaning] = &[
     ("more than one document", "only the beginning of this file can be read", "begin each key in the first column"),
     ("expected a string", "a name before “:” must be words", "put a name that begins with “[”, “{” or “? ” in quotes"),
     ("recursion limit", "this is nested too deep", "no list or field of a framework is more than a few deep"),
+    (MANY, "more is said up to here than is read", "leave out what is not needed, or make several frameworks of it"),
     (GROWS, "this grows too large as “*name” is replaced by what it stands for", "write out what is meant"),
     (
         "repetition limit",
@@ -122,7 +123,7 @@ pub(super) fn explained(text: &str, error: &serde_yaml::Error, walked: &[Step]) 
         Some((meaning, at)) => (Some(meaning), at),
         None => (known(), opening(&said).unwrap_or(at)),
     };
-    let grows = said.contains(GROWS) || said.contains("repetition limit");
+    let grows = [GROWS, MANY, "repetition limit"].iter().any(|words| said.contains(words));
     let record = || Place(walked.iter().take(2).cloned().collect());
     let spot = if grows { Spot::Value(record()) } else { Spot::At(line, column) };
     let found = match meaning {

@@ -47,6 +47,10 @@ pub(super) fn explain(message: &str) -> Found {
         wrong_length(rest)
     } else if let Some(rest) = message.strip_prefix("invalid type: ").or(message.strip_prefix("invalid value: ")) {
         wrong_type(rest)
+    } else if ["year", "month", "day", "date"].iter().any(|word| message.contains(word)) {
+        // A date is the one thing that another crate reads, in words of its own.
+        let hint = "write the year, the month and the day as in 2026-09-01".into();
+        Found { hint: Some(hint), choices: vec!["2000-01-01".into()], ..Found::new("this is no date that there is") }
     } else {
         Found::new(message)
     }
@@ -146,13 +150,14 @@ fn is_text(expected: &str) -> bool {
 }
 
 fn is_number(expected: &str) -> bool {
-    matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize")
+    matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "f64")
 }
 
 fn expected_words(expected: &str) -> String {
     match expected {
         "u8" => format!("a whole number from 0 to {}", u8::MAX),
         "u16" => format!("a whole number from 0 to {}", u16::MAX),
+        "f64" => "a number".into(),
         _ if is_number(expected) => "a whole number".into(),
         "a string" | "string" => "words".into(),
         "a Value::Tagged enum" => "one of the words for this".into(),

@@ -179,28 +179,6 @@ impl<'a> Holdings<'a> {
     }
 }
 
-/// What a record names and the framework does not have, in the order of the record: it counts for nothing.
-pub fn strangers(framework: &Framework, record: &Record) -> Vec<String> {
-    let mut strange = Vec::new();
-    strange.extend(record.role.iter().filter(|id| framework.roles.get(id).is_none()).map(|id| format!("role {id}")));
-    let units = record.units.iter().map(|held| &held.id);
-    let units = units.chain(record.equivalents.iter().filter_map(|one| one.to.unit.as_ref()));
-    strange.extend(units.filter(|id| framework.units.get(id).is_none()).map(|id| format!("unit {id}")));
-    let all = record.qualifications.iter().map(|held| &held.id);
-    let all = all.chain(record.equivalents.iter().filter_map(|one| one.to.qualification.as_ref()));
-    let unknown = all.filter(|id| framework.qualifications.get(id).is_none());
-    strange.extend(unknown.map(|id| format!("qualification {id}")));
-    let modules = record.modules.iter().map(|held| &held.id);
-    strange.extend(modules.filter(|id| framework.modules.get(id).is_none()).map(|id| format!("training module {id}")));
-    let numbers = record.evidence.iter().flat_map(|one| &one.standards);
-    let numbers = numbers.chain(record.equivalents.iter().flat_map(|one| &one.to.standards));
-    let unknown = numbers.filter(|number| framework.standards.get(number).is_none());
-    strange.extend(unknown.map(|number| format!("standard {number}")));
-    let mut seen = BTreeSet::new();
-    strange.retain(|one| seen.insert(one.clone()));
-    strange
-}
-
 fn raise<'a, K: Ord>(map: &mut BTreeMap<K, Standing<'a>>, key: K, standing: Standing<'a>) {
     map.entry(key).or_insert(Standing::Missing).raise(standing);
 }

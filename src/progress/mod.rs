@@ -26,7 +26,7 @@ mod standing;
 mod task;
 
 pub use gap::{Duty, Expected, Gap, Item, Measure, Thing};
-pub use holdings::{Holdings, incorporated, required, strangers};
+pub use holdings::{Holdings, incorporated, required};
 pub use nearest::{Closeness, Help, Nearest};
 pub use part::{Choice, Part, Toward, UnitLeft};
 pub use plan::{Plan, Step};

@@ -4,14 +4,26 @@
 //! A record is true to its file: it may name what a framework does not have, or no longer has. Nothing is dropped for
 //! that.
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+pub mod date;
+pub mod edit;
+mod entry;
+mod file;
+mod text;
+mod unknown;
 
-use crate::framework::basic_skills::{SkillLevel, Subject};
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::framework::basic_skills::{BasicSkill, SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::Role;
 use crate::framework::training::Module;
 use crate::framework::{Id, StandardNumber};
+
+pub use edit::Refused;
+pub use entry::{Entry, List, are_hours};
+pub use file::{Edit, Location, Why, create, read, read_if_any};
+pub use unknown::is_suggestion;
 
 /// What a person's file says. The field names are the keys of the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -21,22 +33,82 @@ pub struct Record {
     pub name: Option<String>,
     /// The role the person is in.
     pub role: Option<Id<Role>>,
-    /// Since when.
+    /// Since when; a month alone is read as its first day.
+    #[serde(deserialize_with = "date::read_month")]
     pub since: Option<Date>,
     /// Units.
+    #[serde(deserialize_with = "or_none")]
     pub units: Vec<Held<Unit>>,
     /// Qualifications.
+    #[serde(deserialize_with = "or_none")]
     pub qualifications: Vec<Held<Qualification>>,
     /// English, maths and ICT.
+    #[serde(deserialize_with = "or_none")]
     pub basic_skills: Vec<Skill>,
     /// Essential training modules.
+    #[serde(deserialize_with = "or_none")]
     pub modules: Vec<Held<Module>>,
     /// Evidence against standards: one piece may serve several.
+    #[serde(deserialize_with = "or_none")]
     pub evidence: Vec<Evidence>,
     /// Other continuing professional development.
+    #[serde(deserialize_with = "or_none")]
     pub cpd: Vec<Activity>,
     /// Experience that was deemed equivalent, which the guidance allows (section 4).
+    #[serde(deserialize_with = "or_none")]
     pub equivalents: Vec<Equivalent>,
+}
+
+impl Record {
+    /// The keys a file may have.
+    pub const KEYS: [&str; 10] = [
+        "name",
+        "role",
+        "since",
+        "units",
+        "qualifications",
+        "basic_skills",
+        "modules",
+        "evidence",
+        "cpd",
+        "equivalents",
+    ];
+}
+
+/// A field that has one value, with what is to stand there; nothing empties it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// Whose record it is.
+    Name(Option<String>),
+    /// The role the person is in.
+    Role(Option<Id<Role>>),
+    /// Since when.
+    Since(Option<Date>),
+}
+
+impl Field {
+    /// Its key in the file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Name(_) => "name",
+            Self::Role(_) => "role",
+            Self::Since(_) => "since",
+        }
+    }
+
+    /// Puts it into a record, and gives the value as it is written.
+    fn put(&self, record: &mut Record) -> Option<String> {
+        match self {
+            Self::Name(name) => record.name.clone_from(name),
+            Self::Role(role) => record.role.clone_from(role),
+            Self::Since(since) => record.since = *since,
+        }
+        match self {
+            Self::Name(name) => name.clone(),
+            Self::Role(role) => role.as_ref().map(ToString::to_string),
+            Self::Since(since) => since.map(|date| date.to_string()),
+        }
+    }
 }
 
 /// How far something has come.
@@ -50,6 +122,21 @@ pub enum Status {
     InProgress,
 }
 
+impl Status {
+    /// Whether it is achieved.
+    pub fn is_held(&self) -> bool {
+        *self == Self::Held
+    }
+
+    /// The status in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::InProgress => "in progress",
+        }
+    }
+}
+
 /// A unit, qualification or module of the framework that a person holds or is working on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,19 +145,19 @@ pub struct Held<T> {
     #[serde(bound = "")]
     pub id: Id<T>,
     /// How far it has come.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
     /// When it was achieved; or begun, where it is in progress.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// Where.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The person's own words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
@@ -83,19 +170,19 @@ pub struct Skill {
     /// The level in the framework's chart.
     pub level: Id<SkillLevel>,
     /// How far it has come.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
     /// When it was achieved; or begun, where it is in progress.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// Where.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The person's own words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
@@ -106,19 +193,19 @@ pub struct Evidence {
     /// What it is: "Lesson observation, phonics group".
     pub title: String,
     /// The National Occupational Standards it serves, by number.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<StandardNumber>,
     /// The professional (HLTA) standards it serves, by number.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub professional_standards: Vec<StandardNumber>,
     /// When it is from.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// The person's own words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The files or links themselves.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
@@ -129,25 +216,25 @@ pub struct Activity {
     /// What it was.
     pub title: String,
     /// How far it has come.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
     /// When.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// How long it took, in hours; halves and quarters may be written as `1.5`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "entry::read_hours", skip_serializing_if = "Option::is_none")]
     pub hours: Option<f64>,
     /// Where, or with whom.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The suggestions of the framework that it answers, as printed: `ta2.cpd.3`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<String>,
     /// The person's own words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
@@ -161,13 +248,13 @@ pub struct Equivalent {
     /// Who agreed it.
     pub agreed_by: String,
     /// When.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// What the experience is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
@@ -176,15 +263,26 @@ pub struct Equivalent {
 #[serde(deny_unknown_fields, default)]
 pub struct To {
     /// A qualification.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub qualification: Option<Id<Qualification>>,
     /// A unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Id<Unit>>,
     /// The National Occupational Standards of a level.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub standards_level: Option<u8>,
     /// National Occupational Standards, by number.
+    #[serde(deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<StandardNumber>,
     /// Professional (HLTA) standards, by number.
+    #[serde(deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
     pub professional_standards: Vec<StandardNumber>,
     /// A level of English, maths or ICT.
-    pub basic_skill: Option<crate::framework::basic_skills::BasicSkill>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basic_skill: Option<BasicSkill>,
+}
+
+/// A list; none where a file has the key and nothing behind it.
+fn or_none<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }

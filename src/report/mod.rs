@@ -32,6 +32,11 @@ pub trait Report: erased_serde::Serialize {
     fn is_bad_news(&self) -> bool {
         false
     }
+
+    /// Whether the value is what people ask for, so that it is written as JSON unless something else is wanted.
+    fn is_for_programs(&self) -> bool {
+        false
+    }
 }
 
 erased_serde::serialize_trait_object!(Report);

@@ -13,32 +13,32 @@ impl Check<'_> {
         let contents = self.contents;
         self.front_matter();
         for role in &contents.roles {
-            self.role(&Place::of("roles").key(&role.id), role);
+            self.role(&role.place(), role);
         }
         for destination in &contents.destinations {
-            self.destination(&Place::of("destinations").key(&destination.id), destination);
+            self.destination(&destination.place(), destination);
         }
         for qualification in &contents.qualifications {
-            self.qualification(&Place::of("qualifications").key(&qualification.id), qualification);
+            self.qualification(&qualification.place(), qualification);
         }
         for unit in &contents.units {
-            self.unit(&Place::of("units").key(&unit.id), unit);
+            self.unit(&unit.place(), unit);
         }
         for standard in &contents.standards {
-            let place = Place::of("standards").key(standard.id);
+            let place = standard.place();
             self.refers(place.key("group"), &standard.group, &contents.standard_groups);
             self.section(&place, standard.section.as_ref());
             self.errata(&place, &standard.errata);
         }
         for module in &contents.modules {
-            let place = Place::of("modules").key(&module.id);
+            let place = module.place();
             self.says(place.key("title"), &module.title);
             self.section(&place, Some(&module.section));
             self.all_refer(&place.key("units"), &module.units, &contents.units);
             self.errata(&place, &module.errata);
         }
         for course in &contents.skill_courses {
-            let place = Place::of("skill_courses").key(&course.id);
+            let place = course.place();
             self.section(&place, Some(&course.section));
             self.changes(&place, &course.changes);
             for (n, level) in course.levels.iter().enumerate() {
@@ -46,9 +46,12 @@ impl Check<'_> {
             }
         }
         for resource in &contents.resources {
-            let place = Place::of("resources").key(&resource.id);
+            let place = resource.place();
             self.says(place.key("title"), &resource.title);
             self.section(&place, Some(&resource.section));
+            if let Some(provider) = &resource.provider {
+                self.refers(place.key("provider"), provider, &contents.resources);
+            }
             self.changes(&place, &resource.changes);
             self.errata(&place, &resource.errata);
         }
@@ -73,11 +76,11 @@ impl Check<'_> {
             }
         }
         for section in &contents.sections {
-            let place = Place::of("sections").key(&section.id);
+            let place = section.place();
             self.errata(&place, &section.errata);
         }
         for family in &contents.families {
-            self.section(&Place::of("families").key(&family.id), Some(&family.section));
+            self.section(&family.place(), Some(&family.section));
         }
         if let Some(suite) = &contents.suite {
             let place = Place::of("suite");

@@ -1,0 +1,94 @@
+//! `data export`: the built-in framework as files to edit.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Subcommand, ValueHint};
+use serde::Serialize;
+
+use super::HELP;
+use crate::report::{Document, Line, Report, Table, row};
+use crate::schema::{self, Kind, Schema};
+use crate::{embedded, files};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer data export my-framework   the built-in data as files to edit
+  tacareer check my-framework         whether they hold together
+  tacareer level --data my-framework  the questions, asked of them";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write the built-in framework to a new folder, with the page that explains its files
+    #[command(help_template = HELP, before_help = EXAMPLES)]
+    Export {
+        /// A folder that is not there yet, or is empty
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+    },
+}
+
+row! {
+    /// A file that was written.
+    FileRow {
+        id file "File": String,
+        number bytes "Bytes": usize,
+    }
+}
+
+/// What was written.
+#[derive(Serialize)]
+pub(crate) struct Exported {
+    folder: String,
+    files: Vec<FileRow>,
+}
+
+/// Writes the files.
+///
+/// # Errors
+///
+/// When there is something in the folder already, or it can't be written.
+pub(crate) fn report(args: &Args) -> Result<Exported> {
+    let What::Export { folder } = &args.what;
+    let mut all: Vec<(String, String)> =
+        embedded::FILES.iter().map(|(name, text)| ((*name).to_owned(), with_schema(name, text))).collect();
+    all.push((schema::FRAMEWORK_FILE.into(), Schema::of(Kind::Framework).text()));
+    files::write_folder(folder, &all).with_context(|| format!("can't write to {}", folder.display()))?;
+    let files = all.iter().map(|(name, text)| FileRow { file: name.clone(), bytes: text.len() }).collect();
+    Ok(Exported { folder: folder.display().to_string(), files })
+}
+
+/// The text of a data file with the line that tells editors its schema, which stands at the top of the folder.
+fn with_schema(name: &str, text: &str) -> String {
+    if Path::new(name).extension().is_none_or(|ending| ending != "yaml") {
+        return text.to_owned();
+    }
+    let up = "../".repeat(name.matches('/').count());
+    format!("# yaml-language-server: $schema={up}{}\n{text}", schema::FRAMEWORK_FILE)
+}
+
+impl Report for Exported {
+    fn document(&self) -> Document {
+        let mut document =
+            Document::new(format!("{}: {}", self.folder, super::count(self.files.len(), "file written")));
+        document.table(self.table());
+        document.text("What the files hold, and how to change them, is told in README.md there.");
+        document.quiet(Line::from("After each change: ").id(format!("tacareer check {}", self.folder)));
+        document
+    }
+
+    fn table(&self) -> Table {
+        Table::of(&self.files, "Nothing was written.")
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.files.iter().map(|row| row.file.clone()).collect()
+    }
+}

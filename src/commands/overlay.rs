@@ -1,0 +1,86 @@
+//! `overlay init`: an example of an overlay, to be changed into one's own.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Subcommand, ValueHint};
+use serde::Serialize;
+
+use super::HELP;
+use crate::files;
+use crate::report::{Document, Line, Report, Table, row};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer overlay init courses.yaml           an example with remarks, to change
+  tacareer check courses.yaml                  whether it holds together
+  tacareer next ta2 --overlay courses.yaml     the questions, asked with it";
+
+/// The example. A test checks it.
+const EXAMPLE: &str = include_str!("overlay.yaml");
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write an example with remarks to a new file
+    #[command(help_template = HELP, before_help = EXAMPLES)]
+    Init {
+        /// A file that is not there yet
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
+}
+
+row! {
+    /// A file that was written.
+    WrittenRow {
+        id file "File": String,
+        text what "What it is": String,
+    }
+}
+
+/// What was written.
+#[derive(Serialize)]
+pub(crate) struct Written {
+    files: Vec<WrittenRow>,
+    #[serde(skip)]
+    file: String,
+}
+
+/// Writes the example.
+///
+/// # Errors
+///
+/// When the file is there already, or can't be written.
+pub(crate) fn report(args: &Args) -> Result<Written> {
+    let What::Init { file } = &args.what;
+    files::write_new(file, EXAMPLE.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;
+    let file = file.display().to_string();
+    Ok(Written { files: vec![WrittenRow { file: file.clone(), what: "an example of an overlay".into() }], file })
+}
+
+impl Report for Written {
+    fn document(&self) -> Document {
+        let mut document = Document::new(format!("{}: an example of an overlay was written", self.file));
+        document.text("Change it in a text editor: its remarks say what each part does.");
+        document.facts([
+            ("Check it", Some(Line::new().id(format!("tacareer check {}", self.file)))),
+            ("Use it", Some(Line::new().id(format!("tacareer next ta2 --overlay {}", self.file)))),
+        ]);
+        document
+    }
+
+    fn table(&self) -> Table {
+        Table::of(&self.files, "Nothing was written.")
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.files.iter().map(|row| row.file.clone()).collect()
+    }
+}

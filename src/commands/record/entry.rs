@@ -1,0 +1,265 @@
+//! An entry of a record as reports show it, and the words for it.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use crate::framework::{Framework, Id, Record as Kind, StandardNumber, Table, squash};
+use crate::record::{Activity, Entry, Held, List, Record, Skill, To};
+use crate::report::{Cell, row};
+
+/// Hours, whole where they are whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Hours(pub(super) f64);
+
+impl Serialize for Hours {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of hours is small")]
+        if self.0.fract() == 0.0 && (0.0..1e9).contains(&self.0) {
+            return serializer.serialize_u64(self.0 as u64);
+        }
+        serializer.serialize_f64(self.0)
+    }
+}
+
+impl From<Hours> for Cell {
+    fn from(hours: Hours) -> Self {
+        Self::Text(hours.0.to_string())
+    }
+}
+
+row! {
+    /// An entry.
+    #[derive(Default)]
+    EntryRow {
+        number number "No.": usize,
+        text kind "Kind": String,
+        id id "Id": Option<String>,
+        text title "Title": Option<String>,
+        text level "Level": Option<String>,
+        text status "Status": Option<String>,
+        text on "Date": Option<String>,
+        number hours "Hours": Option<Hours>,
+        text provider "Provider": Option<String>,
+        text standards "Standards": Vec<String>,
+        text professional_standards "Professional standards": Vec<String>,
+        id suggestions "Suggestions": Vec<String>,
+        text agreed_by "Agreed by": Option<String>,
+        text note "Note": Option<String>,
+        text files "Files": Vec<String>,
+        text in_framework "In the framework": Option<String>,
+    }
+}
+
+/// An entry, its number in the whole record and its place in its list.
+#[derive(Debug, Clone)]
+pub(super) struct Numbered {
+    pub(super) number: usize,
+    pub(super) place: usize,
+    pub(super) entry: Entry,
+}
+
+/// All entries in the order of their numbers.
+pub(super) fn numbered(record: &Record) -> Vec<Numbered> {
+    let entries = record.entries().into_iter().enumerate();
+    entries.map(|(n, (place, entry))| Numbered { number: n + 1, place, entry }).collect()
+}
+
+impl EntryRow {
+    pub(super) fn of(framework: &Framework, number: usize, entry: &Entry) -> Self {
+        let row = Self { number, kind: kind(entry.list()).into(), ..Self::default() };
+        match entry {
+            Entry::Unit(held) => {
+                let level = framework.units.get(&held.id).map(|unit| unit.level);
+                row.held(held).named(&framework.units, &held.id, level, |unit| &unit.title)
+            }
+            Entry::Qualification(held) => {
+                let level = framework.qualifications.get(&held.id).map(|qualification| qualification.level);
+                row.held(held).named(&framework.qualifications, &held.id, level, |qualification| &qualification.title)
+            }
+            Entry::Module(held) => row.held(held).named(&framework.modules, &held.id, None, |module| &module.title),
+            Entry::Skill(skill) => row.skill(framework, skill),
+            Entry::Evidence(evidence) => {
+                let row = row.common(evidence.on, evidence.note.as_ref(), &evidence.files);
+                let row = Self { title: Some(evidence.title.clone()), ..row };
+                row.standards(framework, &evidence.standards, &evidence.professional_standards)
+            }
+            Entry::Cpd(activity) => row.activity(activity),
+            Entry::Equivalent(equivalent) => {
+                let (to, row) =
+                    (&equivalent.to, row.common(equivalent.on, equivalent.note.as_ref(), &equivalent.files));
+                let (title, agreed_by) = (Some(to_words(framework, to)), Some(equivalent.agreed_by.clone()));
+                Self { title, agreed_by, ..row }.standards(framework, &to.standards, &to.professional_standards)
+            }
+        }
+    }
+
+    fn common(self, on: Option<Date>, note: Option<&String>, files: &[String]) -> Self {
+        Self { on: on.map(|date| date.to_string()), note: note.cloned(), files: files.to_vec(), ..self }
+    }
+
+    fn held<T>(self, held: &Held<T>) -> Self {
+        let row = self.common(held.on, held.note.as_ref(), &held.files);
+        Self { status: Some(held.status.words().into()), provider: held.provider.clone(), ..row }
+    }
+
+    fn skill(self, framework: &Framework, skill: &Skill) -> Self {
+        let mut levels = framework.basic_skills.iter().flat_map(|skills| &skills.levels);
+        let level = levels.find(|level| level.id == skill.level);
+        let title = level.map_or(skill.level.as_str(), |level| &level.title);
+        Self {
+            title: Some(format!("{title} {}", skill.subject.words())),
+            level: Some(skill.level.to_string()),
+            status: Some(skill.status.words().into()),
+            provider: skill.provider.clone(),
+            in_framework: Some(yes(level.is_some())),
+            ..self.common(skill.on, skill.note.as_ref(), &skill.files)
+        }
+    }
+
+    fn activity(self, activity: &Activity) -> Self {
+        Self {
+            title: Some(activity.title.clone()),
+            // Nobody holds a course: it is over, or it is not.
+            status: (!activity.status.is_held()).then(|| activity.status.words().into()),
+            hours: activity.hours.map(Hours),
+            provider: activity.provider.clone(),
+            suggestions: activity.suggestions.clone(),
+            ..self.common(activity.on, activity.note.as_ref(), &activity.files)
+        }
+    }
+
+    fn named<T: Kind<Key = Id<T>>>(
+        self,
+        table: &Table<T>,
+        id: &Id<T>,
+        level: Option<u8>,
+        title: fn(&T) -> &String,
+    ) -> Self {
+        let found = table.get(id);
+        Self {
+            id: Some(id.to_string()),
+            title: found.map(|found| title(found).clone()),
+            level: level.map(|level| level.to_string()),
+            in_framework: Some(yes(found.is_some())),
+            ..self
+        }
+    }
+
+    fn standards(self, framework: &Framework, standards: &[StandardNumber], professional: &[StandardNumber]) -> Self {
+        let status = framework.professional_standards.as_ref().map_or("", |standards| standards.status.as_str());
+        let professional = professional.iter().map(|number| format!("{status} {number}").trim().to_owned());
+        Self {
+            standards: standards.iter().map(|number| framework.code(*number)).collect(),
+            professional_standards: professional.collect(),
+            ..self
+        }
+    }
+
+    /// Without what tells who somebody is, where they were, and on which day.
+    pub(super) fn anonymous(self) -> Self {
+        let month = |day: String| day.get(..7).map(str::to_owned);
+        Self { provider: None, note: None, files: Vec::new(), agreed_by: None, on: self.on.and_then(month), ..self }
+    }
+
+    /// The entry in one line: "unit equality-l2, Equality … (level 2), held, on 2022-06-30".
+    pub(super) fn words(&self) -> String {
+        let title = self.title.as_deref();
+        let name = match (&self.id, title) {
+            (Some(id), _) => format!("{} {id}", self.kind),
+            (None, Some(title)) => format!("{} “{title}”", self.kind),
+            (None, None) => self.kind.clone(),
+        };
+        let level = self.level.as_ref().map_or_else(String::new, |level| format!(" (level {level})"));
+        let title = title.filter(|_| self.id.is_some()).map(|title| format!("{title}{level}"));
+        let listed =
+            |name: &str, values: &[String]| (!values.is_empty()).then(|| format!("{name}{}", values.join(", ")));
+        [
+            Some(name),
+            title,
+            self.status.clone(),
+            self.on.as_ref().map(|on| format!("on {on}")),
+            self.hours.map(|hours| hours_words(hours.0)),
+            self.provider.as_ref().map(|provider| format!("with {provider}")),
+            listed("for ", &[self.standards.clone(), self.professional_standards.clone()].concat()),
+            listed("as suggested in ", &self.suggestions),
+            self.agreed_by.as_ref().map(|who| format!("agreed by {who}")),
+            self.note.as_ref().map(|note| format!("note “{note}”")),
+            listed("shown by ", &self.files),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+    }
+}
+
+/// "1 hour", "1.5 hours".
+pub(super) fn hours_words(hours: f64) -> String {
+    let plural = if (hours - 1.0).abs() < f64::EPSILON { "" } else { "s" };
+    format!("{hours} hour{plural}")
+}
+
+fn yes(is: bool) -> String {
+    if is { "yes" } else { "no" }.into()
+}
+
+/// What an entry of a list is called.
+pub(super) fn kind(list: List) -> &'static str {
+    match list {
+        List::Units => "unit",
+        List::Qualifications => "qualification",
+        List::BasicSkills => "basic skill",
+        List::Modules => "module",
+        List::Evidence => "evidence",
+        List::Cpd => "CPD",
+        List::Equivalents => "equivalent experience",
+    }
+}
+
+/// What experience is equivalent to, in words.
+fn to_words(framework: &Framework, to: &To) -> String {
+    let titled = |id: String, title: Option<&String>| title.map_or(id.clone(), |title| format!("{id}, {title}"));
+    let qualification = to
+        .qualification
+        .as_ref()
+        .map(|id| titled(id.to_string(), framework.qualifications.get(id).map(|found| &found.title)));
+    let unit = to.unit.as_ref().map(|id| titled(id.to_string(), framework.units.get(id).map(|found| &found.title)));
+    let level = to.standards_level.map(|level| format!("National Occupational Standards at level {level}"));
+    let some = |name: &str, numbers: &[StandardNumber]| (!numbers.is_empty()).then(|| name.to_owned());
+    let skill = to.basic_skill.as_ref().map(|skill| format!("{} {}", skill.subject.words(), skill.level));
+    let all = [
+        qualification,
+        unit,
+        level,
+        some("National Occupational Standards", &to.standards),
+        some("professional standards", &to.professional_standards),
+        skill,
+    ];
+    let words = all.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    if words.is_empty() { "(nothing is named that it is equivalent to)".into() } else { words }
+}
+
+/// All that an entry may be called at the prompt.
+pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
+    fn of<T: Kind<Key = Id<T>>>(table: &Table<T>, id: &Id<T>) -> Vec<String> {
+        let names = table.get(id).map_or_else(Vec::new, |found| found.names());
+        [id.as_str()].into_iter().chain(names).map(squash).collect()
+    }
+    match entry {
+        Entry::Unit(unit) => of(&framework.units, &unit.id),
+        Entry::Qualification(held) => of(&framework.qualifications, &held.id),
+        Entry::Module(module) => of(&framework.modules, &module.id),
+        Entry::Skill(skill) => {
+            let subject = skill.subject.words();
+            vec![squash(&format!("{subject} {}", skill.level)), squash(subject)]
+        }
+        Entry::Evidence(evidence) => vec![squash(&evidence.title)],
+        Entry::Cpd(activity) => vec![squash(&activity.title)],
+        Entry::Equivalent(equivalent) => {
+            let to = &equivalent.to;
+            let qualification = to.qualification.iter().flat_map(|id| of(&framework.qualifications, id));
+            let unit = to.unit.iter().flat_map(|id| of(&framework.units, id));
+            qualification.chain(unit).chain([squash(&to_words(framework, to))]).collect()
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! `record init`: a new record with comments that say how it is written.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::super::HELP;
+use crate::record::{Location, create};
+use crate::report::{Document, Item, Line, Report, Table, row};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer record init                          in the usual place
+  tacareer record init --record school/cpd.yaml in a file of your choice";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub(super) struct Args {}
+
+/// What a new record says.
+const NEW: &str = "\
+# My record of continuing professional development (CPD), kept with tacareer.
+#
+# This file is mine and stays on this computer. “tacareer record add” writes to it, and so can any text editor:
+# comments, order and blank lines stay as they are. A date is written as 2022-06-30.
+
+name:
+role:
+since:
+
+# Units and qualifications that I hold (or with “status: in-progress” am working on), by id:
+#   - id: equality-l2
+#     on: 2022-06-30
+#     files: [certificate.pdf]
+units:
+
+qualifications:
+
+# English, maths and ICT, as in “subject: maths” and “level: level-2”.
+basic_skills:
+
+# Essential training modules.
+modules:
+
+# Evidence against standards; one piece may serve several.
+#   - title: Lesson observation
+#     standards: [19, 20]
+#     professional_standards: [11]
+evidence:
+
+# Other CPD, with hours and provider.
+cpd:
+
+# Experience deemed equivalent, with who agreed it and when.
+equivalents:
+";
+
+row! {
+    /// A record that was begun.
+    BegunRow {
+        id file "File": String,
+    }
+}
+
+/// A record that was begun.
+#[derive(Serialize)]
+pub(super) struct Begun {
+    begun: Vec<BegunRow>,
+}
+
+pub(super) fn report(location: &Location) -> Result<Begun> {
+    create(location, NEW)?;
+    Ok(Begun { begun: vec![BegunRow { file: location.shown() }] })
+}
+
+impl Report for Begun {
+    fn document(&self) -> Document {
+        let mut document = Document::new(format!("A record is begun: {}", self.begun[0].file));
+        document.text("It is a text file of your own. Nothing of it leaves this computer.");
+        document.text("Next:");
+        let next = [
+            "tacareer record set role ta2 --since 2021-09-01",
+            "tacareer record add unit equality-l2 --on 2022-06-30",
+            "tacareer record add cpd \"Autism awareness\" --hours 6 --on 2023-02-14",
+            "tacareer record show",
+        ];
+        document.list(next.into_iter().map(|command| Item::new(Line::new().id(command))).collect());
+        document
+    }
+
+    fn table(&self) -> Table {
+        Table::of(&self.begun, "")
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.begun.iter().map(|row| row.file.clone()).collect()
+    }
+}

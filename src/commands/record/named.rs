@@ -1,0 +1,107 @@
+//! What a person means by the names they type, where a table of the framework alone can't tell.
+
+use anyhow::{Result, bail};
+
+use super::super::{basic_skills, find};
+use crate::framework::basic_skills::{SkillLevel, Subject};
+use crate::framework::qualification::Unit;
+use crate::framework::{Framework, Id, Keyed, StandardNumber, Unknown, squash};
+use crate::record::{Refused, is_suggestion};
+
+/// A unit. A title that two units have, one at each level, is no name of either.
+pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Unit>> {
+    let first = find(&framework.units, typed, "units")?;
+    let wanted = squash(typed);
+    let same: Vec<&Keyed<Unit>> = framework.units.iter().filter(|unit| squash(&unit.title) == wanted).collect();
+    if squash(first.id.as_str()) != wanted && same.len() > 1 {
+        let lines = same.iter().map(|unit| format!("{} is the one at level {}", unit.id, unit.level));
+        return Err(Refused::new(format!("{} units have the title “{typed}”", same.len()), lines).into());
+    }
+    Ok(first)
+}
+
+/// A subject and a level: `maths level-2`, `maths 2`, `English entry 3`.
+pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Subject, Id<SkillLevel>)> {
+    let mut words = typed.split_whitespace();
+    let subject = match squash(words.next().unwrap_or_default()).as_str() {
+        "english" | "literacy" => Subject::English,
+        "maths" | "math" | "mathematics" | "numeracy" => Subject::Maths,
+        "ict" | "it" | "computing" => Subject::Ict,
+        _ => {
+            let hint = "name the subject and the level, as in: maths level-2";
+            let message = format!("“{typed}” does not begin with english, maths or ict");
+            return Err(Refused::new(message, [hint.into()]).into());
+        }
+    };
+    let level = words.collect::<Vec<_>>().join(" ");
+    Ok((subject, basic_skills::level_named(framework, &level)?.id.clone()))
+}
+
+/// National Occupational Standards, each once.
+pub(super) fn standards(framework: &Framework, typed: &[String]) -> Result<Vec<StandardNumber>> {
+    let mut numbers = Vec::new();
+    for typed in several(typed) {
+        let number = framework.standard(typed).map_err(|unknown| unknown.listed_by("nos"))?.id;
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    Ok(numbers)
+}
+
+/// Professional standards, each once: `11`, `HLTA 11`.
+pub(super) fn professional(framework: &Framework, typed: &[String]) -> Result<Vec<StandardNumber>> {
+    let set = framework.professional_standards.as_ref();
+    let mut numbers = Vec::new();
+    for typed in several(typed) {
+        let squashed = squash(typed);
+        let status = set.map_or_else(String::new, |set| squash(&set.status));
+        let digits = squashed.strip_prefix(&status).unwrap_or(&squashed);
+        let number = digits.parse().ok().map(StandardNumber);
+        let mut known = set.iter().flat_map(|set| set.iter());
+        let found = number.filter(|number| known.any(|(_, _, standard)| standard.number == *number));
+        let number = found.ok_or_else(|| Unknown::new("professional standard", typed).listed_by("hlta"))?;
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    Ok(numbers)
+}
+
+/// `--nos 19,20` is `--nos 19 --nos 20`, for numbers.
+fn several(typed: &[String]) -> impl Iterator<Item = &str> {
+    let numbers = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | ' ' | ';'));
+    typed.iter().flat_map(move |text| {
+        let parts: Vec<&str> = if numbers(text) { text.split([',', ';']).collect() } else { vec![text] };
+        parts.into_iter().map(str::trim)
+    })
+}
+
+/// A level that has National Occupational Standards.
+pub(super) fn standards_level(framework: &Framework, level: u8) -> Result<u8> {
+    if framework.standard_groups.iter().any(|group| group.level == level) {
+        return Ok(level);
+    }
+    let mut known: Vec<u8> = framework.standard_groups.iter().map(|group| group.level).collect();
+    known.sort_unstable();
+    known.dedup();
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    bail!("there are no National Occupational Standards at level {level}: the levels are {}", known.join(" and "))
+}
+
+/// CPD suggestions by their ids.
+pub(super) fn suggestions(framework: &Framework, typed: &[String]) -> Result<Vec<String>> {
+    let mut ids: Vec<String> = Vec::new();
+    for typed in typed {
+        let id = typed.trim().to_lowercase();
+        if !is_suggestion(framework, &id) {
+            let role = id.split('.').next().filter(|role| framework.roles.find(role).is_ok()).unwrap_or("ta2");
+            let hint = format!("“tacareer next {role}” shows them with their ids, such as {role}.cpd.1");
+            return Err(Refused::new(format!("there is no CPD suggestion “{typed}”"), [hint]).into());
+        }
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}

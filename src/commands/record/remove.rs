@@ -1,0 +1,114 @@
+//! `record remove`: takes one entry out, named as it was added or by its number.
+
+use anyhow::Result;
+
+use super::super::HELP;
+use super::Changed;
+use super::entry::{EntryRow, Numbered, names, numbered};
+use crate::framework::{Framework, squash};
+use crate::record::{Edit, Field, List, Location, Refused};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer record remove 3                        the entry that “record show” numbers so
+  tacareer record remove unit T/601/7407
+  tacareer record remove evidence \"Lesson observation\"
+  tacareer record remove since                    leaves role, since or name empty";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub(super) struct Args {
+    /// An entry: its number, or its kind and name, or its name alone
+    #[arg(required = true, value_name = "ENTRY")]
+    entry: Vec<String>,
+}
+
+/// Words that stand before a name and say which list is meant.
+const KINDS: [(&str, List); 14] = [
+    ("unit", List::Units),
+    ("units", List::Units),
+    ("qualification", List::Qualifications),
+    ("qualifications", List::Qualifications),
+    ("qual", List::Qualifications),
+    ("skill", List::BasicSkills),
+    ("skills", List::BasicSkills),
+    ("module", List::Modules),
+    ("modules", List::Modules),
+    ("training", List::Modules),
+    ("evidence", List::Evidence),
+    ("cpd", List::Cpd),
+    ("equivalent", List::Equivalents),
+    ("equivalents", List::Equivalents),
+];
+
+pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Changed> {
+    let field = match &args.entry[..] {
+        [one] => match squash(one).as_str() {
+            "name" => Some(Field::Name(None)),
+            "role" => Some(Field::Role(None)),
+            "since" => Some(Field::Since(None)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let removed = |understood, line, lines, entries| Changed {
+        done: "removed",
+        understood: vec![understood],
+        entries,
+        file: location.shown(),
+        line,
+        lines,
+        note: None,
+    };
+    if let Some(field) = field {
+        let line = edit.set(&field)?;
+        edit.write()?;
+        return Ok(removed(format!("“{}”, which is empty now", field.key()), line, Vec::new(), Vec::new()));
+    }
+    let found = meant(&args.entry, framework, numbered(edit.record()))?;
+    let (line, lines) = edit.remove(found.entry.list(), found.place)?;
+    edit.write()?;
+    let row = EntryRow::of(framework, found.number, &found.entry);
+    Ok(removed(row.words(), line, lines, vec![row]))
+}
+
+/// The one entry that a person means.
+fn meant(typed: &[String], framework: &Framework, entries: Vec<Numbered>) -> Result<Numbered, Refused> {
+    let all = typed.join(" ");
+    let show = "“tacareer record show” shows the entries with their numbers";
+    if let Ok(number) = all.trim().parse::<usize>() {
+        let count = entries.len();
+        let found = entries.into_iter().find(|entry| entry.number == number);
+        let last = || format!("there is no entry {number}: the record has {count}");
+        return found.ok_or_else(|| Refused::new(last(), [show.into()]));
+    }
+    let kind = typed.first().and_then(|word| KINDS.iter().find(|(kind, _)| *kind == squash(word)));
+    let (list, name) = match kind {
+        Some((_, list)) if typed.len() > 1 => (Some(*list), typed[1..].join(" ")),
+        _ => (None, all),
+    };
+    let wanted = squash(&name);
+    let of_kind: Vec<Numbered> =
+        entries.into_iter().filter(|entry| list.is_none_or(|list| entry.entry.list() == list)).collect();
+    let fits = |fit: &dyn Fn(&str) -> bool| -> Vec<Numbered> {
+        of_kind.iter().filter(|entry| names(framework, &entry.entry).iter().any(|name| fit(name))).cloned().collect()
+    };
+    let mut found = fits(&|name| name == wanted);
+    if found.is_empty() && wanted.chars().count() > 2 {
+        found = fits(&|name| name.contains(&wanted));
+    }
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => Err(Refused::new(format!("the record has no entry “{name}”"), [show.into()])),
+        several => {
+            let line = |entry: &Numbered| {
+                let words = EntryRow::of(framework, entry.number, &entry.entry).words();
+                format!("{}: {words}", entry.number)
+            };
+            let hint = "name one by its number, as in: tacareer record remove";
+            let hint = format!("{hint} {}", found[0].number);
+            let message = format!("{several} entries may be meant by “{name}”");
+            Err(Refused::new(message, found.iter().map(line).chain([hint])))
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! `record show`: the record to be read, printed or handed on.
+
+use serde::Serialize;
+
+use super::super::{HELP, expectation};
+use super::entry::{EntryRow, Hours, hours_words, numbered};
+use crate::framework::Framework;
+use crate::record::{List, Location, Record};
+use crate::report::{Document, Item, Line, Report, Table};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer record show                          all of it, with the numbers of the entries
+  tacareer record show --output record.html     a page to print
+  tacareer record show --anonymous --format csv without what tells who you are";
+
+#[derive(Debug, Default, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Leave out names, providers, notes, files, who agreed what, and days (months stay)
+    ///
+    /// Titles of evidence and of CPD stay as you wrote them: look whether they name anybody.
+    #[arg(long)]
+    anonymous: bool,
+}
+
+/// A whole record.
+#[derive(Serialize)]
+pub(super) struct Shown {
+    name: Option<String>,
+    role: Option<String>,
+    role_title: Option<String>,
+    since: Option<String>,
+    file: Option<String>,
+    anonymous: bool,
+    /// The hours of other CPD, together.
+    cpd_hours: Hours,
+    entries: Vec<EntryRow>,
+    #[serde(skip)]
+    lists: Vec<List>,
+}
+
+pub(super) fn report(args: &Args, framework: &Framework, record: &Record, location: &Location) -> Shown {
+    let entries = numbered(record);
+    let row = |numbered: &super::entry::Numbered| {
+        let row = EntryRow::of(framework, numbered.number, &numbered.entry);
+        if args.anonymous { row.anonymous() } else { row }
+    };
+    let since = record.since.map(|date| date.to_string());
+    let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
+    Shown {
+        role_title: role.map(expectation::named),
+        role: record.role.as_ref().map(ToString::to_string),
+        name: record.name.clone().filter(|_| !args.anonymous),
+        since: if args.anonymous { since.and_then(|day| day.get(..7).map(str::to_owned)) } else { since },
+        file: (!args.anonymous).then(|| location.shown()),
+        anonymous: args.anonymous,
+        cpd_hours: Hours(record.cpd.iter().filter_map(|activity| activity.hours).sum()),
+        lists: entries.iter().map(|numbered| numbered.entry.list()).collect(),
+        entries: entries.iter().map(row).collect(),
+    }
+}
+
+fn heading(list: List) -> &'static str {
+    match list {
+        List::Units => "Units",
+        List::Qualifications => "Qualifications",
+        List::BasicSkills => "English, maths and ICT",
+        List::Modules => "Essential training modules",
+        List::Evidence => "Evidence against standards",
+        List::Cpd => "Other CPD",
+        List::Equivalents => "Experience deemed equivalent",
+    }
+}
+
+fn item(row: &EntryRow) -> Item {
+    let mut line = Line::new();
+    if let Some(id) = &row.id {
+        line = line.id(id.as_str()).and(" ");
+    }
+    line = line.and(row.title.as_deref().unwrap_or("(the framework does not have it)"));
+    if let (Some(level), Some(_)) = (&row.level, &row.id) {
+        line = line.quiet(format!(" (level {level})"));
+    }
+    let how = [
+        row.status.clone(),
+        row.on.as_ref().map(|on| if row.status.is_some() { format!("on {on}") } else { on.clone() }),
+        row.hours.map(|hours| hours_words(hours.0)),
+        row.provider.as_ref().map(|provider| format!("with {provider}")),
+        row.agreed_by.as_ref().map(|who| format!("agreed by {who}")),
+    ];
+    let how: Vec<String> = how.into_iter().flatten().collect();
+    let listed =
+        |name: &str, values: &[String]| (!values.is_empty()).then(|| Line::from(format!("{name}: ")).ids(values));
+    let remarks = [
+        (!how.is_empty()).then(|| Line::from(how.join(", "))),
+        listed("Standards", &row.standards),
+        listed("Professional standards", &row.professional_standards),
+        listed("Suggested in", &row.suggestions),
+        row.note.as_ref().map(|note| format!("Note: {note}").into()),
+        (!row.files.is_empty()).then(|| format!("Files: {}", row.files.join(", ")).into()),
+        (row.id.is_none() && row.in_framework.as_deref() == Some("no"))
+            .then(|| "The framework does not have it.".into()),
+    ];
+    Item::labelled(row.number.to_string(), line).remarks(remarks.into_iter().flatten())
+}
+
+impl Report for Shown {
+    fn document(&self) -> Document {
+        let whose = self.name.as_ref().map_or_else(String::new, |name| format!(" of {name}"));
+        let entries = match self.entries.len() {
+            1 => "1 entry".to_owned(),
+            several => format!("{several} entries"),
+        };
+        let mut document = Document::new(format!("CPD record{whose}: {entries}"));
+        let role = self
+            .role_title
+            .clone()
+            .or_else(|| self.role.as_ref().map(|role| format!("{role} (the framework does not have it)")));
+        document.facts([
+            ("Role", role.map(Line::from)),
+            ("In it since", self.since.as_ref().map(Line::from)),
+            ("File", self.file.as_ref().map(Line::from)),
+        ]);
+        if self.entries.is_empty() {
+            document.text("There is nothing in it yet. “tacareer record add --help” shows what can be added.");
+        }
+        for list in List::ALL {
+            let rows: Vec<&EntryRow> =
+                self.entries.iter().zip(&self.lists).filter(|(_, of)| **of == list).map(|(row, _)| row).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            let hours = match list {
+                List::Cpd if self.cpd_hours.0 > 0.0 => format!(": {} together", hours_words(self.cpd_hours.0)),
+                _ => String::new(),
+            };
+            document.heading(format!("{}{hours}", heading(list)));
+            document.list(rows.into_iter().map(item).collect());
+        }
+        if self.anonymous {
+            let left_out = "Left out: name, file of the record, providers, notes, files, who agreed what, and days.";
+            document.quiet(format!("{left_out} Titles of evidence and of CPD are as they were written."));
+        }
+        document
+    }
+
+    fn table(&self) -> Table {
+        Table::of(&self.entries, "There is nothing in this record yet.")
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.entries.iter().filter_map(|row| row.id.clone()).collect()
+    }
+}

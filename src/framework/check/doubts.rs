@@ -1,0 +1,26 @@
+//! What is no fault, and may still not be meant. Nothing here keeps a framework from being used.
+
+use super::super::Framework;
+use super::Fault;
+
+/// All of it, in the order of the data.
+pub(in super::super) fn doubts(framework: &Framework) -> Vec<Fault> {
+    let mut doubts = Vec::new();
+    for role in &framework.roles {
+        let suggestions = role.place().key("cpd").key("suggestions");
+        for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
+            if suggestion.links.is_empty() && suggestion.examples.is_empty() {
+                let fault =
+                    Fault::new(suggestions.index(n), "this suggestion names nothing that a reader could turn to");
+                doubts.push(fault.hint("if there is a unit, a course or a resource for it, name it below “links”"));
+            }
+        }
+    }
+    for unit in &framework.units {
+        if framework.qualifications_of_unit(&unit.id).is_empty() {
+            let fault = Fault::new(unit.place(), "no qualification lists this unit");
+            doubts.push(fault.hint("if it is part of one, name it in one of its “listings”"));
+        }
+    }
+    doubts
+}

@@ -1,0 +1,174 @@
+//! What has been laid over a framework: a school's, a trust's or a union's own records, changes and withdrawals, and
+//! whose each of them is.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Index;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::about::Section;
+use super::check::{Place, Step};
+use super::id::Id;
+use super::table::{Keyed, Record};
+
+/// How an overlay names itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Overlay {
+    /// Its title: "Hillside Primary: our courses".
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// The day it is of.
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub date: Date,
+    /// What it is for, and how sure it is; the publisher's words.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+impl Overlay {
+    /// The section that its records stand in where they name none: its title as an id.
+    pub fn section(&self) -> Option<Id<Section>> {
+        self.title.parse().ok()
+    }
+}
+
+impl fmt::Display for Overlay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}, {})", self.title, self.publisher, self.date)
+    }
+}
+
+/// What an overlay did at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// Put it there.
+    Added,
+    /// Changed it; what stood there before in words, or that nothing did.
+    Changed(Option<String>),
+    /// Took it away; why, in the publisher's words.
+    Withdrawn(String),
+}
+
+/// All overlays of a framework, and what each of them touched.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overlays {
+    overlays: Vec<Overlay>,
+    deeds: BTreeMap<Place, Vec<(usize, Deed)>>,
+}
+
+/// Something an overlay did to a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Touch<'a> {
+    /// The overlay.
+    pub overlay: &'a Overlay,
+    /// Where in the record; no step where it is the record itself.
+    pub steps: &'a [Step],
+    /// What it did.
+    pub deed: &'a Deed,
+}
+
+impl Touch<'_> {
+    /// The part of the record in words: "credits", "cpd suggestions 9".
+    pub fn part(&self) -> String {
+        let word = |step: &Step| match step {
+            Step::Key(key) if key == "cpd" => "CPD".into(),
+            Step::Key(key) => key.replace('_', " "),
+            Step::Index(index) => (index + 1).to_string(),
+        };
+        self.steps.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What was done, after a colon or at the beginning of a line: "added by …", "credits changed by …: was 2".
+    pub fn words(&self) -> String {
+        let part = if self.steps.is_empty() { String::new() } else { format!("{} ", self.part()) };
+        match self.deed {
+            Deed::Added => format!("{part}added by {}", self.overlay),
+            Deed::Changed(Some(was)) => format!("{part}changed by {}: was {was}", self.overlay),
+            Deed::Changed(None) => format!("{part}changed by {}: was not given", self.overlay),
+            Deed::Withdrawn(reason) => format!("{part}withdrawn by {}: {reason}", self.overlay),
+        }
+    }
+}
+
+impl Overlays {
+    /// Adds an overlay above the others; what it touches is noted under the number given back.
+    pub fn push(&mut self, overlay: Overlay) -> usize {
+        self.overlays.push(overlay);
+        self.overlays.len() - 1
+    }
+
+    /// Notes what an overlay did at a place.
+    pub fn note(&mut self, overlay: usize, place: Place, deed: Deed) {
+        self.deeds.entry(place).or_default().push((overlay, deed));
+    }
+
+    /// Forgets what was done to a record that is gone.
+    pub fn forget(&mut self, record: &Place) {
+        let within: Vec<Place> = self.within(record).map(|(place, _)| place.clone()).collect();
+        for place in within {
+            self.deeds.remove(&place);
+        }
+    }
+
+    /// The overlays, the lowest first.
+    pub fn list(&self) -> &[Overlay] {
+        &self.overlays
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.overlays.is_empty()
+    }
+
+    /// What an overlay (by its number) did, and where.
+    pub fn deeds(&self, overlay: usize) -> impl Iterator<Item = (&Place, &Deed)> {
+        let by = move |(place, deeds)| {
+            let deeds: &Vec<(usize, Deed)> = deeds;
+            deeds.iter().filter(move |(by, _)| *by == overlay).map(move |(_, deed)| (place, deed))
+        };
+        self.deeds.iter().flat_map(by)
+    }
+
+    /// What was done to a record, and in it.
+    pub fn of<T: Record>(&self, record: &Keyed<T>) -> Vec<Touch<'_>> {
+        if self.is_empty() { Vec::new() } else { self.at(&record.place()) }
+    }
+
+    /// What was done at a place, and within it.
+    pub fn at(&self, place: &Place) -> Vec<Touch<'_>> {
+        let length = place.0.len();
+        self.within(place)
+            .flat_map(|(at, deeds)| {
+                deeds.iter().map(move |(by, deed)| Touch { overlay: &self.overlays[*by], steps: &at.0[length..], deed })
+            })
+            .collect()
+    }
+
+    /// The same, and before it who added what is around the place.
+    pub fn around(&self, place: &Place) -> Vec<Touch<'_>> {
+        let before = (1..place.0.len()).filter_map(|length| self.deeds.get(&Place(place.0[..length].to_vec())));
+        let added = before.flatten().filter(|(_, deed)| *deed == Deed::Added);
+        let added = added.map(|(by, deed)| Touch { overlay: &self.overlays[*by], steps: &[], deed });
+        added.chain(self.at(place)).collect()
+    }
+
+    fn within<'a, 'b>(
+        &'a self,
+        place: &'b Place,
+    ) -> impl Iterator<Item = (&'a Place, &'a Vec<(usize, Deed)>)> + use<'a, 'b> {
+        self.deeds.range(place.clone()..).take_while(|(at, _)| at.0.starts_with(&place.0))
+    }
+}
+
+impl Index<usize> for Overlays {
+    type Output = Overlay;
+
+    fn index(&self, number: usize) -> &Overlay {
+        &self.overlays[number]
+    }
+}

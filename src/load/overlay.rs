@@ -1,0 +1,387 @@
+//! One overlay laid over what is there: records withdrawn, records added, fields changed, lists made longer, each with
+//! a note whose it is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_yaml::{Mapping, Value};
+
+use super::census::{self, Census};
+use super::gather::{Finding, Gathered, last};
+use super::merge::{Mark, Merge, words};
+use super::problem::Problem;
+use super::repair::Repair;
+use super::seek::Spot;
+use super::shape::{self, wrap};
+use super::source;
+use super::wording::{Found, quoted};
+use crate::framework::check::{Place, Step};
+use crate::framework::overlay::{Deed, Overlay};
+use crate::framework::{Contents, nearest};
+
+/// How many problems of one changed record are looked for.
+const MAX_IN_CHANGE: usize = 100;
+
+/// The top-level keys that an overlay has and a framework has not.
+pub(super) const HEADING: &str = "overlay";
+const WITHDRAW: &str = "withdraw";
+const CHANGE: &str = "change";
+const ADD_TO: &str = "add_to";
+
+/// The heading as it stands in a file.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Heading {
+    overlay: Overlay,
+}
+
+/// A file of an overlay that could be read.
+struct File {
+    source: usize,
+    /// What it adds.
+    adds: Value,
+    records: Vec<Place>,
+    /// What stands below the keys of an overlay.
+    directives: BTreeMap<&'static str, Value>,
+    written: BTreeMap<Place, String>,
+}
+
+/// An overlay while it is laid.
+struct Laying {
+    number: usize,
+    overlay: Overlay,
+    section: String,
+}
+
+/// Something that was changed before: by which file, where, and to what.
+#[derive(Debug, Clone)]
+pub(super) struct Changed {
+    source: usize,
+    written: Place,
+    now: Value,
+}
+
+impl Gathered {
+    /// Lays an overlay, a file or a folder, over what is there.
+    pub(super) fn lay(&mut self, path: &Path) {
+        let (sources, unread) = source::read(path);
+        let readable = unread.is_empty();
+        self.incomplete |= !readable;
+        self.unread.extend(unread);
+        let before = self.sources.len();
+        self.sources.extend(sources);
+        let files: Vec<File> = (before..self.sources.len()).filter_map(|source| self.file(source)).collect();
+        let Some((source, overlay)) = self.heading(&files) else {
+            // That the heading is missing need not be told of a file that can't be read.
+            if readable && self.findings.is_empty() && self.unread.is_empty() {
+                let message = "no file says what this overlay is";
+                let hint = "add a top-level key “overlay” with title, publisher and date; for the files of a framework, name their folder";
+                self.unread.push(Problem::of_file(&path.display().to_string(), message).hint(hint));
+            }
+            self.incomplete = true;
+            return;
+        };
+        self.headings.push(source);
+        let section = overlay.section().map_or_else(|| "overlay".into(), |id| id.to_string());
+        let laying = Laying { number: self.overlays.push(overlay.clone()), overlay, section };
+        self.own_section(&laying);
+        for file in &files {
+            self.withdraw(file, &laying);
+        }
+        for file in &files {
+            self.add(file, &laying);
+        }
+        for (directive, adds) in [(CHANGE, false), (ADD_TO, true)] {
+            for file in &files {
+                self.change(file, &laying, directive, adds);
+            }
+        }
+    }
+
+    fn file(&mut self, source: usize) -> Option<File> {
+        let text = std::mem::take(&mut self.sources[source].text);
+        let census = self.census(source, &text);
+        let file = census.map(|census| {
+            self.twins(source, &census);
+            let Census { mut tree, mut records, .. } = Census::with_tree(&text);
+            let written = census::written(&text, &tree);
+            let mut directives = BTreeMap::new();
+            for key in [HEADING, WITHDRAW, CHANGE, ADD_TO] {
+                if let Some(value) = tree.as_mapping_mut().and_then(|map| map.shift_remove(key)) {
+                    directives.insert(key, value);
+                }
+            }
+            records.retain(is_record);
+            File { source, adds: tree, records, directives, written }
+        });
+        self.sources[source].text = text;
+        file
+    }
+
+    /// The heading, which stands in one of the files.
+    fn heading(&mut self, files: &[File]) -> Option<(usize, Overlay)> {
+        let mut heading: Option<(usize, Option<Overlay>)> = None;
+        for file in files {
+            let Some(value) = file.directives.get(HEADING) else { continue };
+            let place = Place::of(HEADING);
+            if let Some((first, _)) = heading {
+                self.findings.push(Finding {
+                    source: Some(file.source),
+                    spot: Spot::Key(place.clone(), 1),
+                    message: "“overlay” is taken".into(),
+                    hint: Some("there can be one only: put both together".into()),
+                    first: Some((first, Spot::Key(place, 1))),
+                });
+                continue;
+            }
+            let mut repair = Repair::of(place, wrap(HEADING, value.clone()), &file.written, None);
+            let read = repair.run::<Heading>(MAX_IN_CHANGE).map(|heading| heading.overlay);
+            repair.put_together();
+            let right = repair.wrong.is_empty();
+            for (spot, found) in repair.wrong {
+                self.found(file.source, spot, found);
+            }
+            let nameless = |overlay: &Overlay| overlay.title.trim().is_empty() || overlay.section().is_none();
+            if let Some(overlay) = read.as_ref().filter(|overlay| right && nameless(overlay)) {
+                let found = Found::new(format!("{} is no title", quoted(&overlay.title)));
+                self.found(file.source, Spot::Value(Place::of(HEADING).key("title")), found);
+            }
+            heading = Some((file.source, read));
+        }
+        // What could not be read is made up, so that the rest can be looked through; the problem is told.
+        heading.map(|(source, read)| (source, read.unwrap_or_else(made_up)))
+    }
+
+    /// The section in which records stand that name none.
+    fn own_section(&mut self, laying: &Laying) {
+        let heading = Mapping::from_iter([("title".into(), laying.overlay.title.as_str().into())]);
+        let tree = Mapping::from_iter([(laying.section.as_str().into(), heading.into())]);
+        let read: Result<Contents, _> = serde_yaml::from_value(wrap("sections", tree.into()));
+        if let Ok(contents) = read {
+            // Two overlays of one title share their section.
+            self.contents.append(contents);
+        }
+    }
+
+    fn add(&mut self, file: &File, laying: &Laying) {
+        if file.adds.as_mapping().is_some_and(Mapping::is_empty) {
+            return;
+        }
+        let shape = shape::read(&file.adds, &file.written, Some(&laying.section), self.room());
+        let contents = self.shaped(file.source, shape);
+        for place in self.append(file.source, contents, file.records.clone()) {
+            self.overlays.note(laying.number, place, Deed::Added);
+        }
+    }
+
+    fn withdraw(&mut self, file: &File, laying: &Laying) {
+        let mut gone: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        for (table, id, reason) in self.records_below(file, WITHDRAW) {
+            if self.is_full() {
+                break;
+            }
+            let written = Place::of(WITHDRAW).key(&table).key(&id);
+            let Some(words) = reason.as_str().filter(|words| !words.trim().is_empty()) else {
+                let hint = "write the reason behind the id, as words; it is shown to whoever looks for the record";
+                let found = Found { hint: Some(hint.into()), ..Found::new("a reason must stand here") };
+                self.found(file.source, Spot::Value(written), found);
+                continue;
+            };
+            let Some((key, _)) = self.record(&table, &id, file, &written) else { continue };
+            let place = Place::of(&table).key(&key);
+            self.overlays.forget(&place);
+            let of_record: Vec<Place> = self
+                .origins
+                .range(place.clone()..)
+                .map(|(at, _)| at)
+                .take_while(|at| at.0.starts_with(&place.0))
+                .cloned()
+                .collect();
+            for at in of_record {
+                self.origins.remove(&at);
+            }
+            self.overlays.note(laying.number, place.clone(), Deed::Withdrawn(words.into()));
+            self.withdrawn.insert(place, (file.source, written));
+            gone.entry(table).or_default().insert(key, format!("withdrawn by {}: {words}", laying.overlay));
+        }
+        for (table, reasons) in gone {
+            self.contents.withdraw(&table, &reasons);
+        }
+    }
+
+    fn change(&mut self, file: &File, laying: &Laying, directive: &'static str, adds: bool) {
+        for (table, id, patch) in self.records_below(file, directive) {
+            if self.is_full() {
+                break;
+            }
+            let single = !Contents::is_table(&table);
+            let top = Place::of(directive).key(&table);
+            let written = if single { top } else { top.key(&id) };
+            if !patch.is_mapping() {
+                let found = Found::new("the fields that change must stand here, each with its value");
+                self.found(file.source, Spot::Value(written), found);
+                continue;
+            }
+            let Some((key, mut record)) = self.record(&table, &id, file, &written) else { continue };
+            let place = if single { Place::of(&table) } else { Place::of(&table).key(&key) };
+            let mut merge = Merge::new(adds);
+            merge.merge(&mut record, patch, &place, &written);
+            for (written, found) in merge.wrong {
+                self.found(file.source, Spot::Key(written, 1), found);
+            }
+            let whole = if single { record } else { Mapping::from_iter([(key.as_str().into(), record)]).into() };
+            self.changed_record(file, laying, (&place, &written), wrap(&table, whole), merge.marks);
+        }
+    }
+
+    /// Reads a record with its changes, and puts it in the place of what was.
+    fn changed_record(
+        &mut self,
+        file: &File,
+        laying: &Laying,
+        (place, written): (&Place, &Place),
+        whole: Value,
+        marks: Vec<Mark>,
+    ) {
+        let texts = texts_of(&file.written, &marks);
+        let mut repair = Repair::of(place.clone(), whole, &texts, Some(&laying.section));
+        let read = repair.run::<Contents>(MAX_IN_CHANGE);
+        repair.put_together();
+        let wrong = repair.wrong;
+        if let Some(contents) = read.filter(|_| wrong.is_empty()) {
+            self.contents.replace(contents);
+            for mark in marks {
+                self.note_change(file.source, laying.number, mark);
+            }
+            return;
+        }
+        self.wrong.insert(place.clone());
+        for (spot, found) in wrong {
+            let spot = match spot {
+                Spot::Key(at, nth) => Spot::Key(as_written(&at, &marks).unwrap_or_else(|| written.clone()), nth),
+                Spot::Value(at) => as_written(&at, &marks).map_or_else(|| Spot::Key(written.clone(), 1), Spot::Value),
+                spot => spot,
+            };
+            self.found(file.source, spot, found);
+        }
+    }
+
+    fn note_change(&mut self, source: usize, number: usize, mark: Mark) {
+        let Mark { place, written, was, now } = mark;
+        self.origins.insert(place.clone(), (source, written.clone()));
+        let Some(was) = was else {
+            return self.overlays.note(number, place, Deed::Added);
+        };
+        let before = (1..=place.0.len()).find_map(|length| self.changed.get(&Place(place.0[..length].to_vec())));
+        let within = self.changed.range(place.clone()..).next().filter(|(at, _)| at.0.starts_with(&place.0));
+        if let Some(other) = before.or(within.map(|(_, other)| other)).filter(|other| other.now != now) {
+            self.doubts.push(Finding {
+                source: Some(source),
+                spot: Spot::Value(written.clone()),
+                message: format!("{place} was changed before, to {}; this change wins", words(&other.now)),
+                hint: Some("the later of two overlays wins; leave one of the changes out if that is not meant".into()),
+                first: Some((other.source, Spot::Value(other.written.clone()))),
+            });
+        }
+        self.changed.insert(place.clone(), Changed { source, written, now });
+        self.overlays.note(number, place, Deed::Changed((!was.is_null()).then(|| words(&was))));
+    }
+
+    /// What stands below a key of an overlay: tables with ids, or what there is one of, without an id.
+    fn records_below(&mut self, file: &File, directive: &'static str) -> Vec<(String, String, Value)> {
+        let Some(value) = file.directives.get(directive) else { return Vec::new() };
+        let mut records = Vec::new();
+        let place = Place::of(directive);
+        let Some(tables) = value.as_mapping() else {
+            let found = Found::new("below this stand the kinds of records, such as “units:”");
+            self.found(file.source, Spot::Value(place), found);
+            return Vec::new();
+        };
+        for (table, value) in tables {
+            let table = table.as_str().unwrap_or_default();
+            let here = place.key(table);
+            match value {
+                _ if directive == WITHDRAW && Contents::keys().contains(&table) && !Contents::is_table(table) => {
+                    let found = Found::new(format!("{} can't be withdrawn: it is no list of records", quoted(table)));
+                    self.found(file.source, Spot::Key(here, 1), found);
+                }
+                _ if !Contents::keys().contains(&table) => self.unknown_table(file.source, here, table),
+                fields if !Contents::is_table(table) => records.push((table.into(), String::new(), fields.clone())),
+                Value::Mapping(ids) => records.extend(
+                    ids.iter().map(|(id, value)| (table.into(), id.as_str().unwrap_or_default().into(), value.clone())),
+                ),
+                _ => {
+                    let found = Found::new("below this stand ids, each with “:” behind it");
+                    self.found(file.source, Spot::Value(here), found);
+                }
+            }
+        }
+        records
+    }
+
+    fn unknown_table(&mut self, source: usize, place: Place, table: &str) {
+        let keys = Contents::keys().iter();
+        let near = nearest(table, keys.map(|key| (*key, (*key).to_owned())));
+        let hint = near.first().map(|near| format!("did you mean “{near}”?"));
+        let found = Found { hint, ..Found::new(format!("there is no kind of record {} here", quoted(table))) };
+        self.found(source, Spot::Key(place, 1), found);
+    }
+
+    /// A record that is there, with its id in the final form; otherwise that there is none.
+    fn record(&mut self, table: &str, id: &str, file: &File, written: &Place) -> Option<(String, Value)> {
+        let only = self.contents.only(table, id).and_then(|only| serde_yaml::to_value(only).ok());
+        if let Some(mut whole) = only {
+            let below = whole.get_mut(table)?.as_mapping_mut()?;
+            if !Contents::is_table(table) {
+                return Some((String::new(), Value::Mapping(std::mem::take(below))));
+            }
+            let (key, record) = std::mem::take(below).into_iter().next()?;
+            let key = key.as_str().map(str::to_owned).or_else(|| key.as_u64().map(|number| number.to_string()))?;
+            return Some((key, record));
+        }
+        // Where something could not be read, it may be what is meant.
+        if !self.incomplete && !self.wrong.contains(&Place::of(table).key(census::same_id(table, id))) {
+            let unknown = self.contents.unknown(table, id);
+            let message = if id.is_empty() { format!("there is no {table} to change") } else { unknown.to_string() };
+            let near = (!unknown.nearest.is_empty()).then(|| format!("did you mean {}?", unknown.nearest.join(", ")));
+            let found = Found { hint: unknown.known.or(near), ..Found::new(message) };
+            self.found(file.source, Spot::Key(written.clone(), 1), found);
+        }
+        None
+    }
+}
+
+/// Whether a place is that of a whole record of a framework.
+fn is_record(place: &Place) -> bool {
+    match &place.0[..] {
+        [Step::Key(key)] => !Contents::is_table(key) && Contents::keys().contains(&key.as_str()),
+        [Step::Key(table), _] => Contents::is_table(table),
+        _ => false,
+    }
+}
+
+/// What stands for a heading that can't be read.
+fn made_up() -> Overlay {
+    Overlay { title: last(&Place::of(HEADING)), publisher: String::new(), date: Date::ZERO, text: None }
+}
+
+/// The texts of numbers in an overlay, at the places they have in the changed record.
+fn texts_of(written: &BTreeMap<Place, String>, marks: &[Mark]) -> BTreeMap<Place, String> {
+    let of = |mark: &Mark| {
+        let (from, to) = (mark.written.clone(), mark.place.clone());
+        let length = from.0.len();
+        let below = written.range(from.clone()..).take_while(move |(at, _)| at.0.starts_with(&from.0));
+        let moved =
+            below.map(move |(at, text)| (Place(to.0.iter().chain(&at.0[length..]).cloned().collect()), text.clone()));
+        moved.collect::<Vec<_>>()
+    };
+    marks.iter().flat_map(of).collect()
+}
+
+/// Where a place of a changed record is written in the overlay; none where the overlay does not write it.
+fn as_written(place: &Place, marks: &[Mark]) -> Option<Place> {
+    let mark = marks.iter().filter(|mark| place.0.starts_with(&mark.place.0)).max_by_key(|mark| mark.place.0.len())?;
+    Some(Place(mark.written.0.iter().chain(&place.0[mark.place.0.len()..]).cloned().collect()))
+}

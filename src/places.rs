@@ -1,0 +1,80 @@
+//! Where the program finds its data, and why there: what is named on the command line, then in the environment, then
+//! what is in the user's own folder, then what is built in.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// A file or folder that is in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What made it so.
+    pub why: Why,
+}
+
+/// What makes a file or folder be in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// An option of the command line, by its name.
+    Option(&'static str),
+    /// A variable of the environment, by its name.
+    Variable(&'static str),
+    /// It is in the user's own folder.
+    OwnFolder,
+}
+
+/// The variable that names a folder with a framework.
+pub const DATA: &str = "TACAREER_DATA";
+
+/// The variable that names overlays, written as in `PATH`.
+pub const OVERLAY: &str = "TACAREER_OVERLAY";
+
+/// The folder with a framework of one's own, if one is named.
+pub fn data(option: Option<&Path>) -> Option<Chosen> {
+    chosen(option, "--data", DATA)
+}
+
+/// The overlays, the lowest first: those of the user's own folder in the order of their names, those of the
+/// environment, those of the command line.
+pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
+    let own = own_overlays().into_iter().map(|path| Chosen { path, why: Why::OwnFolder });
+    let named = env::var_os(OVERLAY);
+    let named: Vec<PathBuf> =
+        named.iter().flat_map(env::split_paths).filter(|path| !path.as_os_str().is_empty()).collect();
+    let named = named.into_iter().map(|path| Chosen { path, why: Why::Variable(OVERLAY) });
+    let options = options.iter().map(|path| Chosen { path: path.clone(), why: Why::Option("--overlay") });
+    own.chain(named).chain(options).collect()
+}
+
+/// The user's own folder for overlays; it need not be there.
+pub fn overlay_folder() -> Option<PathBuf> {
+    own_folder().map(|folder| folder.join("overlays"))
+}
+
+/// What an option names, or else a variable of the environment.
+fn chosen(option: Option<&Path>, name: &'static str, variable: &'static str) -> Option<Chosen> {
+    let named = option.map(|path| Chosen { path: path.to_owned(), why: Why::Option(name) });
+    named.or_else(|| {
+        let path = env::var_os(variable).filter(|path| !path.is_empty())?;
+        Some(Chosen { path: path.into(), why: Why::Variable(variable) })
+    })
+}
+
+/// The folder for the program's data by the rules of XDG: a relative name does not count.
+fn own_folder() -> Option<PathBuf> {
+    let set = env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = set.or_else(|| Some(env::home_dir().filter(|home| home.is_absolute())?.join(".local/share")))?;
+    Some(folder.join("tacareer"))
+}
+
+/// YAML files and folders, in the order of their names.
+fn own_overlays() -> Vec<PathBuf> {
+    let entries = overlay_folder().and_then(|folder| fs::read_dir(folder).ok());
+    let mut found: Vec<PathBuf> = entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    found.retain(|path| !hidden(path) && (yaml(path) || path.is_dir()));
+    found.sort();
+    found
+}

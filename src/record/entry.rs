@@ -1,0 +1,244 @@
+//! One entry of a record, whichever list it is in, and how it is written in the file.
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
+use serde_yaml::{Mapping, Value};
+
+use super::{Activity, Equivalent, Evidence, Held, Record, Skill};
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::training::Module;
+
+/// The most hours that one activity can take.
+const MOST_HOURS: f64 = 10_000.0;
+
+/// A list of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// Units.
+    Units,
+    /// Qualifications.
+    Qualifications,
+    /// English, maths and ICT.
+    BasicSkills,
+    /// Essential training modules.
+    Modules,
+    /// Evidence against standards.
+    Evidence,
+    /// Other CPD.
+    Cpd,
+    /// Experience deemed equivalent.
+    Equivalents,
+}
+
+impl List {
+    /// All of them, in the order in which entries are numbered.
+    pub const ALL: [Self; 7] = [
+        Self::Units,
+        Self::Qualifications,
+        Self::BasicSkills,
+        Self::Modules,
+        Self::Evidence,
+        Self::Cpd,
+        Self::Equivalents,
+    ];
+
+    /// Its key in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Qualifications => "qualifications",
+            Self::BasicSkills => "basic_skills",
+            Self::Modules => "modules",
+            Self::Evidence => "evidence",
+            Self::Cpd => "cpd",
+            Self::Equivalents => "equivalents",
+        }
+    }
+
+    /// What one entry of it is called, which is also the word for it on the command line.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Units => "unit",
+            Self::Qualifications => "qualification",
+            Self::BasicSkills => "skill",
+            Self::Modules => "module",
+            Self::Evidence => "evidence",
+            Self::Cpd => "cpd",
+            Self::Equivalents => "equivalent",
+        }
+    }
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// A unit.
+    Unit(Held<Unit>),
+    /// A qualification.
+    Qualification(Held<Qualification>),
+    /// A level of English, maths or ICT.
+    Skill(Skill),
+    /// An essential training module.
+    Module(Held<Module>),
+    /// A piece of evidence.
+    Evidence(Evidence),
+    /// Other CPD.
+    Cpd(Activity),
+    /// Experience deemed equivalent.
+    Equivalent(Equivalent),
+}
+
+impl Entry {
+    /// The list it belongs to.
+    pub fn list(&self) -> List {
+        match self {
+            Self::Unit(_) => List::Units,
+            Self::Qualification(_) => List::Qualifications,
+            Self::Skill(_) => List::BasicSkills,
+            Self::Module(_) => List::Modules,
+            Self::Evidence(_) => List::Evidence,
+            Self::Cpd(_) => List::Cpd,
+            Self::Equivalent(_) => List::Equivalents,
+        }
+    }
+
+    /// As it stands in a file, a line after another: `- id: equality-l2`. Empty where it can't be written.
+    pub fn yaml(&self) -> Vec<String> {
+        let lines = serde_yaml::to_value(self).ok().and_then(|value| Some(fields(value.as_mapping()?)));
+        let mark = |(n, line): (usize, String)| match n {
+            0 => format!("- {line}"),
+            _ if line.is_empty() => line,
+            _ => format!("  {line}"),
+        };
+        lines.unwrap_or_default().into_iter().enumerate().map(mark).collect()
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Unit(unit) => unit.serialize(serializer),
+            Self::Qualification(qualification) => qualification.serialize(serializer),
+            Self::Skill(skill) => skill.serialize(serializer),
+            Self::Module(module) => module.serialize(serializer),
+            Self::Evidence(evidence) => evidence.serialize(serializer),
+            Self::Cpd(activity) => activity.serialize(serializer),
+            Self::Equivalent(equivalent) => equivalent.serialize(serializer),
+        }
+    }
+}
+
+/// Fields as lines of YAML. Numbers of standards stand on one line, as people write them.
+fn fields(fields: &Mapping) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (key, value) in fields {
+        let name = key.as_str().unwrap_or_default();
+        match value {
+            Value::Sequence(numbers) if numbers.iter().all(Value::is_number) => {
+                let numbers: Vec<String> = numbers.iter().filter_map(|number| text_of(number).pop()).collect();
+                lines.push(format!("{name}: [{}]", numbers.join(", ")));
+            }
+            Value::Mapping(inner) => {
+                lines.push(format!("{name}:"));
+                lines.extend(self::fields(inner).into_iter().map(|line| format!("  {line}")));
+            }
+            Value::Sequence(_) => {
+                lines.push(format!("{name}:"));
+                lines.extend(text_of(value).into_iter().map(|line| format!("  {line}")));
+            }
+            Value::Number(number) => lines.push(format!("{name}: {}", number_words(number))),
+            _ => lines.extend(text_of(&Mapping::from_iter([(key.clone(), value.clone())]).into())),
+        }
+    }
+    lines
+}
+
+/// A number as people write it: 6 hours, not 6.0.
+fn number_words(number: &serde_yaml::Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map_or(text.clone(), Into::into)
+}
+
+fn text_of(value: &Value) -> Vec<String> {
+    serde_yaml::to_string(value).unwrap_or_default().lines().map(Into::into).collect()
+}
+
+/// One value as it stands behind its key.
+pub(super) fn scalar(text: &str) -> String {
+    text_of(&Value::from(text)).join("\n")
+}
+
+/// Reads the hours of an activity.
+pub(super) fn read_hours<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let hours: Option<f64> = Option::deserialize(deserializer)?;
+    match hours {
+        Some(hours) if !are_hours(hours) => {
+            Err(D::Error::custom(format!("hours are a number above 0, such as 6 or 1.5; {hours} is none")))
+        }
+        hours => Ok(hours),
+    }
+}
+
+/// Whether an activity can take so many hours.
+pub fn are_hours(hours: f64) -> bool {
+    hours > 0.0 && hours <= MOST_HOURS
+}
+
+impl Record {
+    /// How many entries a list has.
+    pub fn count(&self, list: List) -> usize {
+        match list {
+            List::Units => self.units.len(),
+            List::Qualifications => self.qualifications.len(),
+            List::BasicSkills => self.basic_skills.len(),
+            List::Modules => self.modules.len(),
+            List::Evidence => self.evidence.len(),
+            List::Cpd => self.cpd.len(),
+            List::Equivalents => self.equivalents.len(),
+        }
+    }
+
+    /// All entries of all lists in the order in which they are numbered, with their places in their lists.
+    pub fn entries(&self) -> Vec<(usize, Entry)> {
+        fn all<T: Clone>(list: &[T], entry: fn(T) -> Entry) -> impl Iterator<Item = (usize, Entry)> {
+            list.iter().cloned().map(entry).enumerate()
+        }
+        all(&self.units, Entry::Unit)
+            .chain(all(&self.qualifications, Entry::Qualification))
+            .chain(all(&self.basic_skills, Entry::Skill))
+            .chain(all(&self.modules, Entry::Module))
+            .chain(all(&self.evidence, Entry::Evidence))
+            .chain(all(&self.cpd, Entry::Cpd))
+            .chain(all(&self.equivalents, Entry::Equivalent))
+            .collect()
+    }
+
+    /// Adds an entry at the end of its list.
+    pub(super) fn push(&mut self, entry: Entry) {
+        match entry {
+            Entry::Unit(unit) => self.units.push(unit),
+            Entry::Qualification(qualification) => self.qualifications.push(qualification),
+            Entry::Skill(skill) => self.basic_skills.push(skill),
+            Entry::Module(module) => self.modules.push(module),
+            Entry::Evidence(evidence) => self.evidence.push(evidence),
+            Entry::Cpd(activity) => self.cpd.push(activity),
+            Entry::Equivalent(equivalent) => self.equivalents.push(equivalent),
+        }
+    }
+
+    /// Takes an entry out; nothing where there is none.
+    pub(super) fn take(&mut self, list: List, place: usize) {
+        if place >= self.count(list) {
+            return;
+        }
+        match list {
+            List::Units => drop(self.units.remove(place)),
+            List::Qualifications => drop(self.qualifications.remove(place)),
+            List::BasicSkills => drop(self.basic_skills.remove(place)),
+            List::Modules => drop(self.modules.remove(place)),
+            List::Evidence => drop(self.evidence.remove(place)),
+            List::Cpd => drop(self.cpd.remove(place)),
+            List::Equivalents => drop(self.equivalents.remove(place)),
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The file of a record: where it is, how it is read, and how it is changed while nobody else changes it.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::edit::{self, Refused};
+use super::{Entry, Field, List, Record};
+use crate::files::{self, Claim};
+use crate::load::{One, read_one};
+
+/// The variable that names another file.
+const VARIABLE: &str = "TACAREER_RECORD";
+
+/// Where a record is, and why there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The file.
+    pub file: PathBuf,
+    /// What says so.
+    pub why: Why,
+}
+
+/// What says where a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The command line.
+    Option,
+    /// The environment.
+    Variable,
+    /// The folder for data of the desktop's specification.
+    DataHome,
+    /// That folder where nothing else is said, in the home folder.
+    Home {
+        /// Whether something else is said that is no whole path and so does not count.
+        ignored: bool,
+    },
+}
+
+impl Why {
+    /// The reason in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Option => "--record names it",
+            Self::Variable => "TACAREER_RECORD names it",
+            Self::DataHome => "the usual place, in the folder that XDG_DATA_HOME names",
+            Self::Home { ignored: false } => "the usual place, in your home folder",
+            Self::Home { ignored: true } => {
+                "the usual place, in your home folder; XDG_DATA_HOME does not count, since it is not a whole path"
+            }
+        }
+    }
+}
+
+impl Location {
+    /// Where the record is: the file that is named, or else what the environment says.
+    ///
+    /// # Errors
+    ///
+    /// When nothing says where the home folder is.
+    pub fn of(named: Option<&Path>, variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Refused> {
+        let set = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        if let Some(file) = named {
+            return Ok(Self { file: file.into(), why: Why::Option });
+        }
+        if let Some(file) = set(VARIABLE) {
+            return Ok(Self { file, why: Why::Variable });
+        }
+        let data = set("XDG_DATA_HOME");
+        if let Some(folder) = data.as_ref().filter(|folder| folder.is_absolute()) {
+            return Ok(Self { file: folder.join("tacareer/record.yaml"), why: Why::DataHome });
+        }
+        let home = set("HOME").or_else(|| set("USERPROFILE")).filter(|home| home.is_absolute());
+        let why = Why::Home { ignored: data.is_some() };
+        home.map(|home| Self { file: home.join(".local/share/tacareer/record.yaml"), why }).ok_or_else(|| {
+            let hint = "name the file of the record with --record FILE, or in the variable TACAREER_RECORD";
+            Refused::new("there is no home folder to keep a record in", [hint.into()])
+        })
+    }
+
+    /// The file as it is shown.
+    pub fn shown(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    /// Whether the folder may be made: it is the program's own.
+    fn is_usual(&self) -> bool {
+        matches!(self.why, Why::DataHome | Why::Home { .. })
+    }
+}
+
+/// Writes a new record, which only its owner may read; the usual folder is made when it is not there.
+///
+/// # Errors
+///
+/// When there is a file already, or it can't be written.
+pub fn create(location: &Location, text: &str) -> Result<()> {
+    let file = &location.file;
+    if !files::is_missing(file) {
+        let hint = "“tacareer record show” shows it; --record FILE names another";
+        return Err(Refused::new(format!("there is a file already: {}", location.shown()), [hint.into()]).into());
+    }
+    let cannot = || format!("can't write {}", location.shown());
+    if let Some(folder) = file.parent().filter(|_| location.is_usual()) {
+        make_folder(folder).with_context(cannot)?;
+    }
+    files::write_new_private(file, text.as_bytes()).with_context(cannot)
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(folder)?)
+}
+
+/// Reads a record.
+///
+/// # Errors
+///
+/// When there is none; all that is wrong with its shape.
+pub fn read(location: &Location) -> Result<One<Record>> {
+    if files::is_missing(&location.file) {
+        let hint = "“tacareer record init” begins one; --record FILE names another file";
+        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]).into());
+    }
+    Ok(read_one(&location.file)?)
+}
+
+/// Reads a record for a question that can be asked without one: in the usual place there need not be any.
+///
+/// # Errors
+///
+/// When a file is named that is not there; all that is wrong with its shape.
+pub fn read_if_any(location: &Location) -> Result<Option<One<Record>>> {
+    if location.is_usual() && files::is_missing(&location.file) {
+        return Ok(None);
+    }
+    read(location).map(Some)
+}
+
+/// A record that is being changed. Nothing is written before [`Edit::write`].
+pub struct Edit {
+    shown: String,
+    claim: Claim,
+    bytes: Vec<u8>,
+    one: One<Record>,
+}
+
+impl Edit {
+    /// Reads a record to change it, while nobody else does.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`], and when it can't be written to.
+    pub fn of(location: &Location) -> Result<Self> {
+        // What can't be read can't be changed, and says why without a lock.
+        read(location)?;
+        let shown = location.shown();
+        let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
+        let one = read(location)?;
+        let bytes = fs::read(&location.file).with_context(|| format!("can't read {shown}"))?;
+        Ok(Self { shown, claim, bytes, one })
+    }
+
+    /// What the record says, with the changes so far.
+    pub fn record(&self) -> &Record {
+        &self.one.value
+    }
+
+    /// Adds an entry, and gives its line.
+    ///
+    /// # Errors
+    ///
+    /// When that would change something else.
+    pub fn add(&mut self, entry: &Entry) -> Result<Option<usize>, Refused> {
+        let changed = edit::add(&self.one, entry)?;
+        self.one = changed.one;
+        Ok(changed.line)
+    }
+
+    /// Takes an entry out, and gives the lines that went.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn remove(&mut self, list: List, place: usize) -> Result<(Option<usize>, Vec<String>), Refused> {
+        let changed = edit::remove(&self.one, list, place)?;
+        self.one = changed.one;
+        Ok((changed.line, changed.taken))
+    }
+
+    /// Sets or empties a field, and gives its line.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn set(&mut self, field: &Field) -> Result<Option<usize>, Refused> {
+        let changed = edit::set(&self.one, field)?;
+        self.one = changed.one;
+        Ok(changed.line)
+    }
+
+    /// Writes what has been changed.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be replaced; it is as before then.
+    pub fn write(self) -> Result<()> {
+        // A byte order mark is no part of the text, and stays.
+        const MARK: &[u8] = "\u{feff}".as_bytes();
+        let mark = if self.bytes.starts_with(MARK) { MARK } else { &[] };
+        let after = [mark, self.one.source.text.as_bytes()].concat();
+        self.claim.replace(&self.bytes, &after).with_context(|| format!("can't write {}", self.shown))
+    }
+}

@@ -1,0 +1,188 @@
+//! JSON Schemas of the files people write, made from the very types the loader reads them with.
+//!
+//! In the form of draft 7, which editors know best (the YAML language server among them).
+
+use clap::ValueEnum;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::framework::Contents;
+use crate::framework::overlay::Overlay;
+
+/// The name that the schema of a framework's files is written under.
+pub const FRAMEWORK_FILE: &str = "framework.schema.json";
+
+/// What the name of a record's schema ends in when none of its fields is needed.
+const IN_PART: &str = "InPart";
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A file of a framework
+    Framework,
+    /// A file of an overlay
+    Overlay,
+}
+
+/// A schema.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Schema(Value);
+
+/// A kind of thing that a file holds, and its fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    /// Its name: "Unit"; the file itself is "File".
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Whether it must be there.
+    pub needed: bool,
+    /// What it holds.
+    pub holds: Option<String>,
+}
+
+impl Schema {
+    /// The schema of a kind of file.
+    pub fn of(kind: Kind) -> Self {
+        Self(match kind {
+            Kind::Framework => titled(generated::<Contents>(), "A file of a career framework"),
+            Kind::Overlay => titled(overlay(), "A file of an overlay"),
+        })
+    }
+
+    /// As text, in JSON.
+    pub fn text(&self) -> String {
+        format!("{:#}\n", self.0)
+    }
+
+    /// What it describes.
+    pub fn title(&self) -> &str {
+        self.0["title"].as_str().unwrap_or_default()
+    }
+
+    /// What stands in such a file: the file itself, then every kind of thing in it.
+    pub fn things(&self) -> Vec<Thing> {
+        let definitions = self.0["definitions"].as_object().into_iter().flatten();
+        let named = definitions.filter(|(name, _)| !name.ends_with(IN_PART));
+        let all = std::iter::once(("File", &self.0)).chain(named.map(|(name, schema)| (name.as_str(), schema)));
+        let things = all.map(|(name, schema)| Thing { name: name.into(), fields: fields(schema) });
+        things.filter(|thing| !thing.fields.is_empty()).collect()
+    }
+}
+
+fn fields(schema: &Value) -> Vec<Field> {
+    let needed: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let field = |(name, schema): (&String, &Value)| Field {
+        name: name.clone(),
+        needed: needed.contains(&name.as_str()),
+        holds: schema["description"].as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    schema["properties"].as_object().into_iter().flatten().map(field).collect()
+}
+
+fn generated<T: schemars::JsonSchema>() -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    generator.into_root_schema_for::<T>().to_value()
+}
+
+fn titled(mut schema: Value, title: &str) -> Value {
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("title".into(), title.into());
+    }
+    schema
+}
+
+/// An overlay has all that a framework has, of which any field may be changed and any list be made longer. Its records
+/// may leave their section out: it is the overlay's own then.
+fn overlay() -> Value {
+    let mut whole = generated::<Contents>();
+    let tables = whole["properties"].clone();
+    let parts = parts(&tables);
+    without_sections(&mut whole);
+    let mut heading = generated::<Overlay>();
+    let mut own = Map::new();
+    for (key, text, value) in [
+        ("change", "Fields of records that are there, with their new values; a list as a whole", parts.clone()),
+        ("add_to", "Entries that are put behind those a list has", parts),
+        ("withdraw", "Records that are not to be used any more, each with the reason in words", reasons(&tables)),
+    ] {
+        own.insert(
+            key.into(),
+            json!({ "description": text, "type": "object", "additionalProperties": false, "properties": value }),
+        );
+    }
+    if let Some(fields) = heading.as_object_mut() {
+        fields.remove("$schema");
+        fields.insert("description".into(), "How the overlay names itself; it stands in one of its files".into());
+    }
+    own.insert("overlay".into(), heading);
+    let mut partial = whole["definitions"].clone();
+    without_required(&mut partial);
+    if let (Some(definitions), Value::Object(partial)) = (whole["definitions"].as_object_mut(), partial) {
+        for (name, part) in partial {
+            definitions.insert(format!("{name}{IN_PART}"), renamed(part));
+        }
+    }
+    if let Some(properties) = whole["properties"].as_object_mut() {
+        properties.extend(own);
+    }
+    whole
+}
+
+/// The kinds of records, with records of which no field is needed.
+fn parts(tables: &Value) -> Value {
+    let mut parts = renamed(tables.clone());
+    without_required(&mut parts);
+    parts
+}
+
+/// The kinds of records that stand below ids, with a reason below each.
+fn reasons(tables: &Value) -> Value {
+    let tables = tables.as_object().into_iter().flatten();
+    let tables = tables.filter(|(_, schema)| schema.get("additionalProperties").is_some());
+    let reason = json!({ "type": "object", "additionalProperties": { "type": "string", "minLength": 1 } });
+    Value::Object(tables.map(|(key, _)| (key.clone(), reason.clone())).collect())
+}
+
+/// References to records become references to parts of records.
+fn renamed(mut schema: Value) -> Value {
+    each(&mut schema, &mut |fields| {
+        if let Some(Value::String(to)) = fields.get_mut("$ref") {
+            to.push_str(IN_PART);
+        }
+    });
+    schema
+}
+
+fn without_required(schema: &mut Value) {
+    each(schema, &mut |fields| drop(fields.remove("required")));
+}
+
+fn without_sections(schema: &mut Value) {
+    each(schema, &mut |fields| {
+        if let Some(Value::Array(required)) = fields.get_mut("required") {
+            required.retain(|field| field != "section" && field != "duties_section");
+        }
+    });
+}
+
+/// Does something with every object of a schema.
+fn each(schema: &mut Value, with: &mut dyn FnMut(&mut Map<String, Value>)) {
+    match schema {
+        Value::Object(fields) => {
+            with(fields);
+            fields.values_mut().for_each(|value| each(value, with));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| each(value, with)),
+        _ => {}
+    }
+}
