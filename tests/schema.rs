@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tacareer::embedded;
 use tacareer::load::{self, Base};
 use tacareer::schema::{Kind, Schema};
-use tacareer::embedded;
 
 fn validator(kind: Kind) -> jsonschema::Validator {
     let schema: Value = serde_json::from_str(&Schema::of(kind).text()).expect("JSON");
