@@ -127,7 +127,7 @@ fn held(loaded: &Loaded, as_of: Option<Date>) -> Checked {
         ("CPD suggestions", framework.roles.iter().map(|role| role.cpd.suggestions.len()).sum()),
         ("qualifications", framework.qualifications.len()),
         ("units", framework.units.len()),
-        ("National Occupational Standards", framework.standards.len()),
+        ("occupational standards", framework.standards.len()),
         ("professional standards", professional),
         ("training modules", framework.modules.len()),
         ("basic skills courses", framework.skill_courses.len()),

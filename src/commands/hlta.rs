@@ -101,7 +101,9 @@ impl Professional<'_> {
                 document.list(part.standards.iter().map(item).collect());
             }
         }
-        document.heading("What the guidance says of them");
+        if !set.remarks.is_empty() {
+            document.heading("What the guidance says of them");
+        }
         document.list(set.remarks.iter().map(|quote| quoted(self.framework, quote)).collect());
         self.roles(document);
         if let Some(note) = &set.note {
