@@ -3,13 +3,13 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{env, io};
+use std::{env, fmt, io};
 
 use anyhow::{Context, Result, anyhow};
 use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory, Parser, ValueEnum, ValueHint};
 
-use crate::commands::{Command, HELP, check, data, overlay, paths, record, schema};
+use crate::commands::{Command, HELP, Kept, check, data, overlay, paths, record, schema};
 use crate::embedded;
 use crate::files;
 use crate::framework::{Framework, Unknown};
@@ -75,6 +75,7 @@ The guidance is of 2015 and its qualifications are indicative, not mandatory.
 This program gives information, not employment advice.";
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(next_help_heading = "Output and data")]
 struct Options {
     /// How to write the answer: table, plain, markdown, html, csv, json, yaml or ics
@@ -102,6 +103,9 @@ struct Options {
     /// The file of your own record, for “record” and what is asked of it
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     record: Option<PathBuf>,
+    /// Answer without a look at your own record
+    #[arg(long, global = true, conflicts_with = "record")]
+    no_record: bool,
     /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)
     #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     overlay: Vec<PathBuf>,
@@ -155,7 +159,8 @@ pub fn run() -> Result<ExitCode> {
             // The process ends with the answer: the system takes the framework back faster than the program could.
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
             let one = if question.asks_a_record() { options.record_if_any()? } else { None };
-            options.answer(question.report(&framework, one.as_ref().map(|one| &one.value))?.as_ref())
+            let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name });
+            options.answer(question.report(&framework, kept)?.as_ref())
         }
     }
 }
@@ -168,7 +173,11 @@ impl Options {
 
     /// The record, for questions that can be asked without one: where there is no place for one, there is none.
     fn record_if_any(&self) -> Result<Option<One<Record>>> {
-        self.record().map_or(Ok(None), |location| read_if_any(&location))
+        if self.no_record {
+            return Ok(None);
+        }
+        let Ok(location) = self.record() else { return Ok(None) };
+        read_if_any(&location).context(ByRecord)
     }
 
     /// No answer takes the place of the record, not even one about it.
@@ -265,10 +274,21 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref().is_some_and(closed))
 }
 
+/// What goes before an error of the record in an answer that can do without it.
+#[derive(Debug)]
+struct ByRecord;
+
+impl fmt::Display for ByRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("your record can't be read")
+    }
+}
+
 /// An error in words, with what is near and what to do.
 pub fn explain(error: &anyhow::Error) -> String {
+    let by_record = error.downcast_ref::<ByRecord>().map_or("", |_| "  --no-record answers without your record\n");
     if let Some(problems) = error.downcast_ref::<Problems>() {
-        return format!("{problems}\n");
+        return format!("{problems}\n{by_record}");
     }
     let mut text = format!("error: {}\n", render::visible(&format!("{error:#}")));
     if let Some(unknown) = error.downcast_ref::<Unknown>() {
@@ -286,7 +306,7 @@ pub fn explain(error: &anyhow::Error) -> String {
     if let Some(refused) = error.downcast_ref::<Refused>() {
         text.extend(refused.lines.iter().map(|line| format!("  {}\n", render::visible(line))));
     }
-    text
+    text + by_record
 }
 
 /// The command line as clap knows it, for the tests of its shape.

@@ -6,6 +6,7 @@ use crate::framework::role::{Expectation, Role};
 use crate::framework::{Framework, Keyed};
 use crate::report::{Item, Line};
 
+use super::marks::{Marks, remark};
 use super::provenance::cited;
 
 /// How the titles of qualifications are given.
@@ -81,13 +82,13 @@ pub(super) fn skills(framework: &Framework, skills: &[BasicSkill]) -> String {
 }
 
 /// All that a role is expected to hold, as items with their sources.
-pub(super) fn items(framework: &Framework, role: &Role) -> Vec<Item> {
-    let item = |expectation: &Expectation| {
+pub(super) fn items<'a>(framework: &Framework, marks: &Marks<'a>, role: &'a Keyed<Role>) -> Vec<Item> {
+    let item = |(expectation, mark): (&Expectation, _)| {
         let words = upper_first(&words(framework, expectation, Titles::Full));
         let line = Line::new().and(words).quiet(format!(" {}", cited(framework, &expectation.section)));
-        Item::new(line).remarks(expectation.note.iter().map(Line::from))
+        Item::new(line).remarks(expectation.note.iter().map(Line::from)).remarks(remark(mark))
     };
-    role.expects.iter().map(item).collect()
+    role.expects.iter().zip(marks.expectations(role)).map(item).collect()
 }
 
 /// The caveat that reports on expectations open with.

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::expectation::skills;
+use super::marks::{Kept, Marks, remark, word};
 use super::provenance::{changes, cited, misprints, quoted};
 use super::{HELP, overlaid};
 use crate::framework::standard::ProfessionalStandards;
@@ -31,6 +32,7 @@ row! {
         text text "Standard": String,
         text section "Section": String,
         number page "From page": Option<u16>,
+        text record "Record": Option<String>,
     }
 }
 
@@ -44,12 +46,15 @@ pub(super) struct Professional<'a> {
     #[serde(skip)]
     one: bool,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Professional<'a>> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Professional<'a>> {
+    let marks = Marks::of(framework, kept);
     let set = framework.professional_standards.as_ref();
-    let mut standards = set.map_or_else(Vec::new, |set| rows(framework, set));
+    let mut standards = set.map_or_else(Vec::new, |set| rows(framework, &marks, set));
     if let Some(typed) = &args.number {
         let squashed = squash(typed);
         let status = set.map_or_else(String::new, |set| squash(&set.status));
@@ -66,11 +71,12 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Profes
         stem: set.map(|set| set.stem.as_str()),
         standards,
         one: args.number.is_some(),
+        marks,
         framework,
     })
 }
 
-fn rows(framework: &Framework, set: &ProfessionalStandards) -> Vec<ProfessionalRow> {
+fn rows(framework: &Framework, marks: &Marks<'_>, set: &ProfessionalStandards) -> Vec<ProfessionalRow> {
     set.iter()
         .map(|(group, part, standard)| ProfessionalRow {
             number: standard.number.0,
@@ -79,6 +85,7 @@ fn rows(framework: &Framework, set: &ProfessionalStandards) -> Vec<ProfessionalR
             text: standard.text.clone(),
             section: set.section.to_string(),
             page: framework.page(&set.section),
+            record: word(marks.professional(standard.number)),
         })
         .collect()
 }
@@ -97,6 +104,7 @@ impl Professional<'_> {
                 document.quiet(&set.stem);
                 let item = |standard: &crate::framework::standard::ProfessionalStandard| {
                     Item::labelled(standard.number.to_string(), &standard.text)
+                        .remarks(remark(self.marks.professional(standard.number)))
                 };
                 document.list(part.standards.iter().map(item).collect());
             }
@@ -142,9 +150,11 @@ impl Report for Professional<'_> {
                 standard.number,
                 cited(self.framework, &set.section)
             ));
+            self.marks.opening(&mut document);
             overlaid::single(&mut document, self.framework, "professional_standards");
             document.quiet(&set.stem);
-            document.list(vec![Item::labelled(standard.number.to_string(), &standard.text)]);
+            let item = Item::labelled(standard.number.to_string(), &standard.text);
+            document.list(vec![item.remarks(remark(self.marks.professional(StandardNumber(standard.number))))]);
             document.facts([
                 ("Group", Some(standard.group.as_str().into())),
                 ("Part", standard.part.as_deref().map(Line::from)),
@@ -153,6 +163,7 @@ impl Report for Professional<'_> {
         }
         let mut document =
             Document::new(format!("{}: {} {}", set.title, self.standards.len(), cited(self.framework, &set.section)));
+        self.marks.opening(&mut document);
         if !set.basic_skills.is_empty() {
             document.text(format!("The status also asks for {}.", skills(self.framework, &set.basic_skills)));
         }

@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::expectation::{self, Titles};
+use super::marks::{Kept, Marks, word};
 use super::provenance::{changes, cited, misprints};
 use super::units::{self, UnitRow};
 use super::{HELP, find, ids, overlaid, suggestion};
@@ -30,6 +31,13 @@ pub struct Args {
     section: Vec<Part>,
 }
 
+impl Args {
+    /// Whether one role is asked for.
+    pub(super) fn is_of_one(&self) -> bool {
+        !self.role.is_empty()
+    }
+}
+
 /// A part of a role profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Part {
@@ -45,7 +53,11 @@ enum Part {
     Cpd,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dyn Report + 'a>> {
+pub(super) fn report<'a>(
+    args: &Args,
+    framework: &'a Framework,
+    kept: Option<Kept<'a>>,
+) -> Result<Box<dyn Report + 'a>> {
     if args.role.is_empty() {
         return Ok(Box::new(Ladders {
             roles: framework.roles.iter().map(|role| RoleRow::of(framework, role)).collect(),
@@ -53,7 +65,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dy
         }));
     }
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
-    Ok(Box::new(Profile::of(framework, role, &args.section)))
+    Ok(Box::new(Profile::of(framework, Marks::of(framework, kept), role, &args.section)))
 }
 
 row! {
@@ -141,6 +153,7 @@ row! {
         id links "Links": Vec<String>,
         text section "Section": String,
         number page "From page": Option<u16>,
+        text record "Record": Option<String>,
     }
 }
 
@@ -150,6 +163,7 @@ struct Profile<'a> {
     /// Whether all parts are asked for.
     whole: bool,
     role: &'a Keyed<Role>,
+    marks: Marks<'a>,
     framework: &'a Framework,
 }
 
@@ -186,7 +200,7 @@ impl Serialize for Profile<'_> {
             page: framework.page(&role.section),
             indicative: expectation::caveat(framework.about()),
             statements: self.statements(),
-            units: self.units().into_iter().map(|unit| UnitRow::of(framework, unit)).collect(),
+            units: self.units().into_iter().map(|unit| UnitRow::of(framework, &self.marks, unit)).collect(),
             overlays: overlaid::touches(framework, role),
         };
         value.serialize(serializer)
@@ -194,14 +208,14 @@ impl Serialize for Profile<'_> {
 }
 
 impl<'a> Profile<'a> {
-    fn of(framework: &'a Framework, role: &'a Keyed<Role>, wanted: &[Part]) -> Self {
+    fn of(framework: &'a Framework, marks: Marks<'a>, role: &'a Keyed<Role>, wanted: &[Part]) -> Self {
         let every = [Part::Purpose, Part::Duties, Part::Knowledge, Part::Qualifications, Part::Cpd];
         let parts = every.into_iter().filter(|part| wanted.is_empty() || wanted.contains(part)).collect();
-        Self { parts, whole: wanted.is_empty(), role, framework }
+        Self { parts, whole: wanted.is_empty(), role, marks, framework }
     }
 
     fn statements(&self) -> Vec<StatementRow> {
-        self.parts.iter().flat_map(|part| statements(self.framework, self.role, *part)).collect()
+        self.parts.iter().flat_map(|part| statements(self.framework, &self.marks, self.role, *part)).collect()
     }
 
     /// The units of the qualifications the role looks for, where they are asked for.
@@ -252,7 +266,7 @@ impl<'a> Profile<'a> {
             Part::Qualifications => {
                 document.heading("What somebody in this role is expected to hold");
                 document.quiet(expectation::caveat(framework.about()));
-                document.list(expectation::items(framework, role));
+                document.list(expectation::items(framework, &self.marks, role));
                 if !role.notes.is_empty() {
                     document.heading("Notes");
                     document.list(role.notes.iter().map(|note| Item::new(&note.text)).collect());
@@ -260,7 +274,7 @@ impl<'a> Profile<'a> {
                 let units = self.units();
                 if !units.is_empty() {
                     document.heading("Units of those qualifications, and the standards they draw on");
-                    document.table(units::brief(framework, &units, ""));
+                    document.table(units::brief(framework, &self.marks, &units, ""));
                     overlaid::records(document, framework, units);
                 }
             }
@@ -280,7 +294,9 @@ impl<'a> Profile<'a> {
         }
         let suggestions = self.role.cpd.suggestions.iter().enumerate();
         document.list(
-            suggestions.map(|(n, suggestion)| suggestion::item(self.framework, self.role, n, suggestion)).collect(),
+            suggestions
+                .map(|(n, suggestion)| suggestion::item(self.framework, &self.marks, self.role, n, suggestion))
+                .collect(),
         );
     }
 }
@@ -292,7 +308,7 @@ fn duty(duty: &Duty) -> Item {
 }
 
 /// The statements of a part, one a row.
-fn statements(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<StatementRow> {
+fn statements<'a>(framework: &'a Framework, marks: &Marks<'a>, role: &'a Keyed<Role>, part: Part) -> Vec<StatementRow> {
     let row =
         |id: String, part: &str, number: Option<String>, text: &str, section: &crate::framework::Id<_>| StatementRow {
             id: format!("{}.{id}", role.id),
@@ -303,6 +319,7 @@ fn statements(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<Stat
             links: Vec::new(),
             section: crate::framework::Id::to_string(section),
             page: framework.page(section),
+            record: None,
         };
     match part {
         Part::Purpose => vec![row("purpose".into(), "purpose", None, &role.purpose.text, &role.purpose.section)],
@@ -323,8 +340,9 @@ fn statements(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<Stat
             })
             .collect(),
         Part::Qualifications => (1..)
-            .zip(&role.expects)
-            .map(|(n, expected): (usize, _)| StatementRow {
+            .zip(role.expects.iter().zip(marks.expectations(role)))
+            .map(|(n, (expected, mark)): (usize, _)| StatementRow {
+                record: word(mark),
                 kind: Some(expected.sense.words().into()),
                 links: expected.qualifications.iter().chain(&expected.alternatives).map(ToString::to_string).collect(),
                 ..row(
@@ -336,11 +354,11 @@ fn statements(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<Stat
                 )
             })
             .collect(),
-        Part::Cpd => suggestion_rows(framework, role),
+        Part::Cpd => suggestion_rows(framework, marks, role),
     }
 }
 
-fn suggestion_rows(framework: &Framework, role: &Keyed<Role>) -> Vec<StatementRow> {
+fn suggestion_rows(framework: &Framework, marks: &Marks<'_>, role: &Keyed<Role>) -> Vec<StatementRow> {
     let mut rows = Vec::new();
     for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
         let whole = StatementRow {
@@ -352,6 +370,7 @@ fn suggestion_rows(framework: &Framework, role: &Keyed<Role>) -> Vec<StatementRo
             links: suggestion::linked(framework, &suggestion.links),
             section: suggestion.section.to_string(),
             page: framework.page(&suggestion.section),
+            record: word(marks.suggestion(&suggestion::id(role, n))),
         };
         let examples = suggestion.examples.iter().enumerate().map(|(m, example)| StatementRow {
             id: format!("{}{}", whole.id, suggestion::letter(m)),
@@ -360,6 +379,7 @@ fn suggestion_rows(framework: &Framework, role: &Keyed<Role>) -> Vec<StatementRo
             text: example.text.clone(),
             kind: Some(example.kind.words().into()),
             links: Vec::new(),
+            record: None,
             ..whole.clone()
         });
         let examples: Vec<_> = examples.collect();
@@ -373,6 +393,7 @@ impl Report for Profile<'_> {
     fn document(&self) -> Document {
         let cited = cited(self.framework, &self.role.section);
         let mut document = Document::new(format!("{}: {} {cited}", self.role.short, self.role.title));
+        self.marks.opening(&mut document);
         self.neighbours(&mut document);
         overlaid::record(&mut document, self.framework, self.role);
         for part in &self.parts {

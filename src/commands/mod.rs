@@ -11,6 +11,7 @@ mod expectation;
 mod gap;
 mod hlta;
 mod level;
+mod marks;
 mod nearest;
 mod next;
 mod nos;
@@ -34,8 +35,9 @@ mod units;
 use anyhow::Result;
 use clap::Subcommand;
 
+pub use marks::Kept;
+
 use crate::framework::{Framework, Keyed, Record, Table, Unknown};
-use crate::record::Record as Person;
 use crate::report::Report;
 
 /// How a help page is laid out: what it is for, examples, usage, options.
@@ -116,7 +118,26 @@ pub enum Question {
 impl Question {
     /// Whether a person's record has a say in the answer.
     pub fn asks_a_record(&self) -> bool {
-        matches!(self, Self::Gap(_) | Self::Nearest(_) | Self::Plan(_))
+        match self {
+            Self::Level(args) => args.is_of_one(),
+            Self::Next(_)
+            | Self::Gap(_)
+            | Self::Nearest(_)
+            | Self::Plan(_)
+            | Self::Path(_)
+            | Self::Units(_)
+            | Self::Unit(_)
+            | Self::Nos(_)
+            | Self::Qualifications(_)
+            | Self::Hlta(_) => true,
+            Self::Compare(_)
+            | Self::Training(_)
+            | Self::BasicSkills(_)
+            | Self::Resources(_)
+            | Self::Search(_)
+            | Self::About(_)
+            | Self::Errata(_) => false,
+        }
     }
 
     /// Asks the question, of a framework and a person's record where there is one.
@@ -124,20 +145,20 @@ impl Question {
     /// # Errors
     ///
     /// When something is named that the framework does not have.
-    pub fn report<'a>(&'a self, framework: &'a Framework, record: Option<&'a Person>) -> Result<Box<dyn Report + 'a>> {
+    pub fn report<'a>(&'a self, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Box<dyn Report + 'a>> {
         Ok(match self {
-            Self::Level(args) => level::report(args, framework)?,
-            Self::Next(args) => Box::new(next::report(args, framework)?),
-            Self::Gap(args) => Box::new(gap::report(args, framework, record)?),
-            Self::Nearest(_) => Box::new(nearest::report(framework, record)),
-            Self::Plan(args) => Box::new(plan::report(args, framework, record)?),
+            Self::Level(args) => level::report(args, framework, kept)?,
+            Self::Next(args) => Box::new(next::report(args, framework, kept)?),
+            Self::Gap(args) => Box::new(gap::report(args, framework, kept)?),
+            Self::Nearest(_) => Box::new(nearest::report(framework, kept)),
+            Self::Plan(args) => Box::new(plan::report(args, framework, kept)?),
             Self::Compare(args) => Box::new(compare::report(args, framework)?),
-            Self::Path(args) => Box::new(path::report(args, framework)?),
-            Self::Units(args) => Box::new(units::report(args, framework)?),
-            Self::Unit(args) => Box::new(unit::report(args, framework)?),
-            Self::Nos(args) => nos::report(args, framework)?,
-            Self::Qualifications(args) => qualifications::report(args, framework)?,
-            Self::Hlta(args) => Box::new(hlta::report(args, framework)?),
+            Self::Path(args) => Box::new(path::report(args, framework, kept)?),
+            Self::Units(args) => Box::new(units::report(args, framework, kept)?),
+            Self::Unit(args) => Box::new(unit::report(args, framework, kept)?),
+            Self::Nos(args) => nos::report(args, framework, kept)?,
+            Self::Qualifications(args) => qualifications::report(args, framework, kept)?,
+            Self::Hlta(args) => Box::new(hlta::report(args, framework, kept)?),
             Self::Training(args) => Box::new(training::report(args, framework)?),
             Self::BasicSkills(args) => Box::new(basic_skills::report(args, framework)?),
             Self::Resources(args) => Box::new(resources::report(args, framework)),

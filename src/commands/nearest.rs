@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::marks::{Kept, Marks};
 use super::standing::{length, listed_in_part, opening, stands};
 use super::{HELP, count, expectation, ids, standing};
 use crate::framework::Framework;
 use crate::framework::role::Sense;
 use crate::progress::{Closeness, Help, Nearest};
-use crate::record::Record;
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
@@ -53,13 +53,13 @@ pub(super) struct NearReport<'a> {
     #[serde(skip)]
     nearest: Nearest<'a>,
     #[serde(skip)]
-    record: Option<&'a Record>,
+    kept: Option<Kept<'a>>,
     #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(framework: &'a Framework, record: Option<&'a Record>) -> NearReport<'a> {
-    let nearest = Nearest::of(framework, record.unwrap_or_else(standing::empty));
+pub(super) fn report<'a>(framework: &'a Framework, kept: Option<Kept<'a>>) -> NearReport<'a> {
+    let nearest = Nearest::of(framework, standing::record_or_empty(kept));
     let near = |(n, close): (usize, &Closeness<'_>)| {
         let qualification = close.toward.qualification;
         NearRow {
@@ -90,7 +90,7 @@ pub(super) fn report<'a>(framework: &'a Framework, record: Option<&'a Record>) -
         roles: help.roles.iter().map(|role| role.short.clone()).collect(),
     };
     let items = (1..).zip(&nearest.qualifications).map(near).chain((1..).zip(&nearest.units).map(help)).collect();
-    NearReport { indicative: expectation::caveat(framework.about()), items, nearest, record, framework }
+    NearReport { indicative: expectation::caveat(framework.about()), items, nearest, kept, framework }
 }
 
 fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
@@ -111,7 +111,7 @@ impl NearReport<'_> {
         document.text(self.why(first));
         let left: Vec<_> = first.toward.left().map(|left| left.unit).collect();
         if !left.is_empty() {
-            document.table(super::units::brief(self.framework, &left, ""));
+            document.table(super::units::brief(self.framework, &Marks::of(self.framework, self.kept), &left, ""));
             document.quiet(format!("Length of these: {}.", length(self.framework, &first.toward)));
         }
         for line in listed_in_part(self.framework, qualification) {
@@ -217,7 +217,7 @@ impl NearReport<'_> {
 impl Report for NearReport<'_> {
     fn document(&self) -> Document {
         let mut document = Document::new("What is closest to what is held");
-        opening(&mut document, self.framework, self.record);
+        opening(&mut document, self.framework, self.kept);
         self.qualifications(&mut document);
         self.units(&mut document);
         document.quiet(

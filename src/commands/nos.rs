@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::marks::{Kept, Marks, remark, word};
 use super::provenance::{changes, misprints};
 use super::units;
 use super::{HELP, count, find, ids, overlaid};
@@ -36,14 +37,20 @@ pub struct Args {
     uncovered: bool,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dyn Report + 'a>> {
+pub(super) fn report<'a>(
+    args: &Args,
+    framework: &'a Framework,
+    kept: Option<Kept<'a>>,
+) -> Result<Box<dyn Report + 'a>> {
+    let marks = Marks::of(framework, kept);
     if !args.number.is_empty() {
         let typed = args.number.join(" ");
         let standard = framework.standard(&typed).map_err(|unknown| unknown.listed_by("nos"))?;
-        return Ok(Box::new(Whole { standard: StandardRow::of(framework, standard), record: standard, framework }));
+        let row = StandardRow::of(framework, &marks, standard);
+        return Ok(Box::new(Whole { standard: row, record: standard, marks, framework }));
     }
     let group = args.group.as_ref().map(|typed| group(framework, typed)).transpose()?;
-    let rows = framework.standards.iter().map(|standard| (standard, StandardRow::of(framework, standard)));
+    let rows = framework.standards.iter().map(|standard| (standard, StandardRow::of(framework, &marks, standard)));
     let standards: Vec<StandardRow> = rows
         .filter(|(standard, _)| group.as_ref().is_none_or(|group| group.contains(&standard.group)))
         .filter(|(_, row)| args.level.is_none_or(|level| row.level == level))
@@ -59,7 +66,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dy
         let covered = standards.iter().filter(|standard| !standard.units.is_empty()).count();
         format!(", {covered} of them drawn on by a listed unit")
     };
-    Ok(Box::new(Standards { standards, which, framework }))
+    Ok(Box::new(Standards { standards, which, marks, framework }))
 }
 
 /// The groups a person means: by id, by letter, or by part of the title.
@@ -98,12 +105,13 @@ row! {
         number page "From page": Option<u16>,
         text source "Source": Option<String>,
         text note "Note": Option<String>,
+        text record "Record": Option<String>,
         text overlays "Overlays": Vec<String>,
     }
 }
 
 impl StandardRow {
-    fn of(framework: &Framework, standard: &Keyed<Standard>) -> Self {
+    fn of(framework: &Framework, marks: &Marks<'_>, standard: &Keyed<Standard>) -> Self {
         let group = framework.group(standard);
         let mut qualifications: Vec<String> = Vec::new();
         for unit in framework.units_of_standard(standard.id) {
@@ -127,6 +135,7 @@ impl StandardRow {
             page: standard.section.as_ref().and_then(|section| framework.page(section)),
             source: standard.source.clone(),
             note: standard.note.clone(),
+            record: word(marks.standard(standard.id)),
             overlays: overlaid::touches(framework, standard),
         }
     }
@@ -140,6 +149,8 @@ struct Standards<'a> {
     #[serde(skip)]
     which: String,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
@@ -149,8 +160,9 @@ impl Report for Standards<'_> {
         let title = suite.map_or("Occupational standards", |suite| suite.title.as_str());
         let all = count(self.standards.len(), "standard");
         let mut document = Document::new(format!("{title}: {all}{}", self.which));
+        self.marks.opening(&mut document);
         let shown = Table::of(&self.standards, "No standard matches all of that.");
-        document.table(shown.only(&["code", "title", "level", "group", "units"]));
+        document.table(shown.only(&self.marks.columns(&["code", "title", "level", "group", "units"])));
         let touched = self.framework.standards.iter();
         let touched = touched.filter(|one| self.standards.iter().any(|row| row.number == one.id.0));
         overlaid::records(&mut document, self.framework, touched);
@@ -181,6 +193,8 @@ struct Whole<'a> {
     #[serde(skip)]
     record: &'a Keyed<Standard>,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
@@ -189,8 +203,12 @@ impl Whole<'_> {
         let of =
             |id: &String| self.framework.qualifications.iter().find(|qualification| qualification.id.as_str() == id);
         let items = self.standard.qualifications.iter().filter_map(of);
-        let items: Vec<Item> =
-            items.map(|q| Item::new(Line::new().id(q.id.as_str()).and(format!(" {}", q.title)))).collect();
+        let items: Vec<Item> = items
+            .map(|one| {
+                Item::new(Line::new().id(one.id.as_str()).and(format!(" {}", one.title)))
+                    .remarks(remark(self.marks.qualification(&one.id)))
+            })
+            .collect();
         if !items.is_empty() {
             document.heading("Qualifications those units are part of");
             document.list(items);
@@ -208,6 +226,7 @@ impl Report for Whole<'_> {
         let (framework, standard) = (self.framework, self.record);
         let title = standard.title.as_deref().unwrap_or("title not confirmed");
         let mut document = Document::new(format!("{}: {title}", self.standard.code));
+        self.marks.opening(&mut document);
         let from = match (&standard.section, &standard.source, &standard.title) {
             (_, Some(source), Some(_)) => Some(Line::from(source)),
             (Some(section), None, Some(_)) => {
@@ -223,11 +242,12 @@ impl Report for Whole<'_> {
             ("Title from", from),
             ("Note", standard.note.as_ref().map(Line::from)),
         ]);
+        document.list(remark(self.marks.standard(standard.id)).into_iter().map(Item::new).collect());
         overlaid::record(&mut document, framework, standard);
         document.heading("Units that draw on it");
         let units: Vec<_> = framework.units_of_standard(standard.id).collect();
         let empty = "None of the units the framework lists draws on it. That says nothing against the standard itself.";
-        document.table(units::brief(framework, &units, empty));
+        document.table(units::brief(framework, &self.marks, &units, empty));
         overlaid::records(&mut document, framework, units);
         self.qualifications(&mut document);
         misprints(&mut document, framework, &standard.errata);

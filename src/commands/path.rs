@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::expectation::{self, Titles};
+use super::marks::{Kept, Marks, remark};
 use super::provenance::cited;
 use super::{HELP, find, overlaid};
 use crate::framework::role::{Destination, Role};
@@ -45,6 +46,7 @@ row! {
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         text note "Note": Option<String>,
+        text record "Record": Option<String>,
     }
 }
 
@@ -63,10 +65,13 @@ pub(super) struct Routes<'a> {
     #[serde(skip)]
     routes: Vec<Route<'a>>,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Routes<'a>> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Routes<'a>> {
+    let marks = Marks::of(framework, kept);
     let start = find(&framework.roles, &args.from, "level")?;
     let goal = goal(framework, &args.to)?;
     let routes = match &goal {
@@ -78,7 +83,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Routes
         Goal::Beyond(destination) => destination.id.to_string(),
     };
     let steps = (1..).zip(&routes).flat_map(|(n, route)| {
-        (1..).zip(&route.legs).map(|(m, leg)| row(framework, &to, n, m, leg)).collect::<Vec<_>>()
+        (1..).zip(&route.legs).map(|(m, leg)| row(framework, &marks, &to, (n, m), leg)).collect::<Vec<_>>()
     });
     let steps = steps.collect();
     let mut found = Routes {
@@ -90,6 +95,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Routes
         start,
         goal,
         routes,
+        marks,
         framework,
     };
     found.note = found.honest_word();
@@ -109,7 +115,13 @@ fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
     Ok(Goal::Role(role))
 }
 
-fn row(framework: &Framework, goal: &str, route: usize, step: usize, leg: &Leg<'_>) -> LegRow {
+fn row<'a>(
+    framework: &'a Framework,
+    marks: &Marks<'a>,
+    goal: &str,
+    (route, step): (usize, usize),
+    leg: &Leg<'a>,
+) -> LegRow {
     let asks = |role: &Role| role.expects.iter().map(|one| expectation::words(framework, one, Titles::Full)).collect();
     match leg {
         Leg::Up(role) | Leg::Across { role, .. } => LegRow {
@@ -127,6 +139,7 @@ fn row(framework: &Framework, goal: &str, route: usize, step: usize, leg: &Leg<'
             } else {
                 None
             },
+            record: marks.met(role),
         },
         Leg::Beyond(one) => LegRow {
             route,
@@ -139,6 +152,7 @@ fn row(framework: &Framework, goal: &str, route: usize, step: usize, leg: &Leg<'
             section: Some(one.section.to_string()),
             page: framework.page(&one.section),
             note: None,
+            record: None,
         },
     }
 }
@@ -178,11 +192,15 @@ impl Routes<'_> {
         };
         let section = self.leg_section(row);
         let item = Item::labelled(number.to_string(), line.quiet(section));
-        let asks = row
-            .asks_for
-            .iter()
-            .map(|words| if row.kind == "beyond" { Item::new(words) } else { Item::new(format!("asks for: {words}")) });
-        item.remarks(row.note.iter().map(Line::from)).items(asks)
+        let role = self.framework.roles.iter().find(|role| role.id.as_str() == row.id);
+        let marks = role.map_or_else(Vec::new, |role| self.marks.expectations(role));
+        let marks = marks.into_iter().chain(std::iter::repeat_with(|| None));
+        let asks = row.asks_for.iter().zip(marks).map(|(words, mark)| match row.kind.as_str() {
+            "beyond" => Item::new(words),
+            _ => Item::new(format!("asks for: {words}")).remarks(remark(mark)),
+        });
+        let item = item.remarks(row.note.iter().map(Line::from));
+        item.remarks(row.record.iter().map(|met| Line::from("In the record: ").strong(met.as_str()))).items(asks)
     }
 
     fn leg_section(&self, row: &LegRow) -> String {
@@ -199,6 +217,7 @@ impl Report for Routes<'_> {
         };
         let mut document = Document::new(format!("From {} to {goal}", expectation::named(self.start)));
         document.quiet(self.indicative);
+        self.marks.opening(&mut document);
         if let Some(note) = &self.note {
             document.text(note);
         }

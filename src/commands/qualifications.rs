@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::marks::{Kept, Marks, remark, word};
 use super::provenance::{changes, cited, misprints, quoted};
 use super::{HELP, find, ids, overlaid};
 use crate::framework::qualification::Qualification;
@@ -22,10 +23,16 @@ pub struct Args {
     qualification: Vec<String>,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dyn Report + 'a>> {
+pub(super) fn report<'a>(
+    args: &Args,
+    framework: &'a Framework,
+    kept: Option<Kept<'a>>,
+) -> Result<Box<dyn Report + 'a>> {
+    let marks = Marks::of(framework, kept);
     if args.qualification.is_empty() {
-        let qualifications = framework.qualifications.iter().map(|one| QualificationRow::of(framework, one)).collect();
-        return Ok(Box::new(Qualifications { qualifications, framework }));
+        let qualifications =
+            framework.qualifications.iter().map(|one| QualificationRow::of(framework, &marks, one)).collect();
+        return Ok(Box::new(Qualifications { qualifications, marks, framework }));
     }
     let record = find(&framework.qualifications, &args.qualification.join(" "), "qualifications")?;
     let units = framework.units_of_qualification(record);
@@ -40,14 +47,12 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Box<dy
         credits: unit.credits,
         section: contained.listing.section.as_ref().map(ToString::to_string),
         source: contained.listing.source.clone(),
+        record: word(marks.unit(&unit.id)),
         overlays: overlaid::touches(framework, unit),
     });
-    Ok(Box::new(Whole {
-        qualification: QualificationRow::of(framework, record),
-        units: units.collect(),
-        record,
-        framework,
-    }))
+    let units = units.collect();
+    let qualification = QualificationRow::of(framework, &marks, record);
+    Ok(Box::new(Whole { qualification, units, record, marks, framework }))
 }
 
 row! {
@@ -64,12 +69,13 @@ row! {
         text roles "Roles": Vec<String>,
         text section "Section": String,
         number page "From page": Option<u16>,
+        text record "Record": Option<String>,
         text overlays "Overlays": Vec<String>,
     }
 }
 
 impl QualificationRow {
-    fn of(framework: &Framework, one: &Keyed<Qualification>) -> Self {
+    fn of(framework: &Framework, marks: &Marks<'_>, one: &Keyed<Qualification>) -> Self {
         let mut roles: Vec<String> = Vec::new();
         for looks in framework.roles_of_qualification(one) {
             let id = looks.role.id.to_string();
@@ -89,6 +95,7 @@ impl QualificationRow {
             roles,
             section: one.section.to_string(),
             page: framework.page(&one.section),
+            record: word(marks.qualification(&one.id)),
             overlays: overlaid::touches(framework, one),
         }
     }
@@ -107,6 +114,7 @@ row! {
         number credits "Credits": Option<u16>,
         text section "Section": Option<String>,
         text source "Source": Option<String>,
+        text record "Record": Option<String>,
         text overlays "Overlays": Vec<String>,
     }
 }
@@ -116,6 +124,8 @@ row! {
 struct Qualifications<'a> {
     qualifications: Vec<QualificationRow>,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
@@ -124,8 +134,9 @@ impl Report for Qualifications<'_> {
         let framework = self.framework;
         let count = super::count(self.qualifications.len(), "qualification");
         let mut document = Document::new(format!("{}: {count}", framework.about().short));
+        self.marks.opening(&mut document);
         let table = Table::of(&self.qualifications, "This framework names no qualification.");
-        document.table(table.only(&["id", "title", "roles"]));
+        document.table(table.only(&self.marks.columns(&["id", "title", "roles"])));
         overlaid::records(&mut document, framework, &framework.qualifications);
         overlaid::withdrawn(&mut document, &framework.qualifications);
         if let Some(credit) = &framework.credit {
@@ -154,13 +165,15 @@ struct Whole<'a> {
     #[serde(skip)]
     record: &'a Keyed<Qualification>,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
 impl Whole<'_> {
     fn units(&self, document: &mut Document) {
         document.heading("Units listed for it");
-        let shown = ["unit", "title", "part", "standards"];
+        let shown = self.marks.columns(&["unit", "title", "part", "standards"]);
         let own: Vec<PartRow> = self.units.iter().filter(|row| row.through.is_none()).cloned().collect();
         document.table(
             Table::of(&own, "None: neither the guidance nor a page that could be read lists them.").only(&shown),
@@ -233,6 +246,7 @@ impl Report for Whole<'_> {
     fn document(&self) -> Document {
         let (framework, record) = (self.framework, self.record);
         let mut document = Document::new(&record.title);
+        self.marks.opening(&mut document);
         let credits = match &record.minimum_credits {
             Some(confirmed) => format!("{} or more (source: {})", confirmed.value, confirmed.source),
             None => "not known".into(),
@@ -251,6 +265,7 @@ impl Report for Whole<'_> {
             ),
             ("Note", record.note.as_ref().map(Line::from)),
         ]);
+        document.list(remark(self.marks.qualification(&record.id)).into_iter().map(Item::new).collect());
         overlaid::record(&mut document, framework, record);
         document.heading("Description");
         document.list(record.description.iter().map(Item::new).collect());

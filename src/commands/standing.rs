@@ -7,25 +7,27 @@ use crate::record::{Equivalent, Record};
 use crate::report::{Document, Line};
 
 use super::count;
+use super::marks::Kept;
 use super::provenance::{changed, cited};
 
-/// A record that says nothing, for those who have none yet.
-pub(super) fn empty<'a>() -> &'a Record {
+/// The record; one that says nothing for those who have none yet.
+pub(super) fn record_or_empty(kept: Option<Kept<'_>>) -> &Record {
     static EMPTY: std::sync::LazyLock<Record> = std::sync::LazyLock::new(Record::default);
-    &EMPTY
+    kept.map_or_else(|| &*EMPTY, |kept| kept.record)
 }
 
 /// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
-pub(super) fn opening(document: &mut Document, framework: &Framework, record: Option<&Record>) {
+pub(super) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
     document.quiet(super::expectation::caveat(framework.about()));
-    let Some(record) = record else {
-        let line = Line::from("No record is named, so this is what somebody needs who has nothing written down yet. ");
+    let Some(Kept { record, file }) = kept else {
+        let line = Line::from("There is no record, so this is what somebody needs who has nothing written down yet. ");
         document.text(line.id("tacareer record init").and(" makes one."));
         return;
     };
     let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
     document.facts([
         ("Name", record.name.as_deref().map(Line::from)),
+        ("Record", record.name.is_none().then(|| file.into())),
         ("Present role", role.map(|role| super::expectation::named(role).into())),
         ("Since", record.since.filter(|_| role.is_some()).map(|since| since.to_string().into())),
     ]);

@@ -5,11 +5,18 @@ use crate::framework::{Framework, Keyed};
 use crate::report::{Item, Line};
 
 use super::expectation::skills;
+use super::marks::{Marks, remark};
 use super::overlaid;
 use super::provenance::{changed, cited, misprint_line};
 
 /// The suggestion of that place (from 0) in the role's list.
-pub(super) fn item(framework: &Framework, role: &Keyed<Role>, place: usize, suggestion: &Suggestion) -> Item {
+pub(super) fn item(
+    framework: &Framework,
+    marks: &Marks<'_>,
+    role: &Keyed<Role>,
+    place: usize,
+    suggestion: &Suggestion,
+) -> Item {
     let examples = suggestion.examples.iter().enumerate().map(|(n, example)| {
         let line = Line::from(&example.text).quiet(format!(" ({})", example.kind.words()));
         Item::labelled(letter(n), line)
@@ -24,6 +31,7 @@ pub(super) fn item(framework: &Framework, role: &Keyed<Role>, place: usize, sugg
     item = item.remark(kind).remarks(links(framework, &suggestion.links));
     item = item.remarks(suggestion.note.iter().map(Line::from)).remarks(changed(framework, &suggestion.changes));
     item = item.remarks(suggestion.errata.iter().map(|erratum| misprint_line(framework, erratum)));
+    item = item.remarks(remark(marks.suggestion(&id(role, place))));
     let place = role.place().key("cpd").key("suggestions").index(place);
     item.remarks(overlaid::at(framework, &place).into_iter().map(Line::from)).items(examples)
 }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::marks::{Kept, Marks, remark};
 use super::provenance::{changes, misprints};
 use super::units::UnitRow;
 use super::{HELP, find, overlaid};
@@ -32,15 +33,19 @@ pub(super) struct Units<'a> {
     #[serde(skip)]
     records: Vec<&'a Keyed<Unit>>,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Units<'a>> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Units<'a>> {
     let first = find(&framework.units, &args.unit.join(" "), "units")?;
     // A title may stand for a unit at each of two levels; an id, a code or a reference stands for one.
     let same_title = |unit: &&Keyed<Unit>| unit.id == first.id || by_title(args, unit);
     let records: Vec<&Keyed<Unit>> = framework.units.iter().filter(same_title).collect();
-    Ok(Units { units: records.iter().map(|unit| UnitRow::of(framework, unit)).collect(), records, framework })
+    let marks = Marks::of(framework, kept);
+    let units = records.iter().map(|unit| UnitRow::of(framework, &marks, unit)).collect();
+    Ok(Units { units, records, marks, framework })
 }
 
 fn by_title(args: &Args, unit: &Unit) -> bool {
@@ -64,6 +69,7 @@ impl Units<'_> {
             (source, unit.source.as_ref().map(Line::from)),
             ("Note", unit.note.as_ref().map(Line::from)),
         ]);
+        document.list(remark(self.marks.unit(&unit.id)).into_iter().map(Item::new).collect());
         overlaid::record(document, framework, unit);
         document.heading("Standards it draws on");
         match unit.no_standard {
@@ -89,6 +95,7 @@ impl Units<'_> {
                             .and(format!(" {}", contained.qualification.title))
                             .quiet(through),
                     )
+                    .remarks(remark(self.marks.qualification(&contained.qualification.id)))
                 })
                 .collect(),
         );
@@ -110,6 +117,7 @@ impl Units<'_> {
         Item::new(
             Line::new().id(self.framework.code(number)).and(format!(" {}", title.unwrap_or("(title not confirmed)"))),
         )
+        .remarks(remark(self.marks.standard(number)))
     }
 
     fn roles(&self, document: &mut Document, unit: &Keyed<Unit>) {
@@ -130,6 +138,7 @@ impl Report for Units<'_> {
             [unit] => Document::new(title(unit)),
             ref several => Document::new(format!("{}: {} units, one at each level", several[0].title, several.len())),
         };
+        self.marks.opening(&mut document);
         for unit in &self.records {
             if self.records.len() > 1 {
                 document.heading(title(unit));

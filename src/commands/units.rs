@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::marks::{Kept, Marks, word};
 use super::{HELP, count, find, overlaid};
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed, squash};
@@ -55,12 +56,13 @@ row! {
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         text source "Source": Option<String>,
+        text record "Record": Option<String>,
         text overlays "Overlays": Vec<String>,
     }
 }
 
 impl UnitRow {
-    pub(super) fn of(framework: &Framework, unit: &Keyed<Unit>) -> Self {
+    pub(super) fn of(framework: &Framework, marks: &Marks<'_>, unit: &Keyed<Unit>) -> Self {
         let contained = framework.qualifications_of_unit(&unit.id);
         let part = |listed: bool| {
             let wanted = contained.iter().filter(|contained| contained.through.is_none() == listed);
@@ -83,6 +85,7 @@ impl UnitRow {
             section: unit.section.as_ref().map(ToString::to_string),
             page: unit.section.as_ref().and_then(|section| framework.page(section)),
             source: unit.source.clone(),
+            record: word(marks.unit(&unit.id)),
             overlays: overlaid::touches(framework, unit),
         }
     }
@@ -95,18 +98,21 @@ row! {
         text title "Title": String,
         number level "Level": u8,
         text standards "Standards": Vec<String>,
+        text record "Record": Option<String>,
     }
 }
 
 /// Some units for a reader, and what to say when there is none.
-pub(super) fn brief(framework: &Framework, units: &[&Keyed<Unit>], empty: &str) -> Table {
+pub(super) fn brief(framework: &Framework, marks: &Marks<'_>, units: &[&Keyed<Unit>], empty: &str) -> Table {
     let row = |unit: &&Keyed<Unit>| BriefRow {
         id: unit.id.to_string(),
         title: unit.title.clone(),
         level: unit.level,
         standards: unit.standards.iter().map(|number| framework.code(*number)).collect(),
+        record: word(marks.unit(&unit.id)),
     };
-    Table::of(&units.iter().map(row).collect::<Vec<_>>(), empty)
+    let table = Table::of(&units.iter().map(row).collect::<Vec<_>>(), empty);
+    table.only(&marks.columns(&["id", "title", "level", "standards"]))
 }
 
 /// The units that match.
@@ -117,10 +123,13 @@ pub(super) struct Units<'a> {
     #[serde(skip)]
     records: Vec<&'a Keyed<Unit>>,
     #[serde(skip)]
+    marks: Marks<'a>,
+    #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Units<'a>> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Units<'a>> {
+    let marks = Marks::of(framework, kept);
     let mut filters = Vec::new();
     let mut units: Vec<&Keyed<Unit>> = framework.units.iter().collect();
     if !args.nos.is_empty() {
@@ -150,8 +159,8 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Units<
         filters.push(format!("with “{}” in the title", args.words.join(" ")));
         units.retain(|unit| args.words.iter().all(|word| squash(&unit.title).contains(&squash(word))));
     }
-    let rows = units.iter().map(|unit| UnitRow::of(framework, unit)).collect();
-    Ok(Units { filters, units: rows, records: units, framework })
+    let rows = units.iter().map(|unit| UnitRow::of(framework, &marks, unit)).collect();
+    Ok(Units { filters, units: rows, records: units, marks, framework })
 }
 
 impl Report for Units<'_> {
@@ -161,9 +170,10 @@ impl Report for Units<'_> {
             filters.strip_prefix(',').map_or_else(String::new, |filters| filters.replacen(", with", " with", 1));
         let mut document =
             Document::new(format!("{}: {}{filters}", self.framework.about().short, count(self.units.len(), "unit")));
+        self.marks.opening(&mut document);
         document.table(Table {
             empty: "No listed unit matches. The guidance lists only some of the units of each qualification.".into(),
-            ..self.table().only(&["id", "title", "level", "standards", "listed_for"])
+            ..self.table().only(&self.marks.columns(&["id", "title", "level", "standards", "listed_for"]))
         });
         overlaid::records(&mut document, self.framework, self.records.iter().copied());
         overlaid::withdrawn(&mut document, &self.framework.units);

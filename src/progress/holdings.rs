@@ -85,7 +85,8 @@ impl<'a> Holdings<'a> {
         standing
     }
 
-    fn serves(&self, level: &Id<SkillLevel>, wanted: &BasicSkill) -> bool {
+    /// Whether somebody with that level has what is wanted.
+    pub(super) fn serves(&self, level: &Id<SkillLevel>, wanted: &BasicSkill) -> bool {
         let chart = self.framework.basic_skills.iter().flat_map(|skills| &skills.levels);
         // The chart has the highest level first.
         let place = |id: &Id<SkillLevel>| chart.clone().position(|level| level.id == *id);

@@ -16,6 +16,7 @@
 //!   not. What a role *may be* working towards is shown and never counted.
 //! - What a record names and the framework does not have counts for nothing, and does no harm.
 
+mod closing;
 mod gap;
 mod holdings;
 mod nearest;

@@ -6,10 +6,10 @@ mod rows;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::marks::Kept;
 use super::{HELP, expectation, find, standing};
 use crate::framework::Framework;
 use crate::progress::Gap;
-use crate::record::Record;
 use crate::report::{Document, Report, Table};
 
 use rows::GapRow;
@@ -43,14 +43,14 @@ pub(super) struct GapReport<'a> {
     #[serde(skip)]
     gap: Gap<'a>,
     #[serde(skip)]
-    record: Option<&'a Record>,
+    kept: Option<Kept<'a>>,
     #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, record: Option<&'a Record>) -> Result<GapReport<'a>> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<GapReport<'a>> {
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
-    let gap = Gap::of(framework, record.unwrap_or_else(standing::empty), role);
+    let gap = Gap::of(framework, standing::record_or_empty(kept), role);
     let measure = gap.measure();
     Ok(GapReport {
         role: role.id.to_string(),
@@ -63,7 +63,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, record: Option<&
         units_of_unknown_length: measure.unknown,
         items: rows::of(framework, &gap),
         gap,
-        record,
+        kept,
         framework,
     })
 }

@@ -22,7 +22,7 @@ use super::GapReport;
 pub(super) fn document(report: &GapReport<'_>) -> Document {
     let (framework, gap) = (report.framework, &report.gap);
     let mut document = Document::new(format!("What is still to gain for {}", named(gap.role)));
-    opening(&mut document, framework, report.record);
+    opening(&mut document, framework, report.kept);
     summary(&mut document, report);
     for expected in &gap.expected {
         expectation(&mut document, framework, gap, expected);

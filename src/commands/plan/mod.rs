@@ -9,10 +9,10 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::marks::Kept;
 use super::{HELP, expectation, find, standing};
 use crate::framework::Framework;
 use crate::progress::{Gap, Pace, Plan, Schedule};
-use crate::record::Record;
 use crate::report::{Document, Event, Report, Table};
 
 use rows::PlanRow;
@@ -77,23 +77,23 @@ pub(super) struct PlanReport<'a> {
     #[serde(skip)]
     schedule: Schedule,
     #[serde(skip)]
-    record: Option<&'a Record>,
+    kept: Option<Kept<'a>>,
     #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, record: Option<&'a Record>) -> Result<PlanReport<'a>> {
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<PlanReport<'a>> {
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
     if let Some((from, by)) = args.from.zip(args.by).filter(|(from, by)| by < from) {
         bail!("a plan can't end before it begins: --by {by} is before --from {from}");
     }
-    let plan = Plan::of(Gap::of(framework, record.unwrap_or_else(standing::empty), role));
+    let plan = Plan::of(Gap::of(framework, standing::record_or_empty(kept), role));
     let pace = Pace { from: args.from, by: args.by, hours_per_week: args.hours_per_week };
     let schedule = Schedule::of(&plan, pace);
     Ok(PlanReport {
         role: role.id.to_string(),
         title: &role.title,
-        name: record.and_then(|record| record.name.as_deref()),
+        name: kept.and_then(|kept| kept.record.name.as_deref()),
         present_role: plan.gap.present.map(|present| present.id.to_string()),
         indicative: expectation::caveat(framework.about()),
         from: args.from,
@@ -108,7 +108,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, record: Option<&
         steps: rows::of(framework, &plan, &schedule),
         plan,
         schedule,
-        record,
+        kept,
         framework,
     })
 }

@@ -11,7 +11,7 @@ use super::{PlanReport, words};
 
 pub(super) fn document(report: &PlanReport<'_>) -> Document {
     let mut document = Document::new(format!("Plan towards {}", named(report.plan.gap.role)));
-    opening(&mut document, report.framework, report.record);
+    opening(&mut document, report.framework, report.kept);
     if report.steps.is_empty() {
         document.text("Nothing is left to plan: the record has all that the profile names.");
         return document;
