@@ -16,7 +16,7 @@ use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
 use tacareer::progress::{
     Closeness, Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Task, Thing, Verdict, incorporated,
 };
-use tacareer::record::{Equivalent, Evidence, Held, Record, Skill, Status, To};
+use tacareer::record::{Activity, Equivalent, Evidence, Held, Record, Skill, Status, To};
 
 fn framework() -> &'static Framework {
     thread_local!(static ONE: &'static Framework = Box::leak(Box::new(with_a_role_for_everything())));
@@ -56,6 +56,7 @@ enum Entry {
     Skill(Subject, String, Status),
     Evidence(Vec<u16>, Vec<u16>),
     Equivalent(To),
+    Cpd(String, Status),
 }
 
 impl Entry {
@@ -78,6 +79,16 @@ impl Entry {
                 standards: standards.into_iter().map(StandardNumber).collect(),
                 professional_standards: professional.into_iter().map(StandardNumber).collect(),
                 on: None,
+                note: None,
+                files: Vec::new(),
+            }),
+            Self::Cpd(suggestion, status) => record.cpd.push(Activity {
+                title: "A course".into(),
+                status,
+                on: None,
+                hours: None,
+                provider: None,
+                suggestions: vec![suggestion],
                 note: None,
                 files: Vec::new(),
             }),
@@ -105,6 +116,9 @@ fn entry() -> impl Strategy<Value = Entry> {
     let framework = framework();
     let skills = framework.basic_skills.as_ref().expect("basic skills");
     let levels: Vec<String> = skills.levels.iter().map(|level| level.id.to_string()).collect();
+    let of_role =
+        |role: &Keyed<Role>| (0..=role.cpd.suggestions.len()).map(|n| role.suggestion_id(n)).collect::<Vec<_>>();
+    let suggestions: Vec<String> = framework.roles.iter().flat_map(of_role).collect();
     let subjects = select(vec![Subject::English, Subject::Maths, Subject::Ict]);
     let equivalent = prop_oneof![
         select(ids(&framework.qualifications)).prop_map(|one| To { qualification: Some(id(&one)), ..To::default() }),
@@ -125,6 +139,7 @@ fn entry() -> impl Strategy<Value = Entry> {
         2 => (proptest::collection::vec(0_u16..80, 0..30), proptest::collection::vec(0_u16..40, 0..20))
             .prop_map(|(standards, professional)| Entry::Evidence(standards, professional)),
         2 => equivalent.prop_map(Entry::Equivalent),
+        1 => (select(suggestions), status()).prop_map(|(suggestion, status)| Entry::Cpd(suggestion, status)),
     ]
 }
 
@@ -285,7 +300,7 @@ proptest! {
                     prop_assert!(plan.steps[n..].iter().all(|step| late(&step.task)));
                 }
                 Task::Assessment => prop_assert_eq!(n + 1, plan.steps.len()),
-                Task::Duties(_) => {}
+                Task::Duties(_) | Task::Activity(..) => {}
             }
         }
     }

@@ -124,6 +124,11 @@ pub(super) fn word(mark: Option<Mark>) -> Option<String> {
     mark.map(|mark| mark.word)
 }
 
+/// A mark with its reason, as a fact below the name "In the record".
+pub(super) fn fact(mark: Option<Mark>) -> Option<Line> {
+    mark.map(|mark| Line::new().strong(mark.words))
+}
+
 /// A mark with its reason, for an item.
 pub(super) fn remark(mark: Option<Mark>) -> Option<Line> {
     mark.map(|mark| Line::from("In the record: ").strong(mark.words))

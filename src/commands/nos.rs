@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::marks::{Kept, Marks, remark, word};
+use super::marks::{Kept, Marks, fact, remark, word};
 use super::provenance::{changes, misprints};
 use super::units;
 use super::{HELP, count, find, ids, overlaid};
@@ -235,6 +235,7 @@ impl Report for Whole<'_> {
             _ => None,
         };
         document.facts([
+            ("In the record", fact(self.marks.standard(standard.id))),
             ("Suite", framework.suite.as_ref().map(|suite| Line::from(&suite.title))),
             ("Level", Some(self.standard.level.to_string().into())),
             ("Group", Some(self.standard.group.as_str().into())),
@@ -242,7 +243,6 @@ impl Report for Whole<'_> {
             ("Title from", from),
             ("Note", standard.note.as_ref().map(Line::from)),
         ]);
-        document.list(remark(self.marks.standard(standard.id)).into_iter().map(Item::new).collect());
         overlaid::record(&mut document, framework, standard);
         document.heading("Units that draw on it");
         let units: Vec<_> = framework.units_of_standard(standard.id).collect();

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::marks::{Kept, Marks, remark, word};
+use super::marks::{Kept, Marks, fact, word};
 use super::provenance::{changes, cited, misprints, quoted};
 use super::{HELP, find, ids, overlaid};
 use crate::framework::qualification::Qualification;
@@ -255,6 +255,7 @@ impl Report for Whole<'_> {
             record.awarding.iter().map(|id| framework.resources.known(id).title.clone()).collect();
         document.facts([
             ("Id", Some(Line::new().id(record.id.as_str()))),
+            ("In the record", fact(self.marks.qualification(&record.id))),
             ("Level", Some(record.level.to_string().into())),
             ("Size", Some(self.size().into())),
             ("Credits", Some(credits.into())),
@@ -265,7 +266,6 @@ impl Report for Whole<'_> {
             ),
             ("Note", record.note.as_ref().map(Line::from)),
         ]);
-        document.list(remark(self.marks.qualification(&record.id)).into_iter().map(Item::new).collect());
         overlaid::record(&mut document, framework, record);
         document.heading("Description");
         document.list(record.description.iter().map(Item::new).collect());

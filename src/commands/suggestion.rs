@@ -38,7 +38,7 @@ pub(super) fn item(
 
 /// The id of a suggestion: `ta3.cpd.1`.
 pub(super) fn id(role: &Keyed<Role>, place: usize) -> String {
-    format!("{}.cpd.{}", role.id, place + 1)
+    role.suggestion_id(place)
 }
 
 /// The letter of an example: `a`.

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::marks::{Kept, Marks, remark};
+use super::marks::{Kept, Marks, fact, remark};
 use super::provenance::{changes, misprints};
 use super::units::UnitRow;
 use super::{HELP, find, overlaid};
@@ -60,6 +60,7 @@ impl Units<'_> {
         let known = |value: Option<String>| Some(Line::from(value.unwrap_or_else(|| "not known".into())));
         document.facts([
             ("Unit", Some(Line::new().id(unit.id.as_str()))),
+            ("In the record", fact(self.marks.unit(&unit.id))),
             ("Level", Some(unit.level.to_string().into())),
             ("Code", unit.code.as_ref().map(Line::from)),
             ("Reference", known(unit.reference.clone())),
@@ -69,7 +70,6 @@ impl Units<'_> {
             (source, unit.source.as_ref().map(Line::from)),
             ("Note", unit.note.as_ref().map(Line::from)),
         ]);
-        document.list(remark(self.marks.unit(&unit.id)).into_iter().map(Item::new).collect());
         overlaid::record(document, framework, unit);
         document.heading("Standards it draws on");
         match unit.no_standard {

@@ -200,6 +200,19 @@ impl Framework {
         self.roles.iter().filter(|other| other.follows.as_ref() == Some(&role.id)).collect()
     }
 
+    /// The roles whose suggestions hold for one: that one, then those that it says its own come in addition to.
+    pub fn suggesting<'a>(&'a self, role: &'a Keyed<Role>) -> Vec<&'a Keyed<Role>> {
+        let mut roles = vec![role];
+        while let Some(other) = roles[roles.len() - 1].cpd.in_addition_to.as_ref() {
+            let other = self.roles.known(other);
+            if roles.iter().any(|known| known.id == other.id) {
+                break;
+            }
+            roles.push(other);
+        }
+        roles
+    }
+
     fn relations(&self) -> &Relations {
         self.relations.get_or_init(|| Relations::of(&self.contents))
     }

@@ -8,7 +8,7 @@ use super::basic_skills::{BasicSkill, SkillCourse};
 use super::id::{Id, StandardNumber};
 use super::qualification::{Qualification, Unit};
 use super::resource::Resource;
-use super::table::Record;
+use super::table::{Keyed, Record};
 use super::training::Module;
 
 /// A family of roles, whose profiles form a ladder (teaching assistants, additional support needs assistants).
@@ -193,6 +193,13 @@ impl Sense {
             Self::WorkingAtOrTowards => "working at or towards",
             Self::MayBeWorkingTowards => "may be working towards",
         }
+    }
+}
+
+impl Keyed<Role> {
+    /// The id of one of its suggestions, by its place from 0: `ta3.cpd.1` is the first.
+    pub fn suggestion_id(&self, place: usize) -> String {
+        format!("{}.cpd.{}", self.id, place + 1)
     }
 }
 

@@ -3,6 +3,8 @@
 //! What is expected is indicative, not mandatory, and experience may count (section 4 of the guidance): a gap says what
 //! the profile names and the record does not, never that somebody may not do the role.
 
+use std::collections::BTreeSet;
+
 use super::holdings::{Holdings, incorporated};
 use super::part::{Choice, Part, UnitLeft};
 use super::standing::Standing;
@@ -219,6 +221,28 @@ fn duties(role: &Role) -> Vec<(String, &str)> {
 }
 
 impl<'a> Gap<'a> {
+    /// The record.
+    pub(super) fn record(&self) -> &'a Record {
+        self.holdings.record()
+    }
+
+    /// The roles whose suggestions may help: the role with those it adds to, then the present one likewise.
+    pub(super) fn suggesting(&self) -> Vec<&'a Keyed<Role>> {
+        let mut roles: Vec<&'a Keyed<Role>> = Vec::new();
+        for first in std::iter::once(self.role).chain(self.present) {
+            roles.extend(self.framework.suggesting(first));
+        }
+        let mut seen = BTreeSet::new();
+        roles.retain(|role| seen.insert(&role.id));
+        roles
+    }
+
+    /// The suggestion of that id, where one of those roles makes it.
+    pub(super) fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
+        let own = |role: &&'a Keyed<Role>| (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id);
+        self.suggesting().into_iter().find_map(|role| own(&role).map(|n| (role, n)))
+    }
+
     /// The units that are to gain, with the qualification each is listed for.
     pub(super) fn units(&self) -> Vec<&'a Keyed<Unit>> {
         let unit = |item: Item<'a>| if let Thing::Unit(left) = item.thing { Some(left.unit) } else { None };

@@ -38,6 +38,11 @@ impl<'a> Holdings<'a> {
         holdings
     }
 
+    /// The record.
+    pub(super) fn record(&self) -> &'a Record {
+        self.record
+    }
+
     /// How a qualification stands.
     pub fn qualification(&self, id: &Id<Qualification>) -> Standing<'a> {
         self.qualifications.get(id).cloned().unwrap_or(Standing::Missing)

@@ -17,8 +17,10 @@
 //! - What a record names and the framework does not have counts for nothing, and does no harm.
 
 mod closing;
+mod course;
 mod gap;
 mod holdings;
+mod making;
 mod nearest;
 mod part;
 mod plan;
@@ -26,6 +28,7 @@ mod schedule;
 mod standing;
 mod task;
 
+pub use course::Course;
 pub use gap::{Duty, Expected, Gap, Item, Measure, Thing};
 pub use holdings::{Holdings, incorporated, required};
 pub use nearest::{Closeness, Help, Nearest};

@@ -3,8 +3,11 @@
 use crate::framework::Keyed;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::qualification::Qualification;
+use crate::framework::role::Role;
+use crate::framework::squash;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard, StandardGroup};
 use crate::framework::training::{Module, ModuleKind};
+use crate::record::Activity;
 
 use super::gap::Duty;
 use super::part::UnitLeft;
@@ -25,6 +28,8 @@ pub enum Task<'a> {
     Qualification(&'a Keyed<Qualification>),
     /// Look for experience in duties that are new.
     Duties(Vec<Duty<'a>>),
+    /// Finish what the record has in progress and a role suggests: the suggestion is that of a place, from 0.
+    Activity(&'a Activity, &'a Keyed<Role>, usize),
     /// Collect evidence for standards of one group.
     Evidence(&'a Keyed<StandardGroup>, Vec<&'a Keyed<Standard>>),
     /// Collect evidence for professional standards of one group.
@@ -42,6 +47,9 @@ impl Task<'_> {
             Self::Unit(left, _) => left.unit.id.to_string(),
             Self::Stage(qualification) | Self::Qualification(qualification) => qualification.id.to_string(),
             Self::Duties(_) => "duties".into(),
+            Self::Activity(activity, role, place) => {
+                format!("{}-{}", role.suggestion_id(*place), squash(&activity.title))
+            }
             Self::Evidence(group, _) => format!("evidence-{}", group.id),
             Self::Professional(group, _) => {
                 let title = group.title.to_lowercase();
@@ -59,6 +67,7 @@ impl Task<'_> {
             Self::Unit(..) => "unit",
             Self::Stage(_) | Self::Qualification(_) => "qualification",
             Self::Duties(_) => "experience",
+            Self::Activity(..) => "CPD",
             Self::Evidence(..) => "evidence",
             Self::Professional(..) => "evidence for professional standards",
             Self::Assessment => "assessment",

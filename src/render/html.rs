@@ -14,25 +14,53 @@ pub(super) fn render(document: &Document) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
     );
-    for block in &document.blocks {
-        match block {
-            Block::Heading(text) => put(&mut page, format_args!("<h2>{}</h2>", escape(text))),
-            Block::Text(line) => put(&mut page, format_args!("<p>{}</p>", inline(line))),
-            Block::Quiet(line) => put(&mut page, format_args!("<p class=\"quiet\">{}</p>", inline(line))),
-            Block::List(items) => list(&mut page, items),
-            Block::Facts(facts) => {
-                page.push_str("<dl>\n");
-                for (name, value) in facts {
-                    put(&mut page, format_args!("<dt>{}</dt><dd>{}</dd>", escape(name), inline(value)));
-                }
-                page.push_str("</dl>\n");
-            }
-            Block::Table(table) => rows(&mut page, table),
-            Block::Blanks(rows) => blanks(&mut page, rows),
-        }
+    match signed(&document.blocks) {
+        Some((list, blanks)) => together(&mut page, &document.blocks, list, blanks),
+        None => document.blocks.iter().for_each(|block| self::block(&mut page, block)),
     }
     page.push_str("</main>\n</body>\n</html>\n");
     page
+}
+
+/// The lines to be filled in, and the list before them, where only words stand between.
+fn signed(blocks: &[Block]) -> Option<(usize, usize)> {
+    let blanks = blocks.iter().position(|block| matches!(block, Block::Blanks(_)))?;
+    let between = |block: &&Block| matches!(block, Block::Heading(_) | Block::Text(_) | Block::Quiet(_));
+    let list = blanks.checked_sub(blocks[..blanks].iter().rev().take_while(between).count() + 1)?;
+    matches!(blocks[list], Block::List(_)).then_some((list, blanks))
+}
+
+/// Nobody should sign a page that says nothing else: the last item of the list stays with the lines to sign.
+fn together(page: &mut String, blocks: &[Block], list: usize, blanks: usize) {
+    blocks[..list].iter().for_each(|block| self::block(page, block));
+    let items: &[Item] = if let Block::List(items) = &blocks[list] { items } else { &[] };
+    let (before, last) = items.split_at(items.len().saturating_sub(1));
+    if !before.is_empty() {
+        self::list(page, before);
+    }
+    page.push_str("<section class=\"together\">\n");
+    self::list(page, last);
+    blocks[list + 1..=blanks].iter().for_each(|block| self::block(page, block));
+    page.push_str("</section>\n");
+    blocks[blanks + 1..].iter().for_each(|block| self::block(page, block));
+}
+
+fn block(page: &mut String, block: &Block) {
+    match block {
+        Block::Heading(text) => put(page, format_args!("<h2>{}</h2>", escape(text))),
+        Block::Text(line) => put(page, format_args!("<p>{}</p>", inline(line))),
+        Block::Quiet(line) => put(page, format_args!("<p class=\"quiet\">{}</p>", inline(line))),
+        Block::List(items) => list(page, items),
+        Block::Facts(facts) => {
+            page.push_str("<dl>\n");
+            for (name, value) in facts {
+                put(page, format_args!("<dt>{}</dt><dd>{}</dd>", escape(name), inline(value)));
+            }
+            page.push_str("</dl>\n");
+        }
+        Block::Table(table) => rows(page, table),
+        Block::Blanks(rows) => blanks(page, rows),
+    }
 }
 
 fn list(page: &mut String, items: &[Item]) {

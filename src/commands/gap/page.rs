@@ -50,7 +50,7 @@ fn summary(document: &mut Document, report: &GapReport<'_>) {
     let length = lengths(framework, units, measure.unknown, measure.credits);
     document.heading("In short");
     document.facts([
-        ("Expectations met", Some(format!("{met} of {}", firm().count()).into())),
+        ("Expectations met", (firm().count() > 0).then(|| format!("{met} of {}", firm().count()).into())),
         ("Still to gain", by_kind(&items, true).map(Line::from).or(nothing)),
         ("In progress", by_kind(&items, false).map(Line::from)),
         ("Length of the units", (units > 0).then(|| length.into())),

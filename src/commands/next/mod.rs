@@ -138,19 +138,6 @@ pub(super) fn labels(role: &Role) -> Vec<String> {
         .collect()
 }
 
-/// The roles whose suggestions hold for one, that one first.
-pub(super) fn sources<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<&'a Keyed<Role>> {
-    let mut roles = vec![role];
-    while let Some(other) = roles[roles.len() - 1].cpd.in_addition_to.as_ref() {
-        let other = framework.roles.known(other);
-        if roles.iter().any(|known| known.id == other.id) {
-            break;
-        }
-        roles.push(other);
-    }
-    roles
-}
-
 /// The suggestions that hold for a role: those that close something first, else in the order of the publication.
 fn suggested<'a>(
     framework: &'a Framework,
@@ -159,7 +146,7 @@ fn suggested<'a>(
     gaps: &[Gap<'a>],
 ) -> Vec<Suggested<'a>> {
     let mut all = Vec::new();
-    for role in sources(framework, present) {
+    for role in framework.suggesting(present) {
         for (place, suggestion) in role.cpd.suggestions.iter().enumerate() {
             let done = marks.suggestion(&super::suggestion::id(role, place)).is_some_and(|mark| mark.is_done());
             let closes = gaps.iter().filter(|_| !done).map(|gap| (gap.role, gap.closed_by(&suggestion.links)));

@@ -5,7 +5,7 @@ use super::super::expectation;
 use super::super::marks::remark;
 use super::super::provenance::{changes, cited};
 use super::super::{count, overlaid, suggestion, units};
-use super::{Next, Step, Suggested, labels, rows, sources, texts};
+use super::{Next, Step, Suggested, labels, rows, texts};
 use crate::framework::Keyed;
 use crate::framework::compare::{Pair, wording};
 use crate::framework::role::{Destination, Role, RouteStep};
@@ -45,7 +45,7 @@ fn suggestions(document: &mut Document, next: &Next<'_>) {
         document.heading(format!("{now}: what closes a gap"));
         document.list(closing.iter().map(|one| item(next, one)).collect());
     }
-    for role in sources(next.framework, next.present) {
+    for role in next.framework.suggesting(next.present) {
         let own = role.id == next.present.id;
         let whose = if own { String::new() } else { format!(", from {}", role.short) };
         let others = if closing.iter().any(|one| one.role.id == role.id) { "the other " } else { "" };

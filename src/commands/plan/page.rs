@@ -14,14 +14,16 @@ pub(super) fn document(report: &PlanReport<'_>) -> Document {
     opening(&mut document, report.framework, report.kept);
     if report.steps.is_empty() {
         document.text("Nothing is left to plan: the record has all that the profile names.");
+        besides(&mut document, report);
         return document;
     }
     summary(&mut document, report);
     purpose(&mut document, report);
     steps(&mut document, report);
+    besides(&mut document, report);
     document.heading("Agreed");
     document.blanks(&[
-        &["Teaching assistant", "Signature", "Date"],
+        &["Name", "Signature", "Date"],
         &["Line manager", "Signature", "Date"],
         &["Agreed date of the next review"],
     ]);
@@ -54,13 +56,24 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     if schedule.by.is_some() && schedule.from.is_some() && report.hours_per_week.is_none() {
         document.quiet("Target dates are spread evenly over the time, whatever the step: they are no estimates.");
     }
-    if let Some(rule) = credit_rule(report.framework).filter(|_| known > 0) {
+    let by_credits =
+        |step: &Step<'_>| matches!(step.task, Task::Unit(..)) && step.hours.is_some() && !step.hours_of_courses;
+    if let Some(rule) = credit_rule(report.framework).filter(|_| plan.steps.iter().any(by_credits)) {
         document.quiet(rule);
     }
     if unknown > 0 && report.hours_per_week.is_some() {
         document.quiet(
             "A step whose length is not known has its place in the order and no date, and will push back what follows.",
         );
+    }
+}
+
+/// Where the suggestions are that close nothing: they are no gap, and no step.
+fn besides(document: &mut Document, report: &PlanReport<'_>) {
+    let role = report.plan.gap.role;
+    if !role.cpd.suggestions.is_empty() {
+        let line = Line::from(format!("Other suggestions for {}, which are no gap and so no steps: ", role.short));
+        document.quiet(line.id(format!("tacareer next {}", role.id)));
     }
 }
 
@@ -129,6 +142,7 @@ fn phase(step: &Step<'_>) -> String {
         Task::Modules(..) => "Essential training modules".into(),
         Task::Unit(_, one) | Task::Stage(one) | Task::Qualification(one) => one.title.clone(),
         Task::Duties(_) => "Experience".into(),
+        Task::Activity(..) => "Other CPD that is begun".into(),
         Task::Evidence(..) => "Evidence for standards".into(),
         Task::Professional(..) | Task::Assessment => "Professional standards".into(),
     }
@@ -138,7 +152,7 @@ fn phase(step: &Step<'_>) -> String {
 fn head(document: &mut Document, report: &PlanReport<'_>, step: &Step<'_>) {
     let framework = report.framework;
     let places = words::places(framework, step);
-    if !places.is_empty() && !matches!(step.task, Task::Skill(_)) {
+    if !places.is_empty() && !matches!(step.task, Task::Skill(_) | Task::Activity(..)) {
         document.text(format!("Where to get it: {}.", places.join(", ")));
     }
     match &step.task {
@@ -178,8 +192,10 @@ fn item(report: &PlanReport<'_>, place: usize, step: &Step<'_>) -> Item {
     let mut item = Item::labelled(place.to_string(), line);
     item = item.remark(when);
     item = item.remark(format!("Why: {}", why(report, step)));
-    if matches!(step.task, Task::Skill(_)) && !row.available.is_empty() {
-        item = item.remark(format!("Where to get it: {}", row.available.join(", ")));
+    item = item.remarks(words::courses(report.framework, step).into_iter().map(|one| format!("Course: {one}").into()));
+    let places = words::places(report.framework, step);
+    if matches!(step.task, Task::Skill(_) | Task::Activity(..)) && !places.is_empty() {
+        item = item.remark(format!("Where to get it: {}", places.join(", ")));
     }
     item = item.remark(format!("Evidence to keep: {}", row.evidence));
     let part = |(label, text): (String, String)| match &step.task {
@@ -198,7 +214,7 @@ fn why(report: &PlanReport<'_>, step: &Step<'_>) -> String {
         format!("{place} ({})", report.framework.cite(section))
     });
     let serves: Vec<String> = serves.collect();
-    let own = matches!(step.task, Task::Modules(..) | Task::Stage(_) | Task::Duties(_));
+    let own = matches!(step.task, Task::Modules(..) | Task::Stage(_) | Task::Duties(_) | Task::Activity(..));
     match &serves[..] {
         _ if own => words::why(report.framework, gap, step),
         [] => words::why(report.framework, gap, step),

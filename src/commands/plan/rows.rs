@@ -52,7 +52,7 @@ fn row(framework: &Framework, plan: &Plan<'_>, place: usize, step: &Step<'_>, sl
         first_day: days.map(|(first, _)| first.to_string()),
         last_day: days.map(|(_, last)| last.to_string()),
         target: target.map(|day| day.to_string()),
-        available: words::places(framework, step),
+        available: [words::courses(framework, step), words::places(framework, step)].concat(),
         evidence: words::evidence(framework, step),
         after: step.needs.iter().map(|n| (n + 1).to_string()).collect(),
     }

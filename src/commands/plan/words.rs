@@ -3,7 +3,7 @@
 use crate::framework::qualification::Qualification;
 use crate::framework::role::Expectation;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Gap, Plan, Slot, Step, Task};
+use crate::progress::{Course, Gap, Plan, Slot, Step, Task};
 
 use super::super::count;
 use super::super::expectation::Titles;
@@ -25,6 +25,7 @@ pub(super) fn title(framework: &Framework, plan: &Plan<'_>, step: &Step<'_>) -> 
             let role = &plan.gap.role.short;
             format!("Experience in {} of {role}", count(duties.len(), "new or changed duty").replace("dutys", "duties"))
         }
+        Task::Activity(activity, ..) => format!("Finish: {}", activity.title),
         Task::Evidence(group, standards) => {
             format!("Evidence for {}: {}", count(standards.len(), "standard"), group.title)
         }
@@ -47,7 +48,12 @@ pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<(String, Stri
             let title = |title: &Option<String>| title.clone().unwrap_or_else(|| "(title not confirmed)".into());
             standards.iter().map(|one| (framework.code(one.id), title(&one.title))).collect()
         }
-        Task::Skill(_) | Task::Unit(..) | Task::Stage(_) | Task::Qualification(_) | Task::Assessment => Vec::new(),
+        Task::Skill(_)
+        | Task::Unit(..)
+        | Task::Stage(_)
+        | Task::Qualification(_)
+        | Task::Activity(..)
+        | Task::Assessment => Vec::new(),
     }
 }
 
@@ -72,6 +78,10 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
                 "the qualification that comes next takes in its units ({})",
                 framework.cite(&one.section)
             )];
+        }
+        Task::Activity(_, role, place) => {
+            let section = framework.cite(&role.cpd.suggestions[*place].section);
+            reasons = vec![format!("{}, a suggestion for {} ({section})", role.suggestion_id(*place), role.short)];
         }
         Task::Duties(_) => {
             let section = framework.cite(&gap.role.duties_section);
@@ -98,8 +108,24 @@ pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
         Task::Modules(..) => framework.training.iter().flat_map(|training| training.urls.clone()).collect(),
         Task::Unit(_, one) | Task::Stage(one) | Task::Qualification(one) => awarding(framework, one),
         Task::Evidence(..) => framework.suite.iter().flat_map(|suite| suite.urls.clone()).collect(),
+        Task::Activity(activity, ..) => activity.provider.iter().cloned().collect(),
         Task::Duties(_) | Task::Professional(..) | Task::Assessment => Vec::new(),
     }
+}
+
+/// The courses for it: "Phonics refresher (6 hours, Stonebridge); added by …".
+pub(super) fn courses(framework: &Framework, step: &Step<'_>) -> Vec<String> {
+    let words = |course: &Course<'_>| {
+        let resource = course.resource;
+        let hours = resource.hours.map(|hours| count(hours.into(), "hour"));
+        let provider = resource.provider.as_ref().map(|id| framework.resources.known(id).title.clone());
+        let facts: Vec<String> = hours.into_iter().chain(provider).collect();
+        let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+        let touches = framework.overlays.of(resource);
+        let whose = touches.iter().map(|touch| format!("; {}", touch.words()));
+        [resource.title.clone(), facts].into_iter().chain(whose).collect()
+    };
+    step.courses.iter().map(words).collect()
 }
 
 fn awarding(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<String> {
@@ -110,6 +136,7 @@ fn awarding(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<
 pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
     match &step.task {
         Task::Skill(_) | Task::Stage(_) | Task::Qualification(_) => "the certificate".into(),
+        Task::Activity(..) => "the certificate or a note of it, with its date".into(),
         Task::Modules(..) => "the date of each module, and a line on what it changed".into(),
         Task::Unit(left, _) if left.unit.standards.is_empty() => "the certificate of the unit".into(),
         Task::Unit(left, _) => {
@@ -126,7 +153,8 @@ pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
 
 /// How long it takes, where that is known.
 pub(super) fn length(step: &Step<'_>) -> String {
-    step.hours.map_or_else(|| "not known".into(), |hours| format!("{hours} hours"))
+    let whose = if step.hours_of_courses { ", by the course" } else { "" };
+    step.hours.map_or_else(|| "not known".into(), |hours| format!("{}{whose}", count(hours as usize, "hour")))
 }
 
 /// When it is; nothing where that can't be said.
