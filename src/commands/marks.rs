@@ -6,7 +6,7 @@ use crate::framework::role::Role;
 use crate::framework::{Framework, Id, Keyed, StandardNumber};
 use crate::progress::{Gap, Holdings, Standing};
 use crate::record::{Record, Status};
-use crate::report::{Document, Line};
+use crate::report::{Cell, Document, Line, Table};
 
 use super::standing::{evidenced, so_far, stands};
 
@@ -58,9 +58,17 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// The columns of a table for a reader: those, and one for the marks where there is a record.
-    pub(super) fn columns<'k>(&self, keys: &[&'k str]) -> Vec<&'k str> {
-        keys.iter().copied().chain(self.known.as_ref().map(|_| "record")).collect()
+    /// A table for a reader: those columns, and one for the marks where there is a record. No mark says that there is
+    /// none, not that it is not known.
+    pub(super) fn shown(&self, table: &Table, keys: &[&str]) -> Table {
+        let own = self.known.as_ref().map(|_| "record");
+        let mut table = table.only(&keys.iter().copied().chain(own).collect::<Vec<_>>());
+        for row in &mut table.rows {
+            if let Some(mark) = row.last_mut().filter(|mark| own.is_some() && **mark == Cell::Missing) {
+                *mark = Cell::List(Vec::new());
+            }
+        }
+        table
     }
 
     pub(super) fn unit(&self, id: &Id<Unit>) -> Option<Mark> {
@@ -104,7 +112,7 @@ impl<'a> Marks<'a> {
         let activity = answers.min_by_key(|activity| activity.status != Status::Held)?;
         let word = if activity.status.is_held() { "done" } else { "in progress" };
         let on = activity.on.map_or_else(String::new, |on| format!(", {on}"));
-        Some(Mark { word: word.into(), words: format!("{word}: {}{on}", activity.title) })
+        Some(Mark { word: word.into(), words: format!("{word}, as “{}”{on}", activity.title) })
     }
 
     fn mark(&self, standing: impl Fn(&Holdings<'a>) -> Standing<'a>) -> Option<Mark> {

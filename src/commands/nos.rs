@@ -162,7 +162,7 @@ impl Report for Standards<'_> {
         let mut document = Document::new(format!("{title}: {all}{}", self.which));
         self.marks.opening(&mut document);
         let shown = Table::of(&self.standards, "No standard matches all of that.");
-        document.table(shown.only(&self.marks.columns(&["code", "title", "level", "group", "units"])));
+        document.table(self.marks.shown(&shown, &["code", "title", "level", "group", "units"]));
         let touched = self.framework.standards.iter();
         let touched = touched.filter(|one| self.standards.iter().any(|row| row.number == one.id.0));
         overlaid::records(&mut document, self.framework, touched);

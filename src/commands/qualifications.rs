@@ -136,7 +136,7 @@ impl Report for Qualifications<'_> {
         let mut document = Document::new(format!("{}: {count}", framework.about().short));
         self.marks.opening(&mut document);
         let table = Table::of(&self.qualifications, "This framework names no qualification.");
-        document.table(table.only(&self.marks.columns(&["id", "title", "roles"])));
+        document.table(self.marks.shown(&table, &["id", "title", "roles"]));
         overlaid::records(&mut document, framework, &framework.qualifications);
         overlaid::withdrawn(&mut document, &framework.qualifications);
         if let Some(credit) = &framework.credit {
@@ -173,11 +173,9 @@ struct Whole<'a> {
 impl Whole<'_> {
     fn units(&self, document: &mut Document) {
         document.heading("Units listed for it");
-        let shown = self.marks.columns(&["unit", "title", "part", "standards"]);
+        let shown = |table: &Table| self.marks.shown(table, &["unit", "title", "part", "standards"]);
         let own: Vec<PartRow> = self.units.iter().filter(|row| row.through.is_none()).cloned().collect();
-        document.table(
-            Table::of(&own, "None: neither the guidance nor a page that could be read lists them.").only(&shown),
-        );
+        document.table(shown(&Table::of(&own, "None: neither the guidance nor a page that could be read lists them.")));
         let notes = self.record.listings.iter().map(|listing| {
             let whole = if listing.complete { "all of them" } else { "only some of them" };
             let from = listing.section.as_ref().map(|section| cited(self.framework, section));
@@ -191,7 +189,7 @@ impl Whole<'_> {
             let rows: Vec<PartRow> = rows.cloned().collect();
             if !rows.is_empty() {
                 document.heading(format!("Units of the {}, which it incorporates", other.title));
-                document.table(Table::of(&rows, "").only(&shown));
+                document.table(shown(&Table::of(&rows, "")));
             }
         }
         if !self.record.categories.is_empty() {

@@ -112,7 +112,7 @@ pub(super) fn brief(framework: &Framework, marks: &Marks<'_>, units: &[&Keyed<Un
         record: word(marks.unit(&unit.id)),
     };
     let table = Table::of(&units.iter().map(row).collect::<Vec<_>>(), empty);
-    table.only(&marks.columns(&["id", "title", "level", "standards"]))
+    marks.shown(&table, &["id", "title", "level", "standards"])
 }
 
 /// The units that match.
@@ -172,10 +172,11 @@ impl Report for Units<'_> {
             Document::new(format!("{}: {}{filters}", self.framework.about().short, count(self.units.len(), "unit")));
         self.marks.opening(&mut document);
         // A column more would take the room that the titles need.
-        let last = if self.marks.record().is_some() { "record" } else { "listed_for" };
+        let last = self.marks.record().is_none().then_some("listed_for");
+        let keys: Vec<&str> = ["id", "title", "level", "standards"].into_iter().chain(last).collect();
         document.table(Table {
             empty: "No listed unit matches. The guidance lists only some of the units of each qualification.".into(),
-            ..self.table().only(&["id", "title", "level", "standards", last])
+            ..self.marks.shown(&self.table(), &keys)
         });
         overlaid::records(&mut document, self.framework, self.records.iter().copied());
         overlaid::withdrawn(&mut document, &self.framework.units);

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::{Look, visible};
-use crate::report::{Block, Document, Item, Line, Table, Tone};
+use crate::report::{Block, Cell, Document, Item, Line, Table, Tone};
 
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), width: look.width };
@@ -62,7 +62,9 @@ impl Page {
                 self.text.push('\n');
             }
             for (column, cell) in table.columns.iter().zip(row) {
-                self.line("", &format!("{}: {}", column.heading, visible(&cell.words("not known"))));
+                // An empty list is known to be empty.
+                let none = if matches!(cell, Cell::List(_)) { "none" } else { "not known" };
+                self.line("", &format!("{}: {}", column.heading, visible(&cell.words(none))));
             }
         }
     }
