@@ -4,6 +4,7 @@
 //! commit it.
 
 #![allow(clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[test]
 fn transcripts() {
@@ -16,7 +17,27 @@ fn transcripts() {
         .env("XDG_DATA_HOME", home.path().to_string_lossy())
         .case("README.md")
         .case("data/README.md")
+        .case("docs/*.md")
         .case("tests/commands/*.md")
         .case("tests/overlays/*.md")
         .case("tests/problems/*.md");
+}
+
+/// What the tutorials show is what their commands read.
+#[test]
+fn the_files_of_the_tutorials_are_those_shown() {
+    let shown = |page: &str| -> Vec<String> {
+        let page = std::fs::read_to_string(format!("docs/{page}.md")).expect("a page");
+        let blocks = page.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        blocks.map(str::to_owned).collect()
+    };
+    let read = |file: &str| std::fs::read_to_string(format!("docs/{file}")).expect("a file");
+    let courses = shown("your-courses");
+    assert_eq!(courses[0], read("your-courses.in/courses.yaml"));
+    assert!(read("your-courses.in/more.yaml").ends_with(&courses[1]));
+    let mistakes = read("your-courses.in/mistakes.yaml").replace("titel", "title").replace("[96]", "[6]");
+    assert_eq!(mistakes, courses[0]);
+    let files = ["framework", "roles", "training"].map(|name| read(&format!("other-staff.in/midday/{name}.yaml")));
+    assert_eq!(shown("other-staff"), files);
+    assert_eq!(read("other-staff.in/midday-1/framework.yaml"), files[0]);
 }

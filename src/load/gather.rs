@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::census::{self, Budget, Census};
-use super::overlay::Changed;
+use super::change::Changed;
 use super::problem::{Problem, Problems};
 use super::seek::{Seeker, Spot};
 use super::source::Source;
