@@ -138,6 +138,47 @@ fn laid(path: &Path) -> Result<Loaded, Problems> {
     load::read(Base::Contents(embedded::contents().into()), &[path.to_owned()])
 }
 
+/// What editors of other systems save is read, or is told what it is.
+#[test]
+fn saved_by_other_editors() {
+    let text =
+        "overlay: {title: Ours, publisher: P, date: 2026-01-01}\nchange:\n  modules:\n    ict:\n      note: “Schön”\n";
+    let dir = folder();
+    let file = dir.path().join("o.yaml");
+    let said = |bytes: &[u8]| {
+        fs::write(&file, bytes).expect("written");
+        match laid(&file) {
+            Ok(loaded) => loaded.framework.modules.find("ict").expect("a module").note.clone().expect("a note"),
+            Err(problems) => problems.0[0].to_string().replace(&dir.path().display().to_string(), "DIR"),
+        }
+    };
+    assert_eq!(said(text.as_bytes()), "“Schön”");
+    assert_eq!(said(text.replace('\n', "\r\n").as_bytes()), "“Schön”");
+    assert_eq!(said(format!("\u{feff}{text}").as_bytes()), "“Schön”");
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(said(&utf16), "DIR/o.yaml: this file is UTF-16\n  hint: save it as UTF-8");
+    let latin1: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    assert_eq!(
+        said(&latin1),
+        "DIR/o.yaml:5:17: this character is not UTF-8\n  5 |       note: ?Sch�n?\n    |                 ^\n  hint: save the file as UTF-8; it may be Windows-1252 or Latin-1 now"
+    );
+    let tab = text.replace("      note", "\tnote");
+    assert_eq!(
+        said(tab.as_bytes()),
+        "DIR/o.yaml:5:1: a tab can't stand here\n  5 |  note: “Schön”\n    | ^\n  hint: indent with spaces"
+    );
+    let two = format!("{text}---\n{text}");
+    assert!(
+        said(two.as_bytes()).starts_with("DIR/o.yaml:6:1: a second document begins here"),
+        "{}",
+        said(two.as_bytes())
+    );
+    assert_eq!(
+        said(b""),
+        "DIR/o.yaml: no file says what this overlay is\n  hint: add a top-level key “overlay” with title, publisher and date; for the files of a framework, name their folder"
+    );
+}
+
 /// Whatever an overlay says is text in every format: nothing drives a terminal, runs in a spreadsheet or is markup.
 #[test]
 fn nothing_in_an_overlay_is_more_than_text() {
