@@ -184,12 +184,18 @@ impl Options {
     }
 
     /// The framework that the questions are asked of.
-    fn framework(&self) -> Result<Framework, Problems> {
+    fn framework(&self) -> Result<Framework> {
         let overlays: Vec<PathBuf> = self.overlays().into_iter().map(|chosen| chosen.path).collect();
-        match self.data() {
-            None if overlays.is_empty() => Ok(embedded::framework()),
-            None => load::read(Base::Contents(embedded::contents().into()), &overlays).map(|loaded| loaded.framework),
-            Some(data) => load::read(Base::Folder(&data.path), &overlays).map(|loaded| loaded.framework),
+        let data = self.data();
+        let base = match &data {
+            None if overlays.is_empty() => return Ok(embedded::framework()),
+            None => Base::Contents(embedded::contents().into()),
+            Some(data) => Base::Folder(&data.path),
+        };
+        match load::read(base, &overlays) {
+            Ok(loaded) => Ok(loaded.framework),
+            Err(problems) if overlays.is_empty() => Err(problems.into()),
+            Err(problems) => Err(anyhow::Error::new(problems).context(WithOverlays)),
         }
     }
 
@@ -252,6 +258,16 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// That overlays are in use, perhaps without the user's thinking of them.
+#[derive(Debug)]
+struct WithOverlays;
+
+impl std::fmt::Display for WithOverlays {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("“tacareer paths” says which files are in use; --no-overlay leaves overlays out")
+    }
+}
+
 /// Whether the reader of the answer has left, which is no error.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let closed = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
@@ -261,7 +277,8 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 /// An error in words, with what is near and what to do.
 pub fn explain(error: &anyhow::Error) -> String {
     if let Some(problems) = error.downcast_ref::<Problems>() {
-        return format!("{problems}\n");
+        let overlays = error.downcast_ref::<WithOverlays>();
+        return format!("{problems}\n{}", overlays.map_or_else(String::new, |hint| format!("  {hint}\n")));
     }
     let mut text = format!("error: {}\n", render::visible(&format!("{error:#}")));
     if let Some(unknown) = error.downcast_ref::<Unknown>() {

@@ -46,6 +46,7 @@ impl Gathered {
             let mut merge = Merge::new(directive == ADD_TO);
             merge.merge(&mut record, patch, &place, &written);
             at_home(&table, &mut record, &laying.section);
+            self.stale_source(file.source, &place, &record, &merge.marks);
             for (written, found) in merge.wrong {
                 self.found(file.source, Spot::Key(written, 1), found);
             }
@@ -83,6 +84,24 @@ impl Gathered {
                 spot => spot,
             };
             self.found(file.source, spot, found);
+        }
+    }
+
+    /// Notes where something that a source stood for is changed, and the source is not.
+    fn stale_source(&mut self, source: usize, place: &Place, record: &Value, marks: &[Mark]) {
+        let fields = ["title", "code", "reference", "credits", "guided_learning_hours"];
+        let is = |mark: &Mark, field: &str| mark.place == place.key(field);
+        if record.get("source").is_none_or(Value::is_null) || marks.iter().any(|mark| is(mark, "source")) {
+            return;
+        }
+        if let Some(mark) = marks.iter().find(|mark| mark.was.is_some() && fields.iter().any(|field| is(mark, field))) {
+            self.doubts.push(Finding {
+                source: Some(source),
+                spot: Spot::Value(mark.written.clone()),
+                message: format!("the source of {place} stays as it was, and may not say this"),
+                hint: Some("change “source” as well, to the page that says it".into()),
+                first: None,
+            });
         }
     }
 

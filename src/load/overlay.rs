@@ -105,10 +105,40 @@ impl Gathered {
                 }
             }
             records.retain(is_record);
+            self.misnamed(source, &mut tree);
             File { source, adds: tree, records, directives, written }
         });
         self.sources[source].text = text;
         file
+    }
+
+    /// Top-level keys that are near those of an overlay, and are none: “Change”, and “changes” with kinds of records below.
+    fn misnamed(&mut self, source: usize, tree: &mut Value) {
+        let Some(keys) = tree.as_mapping_mut() else { return };
+        let own = [HEADING, WITHDRAW, CHANGE, ADD_TO];
+        let meant = |(key, value): (&Value, &Value)| {
+            let name = key.as_str()?;
+            let of_tables = |value: &Value| {
+                value
+                    .as_mapping()
+                    .is_some_and(|map| map.keys().any(|key| Contents::is_table(key.as_str().unwrap_or(""))))
+            };
+            let near = match name {
+                "changes" if of_tables(value) => CHANGE.to_owned(),
+                name if Contents::keys().contains(&name) => return None,
+                name => nearest(name, own.iter().map(|key| (*key, (*key).to_owned()))).into_iter().next()?,
+            };
+            Some((name.to_owned(), near))
+        };
+        let wrong: Vec<(String, String)> = keys.iter().filter_map(meant).collect();
+        for (name, near) in wrong {
+            keys.shift_remove(&name);
+            let found = Found {
+                hint: Some(format!("did you mean “{near}”?")),
+                ..Found::new(format!("there is no field {} here", quoted(&name)))
+            };
+            self.found(source, Spot::Key(Place::of(&name), 1), found);
+        }
     }
 
     /// The heading, which stands in one of the files.
