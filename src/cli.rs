@@ -200,12 +200,18 @@ impl Options {
     }
 
     /// The framework that the questions are asked of.
-    fn framework(&self) -> Result<Framework, Problems> {
+    fn framework(&self) -> Result<Framework> {
         let overlays: Vec<PathBuf> = self.overlays().into_iter().map(|chosen| chosen.path).collect();
-        match self.data() {
-            None if overlays.is_empty() => Ok(embedded::framework()),
-            None => load::read(Base::Contents(embedded::contents().into()), &overlays).map(|loaded| loaded.framework),
-            Some(data) => load::read(Base::Folder(&data.path), &overlays).map(|loaded| loaded.framework),
+        let data = self.data();
+        let base = match &data {
+            None if overlays.is_empty() => return Ok(embedded::framework()),
+            None => Base::Contents(embedded::contents().into()),
+            Some(data) => Base::Folder(&data.path),
+        };
+        match load::read(base, &overlays) {
+            Ok(loaded) => Ok(loaded.framework),
+            Err(problems) if overlays.is_empty() => Err(problems.into()),
+            Err(problems) => Err(anyhow::Error::new(problems).context(WithOverlays)),
         }
     }
 
@@ -268,6 +274,16 @@ fn write_out(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// That overlays are in use, perhaps without the user's thinking of them.
+#[derive(Debug)]
+struct WithOverlays;
+
+impl std::fmt::Display for WithOverlays {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("“tacareer paths” says which files are in use; --no-overlay leaves overlays out")
+    }
+}
+
 /// Whether the reader of the answer has left, which is no error.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let closed = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
@@ -288,7 +304,9 @@ impl fmt::Display for ByRecord {
 pub fn explain(error: &anyhow::Error) -> String {
     let by_record = error.downcast_ref::<ByRecord>().map_or("", |_| "  --no-record answers without your record\n");
     if let Some(problems) = error.downcast_ref::<Problems>() {
-        return format!("{problems}\n{by_record}");
+        let overlays = error.downcast_ref::<WithOverlays>();
+        let overlays = overlays.map_or_else(String::new, |hint| format!("  {hint}\n"));
+        return format!("{problems}\n{overlays}{by_record}");
     }
     let mut text = format!("error: {}\n", render::visible(&format!("{error:#}")));
     if let Some(unknown) = error.downcast_ref::<Unknown>() {

@@ -44,12 +44,29 @@ pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
         named.iter().flat_map(env::split_paths).filter(|path| !path.as_os_str().is_empty()).collect();
     let named = named.into_iter().map(|path| Chosen { path, why: Why::Variable(OVERLAY) });
     let options = options.iter().map(|path| Chosen { path: path.clone(), why: Why::Option("--overlay") });
-    own.chain(named).chain(options).collect()
+    let mut all: Vec<Chosen> = Vec::new();
+    for chosen in own.chain(named).chain(options) {
+        // What is named twice is laid once, where it is named last.
+        all.retain(|known| !same(&known.path, &chosen.path));
+        all.push(chosen);
+    }
+    all
 }
 
 /// The user's own folder for overlays; it need not be there.
 pub fn overlay_folder() -> Option<PathBuf> {
     own_folder().map(|folder| folder.join("overlays"))
+}
+
+/// Whether a path is that of the user's own folder for overlays.
+pub fn is_overlay_folder(path: &Path) -> bool {
+    overlay_folder().is_some_and(|own| same(&own, path))
+}
+
+/// Whether two paths lead to the same file or folder.
+pub fn same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| Some(one) == real(other))
 }
 
 /// What an option names, or else a variable of the environment.
@@ -70,11 +87,27 @@ fn own_folder() -> Option<PathBuf> {
 
 /// YAML files and folders, in the order of their names.
 fn own_overlays() -> Vec<PathBuf> {
+    let mut found = in_overlay_folder();
+    found.retain(|path| is_taken_for_overlay(path));
+    found
+}
+
+/// What stands in the user's own folder for overlays and is not taken for one, since its name does not end in `.yaml`.
+pub fn left_out() -> Vec<PathBuf> {
+    let mut found = in_overlay_folder();
+    found.retain(|path| !is_taken_for_overlay(path));
+    found
+}
+
+fn in_overlay_folder() -> Vec<PathBuf> {
     let entries = overlay_folder().and_then(|folder| fs::read_dir(folder).ok());
     let mut found: Vec<PathBuf> = entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let yaml = |path: &Path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    found.retain(|path| !hidden(path) && (yaml(path) || path.is_dir()));
+    found.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
     found.sort();
     found
+}
+
+fn is_taken_for_overlay(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    path.is_dir() || ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod cases;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -88,7 +90,7 @@ fn anything() -> impl Strategy<Value = Anything> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases::config(128))]
 
     /// No format lets anything through that could drive a terminal.
     #[test]
@@ -97,7 +99,8 @@ proptest! {
             let page = render(&report, format, Look { width, colour: false }).expect("a page");
             // A calendar ends its lines in two characters.
             let page = if format == Format::Ics { page.replace("\r\n", "\n") } else { page };
-            let bad = page.chars().find(|c| c.is_control() && *c != '\n');
+            let drives = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+            let bad = page.chars().find(|c| drives(*c));
             prop_assert_eq!(bad, None, "as {}", name);
         }
     }
@@ -220,7 +223,13 @@ proptest! {
     /// Any text is a framework or a list of problems, each at a line that is there.
     #[test]
     fn any_text_loads_or_is_refused_with_a_place(text in any::<String>()) {
-        located(&text)?;
+        located(text.as_bytes())?;
+    }
+
+    /// So are any bytes.
+    #[test]
+    fn any_bytes_load_or_are_refused_with_a_place(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        located(&bytes)?;
     }
 
     /// So is the data with a character changed, taken away or doubled anywhere.
@@ -231,17 +240,17 @@ proptest! {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
         let n = (at * places.len() as f64) as usize;
         let (start, end) = (places[n], places.get(n + cut).copied().unwrap_or(whole.len()));
-        located(&format!("{}{by}{}", &whole[..start], &whole[end..]))?;
+        located(format!("{}{by}{}", &whole[..start], &whole[end..]).as_bytes())?;
     }
 }
 
-fn located(text: &str) -> Result<(), TestCaseError> {
+fn located(bytes: &[u8]) -> Result<(), TestCaseError> {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("any.yaml"), text).expect("written");
+    std::fs::write(folder.path().join("any.yaml"), bytes).expect("written");
     if let Err(problems) = load::from_folder(folder.path()) {
         prop_assert!(!problems.0.is_empty());
         for problem in problems.0 {
-            let lines = text.split('\n').count();
+            let lines = String::from_utf8_lossy(bytes).split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).count();
             prop_assert!(problem.line.is_none_or(|line| (1..=lines + 1).contains(&line)), "{problem}");
             prop_assert!(!problem.message.is_empty());
         }

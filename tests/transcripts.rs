@@ -3,19 +3,21 @@
 //! `TRYCMD=overwrite cargo test --test transcripts` writes what the program says now; read the difference before you
 //! commit it.
 
-#![allow(clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 #[test]
 fn transcripts() {
     in_home("/nowhere", &["data/README.md", "tests/commands/*.md", "tests/overlays/*.md", "tests/problems/*.md"]);
 }
 
-/// Pages that keep a record in the usual place, each in a home of its own.
+/// Pages that may keep a record in the usual place, each in a home of its own.
 #[test]
 fn pages_with_a_record() {
-    for page in ["README.md", "docs/worked-example.md"] {
-        let home = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder: {error}"));
-        in_home(&home.path().to_string_lossy(), &[page]);
+    let docs = std::fs::read_dir("docs").expect("a folder").map(|entry| entry.expect("an entry").path());
+    let pages = docs.filter(|page| page.extension().is_some_and(|ending| ending == "md"));
+    for page in pages.chain(["README.md".into()]) {
+        let home = tempfile::tempdir().expect("a folder");
+        in_home(&home.path().to_string_lossy(), &[&page.to_string_lossy()]);
     }
 }
 
@@ -27,4 +29,23 @@ fn in_home(home: &str, pages: &[&str]) {
     for page in pages {
         cases.case(page);
     }
+}
+
+/// What the tutorials show is what their commands read.
+#[test]
+fn the_files_of_the_tutorials_are_those_shown() {
+    let shown = |page: &str| -> Vec<String> {
+        let page = std::fs::read_to_string(format!("docs/{page}.md")).expect("a page");
+        let blocks = page.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        blocks.map(str::to_owned).collect()
+    };
+    let read = |file: &str| std::fs::read_to_string(format!("docs/{file}")).expect("a file");
+    let courses = shown("your-courses");
+    assert_eq!(courses[0], read("your-courses.in/courses.yaml"));
+    assert_eq!(courses[1], read("your-courses.in/more.yaml"));
+    let mistakes = read("your-courses.in/mistakes.yaml").replace("titel", "title").replace("[96]", "[6]");
+    assert_eq!(mistakes, courses[0]);
+    let files = ["framework", "roles", "training"].map(|name| read(&format!("other-staff.in/midday/{name}.yaml")));
+    assert_eq!(shown("other-staff"), files);
+    assert_eq!(read("other-staff.in/midday-1/framework.yaml"), files[0]);
 }

@@ -10,7 +10,7 @@ use super::HELP;
 use crate::embedded;
 use crate::framework::overlay::{Deed, Overlays};
 use crate::load::{self, Base, Loaded, Problem};
-use crate::places::{Chosen, Why};
+use crate::places::{self, Chosen};
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
@@ -77,17 +77,18 @@ pub(crate) struct Checked {
 
 /// What the data is like: what the arguments name, or else all that is in use.
 pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) -> Checked {
-    // What is named on the command line is the same for everybody; the user's own folder is not.
-    let named = overlays.iter().filter(|chosen| args.path.is_none() || matches!(chosen.why, Why::Option(_)));
-    let mut overlays: Vec<PathBuf> = named.map(|chosen| chosen.path.clone()).collect();
+    let mut overlays: Vec<PathBuf> = overlays.iter().map(|chosen| chosen.path.clone()).collect();
     let mut folder = data.map(|chosen| chosen.path.clone());
-    if let Some(path) = &args.path {
-        if load::is_overlay(path) {
-            overlays.push(path.clone());
-        } else {
+    // The user's own folder holds overlays, and is none.
+    let path = args.path.as_ref().filter(|path| !places::is_overlay_folder(path));
+    if let Some(path) = path {
+        if !load::is_overlay(path) {
             folder = Some(path.clone());
+        } else if !overlays.iter().any(|known| places::same(known, path)) {
+            overlays.push(path.clone());
         }
     }
+    let in_use = if overlays.is_empty() { "the built-in framework" } else { "the built-in framework with overlays" };
     let shown = args.path.as_ref().or(folder.as_ref()).map(|path| path.display().to_string());
     let base = folder.as_deref().map_or_else(|| Base::Contents(embedded::contents().into()), Base::Folder);
     let checked = match load::read(base, &overlays) {
@@ -101,7 +102,7 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
             holds: Vec::new(),
         },
     };
-    Checked { checked: shown.unwrap_or_else(|| "the built-in framework".into()), ..checked }
+    Checked { checked: shown.unwrap_or_else(|| in_use.into()), ..checked }
 }
 
 fn rows(severity: &str, problems: &[Problem]) -> Vec<ProblemRow> {

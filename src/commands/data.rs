@@ -76,9 +76,10 @@ fn with_schema(name: &str, text: &str) -> String {
 
 impl Report for Exported {
     fn document(&self) -> Document {
-        let mut document =
-            Document::new(format!("{}: {}", self.folder, super::count(self.files.len(), "file written")));
+        let files = super::count(self.files.len(), "file");
+        let mut document = Document::new(format!("{}: {files} written", self.folder));
         document.table(self.table());
+        document.quiet("Overlays are not written out: they stay files of their own.");
         document.text("What the files hold, and how to change them, is told in README.md there.");
         document.quiet(Line::from("After each change: ").id(format!("tacareer check {}", self.folder)));
         document

@@ -94,7 +94,7 @@ row! {
     /// A standard in a list.
     StandardRow {
         number number "Number": u16,
-        id code "Standard": String,
+        id code "Code": String,
         text title "Title": Option<String>,
         number level "Level": u8,
         text group "Group": String,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::HELP;
-use crate::places::{Chosen, Why, overlay_folder};
+use crate::places::{Chosen, Why, left_out, overlay_folder};
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
@@ -43,6 +43,12 @@ pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen]) -> Paths {
         },
     }];
     paths.extend(overlays.iter().map(|chosen| in_use("overlay", chosen)));
+    paths.extend(left_out().into_iter().map(|path| PathRow {
+        part: "no overlay".into(),
+        path: Some(path.display().to_string()),
+        why: "in your own folder for overlays, but its name does not end in .yaml: it is not read".into(),
+        found: "yes".into(),
+    }));
     if let Some(folder) = overlay_folder() {
         let found = folder.is_dir();
         paths.push(PathRow {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::census::{self, Budget, Census};
-use super::overlay::Changed;
+use super::change::Changed;
 use super::problem::{Problem, Problems};
 use super::seek::{Seeker, Spot};
 use super::source::Source;
@@ -174,7 +174,9 @@ impl Gathered {
         let hint = match (self.overlays.is_empty(), taken.0.len()) {
             (true, 1) => "there can be one only: put both together",
             (true, _) => "give this one another name, or leave it out",
-            (false, _) => "to change what is there, write the fields that change below “change”",
+            (false, _) => {
+                "to change what is there, write the fields that change below “change”; “tacareer paths” says what is in use"
+            }
         };
         self.findings.push(Finding {
             source: Some(source),

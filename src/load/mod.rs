@@ -8,6 +8,7 @@
 //! makes sense, and while a file can't be read, nobody is told that its records are missing elsewhere.
 
 mod census;
+mod change;
 mod gather;
 mod guard;
 mod merge;

@@ -10,7 +10,6 @@ use serde_yaml::{Mapping, Value};
 
 use super::census::{self, Census};
 use super::gather::{Finding, Gathered, last};
-use super::merge::{Mark, Merge, words};
 use super::problem::Problem;
 use super::repair::Repair;
 use super::seek::Spot;
@@ -21,14 +20,14 @@ use crate::framework::check::{Place, Step};
 use crate::framework::overlay::{Deed, Overlay};
 use crate::framework::{Contents, nearest};
 
-/// How many problems of one changed record are looked for.
-const MAX_IN_CHANGE: usize = 100;
+/// How many problems of the heading are looked for.
+const MAX_IN_HEADING: usize = 100;
 
 /// The top-level keys that an overlay has and a framework has not.
 pub(super) const HEADING: &str = "overlay";
 const WITHDRAW: &str = "withdraw";
-const CHANGE: &str = "change";
-const ADD_TO: &str = "add_to";
+pub(super) const CHANGE: &str = "change";
+pub(super) const ADD_TO: &str = "add_to";
 
 /// The heading as it stands in a file.
 #[derive(Deserialize, Serialize)]
@@ -38,29 +37,21 @@ struct Heading {
 }
 
 /// A file of an overlay that could be read.
-struct File {
-    source: usize,
+pub(super) struct File {
+    pub(super) source: usize,
     /// What it adds.
     adds: Value,
     records: Vec<Place>,
     /// What stands below the keys of an overlay.
     directives: BTreeMap<&'static str, Value>,
-    written: BTreeMap<Place, String>,
+    pub(super) written: BTreeMap<Place, String>,
 }
 
 /// An overlay while it is laid.
-struct Laying {
-    number: usize,
+pub(super) struct Laying {
+    pub(super) number: usize,
     overlay: Overlay,
-    section: String,
-}
-
-/// Something that was changed before: by which file, where, and to what.
-#[derive(Debug, Clone)]
-pub(super) struct Changed {
-    source: usize,
-    written: Place,
-    now: Value,
+    pub(super) section: String,
 }
 
 impl Gathered {
@@ -93,9 +84,9 @@ impl Gathered {
         for file in &files {
             self.add(file, &laying);
         }
-        for (directive, adds) in [(CHANGE, false), (ADD_TO, true)] {
+        for directive in [CHANGE, ADD_TO] {
             for file in &files {
-                self.change(file, &laying, directive, adds);
+                self.change(file, &laying, directive);
             }
         }
     }
@@ -114,10 +105,40 @@ impl Gathered {
                 }
             }
             records.retain(is_record);
+            self.misnamed(source, &mut tree);
             File { source, adds: tree, records, directives, written }
         });
         self.sources[source].text = text;
         file
+    }
+
+    /// Top-level keys that are near those of an overlay, and are none: “Change”, and “changes” with kinds of records below.
+    fn misnamed(&mut self, source: usize, tree: &mut Value) {
+        let Some(keys) = tree.as_mapping_mut() else { return };
+        let own = [HEADING, WITHDRAW, CHANGE, ADD_TO];
+        let meant = |(key, value): (&Value, &Value)| {
+            let name = key.as_str()?;
+            let of_tables = |value: &Value| {
+                value
+                    .as_mapping()
+                    .is_some_and(|map| map.keys().any(|key| Contents::is_table(key.as_str().unwrap_or(""))))
+            };
+            let near = match name {
+                "changes" if of_tables(value) => CHANGE.to_owned(),
+                name if Contents::keys().contains(&name) => return None,
+                name => nearest(name, own.iter().map(|key| (*key, (*key).to_owned()))).into_iter().next()?,
+            };
+            Some((name.to_owned(), near))
+        };
+        let wrong: Vec<(String, String)> = keys.iter().filter_map(meant).collect();
+        for (name, near) in wrong {
+            keys.shift_remove(&name);
+            let found = Found {
+                hint: Some(format!("did you mean “{near}”?")),
+                ..Found::new(format!("there is no field {} here", quoted(&name)))
+            };
+            self.found(source, Spot::Key(Place::of(&name), 1), found);
+        }
     }
 
     /// The heading, which stands in one of the files.
@@ -137,7 +158,7 @@ impl Gathered {
                 continue;
             }
             let mut repair = Repair::of(place, wrap(HEADING, value.clone()), &file.written, None);
-            let read = repair.run::<Heading>(MAX_IN_CHANGE).map(|heading| heading.overlay);
+            let read = repair.run::<Heading>(MAX_IN_HEADING).map(|heading| heading.overlay);
             repair.put_together();
             let right = repair.wrong.is_empty();
             for (spot, found) in repair.wrong {
@@ -169,7 +190,13 @@ impl Gathered {
         if file.adds.as_mapping().is_some_and(Mapping::is_empty) {
             return;
         }
-        let shape = shape::read(&file.adds, &file.written, Some(&laying.section), self.room());
+        let mut adds = file.adds.clone();
+        for (table, records) in adds.as_mapping_mut().into_iter().flatten() {
+            for record in records.as_mapping_mut().into_iter().flat_map(Mapping::values_mut) {
+                at_home(table.as_str().unwrap_or_default(), record, &laying.section);
+            }
+        }
+        let shape = shape::read(&adds, &file.written, Some(&laying.section), self.room());
         let contents = self.shaped(file.source, shape);
         for place in self.append(file.source, contents, file.records.clone()) {
             self.overlays.note(laying.number, place, Deed::Added);
@@ -211,86 +238,8 @@ impl Gathered {
         }
     }
 
-    fn change(&mut self, file: &File, laying: &Laying, directive: &'static str, adds: bool) {
-        for (table, id, patch) in self.records_below(file, directive) {
-            if self.is_full() {
-                break;
-            }
-            let single = !Contents::is_table(&table);
-            let top = Place::of(directive).key(&table);
-            let written = if single { top } else { top.key(&id) };
-            if !patch.is_mapping() {
-                let found = Found::new("the fields that change must stand here, each with its value");
-                self.found(file.source, Spot::Value(written), found);
-                continue;
-            }
-            let Some((key, mut record)) = self.record(&table, &id, file, &written) else { continue };
-            let place = if single { Place::of(&table) } else { Place::of(&table).key(&key) };
-            let mut merge = Merge::new(adds);
-            merge.merge(&mut record, patch, &place, &written);
-            for (written, found) in merge.wrong {
-                self.found(file.source, Spot::Key(written, 1), found);
-            }
-            let whole = if single { record } else { Mapping::from_iter([(key.as_str().into(), record)]).into() };
-            self.changed_record(file, laying, (&place, &written), wrap(&table, whole), merge.marks);
-        }
-    }
-
-    /// Reads a record with its changes, and puts it in the place of what was.
-    fn changed_record(
-        &mut self,
-        file: &File,
-        laying: &Laying,
-        (place, written): (&Place, &Place),
-        whole: Value,
-        marks: Vec<Mark>,
-    ) {
-        let texts = texts_of(&file.written, &marks);
-        let mut repair = Repair::of(place.clone(), whole, &texts, Some(&laying.section));
-        let read = repair.run::<Contents>(MAX_IN_CHANGE);
-        repair.put_together();
-        let wrong = repair.wrong;
-        if let Some(contents) = read.filter(|_| wrong.is_empty()) {
-            self.contents.replace(contents);
-            for mark in marks {
-                self.note_change(file.source, laying.number, mark);
-            }
-            return;
-        }
-        self.wrong.insert(place.clone());
-        for (spot, found) in wrong {
-            let spot = match spot {
-                Spot::Key(at, nth) => Spot::Key(as_written(&at, &marks).unwrap_or_else(|| written.clone()), nth),
-                Spot::Value(at) => as_written(&at, &marks).map_or_else(|| Spot::Key(written.clone(), 1), Spot::Value),
-                spot => spot,
-            };
-            self.found(file.source, spot, found);
-        }
-    }
-
-    fn note_change(&mut self, source: usize, number: usize, mark: Mark) {
-        let Mark { place, written, was, now } = mark;
-        self.origins.insert(place.clone(), (source, written.clone()));
-        let Some(was) = was else {
-            return self.overlays.note(number, place, Deed::Added);
-        };
-        let before = (1..=place.0.len()).find_map(|length| self.changed.get(&Place(place.0[..length].to_vec())));
-        let within = self.changed.range(place.clone()..).next().filter(|(at, _)| at.0.starts_with(&place.0));
-        if let Some(other) = before.or(within.map(|(_, other)| other)).filter(|other| other.now != now) {
-            self.doubts.push(Finding {
-                source: Some(source),
-                spot: Spot::Value(written.clone()),
-                message: format!("{place} was changed before, to {}; this change wins", words(&other.now)),
-                hint: Some("the later of two overlays wins; leave one of the changes out if that is not meant".into()),
-                first: Some((other.source, Spot::Value(other.written.clone()))),
-            });
-        }
-        self.changed.insert(place.clone(), Changed { source, written, now });
-        self.overlays.note(number, place, Deed::Changed((!was.is_null()).then(|| words(&was))));
-    }
-
     /// What stands below a key of an overlay: tables with ids, or what there is one of, without an id.
-    fn records_below(&mut self, file: &File, directive: &'static str) -> Vec<(String, String, Value)> {
+    pub(super) fn records_below(&mut self, file: &File, directive: &'static str) -> Vec<(String, String, Value)> {
         let Some(value) = file.directives.get(directive) else { return Vec::new() };
         let mut records = Vec::new();
         let place = Place::of(directive);
@@ -330,7 +279,7 @@ impl Gathered {
     }
 
     /// A record that is there, with its id in the final form; otherwise that there is none.
-    fn record(&mut self, table: &str, id: &str, file: &File, written: &Place) -> Option<(String, Value)> {
+    pub(super) fn record(&mut self, table: &str, id: &str, file: &File, written: &Place) -> Option<(String, Value)> {
         let only = self.contents.only(table, id).and_then(|only| serde_yaml::to_value(only).ok());
         if let Some(mut whole) = only {
             let below = whole.get_mut(table)?.as_mapping_mut()?;
@@ -353,6 +302,24 @@ impl Gathered {
     }
 }
 
+/// Units and lists of units stand in a section or have a source; those of an overlay that have neither stand in its own.
+pub(super) fn at_home(table: &str, record: &mut Value, section: &str) {
+    let stand = |value: &mut Value| {
+        let fields = value.as_mapping_mut();
+        let told = |fields: &Mapping, key| fields.get(key).is_some_and(|value| !value.is_null());
+        if let Some(fields) = fields.filter(|fields| !told(fields, "section") && !told(fields, "source")) {
+            fields.insert("section".into(), section.into());
+        }
+    };
+    match table {
+        "units" => stand(record),
+        "qualifications" => {
+            record.get_mut("listings").and_then(Value::as_sequence_mut).into_iter().flatten().for_each(stand);
+        }
+        _ => {}
+    }
+}
+
 /// Whether a place is that of a whole record of a framework.
 fn is_record(place: &Place) -> bool {
     match &place.0[..] {
@@ -365,23 +332,4 @@ fn is_record(place: &Place) -> bool {
 /// What stands for a heading that can't be read.
 fn made_up() -> Overlay {
     Overlay { title: last(&Place::of(HEADING)), publisher: String::new(), date: Date::ZERO, text: None }
-}
-
-/// The texts of numbers in an overlay, at the places they have in the changed record.
-fn texts_of(written: &BTreeMap<Place, String>, marks: &[Mark]) -> BTreeMap<Place, String> {
-    let of = |mark: &Mark| {
-        let (from, to) = (mark.written.clone(), mark.place.clone());
-        let length = from.0.len();
-        let below = written.range(from.clone()..).take_while(move |(at, _)| at.0.starts_with(&from.0));
-        let moved =
-            below.map(move |(at, text)| (Place(to.0.iter().chain(&at.0[length..]).cloned().collect()), text.clone()));
-        moved.collect::<Vec<_>>()
-    };
-    marks.iter().flat_map(of).collect()
-}
-
-/// Where a place of a changed record is written in the overlay; none where the overlay does not write it.
-fn as_written(place: &Place, marks: &[Mark]) -> Option<Place> {
-    let mark = marks.iter().filter(|mark| place.0.starts_with(&mark.place.0)).max_by_key(|mark| mark.place.0.len())?;
-    Some(Place(mark.written.0.iter().chain(&place.0[mark.place.0.len()..]).cloned().collect()))
 }

@@ -88,7 +88,8 @@ fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Ve
     for entry in entries.flatten() {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let yaml = ending.is_some_and(|ending| ending == "yaml" || ending == "yml");
         if hidden {
             continue;
         }
@@ -107,9 +108,8 @@ fn list(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Ve
 
 fn no_folder(shown: &str, error: &std::io::Error) -> Problem {
     match error.kind() {
-        ErrorKind::NotFound => {
-            Problem::of_file(shown, "there is no such folder").hint("name the folder in which the YAML files are")
-        }
+        ErrorKind::NotFound => Problem::of_file(shown, "there is no such folder or file")
+            .hint("name the folder in which the YAML files are, or an overlay"),
         ErrorKind::NotADirectory => {
             Problem::of_file(shown, "this is not a folder").hint("name the folder in which the YAML files are")
         }

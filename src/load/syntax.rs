@@ -24,6 +24,9 @@ const INDENTED: Meaning = (
     "put “:” behind the name above, or begin both in the same column",
 );
 
+/// A tab where the line begins.
+const TAB: Meaning = ("", "a tab can't stand here", "indent with spaces");
+
 /// A line of dashes.
 const SECOND: Meaning = ("", "a second document begins here", "leave out the line “---”, or make two files");
 
@@ -34,7 +37,7 @@ const OUTSIDE: Meaning =
 /// What can be told from what the parser says; the first that fits.
 const MEANINGS: &[Meaning] = &[
     ("mapping values are not allowed", "a second “: ” can't stand here", "words that hold “: ” go in quotes"),
-    ("tab character", "a tab can't stand here", "indent with spaces"),
+    ("tab character", TAB.1, TAB.2),
     (
         "while scanning a quoted scalar",
         "the quotation mark that opens here is not closed",
@@ -139,7 +142,11 @@ fn at_second_sight(text: &str, said: &str, at: (usize, usize)) -> Option<(&'stat
         let second = guard::second_document(text).map(|line| (&SECOND, (line, 1)));
         return second.or_else(|| Some((&OUTSIDE, guard::outside(text)?)));
     }
-    let before: String = lines(text).nth(at.0 - 1)?.chars().take(at.1 - 1).collect();
+    let line = lines(text).nth(at.0 - 1)?;
+    if line.chars().nth(at.1 - 1) == Some('\t') && said.contains("cannot start any token") {
+        return Some((&TAB, at));
+    }
+    let before: String = line.chars().take(at.1 - 1).collect();
     let after_quote = before.trim_end().ends_with(['"', '\'']);
     if after_quote && (said.contains("did not find expected key") || said.contains("did not find expected ','")) {
         Some((&AFTER_QUOTE, at))

@@ -50,7 +50,7 @@ pub(super) fn explain(message: &str) -> Found {
     } else if ["year", "month", "day", "date"].iter().any(|word| message.contains(word)) {
         // A date is the one thing that another crate reads, in words of its own.
         let hint = "write the year, the month and the day as in 2026-09-01".into();
-        Found { hint: Some(hint), choices: vec!["2000-01-01".into()], ..Found::new("this is no date that there is") }
+        Found { hint: Some(hint), choices: vec!["2000-01-01".into()], ..Found::new("this is no date") }
     } else {
         Found::new(message)
     }

@@ -80,7 +80,7 @@ pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String>
         Format::Html => html::render(&report.document()),
         Format::Csv => csv::render(&report.table())?,
         Format::Json => json(report)?,
-        Format::Yaml => serde_yaml::to_string(report).context("this answer can't be written as YAML")?,
+        Format::Yaml => yaml(report)?,
         Format::Ics => ics::render(&report.events())?,
     })
 }
@@ -98,6 +98,13 @@ fn json(report: &dyn Report) -> Result<String> {
     }
     escaped.push('\n');
     Ok(escaped)
+}
+
+/// The value as YAML. Where something in it could turn the reading direction, it is written as JSON, which is YAML too
+/// and can say such a character without using it.
+fn yaml(report: &dyn Report) -> Result<String> {
+    let text = serde_yaml::to_string(report).context("this answer can't be written as YAML")?;
+    if text.chars().all(|c| c == '\n' || harmless(c)) { Ok(text) } else { json(report) }
 }
 
 /// Bare ids, one a line.
