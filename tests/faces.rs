@@ -11,7 +11,7 @@ use serde_json::Value;
 const SAM: &str = "tests/records/sam.yaml";
 
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&[&str]; 39] = [
+const QUESTIONS: [&[&str]; 49] = [
     &["level"],
     &["level", "ta3"],
     &["level", "asna1", "--section", "duties"],
@@ -26,6 +26,16 @@ const QUESTIONS: [&[&str]; 39] = [
     &["plan", "ta3", "--record", SAM, "--hours-per-week", "3", "--by", "2026-07-17"],
     &["plan", "ta3", "--record", SAM, "--from", "2026-01-05", "--by", "2026-07-17"],
     &["plan", "ta2", "--record", SAM],
+    &["level", "ta3", "--record", SAM],
+    &["next", "ta2", "--record", SAM],
+    &["units", "--role", "ta2", "--record", SAM],
+    &["unit", "communication-l3", "--record", SAM],
+    &["nos", "--record", SAM],
+    &["nos", "37", "--record", SAM],
+    &["hlta", "--record", SAM],
+    &["path", "ta2", "ta5", "--record", SAM],
+    &["qualifications", "--record", SAM],
+    &["qualifications", "l3-diploma", "--record", SAM],
     &["compare", "ta2", "ta3"],
     &["path", "asna1", "ta4"],
     &["path", "ta2", "teacher"],
