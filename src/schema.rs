@@ -163,8 +163,25 @@ fn renamed(mut schema: Value) -> Value {
     schema
 }
 
+/// No field of a part is needed, and one that is not needed in the whole may be taken away with `null`; so may a section,
+/// since the overlay has its own.
 fn without_required(schema: &mut Value) {
-    each(schema, &mut |fields| drop(fields.remove("required")));
+    each(schema, &mut |fields| {
+        let needed = fields.remove("required").unwrap_or_default();
+        let needed = |name: &str| {
+            let listed = needed.as_array().is_some_and(|needed| needed.iter().any(|field| field == name));
+            listed && !matches!(name, "section" | "duties_section")
+        };
+        let Some(Value::Object(properties)) = fields.get_mut("properties") else { return };
+        for (_, property) in properties.iter_mut().filter(|(name, _)| !needed(name)) {
+            let description = property.get("description").cloned();
+            let mut either = json!({ "anyOf": [property.take(), { "type": "null" }] });
+            if let Some(description) = description {
+                either["description"] = description;
+            }
+            *property = either;
+        }
+    });
 }
 
 fn without_sections(schema: &mut Value) {

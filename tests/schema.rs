@@ -79,6 +79,13 @@ fn mistakes_do_not_fit() {
     let said = |text: &str| wrong(&overlay, text).join("\n");
     assert_eq!(said("change: {units: {u: {credits: 3}}}"), "");
     assert_eq!(said("change: {units: {u: {credits: null}}}"), "");
+    assert_eq!(
+        said(
+            "change: {qualifications: {q: {aliases: null}}, suite: {urls: null}, roles: {r: {cpd: null, section: null}}}"
+        ),
+        ""
+    );
+    assert!(said("change: {units: {u: {title: null}}}").starts_with("/change/units/u/title: "));
     assert!(said("change: {units: {u: {credits: three}}}").starts_with("/change/units/u/credits: "));
     assert!(said("change: {units: {u: {colour: red}}}").contains("'colour' was unexpected"));
     assert!(said("withdraw: {about: old}").contains("'about' was unexpected"));

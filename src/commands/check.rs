@@ -1,5 +1,6 @@
 //! `check`: what is wrong in a folder of data, or what it holds.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ValueHint;
@@ -177,14 +178,15 @@ impl Checked {
     /// The warnings, those that say the same together.
     fn warning_items(&self) -> Vec<Item> {
         let mut kinds: Vec<(&ProblemRow, Vec<Item>)> = Vec::new();
+        let mut known = BTreeMap::new();
         for row in &self.warnings {
             let line = Line::new().strong(row.location());
             let excerpt = row.excerpt.as_ref().map_or_else(String::new, |excerpt| format!(": {}", excerpt.trim()));
-            let item = Item::new(line.and(excerpt));
-            match kinds.iter_mut().find(|(first, _)| (&first.message, &first.hint) == (&row.message, &row.hint)) {
-                Some((_, items)) => items.push(item),
-                None => kinds.push((row, vec![item])),
-            }
+            let kind = *known.entry((&row.message, &row.hint)).or_insert_with(|| {
+                kinds.push((row, Vec::new()));
+                kinds.len() - 1
+            });
+            kinds[kind].1.push(Item::new(line.and(excerpt)));
         }
         let together = |(first, items): (&ProblemRow, Vec<Item>)| {
             let hint = first.hint.iter().map(|hint| Line::from(format!("hint: {hint}")));

@@ -28,6 +28,15 @@ pub enum Step {
     Index(usize),
 }
 
+impl Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => f.write_str(key),
+            Self::Index(index) => index.fmt(f),
+        }
+    }
+}
+
 impl Place {
     /// A place at the top.
     pub fn of(key: &str) -> Self {
@@ -56,6 +65,17 @@ impl Place {
         Self(self.0.iter().take(length).cloned().collect())
     }
 
+    /// The same way on from another place: what is below `from` here is below `to` there.
+    #[must_use]
+    pub fn rebased(&self, from: &Self, to: &Self) -> Self {
+        Self(to.0.iter().chain(self.0.get(from.0.len()..).unwrap_or_default()).cloned().collect())
+    }
+
+    /// Whether this is the other place, or below it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     fn step(&self, step: Step) -> Self {
         Self(self.0.iter().cloned().chain([step]).collect())
     }
@@ -80,6 +100,14 @@ impl Display for Place {
         }
         Ok(())
     }
+}
+
+/// What a map holds for a place and for all places below it.
+pub fn within<'a, 'b, T>(
+    map: &'a BTreeMap<Place, T>,
+    place: &'b Place,
+) -> impl Iterator<Item = (&'a Place, &'a T)> + use<'a, 'b, T> {
+    map.range(place.clone()..).take_while(move |(at, _)| at.is_within(place))
 }
 
 /// Something that does not hold.

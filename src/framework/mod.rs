@@ -127,14 +127,15 @@ impl Framework {
         }
         let titled = self.standards.iter().find(|standard| standard.names().iter().any(|n| squash(n) == squashed));
         titled.filter(|_| !squashed.is_empty()).ok_or_else(|| {
-            let unknown = Unknown::new(Standard::NOUN, typed);
-            if number.is_none() {
-                return unknown.offering(self.standards.offers());
+            let Some(number) = number else { return self.standards.no_such(typed) };
+            let unknown = Unknown { typed: typed.into(), ..self.standards.no_such(&number.to_string()) };
+            if unknown.known.is_some() {
+                return unknown;
             }
             let range = self.standard_range();
             let known =
                 range.map(|(from, to)| format!("the standards run from {} to {}", self.code(from), self.code(to)));
-            Unknown { known, ..unknown }
+            Unknown { known, nearest: Vec::new(), ..unknown }
         })
     }
 

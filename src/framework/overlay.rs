@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::Section;
-use super::check::{Place, Step};
+use super::check::{Place, Step, within};
 use super::id::Id;
 use super::table::{Keyed, Record};
 
@@ -107,11 +107,11 @@ impl Overlays {
         self.deeds.entry(place).or_default().push((overlay, deed));
     }
 
-    /// Forgets what was done to a record that is gone.
-    pub fn forget(&mut self, record: &Place) {
-        let within: Vec<Place> = self.within(record).map(|(place, _)| place.clone()).collect();
-        for place in within {
-            self.deeds.remove(&place);
+    /// Forgets what was done at a place and within it: it is gone, or another stands there.
+    pub fn forget(&mut self, place: &Place) {
+        let gone: Vec<Place> = within(&self.deeds, place).map(|(at, _)| at.clone()).collect();
+        for at in gone {
+            self.deeds.remove(&at);
         }
     }
 
@@ -142,7 +142,7 @@ impl Overlays {
     /// What was done at a place, and within it.
     pub fn at(&self, place: &Place) -> Vec<Touch<'_>> {
         let length = place.0.len();
-        self.within(place)
+        within(&self.deeds, place)
             .flat_map(|(at, deeds)| {
                 deeds.iter().map(move |(by, deed)| Touch { overlay: &self.overlays[*by], steps: &at.0[length..], deed })
             })
@@ -155,13 +155,6 @@ impl Overlays {
         let added = before.flatten().filter(|(_, deed)| *deed == Deed::Added);
         let added = added.map(|(by, deed)| Touch { overlay: &self.overlays[*by], steps: &[], deed });
         added.chain(self.at(place)).collect()
-    }
-
-    fn within<'a, 'b>(
-        &'a self,
-        place: &'b Place,
-    ) -> impl Iterator<Item = (&'a Place, &'a Vec<(usize, Deed)>)> + use<'a, 'b> {
-        self.deeds.range(place.clone()..).take_while(|(at, _)| at.0.starts_with(&place.0))
     }
 }
 

@@ -135,6 +135,7 @@ impl<T: Record> Table<T> {
         self.records = kept;
         for record in gone {
             let why = reasons.get(&record.id).cloned().unwrap_or_default();
+            self.withdrawn.retain(|(known, _)| known.id != record.id);
             self.withdrawn.push((record, why));
         }
         self.sort();

@@ -11,7 +11,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::framework::check::{Place, Step};
 use crate::framework::standard::Standard;
-use crate::framework::{Id, Record, StandardNumber};
+use crate::framework::{Contents, Id, Record, StandardNumber};
 
 /// How much texts may grow as their aliases expand: to this many times their own length, and this many bytes more.
 pub const MAX_GROWTH: (usize, usize) = (4, 1024 * 1024);
@@ -106,7 +106,7 @@ impl Census {
         let place = Place(self.place.clone());
         // The ids of records may be written in more than one way.
         let name = match &self.place[..] {
-            [Step::Key(table), _] => same_id(table, key),
+            [Step::Key(table), _] | [_, Step::Key(table), _] if Contents::is_table(table) => same_id(table, key),
             _ => key.to_owned(),
         };
         let known = keys.entry(name).or_default();
@@ -256,8 +256,8 @@ impl<'de> DeserializeSeed<'de> for Copy<'_> {
         match self.tree {
             Value::Mapping(_) => deserializer.deserialize_map(self),
             Value::Sequence(_) => deserializer.deserialize_seq(self),
-            Value::String(_) | Value::Tagged(_) => IgnoredAny::deserialize(deserializer).map(drop),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {
+            Value::Null | Value::String(_) | Value::Tagged(_) => IgnoredAny::deserialize(deserializer).map(drop),
+            Value::Bool(_) | Value::Number(_) => {
                 let text = String::deserialize(deserializer)?;
                 self.found.insert(Place(self.place.clone()), text);
                 Ok(())

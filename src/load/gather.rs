@@ -10,7 +10,7 @@ use super::seek::{Seeker, Spot};
 use super::source::Source;
 use super::wording::{Found, quoted};
 use super::{MAX_PROBLEMS, guard, shape, syntax};
-use crate::framework::check::{Fault, Place, Step};
+use crate::framework::check::{self, Fault, Place, Step};
 use crate::framework::overlay::Overlays;
 use crate::framework::{Contents, Framework};
 
@@ -72,8 +72,18 @@ impl Gathered {
     }
 
     pub(super) fn found(&mut self, source: usize, spot: Spot, found: Found) {
+        if self.is_full() {
+            return;
+        }
         let Found { message, hint, .. } = found;
         self.findings.push(Finding { source: Some(source), spot, message, hint, first: None });
+    }
+
+    /// Notes what is no fault; as many as there are faults at the most.
+    pub(super) fn doubt(&mut self, finding: Finding) {
+        if self.doubts.len() < MAX_PROBLEMS {
+            self.doubts.push(finding);
+        }
     }
 
     /// Adds the files of a framework.
@@ -155,6 +165,11 @@ impl Gathered {
     /// Adds records to those there are; gives the places of those that were added.
     pub(super) fn append(&mut self, source: usize, contents: Contents, records: Vec<Place>) -> Vec<Place> {
         let mut written: BTreeMap<Place, Place> = records.into_iter().map(|place| (normal(&place), place)).collect();
+        // A key without anything behind it says nothing.
+        written.retain(|place, _| match &place.0[..] {
+            [Step::Key(key)] if !Contents::is_table(key) => contents.only(key, "").is_some(),
+            _ => true,
+        });
         let all_taken = self.contents.append(contents);
         self.more |= all_taken.len() > self.room();
         for (n, taken) in all_taken.into_iter().enumerate() {
@@ -242,7 +257,7 @@ impl Gathered {
         // What no file says is wrong because of what an overlay did to it.
         let message = if self.headings.is_empty() { message } else { format!("{message}, in {place}") };
         let record = place.record();
-        let nearby = self.origins.range(record.clone()..).next().filter(|(at, _)| at.0.starts_with(&record.0));
+        let nearby = check::within(&self.origins, &record).next();
         let (source, spot) = match nearby {
             Some((_, (source, written))) => (Some(*source), Spot::Key(written.clone(), 1)),
             None => (None, Spot::File),
@@ -253,8 +268,9 @@ impl Gathered {
     /// The file in which a place stands, and the place there as written.
     pub(super) fn written(&self, place: &Place) -> Option<(usize, Place)> {
         (1..=place.0.len()).rev().find_map(|length| {
-            let (source, written) = self.origins.get(&Place(place.0[..length].to_vec()))?;
-            Some((*source, Place(written.0.iter().chain(&place.0[length..]).cloned().collect())))
+            let known = Place(place.0[..length].to_vec());
+            let (source, written) = self.origins.get(&known)?;
+            Some((*source, place.rebased(&known, written)))
         })
     }
 
@@ -281,7 +297,7 @@ impl Gathered {
         let problem = match finding.source {
             None => Problem::of_file(&self.name, &finding.message),
             Some(n) => match (&self.sources[n], seeker.seek(n, &finding.spot)) {
-                (source, Some(at)) => Problem::at(&source.name, &source.text, at, &finding.message),
+                (source, Some(at)) => Problem::at(&source.name, seeker.line(n, at.0), at, &finding.message),
                 (source, None) => {
                     Problem::of_file(&source.name, format!("{}{}", within(&finding.spot), finding.message))
                 }

@@ -39,10 +39,9 @@ impl Merge {
                 for (key, value) in patch {
                     let name = key.as_str().map_or_else(String::new, str::to_owned);
                     let (place, written) = (place.key(&name), written.key(&name));
-                    if value.is_null() && !self.adds {
-                        let was = record.shift_remove(&key).filter(|was| !was.is_null());
-                        let mark = was.map(|was| Mark { place, written, was: Some(was), now: value });
-                        self.marks.extend(mark);
+                    if value.is_null() && !self.adds && record.contains_key(&key) {
+                        let was = record.shift_remove(&key);
+                        self.marks.push(Mark { place, written, was, now: value });
                         continue;
                     }
                     let there = record.entry(key).or_insert(Value::Null);
@@ -83,20 +82,26 @@ impl Merge {
     }
 }
 
-/// A value in words, for somebody who wants to know what stood there.
+/// The value that some steps lead to.
+pub(super) fn at<'a>(value: &'a Value, steps: &[Step]) -> Option<&'a Value> {
+    steps.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get(key.as_str()),
+        Step::Index(index) => value.get(*index),
+    })
+}
+
+/// A value in words, for somebody who wants to know what stood there; no word for nothing.
 pub(super) fn words(value: &Value) -> String {
     match value {
-        Value::Null => "nothing".into(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
+        Value::Null | Value::Bool(false) => String::new(),
+        Value::Bool(true) => "yes".into(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => format!("“{text}”"),
-        Value::Sequence(values) if values.is_empty() => "nothing".into(),
         Value::Sequence(values) => values.iter().map(words).collect::<Vec<_>>().join(", "),
         Value::Mapping(fields) => {
-            let told = fields.iter().filter(|(_, value)| words(value) != "nothing" && **value != Value::Bool(false));
-            let field =
-                |(key, value): (&Value, &Value)| format!("{} {}", key.as_str().unwrap_or_default(), words(value));
-            format!("({})", told.map(field).collect::<Vec<_>>().join("; "))
+            let told = fields.iter().map(|(key, value)| (key.as_str().unwrap_or_default(), words(value)));
+            let told = told.filter(|(_, words)| !words.is_empty()).map(|(key, words)| format!("{key} {words}"));
+            format!("({})", told.collect::<Vec<_>>().join("; "))
         }
         Value::Tagged(tagged) => words(&tagged.value),
     }

@@ -101,11 +101,11 @@ pub const YEARS_UNTIL_OLD: i16 = 2;
 impl Loaded {
     /// What is no problem, and may still not be meant: what two overlays change differently, an overlay that is old (at
     /// a day, if one is named), and what [`Framework::doubts`] finds in the files that were read. In the order of the
-    /// files and their lines.
+    /// files and their lines; no more than there may be problems, and as many again.
     pub fn doubts(&self, at: Option<Date>) -> Vec<Problem> {
         let of_files =
             self.framework.doubts().into_iter().filter(|fault| self.gathered.written(&fault.place).is_some());
-        let of_files = of_files.map(|fault| self.gathered.finding(fault));
+        let of_files = of_files.take(MAX_PROBLEMS).map(|fault| self.gathered.finding(fault));
         let mut all: Vec<Finding> = self.gathered.doubts.iter().cloned().chain(of_files).collect();
         let year = self.framework.about().year.cast_signed();
         for (overlay, source) in self.framework.overlays.list().iter().zip(&self.gathered.headings) {
@@ -128,6 +128,12 @@ impl Loaded {
 
 /// Whether a path is that of an overlay, and not of a framework: a file, or a folder in which one names an overlay.
 pub fn is_overlay(path: &Path) -> bool {
-    let names = |text: &str| problem::lines(text).any(|line| line.starts_with("overlay:"));
-    path.is_file() || (path.is_dir() && source::read(path).0.iter().any(|source| names(&source.text)))
+    let names = |text: &str| {
+        let (census, walked) = census::Census::of(text, &mut census::Budget::default());
+        let key = |place: &Place| *place == Place::of(overlay::HEADING);
+        census.records.iter().any(key)
+            || walked.is_err() && problem::lines(text).any(|line| line.starts_with("overlay:"))
+    };
+    let read = |source: &Source| guard::refused(&source.text).is_none() && names(&source.text);
+    path.is_file() || (path.is_dir() && source::read(path).0.iter().any(read))
 }

@@ -82,7 +82,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
 
 fn located(source: &Source, seeker: &mut Seeker<'_>, spot: &Spot, found: Found) -> Problem {
     let problem = match seeker.seek(0, spot) {
-        Some(at) => Problem::at(&source.name, &source.text, at, found.message),
+        Some(at) => Problem::at(&source.name, seeker.line(0, at.0), at, found.message),
         None => Problem::of_file(&source.name, found.message),
     };
     match found.hint {

@@ -58,26 +58,29 @@ impl Gathered {
     /// Lays an overlay, a file or a folder, over what is there.
     pub(super) fn lay(&mut self, path: &Path) {
         let (sources, unread) = source::read(path);
-        let readable = unread.is_empty();
-        self.incomplete |= !readable;
-        self.unread.extend(unread);
         let before = self.sources.len();
+        let complete = !std::mem::replace(&mut self.incomplete, !unread.is_empty());
+        self.unread.extend(unread);
         self.sources.extend(sources);
         let files: Vec<File> = (before..self.sources.len()).filter_map(|source| self.file(source)).collect();
-        let Some((source, overlay)) = self.heading(&files) else {
-            // That the heading is missing need not be told of a file that can't be read.
-            if readable && self.findings.is_empty() && self.unread.is_empty() {
+        let (source, overlay) = self.heading(&files).unwrap_or_else(|| {
+            // A file that can't be read may hold it.
+            if !self.incomplete {
                 let message = "no file says what this overlay is";
                 let hint = "add a top-level key “overlay” with title, publisher and date; for the files of a framework, name their folder";
                 self.unread.push(Problem::of_file(&path.display().to_string(), message).hint(hint));
             }
             self.incomplete = true;
+            (before, made_up())
+        });
+        if self.incomplete && files.iter().any(|file| file.adds.get("about").is_some()) {
+            // These are the files of a framework: that they do not fit over another need not be told.
             return;
-        };
+        }
+        self.incomplete |= !complete;
         self.headings.push(source);
-        let section = overlay.section().map_or_else(|| "overlay".into(), |id| id.to_string());
+        let section = self.own_section(&overlay, &files);
         let laying = Laying { number: self.overlays.push(overlay.clone()), overlay, section };
-        self.own_section(&laying);
         for file in &files {
             self.withdraw(file, &laying);
         }
@@ -175,15 +178,29 @@ impl Gathered {
         heading.map(|(source, read)| (source, read.unwrap_or_else(made_up)))
     }
 
-    /// The section in which records stand that name none.
-    fn own_section(&mut self, laying: &Laying) {
-        let heading = Mapping::from_iter([("title".into(), laying.overlay.title.as_str().into())]);
-        let tree = Mapping::from_iter([(laying.section.as_str().into(), heading.into())]);
-        let read: Result<Contents, _> = serde_yaml::from_value(wrap("sections", tree.into()));
-        if let Ok(contents) = read {
-            // Two overlays of one title share their section.
-            self.contents.append(contents);
+    /// The section in which records stand that name none: one of the overlay's title, unless it has that itself, or
+    /// shares it with another overlay of that title.
+    fn own_section(&mut self, overlay: &Overlay, files: &[File]) -> String {
+        let mut id = overlay.section().map_or_else(|| HEADING.to_owned(), |id| id.to_string());
+        let own = |file: &File| {
+            let sections = file.adds.get("sections").and_then(Value::as_mapping);
+            let same = |key: &Value| key.as_str().is_some_and(|key| census::same_id("sections", key) == id);
+            sections.is_some_and(|sections| sections.keys().any(same))
+        };
+        if files.iter().any(own) {
+            return id;
         }
+        while let Some((_, known)) = self.only("sections", &id) {
+            if known.get("title").and_then(Value::as_str) == Some(&overlay.title) {
+                return id;
+            }
+            id = format!("overlay-{id}");
+        }
+        let heading = Mapping::from_iter([("title".into(), overlay.title.as_str().into())]);
+        let tree = Mapping::from_iter([(id.as_str().into(), heading.into())]);
+        let read: Result<Contents, _> = serde_yaml::from_value(wrap("sections", tree.into()));
+        self.contents.append(read.unwrap_or_default());
+        id
     }
 
     fn add(&mut self, file: &File, laying: &Laying) {
@@ -218,17 +235,7 @@ impl Gathered {
             };
             let Some((key, _)) = self.record(&table, &id, file, &written) else { continue };
             let place = Place::of(&table).key(&key);
-            self.overlays.forget(&place);
-            let of_record: Vec<Place> = self
-                .origins
-                .range(place.clone()..)
-                .map(|(at, _)| at)
-                .take_while(|at| at.0.starts_with(&place.0))
-                .cloned()
-                .collect();
-            for at in of_record {
-                self.origins.remove(&at);
-            }
+            self.forget(&place);
             self.overlays.note(laying.number, place.clone(), Deed::Withdrawn(words.into()));
             self.withdrawn.insert(place, (file.source, written));
             gone.entry(table).or_default().insert(key, format!("withdrawn by {}: {words}", laying.overlay));
@@ -249,6 +256,9 @@ impl Gathered {
             return Vec::new();
         };
         for (table, value) in tables {
+            if self.is_full() {
+                break;
+            }
             let table = table.as_str().unwrap_or_default();
             let here = place.key(table);
             match value {
@@ -278,17 +288,22 @@ impl Gathered {
         self.found(source, Spot::Key(place, 1), found);
     }
 
-    /// A record that is there, with its id in the final form; otherwise that there is none.
+    /// A record that is there, with its id in the final form.
+    pub(super) fn only(&self, table: &str, id: &str) -> Option<(String, Value)> {
+        let mut whole = self.contents.only(table, id).and_then(|only| serde_yaml::to_value(only).ok())?;
+        let below = whole.get_mut(table)?.as_mapping_mut()?;
+        if !Contents::is_table(table) {
+            return Some((String::new(), Value::Mapping(std::mem::take(below))));
+        }
+        let (key, record) = std::mem::take(below).into_iter().next()?;
+        let key = key.as_str().map(str::to_owned).or_else(|| key.as_u64().map(|number| number.to_string()))?;
+        Some((key, record))
+    }
+
+    /// A record that is there; otherwise that there is none.
     pub(super) fn record(&mut self, table: &str, id: &str, file: &File, written: &Place) -> Option<(String, Value)> {
-        let only = self.contents.only(table, id).and_then(|only| serde_yaml::to_value(only).ok());
-        if let Some(mut whole) = only {
-            let below = whole.get_mut(table)?.as_mapping_mut()?;
-            if !Contents::is_table(table) {
-                return Some((String::new(), Value::Mapping(std::mem::take(below))));
-            }
-            let (key, record) = std::mem::take(below).into_iter().next()?;
-            let key = key.as_str().map(str::to_owned).or_else(|| key.as_u64().map(|number| number.to_string()))?;
-            return Some((key, record));
+        if let Some(found) = self.only(table, id) {
+            return Some(found);
         }
         // Where something could not be read, it may be what is meant.
         if !self.incomplete && !self.wrong.contains(&Place::of(table).key(census::same_id(table, id))) {

@@ -37,9 +37,9 @@ impl Problem {
         Self { file, line: None, column: None, excerpt: None, message, hint: None, before: 0 }
     }
 
-    /// A problem at a line and column of a text.
+    /// A problem at a line and column; `text` is that line.
     pub(super) fn at(file: &str, text: &str, (line, column): (usize, usize), message: impl AsRef<str>) -> Self {
-        let (excerpt, before) = window(lines(text).nth(line.saturating_sub(1)).unwrap_or_default(), column);
+        let (excerpt, before) = window(text, column);
         let problem = Self::of_file(file, message);
         Self { line: Some(line), column: Some(column), excerpt: Some(excerpt), before, ..problem }
     }

@@ -8,7 +8,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::seek::Spot;
 use super::wording::{self, Found, explain};
-use crate::framework::check::{Place, Step};
+use crate::framework::check::{Place, Step, within};
 
 pub(super) struct Repair<'a> {
     pub(super) record: Place,
@@ -67,8 +67,8 @@ impl<'a> Repair<'a> {
             Some(field) if at.0.last() != Some(&Step::Key(field.clone())) => at.key(field),
             _ => at.clone(),
         };
-        if let (Some(section), Some("section" | "duties_section")) = (self.section, found.field.as_deref())
-            && !found.at_key
+        let of_section = matches!(place.0.last(), Some(Step::Key(key)) if key == "section" || key == "duties_section");
+        if let Some(section) = self.section.filter(|_| of_section && !found.at_key)
             && fill(&mut self.whole, &place.0, section)
         {
             return true;
@@ -95,8 +95,7 @@ impl<'a> Repair<'a> {
         if !self.rewritten.insert(field.clone()) {
             return false;
         }
-        let in_record =
-            self.written.range(self.record.clone()..).take_while(|(at, _)| at.0.starts_with(&self.record.0));
+        let in_record = within(self.written, &self.record);
         for (at, text) in in_record.filter(|(at, _)| keys(at) == field) {
             put(&mut self.whole, &at.0, Some(text.as_str().into()));
         }
@@ -182,7 +181,7 @@ fn keys(place: &Place) -> Vec<String> {
 /// Puts a field into all mappings that lack it and that the same keys lead to; whether there was one.
 fn fill(here: &mut Value, steps: &[Step], text: &str) -> bool {
     match (steps, here) {
-        ([Step::Key(field)], Value::Mapping(map)) if !map.contains_key(field) => {
+        ([Step::Key(field)], Value::Mapping(map)) if map.get(field).is_none_or(Value::is_null) => {
             map.insert(field.as_str().into(), text.into());
             true
         }

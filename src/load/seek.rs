@@ -1,10 +1,12 @@
 //! Where something stands in a text: a walk to one place that fails there on purpose, so that the parser's error
 //! tells line and column. It costs one parse, and runs only when a problem is reported.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::problem::lines;
 use super::slice::Slices;
 use super::source::Source;
 use crate::framework::check::{Place, Step};
@@ -28,14 +30,29 @@ pub(super) enum Spot {
 
 /// Looks for places in texts until too much has been read.
 pub(super) struct Seeker<'a> {
-    texts: Vec<(&'a str, Slices<'a>)>,
+    texts: Vec<Text<'a>>,
     left: usize,
+}
+
+struct Text<'a> {
+    whole: &'a str,
+    slices: Slices<'a>,
+    /// Its lines, once one of them is asked for.
+    lines: OnceCell<Vec<&'a str>>,
 }
 
 impl<'a> Seeker<'a> {
     pub(super) fn new(sources: &'a [Source]) -> Self {
-        let texts = sources.iter().map(|source| (source.text.as_str(), Slices::of(&source.text))).collect();
-        Self { texts, left: MAX_SOUGHT_BYTES }
+        let text =
+            |source: &'a Source| Text { whole: &source.text, slices: Slices::of(&source.text), lines: OnceCell::new() };
+        Self { texts: sources.iter().map(text).collect(), left: MAX_SOUGHT_BYTES }
+    }
+
+    /// A line of the n-th text, from 1.
+    pub(super) fn line(&self, text: usize, line: usize) -> &'a str {
+        let text = &self.texts[text];
+        let lines = text.lines.get_or_init(|| lines(text.whole).collect());
+        lines.get(line.saturating_sub(1)).copied().unwrap_or_default()
     }
 
     /// Line and column in the n-th text, from 1; none when it is not there or too much has been read.
@@ -58,7 +75,7 @@ impl<'a> Seeker<'a> {
 
     /// Walks through the lines around a place, or else through the whole text.
     fn walk(&mut self, text: usize, steps: &[Step], key: Option<usize>) -> Option<End> {
-        let (whole, slices) = &mut self.texts[text];
+        let Text { whole, slices, .. } = &mut self.texts[text];
         let key_of = |step: &'_ Step| match step {
             Step::Key(key) => Some(key.clone()),
             Step::Index(_) => None,

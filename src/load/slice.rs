@@ -1,6 +1,6 @@
 //! The lines of a text in which a record stands, found without a parser, so that looking for many places of a large
-//! file does not read it many times. A hint, no more: what is found in a slice is read by the parser, and when the
-//! slice does not hold what is looked for, the whole text is asked.
+//! file does not read it many times. A hint, no more: a slice is read by the parser, and when that can't read it, the
+//! whole text is asked.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -41,8 +41,8 @@ impl<'a> Slices<'a> {
         Self { text, ordinary, cut: HashMap::new() }
     }
 
-    /// The smallest slice around a place that is reached by keys, and how many of the keys it is inside of. Of keys
-    /// that stand there more than once, the `nth` last one is meant.
+    /// The smallest slice around a place that is reached by keys, and how many of the keys it is inside of. Where the
+    /// last of them stands more than once, the `nth` is meant.
     pub(super) fn around(&mut self, keys: &[&str], nth: usize) -> Option<(Slice, usize)> {
         let mut found = None;
         let mut here = Slice { start: 0, end: self.text.len(), before: 0 };

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use super::problem::Problem;
+use super::problem::{Problem, lines};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
@@ -68,7 +68,8 @@ pub(super) fn read(path: &Path) -> (Vec<Source>, Vec<Problem>) {
     for source in &mut sources {
         source.name = below(&source.name);
     }
-    for problem in problems.iter_mut().filter(|problem| !problem.file.starts_with(&folder)) {
+    let whole = |file: &str| file == folder || file.starts_with(&below(""));
+    for problem in problems.iter_mut().filter(|problem| !whole(&problem.file)) {
         problem.file = below(&problem.file);
     }
     (sources, problems)
@@ -126,8 +127,12 @@ fn read_bytes(file: &Path, name: &str, left: &mut u64) -> Result<Source, Box<Pro
     let kind = fs::metadata(file).map_err(unreadable)?;
     if !kind.is_file() {
         let what = if kind.is_dir() { "a folder" } else { "no ordinary file" };
-        let problem = Problem::of_file(name, format!("this is {what}, though its name ends like a YAML file's"));
-        return Err(problem.hint("give it another name, or one that begins with a dot").into());
+        let yaml = [".yaml", ".yml"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+        let though = if yaml { ", though its name ends like a YAML file's" } else { "" };
+        let problem = Problem::of_file(name, format!("this is {what}{though}"));
+        return Err(
+            if yaml { problem.hint("give it another name, or one that begins with a dot") } else { problem }.into()
+        );
     }
     let size = kind.len();
     if size > MAX_FILE_BYTES {
@@ -169,7 +174,8 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
             let line = before.matches('\n').count() + 1;
             let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
             let whole = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let problem = Problem::at(name, &whole, (line, column), "this character is not UTF-8");
+            let text = lines(&whole).nth(line - 1).unwrap_or_default();
+            let problem = Problem::at(name, text, (line, column), "this character is not UTF-8");
             Err(problem.hint("save the file as UTF-8; it may be Windows-1252 or Latin-1 now").into())
         }
     }

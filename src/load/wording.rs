@@ -121,6 +121,7 @@ fn wrong_type(rest: &str) -> Found {
         (_, "map") if wants_text => Some("words that hold “: ” or begin with “{” go in quotes"),
         (_, "sequence") if wants_text => Some("words that begin with “[” or “- ” go in quotes"),
         ("a boolean", _) => Some("write true or false, without quotes"),
+        ("a date string", _) => Some("write the year, the month and the day as in 2026-09-01"),
         (_, "string") if is_number(expected) => Some("write digits alone, without quotes"),
         (_, "sequence" | "string") if expected.contains("below its own id") => {
             Some("write each id with “:” behind it, and its fields indented on the lines below")
@@ -163,6 +164,7 @@ fn expected_words(expected: &str) -> String {
         "a Value::Tagged enum" => "one of the words for this".into(),
         "a sequence" => "a list".into(),
         "a boolean" => "true or false".into(),
+        "a date string" => "a date".into(),
         "a character" => "one letter".into(),
         _ if expected.starts_with("struct ") => "fields".into(),
         _ if expected.starts_with("an array") => "a list".into(),
