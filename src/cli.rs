@@ -147,7 +147,7 @@ pub fn run() -> Result<ExitCode> {
     options.spare_the_record()?;
     match command {
         Command::Check(args) => options.answer(&check::report(args, options.data().as_ref(), &options.overlays())),
-        Command::Paths(_) => options.answer(&paths::report(options.data(), &options.overlays())),
+        Command::Paths(_) => options.answer(&paths::report(options.data(), &options.overlays(), options.record().ok())),
         Command::Data(args) => options.answer(&data::report(args)?),
         Command::Overlay(args) => options.answer(&overlay::report(args)?),
         Command::Schema(args) => options.answer(&schema::report(args)),

@@ -1,6 +1,7 @@
 //! Where the program finds its data, and why there: what is named on the command line, then in the environment, then
 //! what is in the user's own folder, then what is built in.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -78,11 +79,31 @@ fn chosen(option: Option<&Path>, name: &'static str, variable: &'static str) -> 
     })
 }
 
-/// The folder for the program's data by the rules of XDG: a relative name does not count.
 fn own_folder() -> Option<PathBuf> {
-    let set = env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = set.or_else(|| Some(env::home_dir().filter(|home| home.is_absolute())?.join(".local/share")))?;
-    Some(folder.join("tacareer"))
+    OwnFolder::of(&|name| env::var_os(name)).map(|own| own.path)
+}
+
+/// The user's own folder for the program's data, by the specification of XDG for desktops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFolder {
+    /// The folder; it need not be there.
+    pub path: PathBuf,
+    /// What `XDG_DATA_HOME` had to do with it: it names the folder around; or it is set and does not count, since it is
+    /// not a whole path; or it is not set.
+    pub named: Option<bool>,
+}
+
+impl OwnFolder {
+    /// The folder that the environment says; none where nothing says where the home folder is.
+    pub fn of(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<Self> {
+        let set = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let named = set("XDG_DATA_HOME");
+        if let Some(folder) = named.as_ref().filter(|folder| folder.is_absolute()) {
+            return Some(Self { path: folder.join("tacareer"), named: Some(true) });
+        }
+        let home = set("HOME").or_else(|| set("USERPROFILE")).filter(|home| home.is_absolute())?;
+        Some(Self { path: home.join(".local/share/tacareer"), named: named.map(|_| false) })
+    }
 }
 
 /// YAML files and folders, in the order of their names.

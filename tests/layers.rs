@@ -10,7 +10,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("framework", &["framework"]),
     ("report", &["report"]),
     ("load", &["framework", "load"]),
-    ("record", &["framework", "load", "files", "record"]),
+    ("record", &["framework", "load", "files", "places", "record"]),
     ("progress", &["framework", "record", "progress"]),
     ("commands", &["framework", "progress", "record", "report", "commands", "embedded", "files", "places", "schema"]),
     ("files.rs", &[]),

@@ -76,6 +76,7 @@ fn the_flag_wins_over_the_environment_over_the_folder_of_ones_own() {
          overlay,DIR/env.yaml,named in TACAREER_OVERLAY,yes\n\
          overlay,gone.yaml,named with --overlay,no\n\
          no overlay,DIR/data/tacareer/overlays/notes.txt,\"in your own folder for overlays, but its name does not end in .yaml: it is not read\",yes\n\
+         record,DIR/data/tacareer/record.yaml,\"the usual place, in the folder that XDG_DATA_HOME names\",no\n\
          folder for overlays,DIR/data/tacareer/overlays,overlays in your own folder are used unless --no-overlay says not to,yes\n"
     );
 }

@@ -73,6 +73,10 @@ pub(super) fn report(framework: &Framework) -> About<'_> {
         sources: vec![overlay.publisher.clone(), overlay.date.to_string()],
         ..own(&overlay.title, overlay.text.as_deref().unwrap_or(""))
     }));
+    statements.extend(framework.withdrawn().into_iter().map(|gone| AboutRow {
+        part: "withdrawn".into(),
+        ..own(&gone.names[0], &format!("{}: {}", gone.noun, gone.why))
+    }));
     About {
         title: &about.title,
         year: about.year,
@@ -113,10 +117,12 @@ impl About<'_> {
             let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.date));
             Item::new(line).remarks(one.text.iter().map(Line::from))
         };
+        let withdrawn = self.framework.withdrawn();
         let items: Vec<Item> = self.framework.overlays.list().iter().map(item).collect();
         if !items.is_empty() {
             document.heading("Laid over it: what others add and change, the lowest first");
             document.list(items);
+            document.list(withdrawn.iter().map(overlaid::withdrawn_item).collect());
         }
     }
 

@@ -120,7 +120,8 @@ impl Report for Ladders<'_> {
             document.text(&family.text);
             let table = Table::of(&rows, "This family has no role yet.");
             document.table(table.only(&["short", "title", "expects", "page"]));
-            overlaid::records(&mut document, self.framework, ladder);
+            overlaid::records(&mut document, self.framework, [family]);
+            overlaid::roles(&mut document, self.framework, ladder);
         }
         if self.roles.is_empty() {
             document.text("This framework has no role profile.");
@@ -154,6 +155,7 @@ row! {
         text section "Section": String,
         number page "From page": Option<u16>,
         text record "Record": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -257,7 +259,7 @@ impl<'a> Profile<'a> {
             }
             Part::Duties => {
                 document.heading(format!("Key duties {}", cited(framework, &role.duties_section)));
-                document.list(role.duties.iter().map(duty).collect());
+                document.list(role.duties.iter().map(|one| duty(framework, role, one)).collect());
             }
             Part::Knowledge => {
                 document.heading("Indicative knowledge, skills and experience");
@@ -302,9 +304,10 @@ impl<'a> Profile<'a> {
 }
 
 /// A duty with its lettered options.
-fn duty(duty: &Duty) -> Item {
+fn duty(framework: &Framework, role: &Keyed<Role>, duty: &Duty) -> Item {
     let options = duty.options.iter().map(|option| Item::labelled(option.letter, &option.text));
-    Item::labelled(duty.number.to_string(), &duty.text).items(options)
+    let touched = overlaid::at(framework, &role.place().key("duties").index(usize::from(duty.number) - 1));
+    Item::labelled(duty.number.to_string(), &duty.text).remarks(touched.into_iter().map(Line::from)).items(options)
 }
 
 /// The statements of a part, one a row.
@@ -320,6 +323,7 @@ fn statements<'a>(framework: &'a Framework, marks: &Marks<'a>, role: &'a Keyed<R
             section: crate::framework::Id::to_string(section),
             page: framework.page(section),
             record: None,
+            overlays: overlaid::statement(framework, &format!("{}.{id}", role.id)),
         };
     match part {
         Part::Purpose => vec![row("purpose".into(), "purpose", None, &role.purpose.text, &role.purpose.section)],
@@ -371,6 +375,7 @@ fn suggestion_rows(framework: &Framework, marks: &Marks<'_>, role: &Keyed<Role>)
             section: suggestion.section.to_string(),
             page: framework.page(&suggestion.section),
             record: word(marks.suggestion(&suggestion::id(role, n))),
+            overlays: overlaid::statement(framework, &suggestion::id(role, n)),
         };
         let examples = suggestion.examples.iter().enumerate().map(|(m, example)| StatementRow {
             id: format!("{}{}", whole.id, suggestion::letter(m)),

@@ -166,6 +166,7 @@ impl Report for Standards<'_> {
         let touched = self.framework.standards.iter();
         let touched = touched.filter(|one| self.standards.iter().any(|row| row.number == one.id.0));
         overlaid::records(&mut document, self.framework, touched);
+        overlaid::records(&mut document, self.framework, &self.framework.standard_groups);
         overlaid::withdrawn(&mut document, &self.framework.standards);
         overlaid::single(&mut document, self.framework, "suite");
         if self.standards.iter().any(|standard| standard.title.is_none()) {
@@ -244,6 +245,7 @@ impl Report for Whole<'_> {
             ("Note", standard.note.as_ref().map(Line::from)),
         ]);
         overlaid::record(&mut document, framework, standard);
+        overlaid::record(&mut document, framework, framework.group(standard));
         document.heading("Units that draw on it");
         let units: Vec<_> = framework.units_of_standard(standard.id).collect();
         let empty = "None of the units the framework lists draws on it. That says nothing against the standard itself.";

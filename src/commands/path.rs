@@ -108,9 +108,11 @@ fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
     }
     let role = framework.roles.find(typed).map_err(|unknown| {
         let names = framework.roles.offers().chain(framework.destinations.offers());
-        crate::framework::Unknown::new("role profile or destination", &unknown.typed)
-            .offering(names)
-            .listed_by("path --help")
+        let both = crate::framework::Unknown::new("role profile or destination", &unknown.typed);
+        match unknown.known {
+            None => both.offering(names).listed_by("level"),
+            known => crate::framework::Unknown { known, ..both },
+        }
     })?;
     Ok(Goal::Role(role))
 }
@@ -239,7 +241,7 @@ impl Report for Routes<'_> {
                 roles.push(role);
             }
         }
-        overlaid::records(&mut document, self.framework, roles);
+        overlaid::roles(&mut document, self.framework, roles);
         if let Goal::Beyond(destination) = &self.goal {
             overlaid::record(&mut document, self.framework, destination);
             if let Some(note) = &destination.note {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::HELP;
 use crate::places::{Chosen, Why, left_out, overlay_folder};
+use crate::record::Location;
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
@@ -32,7 +33,7 @@ pub(crate) struct Paths {
 }
 
 /// The folder with the framework, the overlays from the lowest up, and where overlays of one's own would be.
-pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen]) -> Paths {
+pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen], record: Option<Location>) -> Paths {
     let mut paths = vec![match data {
         Some(chosen) => in_use("framework", &chosen),
         None => PathRow {
@@ -48,6 +49,12 @@ pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen]) -> Paths {
         path: Some(path.display().to_string()),
         why: "in your own folder for overlays, but its name does not end in .yaml: it is not read".into(),
         found: "yes".into(),
+    }));
+    paths.extend(record.map(|location| PathRow {
+        part: "record".into(),
+        found: if location.file.exists() { "yes" } else { "no" }.into(),
+        path: Some(location.shown()),
+        why: location.why.words().into(),
     }));
     if let Some(folder) = overlay_folder() {
         let found = folder.is_dir();

@@ -55,7 +55,10 @@ pub(super) fn changes<'a>(
     let items: Vec<Item> = ids
         .into_iter()
         .map(|id| framework.changes.known(id))
-        .map(|change| Item::new(Line::new().strong(change.title.as_str()).and(": ").and(change.text.as_str())))
+        .map(|change| {
+            let line = Line::new().strong(change.title.as_str()).and(": ").and(change.text.as_str());
+            Item::new(line).remarks(super::overlaid::remarks(framework, change))
+        })
         .collect();
     if !items.is_empty() {
         document.heading(format!("Since {}", framework.about().year));

@@ -104,7 +104,8 @@ impl Resources<'_> {
         if let Some(hours) = row.hours {
             item = item.remark(format!("Takes: {}", super::count(hours.into(), "hour")));
         }
-        item = item.remarks(section.map(|section| Line::from(self.framework.cite(section))));
+        let cited = section.map_or_else(String::new, |section| self.framework.cite(section));
+        item = item.remark(Line::new().quiet(format!("{}: {cited}", row.id)));
         item.remarks(row.overlays.iter().map(Line::from))
     }
 }
@@ -116,7 +117,9 @@ impl Report for Resources<'_> {
         let mut document =
             Document::new(format!("{guidance}: {}{about}", super::count(self.resources.len(), "resource")));
         let year = self.framework.about().year;
-        document.quiet(format!("Addresses as printed in {year}; many have moved since."));
+        if self.resources.iter().any(|row| !row.urls.is_empty()) {
+            document.quiet(format!("Addresses as printed in {year}; many have moved since."));
+        }
         for topic in Topic::ALL {
             let items = self.resources.iter().filter(|row| row.topic == topic.words());
             let items: Vec<Item> = items.map(|row| self.item(row)).collect();
@@ -128,7 +131,10 @@ impl Report for Resources<'_> {
         if self.resources.is_empty() {
             document.text("The framework names none.");
         }
-        overlaid::withdrawn(&mut document, &self.framework.resources);
+        let topic = self.topic;
+        overlaid::withdrawn_if(&mut document, &self.framework.resources, |one| {
+            topic.is_none_or(|topic| one.topic == topic)
+        });
         let wanted =
             self.framework.resources.iter().filter(|resource| self.topic.is_none_or(|topic| resource.topic == topic));
         misprints(&mut document, self.framework, wanted.flat_map(|resource| &resource.errata));

@@ -77,6 +77,7 @@ impl Report for Found<'_> {
     fn document(&self) -> Document {
         let place = if self.all == 0 { "nowhere".into() } else { format!("in {}", super::count(self.all, "place")) };
         let mut document = Document::new(format!("“{}”: found {place}", self.query));
+        overlaid::withdrawn_named(&mut document, self.framework, &self.query);
         if self.hits.is_empty() {
             document.text("Nothing mentions it. The guidance is of few words: try one word, or a wider one.");
             return document;

@@ -144,6 +144,16 @@ impl Contents {
         each!(withdraw);
     }
 
+    /// All that overlays have withdrawn: what each was called, its names, and the reason in words.
+    pub fn withdrawn(&self) -> Vec<Withdrawn<'_>> {
+        let mut gone = Vec::new();
+        macro_rules! gone {
+            ($($field:ident)*) => {$( self.$field.gone(&mut gone); )*};
+        }
+        each!(gone);
+        gone
+    }
+
     /// That there is no such record in a table, with what is near.
     pub fn unknown(&self, key: &str, id: &str) -> Unknown {
         macro_rules! unknown {
@@ -155,6 +165,17 @@ impl Contents {
     }
 }
 
+/// A record that an overlay has withdrawn.
+#[derive(Debug, Clone)]
+pub struct Withdrawn<'a> {
+    /// What kind of record it was: "unit".
+    pub noun: &'static str,
+    /// Its id, then its other names.
+    pub names: Vec<String>,
+    /// By whom and why: "withdrawn by …: …".
+    pub why: &'a str,
+}
+
 /// What stands below a top-level key: a table, or something there is one of.
 trait Part: Sized {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>);
@@ -162,6 +183,7 @@ trait Part: Sized {
     fn only(&self, id: &str) -> Option<Self>;
     fn take_away(&mut self, reasons: &BTreeMap<String, String>);
     fn unknown(&self, id: &str) -> Unknown;
+    fn gone<'a>(&'a self, gone: &mut Vec<Withdrawn<'a>>);
 }
 
 impl<T: Record + Clone> Part for Table<T> {
@@ -184,6 +206,13 @@ impl<T: Record + Clone> Part for Table<T> {
 
     fn unknown(&self, id: &str) -> Unknown {
         self.no_such(id)
+    }
+
+    fn gone<'a>(&'a self, gone: &mut Vec<Withdrawn<'a>>) {
+        gone.extend(self.withdrawn().map(|(record, why)| {
+            let names = record.names().into_iter().map(str::to_owned);
+            Withdrawn { noun: T::NOUN, names: std::iter::once(record.id.to_string()).chain(names).collect(), why }
+        }));
     }
 }
 
@@ -211,4 +240,6 @@ impl<T: Clone> Part for Option<T> {
     fn unknown(&self, id: &str) -> Unknown {
         Unknown::new("record", id)
     }
+
+    fn gone<'a>(&'a self, _: &mut Vec<Withdrawn<'a>>) {}
 }

@@ -27,7 +27,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-pub use contents::Contents;
+pub use contents::{Contents, Withdrawn};
 pub use find::{Unknown, nearest, squash};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use relations::{Contained, LooksFor};

@@ -83,6 +83,14 @@ impl Touch<'_> {
         self.steps.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
+    /// The same without what was there before.
+    pub fn brief(&self) -> String {
+        let words = self.words();
+        let was =
+            if matches!(self.deed, Deed::Changed(_)) { words.find(&format!("{}: was ", self.overlay)) } else { None };
+        was.map_or(words.clone(), |at| words[..at + self.overlay.to_string().len()].to_owned())
+    }
+
     /// What was done, after a colon or at the beginning of a line: "added by …", "credits changed by …: was 2".
     pub fn words(&self) -> String {
         let part = if self.steps.is_empty() { String::new() } else { format!("{} ", self.part()) };
@@ -149,12 +157,16 @@ impl Overlays {
             .collect()
     }
 
-    /// The same, and before it who added what is around the place.
+    /// What was done to what is around a place: who added the record, who changed the list it is in.
     pub fn around(&self, place: &Place) -> Vec<Touch<'_>> {
-        let before = (1..place.0.len()).filter_map(|length| self.deeds.get(&Place(place.0[..length].to_vec())));
-        let added = before.flatten().filter(|(_, deed)| *deed == Deed::Added);
-        let added = added.map(|(by, deed)| Touch { overlay: &self.overlays[*by], steps: &[], deed });
-        added.chain(self.at(place)).collect()
+        let record = place.record().0.len();
+        let known =
+            (record..place.0.len()).filter_map(|length| self.deeds.get_key_value(&Place(place.0[..length].to_vec())));
+        known
+            .flat_map(|(at, deeds)| {
+                deeds.iter().map(move |(by, deed)| Touch { overlay: &self.overlays[*by], steps: &at.0[record..], deed })
+            })
+            .collect()
     }
 }
 

@@ -198,6 +198,14 @@ impl Framework {
             .collect()
     }
 
+    /// Whether of some qualification that a role expects not all units are listed, or not all are needed.
+    pub fn lists_only_some_units(&self, role: &Role) -> bool {
+        let expected = role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
+        expected.map(|id| resolved(self.qualifications.get(id))).any(|one| {
+            one.listings.is_empty() || one.listings.iter().any(|list| !list.complete || list.part == Part::Optional)
+        })
+    }
+
     /// The standards those units draw on, by number.
     pub fn standards_of_role(&self, role: &Role) -> Vec<&Keyed<Standard>> {
         let numbers: BTreeSet<StandardNumber> =

@@ -25,18 +25,11 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// The place in the data that it stands for.
     pub fn place(&self) -> Place {
-        let of_role = |list: &str| {
-            let mut parts = self.id.rsplitn(3, '.');
-            let (number, _, role) = (parts.next().unwrap_or(""), parts.next(), parts.next().unwrap_or(""));
-            let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
-            let place = list.split('.').fold(Place::of("roles").key(role), |place, key| place.key(key));
-            place.index(digits.parse::<usize>().map_or(0, |number| number.saturating_sub(1)))
-        };
+        if let Some(place) = Place::of_statement(&self.id) {
+            return place;
+        }
         match self.kind {
             "role profile" => Place::of("roles").key(&self.id),
-            "duty" => of_role("duties"),
-            "knowledge" => of_role("knowledge"),
-            "CPD suggestion" => of_role("cpd.suggestions"),
             "qualification" => Place::of("qualifications").key(&self.id),
             "unit" => Place::of("units").key(&self.id),
             "standard" => Place::of("standards").key(self.command.trim_start_matches("nos ")),

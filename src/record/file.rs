@@ -10,6 +10,7 @@ use super::edit::{self, Refused};
 use super::{Entry, Field, List, Record};
 use crate::files::{self, Claim};
 use crate::load::{One, read_one};
+use crate::places::OwnFolder;
 
 /// The variable that names another file.
 const VARIABLE: &str = "TACAREER_RECORD";
@@ -68,16 +69,15 @@ impl Location {
         if let Some(file) = set(VARIABLE) {
             return Ok(Self { file, why: Why::Variable });
         }
-        let data = set("XDG_DATA_HOME");
-        if let Some(folder) = data.as_ref().filter(|folder| folder.is_absolute()) {
-            return Ok(Self { file: folder.join("tacareer/record.yaml"), why: Why::DataHome });
-        }
-        let home = set("HOME").or_else(|| set("USERPROFILE")).filter(|home| home.is_absolute());
-        let why = Why::Home { ignored: data.is_some() };
-        home.map(|home| Self { file: home.join(".local/share/tacareer/record.yaml"), why }).ok_or_else(|| {
+        let Some(own) = OwnFolder::of(&variable) else {
             let hint = "name the file of the record with --record FILE, or in the variable TACAREER_RECORD";
-            Refused::new("there is no home folder to keep a record in", [hint.into()])
-        })
+            return Err(Refused::new("there is no home folder to keep a record in", [hint.into()]));
+        };
+        let why = match own.named {
+            Some(true) => Why::DataHome,
+            named => Why::Home { ignored: named.is_some() },
+        };
+        Ok(Self { file: own.path.join("record.yaml"), why })
     }
 
     /// The file as it is shown.

@@ -6,10 +6,10 @@ use super::super::marks::remark;
 use super::super::provenance::{changes, cited};
 use super::super::{count, overlaid, suggestion, units};
 use super::{Next, Step, Suggested, labels, rows, texts};
-use crate::framework::Keyed;
 use crate::framework::compare::{Pair, wording};
 use crate::framework::role::{Destination, Role, RouteStep};
 use crate::framework::standard::Standard;
+use crate::framework::{Framework, Keyed};
 use crate::progress::Thing;
 use crate::report::{Document, Item, Line, Tone};
 
@@ -21,7 +21,7 @@ pub(super) fn document(next: &Next<'_>) -> Document {
     document.quiet(next.indicative);
     next.marks.opening(&mut document);
     let roles = std::iter::once(next.present).chain(next.steps.iter().map(|step| step.role));
-    overlaid::records(&mut document, next.framework, roles);
+    overlaid::roles(&mut document, next.framework, roles);
     suggestions(&mut document, next);
     for above in &next.steps {
         step(&mut document, next, above);
@@ -85,7 +85,7 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     let (framework, role) = (next.framework, step.role);
     let place = cited(framework, &role.duties_section);
     document.heading(format!("Towards {}: duties that are new or changed {place}", role.short));
-    let duties = duties(step, next.present);
+    let duties = duties(framework, step, next.present);
     if duties.is_empty() {
         document.text("None: the duties are the same.");
     } else {
@@ -99,7 +99,7 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     document.heading(format!("Towards {}: units to gain", role.short));
     document.table(units::brief(framework, &next.marks, &step.units, "None that the framework lists."));
     overlaid::records(document, framework, step.units.iter().copied());
-    if !step.units.is_empty() {
+    if !step.units.is_empty() && framework.lists_only_some_units(role) {
         document.quiet("Units of any of those qualifications. Optional ones are a choice, and only some are listed.");
     }
     let title = |standard: &&Keyed<Standard>| {
@@ -115,15 +115,19 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
 }
 
 /// The new and the changed duties of a step, with the words that changed.
-fn duties(step: &Step<'_>, from: &Role) -> Vec<Item> {
+fn duties(framework: &Framework, step: &Step<'_>, from: &Role) -> Vec<Item> {
     let (old, new) = (texts(from), texts(step.role));
     let labels = labels(step.role);
+    let touched = |n: usize| {
+        let sentences = overlaid::statement(framework, &format!("{}.duty.{}", step.role.id, labels[n]));
+        sentences.into_iter().map(Line::from)
+    };
     let item = |pair: &Pair| match pair {
         Pair::Changed(m, n) => {
             let line = wording(old[*m], new[*n]).into_iter().fold(Line::new(), statement);
-            Some(Item::labelled(labels[*n].as_str(), line).remark("changed"))
+            Some(Item::labelled(labels[*n].as_str(), line).remark("changed").remarks(touched(*n)))
         }
-        Pair::Added(n) => Some(Item::labelled(labels[*n].as_str(), new[*n]).remark("new")),
+        Pair::Added(n) => Some(Item::labelled(labels[*n].as_str(), new[*n]).remark("new").remarks(touched(*n))),
         Pair::Same(..) | Pair::Dropped(_) => None,
     };
     step.duties.iter().filter_map(item).collect()

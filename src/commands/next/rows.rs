@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::expectation::{self, Titles};
 use super::super::marks::word;
-use super::super::suggestion;
+use super::super::{overlaid, suggestion};
 use super::{Next, Step, Suggested, labels, texts};
 use crate::framework::compare::Pair;
 use crate::framework::{Framework, Id};
@@ -24,6 +24,7 @@ row! {
         number page "From page": Option<u16>,
         id closes "Closes": Vec<String>,
         text record "Record": Option<String>,
+        text overlays "Overlays": Vec<String>,
     }
 }
 
@@ -44,6 +45,7 @@ pub(super) fn of(next: &Next<'_>) -> Vec<NextRow> {
             page: next.framework.page(&one.section),
             closes: Vec::new(),
             record: None,
+            overlays: overlaid::touches(next.framework, destination),
         }));
     }
     rows
@@ -62,6 +64,7 @@ fn suggestion(next: &Next<'_>, suggested: &Suggested<'_>) -> Vec<NextRow> {
         page: framework.page(&one.section),
         closes: closes(framework, suggested),
         record: word(next.marks.suggestion(&id)),
+        overlays: overlaid::statement(framework, &id),
         id,
     };
     let examples = one.examples.iter().enumerate().map(|(n, example)| NextRow {
@@ -107,6 +110,7 @@ fn step<'a>(next: &Next<'a>, step: &Step<'a>) -> Vec<NextRow> {
         page: section.and_then(|section| framework.page(section)),
         closes: Vec::new(),
         record: None,
+        overlays: Vec::new(),
     };
     let duties = step.duties.iter().filter_map(|pair| {
         let (part, n) = match pair {
@@ -115,12 +119,14 @@ fn step<'a>(next: &Next<'a>, step: &Step<'a>) -> Vec<NextRow> {
             Pair::Same(..) | Pair::Dropped(_) => return None,
         };
         let id = format!("{}.duty.{}", step.role.id, labels[n]);
-        Some(row(part, id, new[n].into(), Some(&step.role.duties_section)))
+        let overlays = overlaid::statement(framework, &id);
+        Some(NextRow { overlays, ..row(part, id, new[n].into(), Some(&step.role.duties_section)) })
     });
     let expected = step.role.expects.iter().zip(marks.expectations(step.role));
     let expects = (1..).zip(expected).map(|(n, (one, mark)): (usize, _)| NextRow {
         kind: Some(one.sense.words().into()),
         record: word(mark),
+        overlays: overlaid::statement(framework, &format!("{}.expects.{n}", step.role.id)),
         links: one.qualifications.iter().chain(&one.alternatives).map(ToString::to_string).collect(),
         ..row(
             "expectation",
@@ -131,12 +137,14 @@ fn step<'a>(next: &Next<'a>, step: &Step<'a>) -> Vec<NextRow> {
     });
     let units = step.units.iter().map(|unit| NextRow {
         record: word(marks.unit(&unit.id)),
+        overlays: overlaid::touches(framework, unit),
         ..row("unit to gain", unit.id.to_string(), unit.title.clone(), unit.section.as_ref())
     });
     let standards = step.standards.iter().map(|standard| {
         let title = standard.title.clone().unwrap_or_default();
         NextRow {
             record: word(marks.standard(standard.id)),
+            overlays: overlaid::touches(framework, standard),
             ..row("standard to gain", framework.code(standard.id), title, standard.section.as_ref())
         }
     });
