@@ -427,3 +427,75 @@ equivalents:
         assert!(anonymous.contains("First aid") && anonymous.contains("2022-06"), "{anonymous}");
     }
 }
+
+/// Words that the framework does not have may be any words, and so are not handed on; nor are lines of a file that can't
+/// be read.
+#[test]
+fn an_anonymous_record_has_no_words_of_its_own() {
+    let place = Place::with(
+        "\
+role: oakfield-lead
+units: [{id: oakfield-unit}]
+basic_skills: [{subject: maths, level: oakfield}]
+cpd: [{title: First aid, suggestions: [asked by Ms Adeyemi, ta2.cpd.1]}]
+",
+    );
+    for format in ["table", "plain", "markdown", "html", "csv", "json", "yaml"] {
+        let anonymous = ok(&mut place.command(&["show", "--anonymous", "--format", format]));
+        assert!(!anonymous.to_lowercase().contains("oakfield") && !anonymous.contains("Adeyemi"), "{anonymous}");
+        assert!(anonymous.contains("not in the framework") && anonymous.contains("ta2.cpd.1"), "{anonymous}");
+    }
+    let broken = Place::with("units: [{id: equality-l2, bad: Kim Okafor}]\n");
+    let (code, said) = failed(&mut broken.command(&["show", "--anonymous"]));
+    assert_eq!(code, Some(1));
+    assert_eq!(said, "error: the record can't be read; “tacareer record check” says why, and shows lines of it\n");
+}
+
+/// A comment behind an entry of a list in brackets may be about another entry.
+#[test]
+fn a_list_in_brackets_with_comments_is_left_to_its_owner() {
+    let text = "units: [{id: equality-l2}, # from Oldham College\n  {id: schools-l2}]\n";
+    let place = Place::with(text);
+    let (code, said) = failed(&mut place.command(&["remove", "2"]));
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with("error: the entry can't be taken out without changing something else"), "{said}");
+    assert_eq!(place.text(), text);
+    let place = Place::with("units: [{id: equality-l2}, {id: schools-l2, note: \"no # comment\"}]\n");
+    ok(&mut place.command(&["remove", "2"]));
+    assert_eq!(place.text(), "units: [{id: equality-l2}]\n");
+}
+
+#[test]
+fn what_stands_twice_is_told() {
+    let place = Place::with("units:\n  - id: equality-l2\n  - id: equality-l2\n    status: in-progress\n");
+    let said = ok(&mut place.command(&["check", "--format", "csv"]));
+    assert!(said.contains(",3,5,equality-l2 stands in this list a second time,"), "{said}");
+}
+
+/// A file that belongs to somebody else keeps its owner, or stays as it is.
+#[cfg(target_os = "linux")]
+#[allow(clippy::print_stdout, reason = "says why it was left out")]
+#[test]
+fn a_record_does_not_change_hands() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let place = Place::with("role: ta1\n");
+    fs::set_permissions(place.folder.path(), fs::Permissions::from_mode(0o777)).expect("its own folder");
+    fs::set_permissions(&place.file, fs::Permissions::from_mode(0o666)).expect("its own file");
+    if chown(&place.file, Some(1000), Some(2000)).is_err() {
+        return println!("left out: only root can give a file away");
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid", "3000", "--regid", "3000", "--groups", "2000"]).arg(env!("CARGO_BIN_EXE_tacareer"));
+    command.args(["record", "set", "role", "ta2", "--record"]).arg(&place.file);
+    let Ok(output) = command.output() else { return println!("left out: there is no setpriv") };
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.contains("setpriv:") {
+        return println!("left out: {said}");
+    }
+    assert!(said.contains("it belongs to another user or group"), "{said}");
+    let known = fs::metadata(&place.file).expect("the file");
+    assert_eq!((known.uid(), known.gid(), place.text().as_str()), (1000, 2000, "role: ta1\n"));
+    ok(&mut place.command(&["set", "role", "ta2"]));
+    let known = fs::metadata(&place.file).expect("the file");
+    assert_eq!((known.uid(), known.gid(), known.mode() & 0o777), (1000, 2000, 0o666));
+}

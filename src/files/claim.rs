@@ -65,7 +65,7 @@ impl Claim {
         }
         self.tidy();
         let beside = super::beside(&self.target, after, &self.prefix(), super::Readers::Owner)?;
-        keep_owner(beside.as_file(), &known);
+        keep_owner(beside.as_file(), &known)?;
         beside.as_file().set_permissions(known.permissions())?;
         if fs::read(&self.target)? != before {
             bail!("another program has just changed it: try again");
@@ -120,15 +120,27 @@ fn is_still(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Gives a new file the owner of the old one, where the system lets us: root may be at work for somebody else.
-fn keep_owner(new: &File, old: &fs::Metadata) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, fchown};
-        let _ = fchown(new, Some(old.uid()), Some(old.gid()));
+/// Gives a new file the owner and the group of the old one. Where the system does not let us, the file would change
+/// hands, and those who could read it might not any more: it stays as it is then.
+#[cfg(unix)]
+fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let is = |known: &fs::Metadata| (known.uid(), known.gid()) == (old.uid(), old.gid());
+    if is(&new.metadata()?) {
+        return Ok(());
     }
-    #[cfg(not(unix))]
-    let _ = (new, old);
+    // One may be ours to give when the other is not.
+    let _ = fchown(new, None, Some(old.gid()));
+    let _ = fchown(new, Some(old.uid()), None);
+    if !is(&new.metadata()?) {
+        bail!("it belongs to another user or group, and would be taken from them: ask them to change it");
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) -> Result<()> {
+    Ok(())
 }
 
 /// Makes sure that a file that was renamed has its name after a power cut too, where folders can be synced.

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::entry::{Entry, List, scalar};
-use super::text::{Lines, comments, flow, indent_of, split_comment};
+use super::text::{Lines, comments, flow, has_comment, indent_of, split_comment};
 use super::{Field, Record};
 use crate::framework::check::Place;
 use crate::load::{One, Source, parse_one};
@@ -204,17 +204,19 @@ impl<'a> Editing<'a> {
         (texts.collect(), taken)
     }
 
-    /// Cuts an entry out of a list in brackets, with one comma.
+    /// Cuts an entry out of a list in brackets, with one comma; not where there is a comment, which may be about another.
     fn removed_in_brackets(&self, bracket: usize, place: usize, count: usize) -> Vec<String> {
         let text = self.lines.text;
         let start = |place: usize| self.lines.byte(self.one.value_at(&Place::of(self.key).index(place))?);
         let Some(from) = start(place) else { return Vec::new() };
         if place + 1 < count {
-            return start(place + 1).map(|to| self.lines.cut(from..to, "")).into_iter().collect();
+            let to = start(place + 1).filter(|to| !has_comment(&text[from..*to]));
+            return to.map(|to| self.lines.cut(from..to, "")).into_iter().collect();
         }
         let comma = if count > 1 { text[bracket..from].rfind(',').map(|n| bracket + n) } else { Some(from) };
         let Some(from) = comma else { return Vec::new() };
-        self.closings(bracket).filter(|end| *end >= from).map(|end| self.lines.cut(from..end, "")).collect()
+        let ends = self.closings(bracket).filter(|end| *end >= from && !has_comment(&text[from..*end]));
+        ends.map(|end| self.lines.cut(from..end, "")).collect()
     }
 
     fn set(&self, value: Option<&str>) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::edit::{self, Refused};
 use super::{Entry, Field, List, Record};
@@ -142,6 +142,9 @@ pub fn read_if_any(location: &Location) -> Result<Option<One<Record>>> {
     read(location).map(Some)
 }
 
+/// A byte order mark, which is no part of a text, and stays.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A record that is being changed. Nothing is written before [`Edit::write`].
 pub struct Edit {
     shown: String,
@@ -161,8 +164,12 @@ impl Edit {
         read(location)?;
         let shown = location.shown();
         let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
-        let one = read(location)?;
         let bytes = fs::read(&location.file).with_context(|| format!("can't read {shown}"))?;
+        let one = read(location)?;
+        // What is changed and what must still be there when it is written have to be the same text.
+        if bytes.strip_prefix(MARK).unwrap_or(&bytes) != one.source.text.as_bytes() {
+            bail!("another program has just changed {shown}: try again");
+        }
         Ok(Self { shown, claim, bytes, one })
     }
 
@@ -210,8 +217,6 @@ impl Edit {
     ///
     /// When the file can't be replaced; it is as before then.
     pub fn write(self) -> Result<()> {
-        // A byte order mark is no part of the text, and stays.
-        const MARK: &[u8] = "\u{feff}".as_bytes();
         let mark = if self.bytes.starts_with(MARK) { MARK } else { &[] };
         let after = [mark, self.one.source.text.as_bytes()].concat();
         self.claim.replace(&self.bytes, &after).with_context(|| format!("can't write {}", self.shown))

@@ -151,6 +151,26 @@ pub(super) fn split_comment(rest: &str) -> (&str, &str) {
     (value, &rest[rest[..comment].trim_end().len()..])
 }
 
+/// Whether there is a comment in a part of a list in brackets: a “#” behind a space that is in no quotation marks.
+pub(super) fn has_comment(text: &str) -> bool {
+    let (mut quote, mut escaped, mut before, mut word) = (None, false, ' ', ' ');
+    for c in text.chars() {
+        match quote {
+            Some(open) => {
+                quote = (c != open || escaped).then_some(open);
+                escaped = c == '\\' && open == '"' && !escaped;
+            }
+            // A quotation mark within a word is part of it.
+            None if matches!(c, '"' | '\'') && matches!(word, ' ' | '[' | '{' | ',' | ':') => quote = Some(c),
+            None if c == '#' && before.is_whitespace() => return true,
+            None => {}
+        }
+        before = c;
+        word = if c.is_whitespace() { word } else { c };
+    }
+    false
+}
+
 /// A value on one line, as it stands between brackets.
 pub(super) fn flow(value: &Value) -> Option<String> {
     Some(match value {

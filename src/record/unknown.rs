@@ -1,5 +1,7 @@
 //! What a record names that a framework does not have, and what it leaves unclear. It is reported and kept.
 
+use std::collections::BTreeSet;
+
 use super::{Record, To};
 use crate::framework::basic_skills::SkillLevel;
 use crate::framework::check::{Fault, Place};
@@ -35,6 +37,31 @@ impl Record {
             look.to(&Place::of("equivalents").index(n).key("to"), &equivalent.to);
         }
         look.faults
+    }
+
+    /// What stands in a list twice.
+    pub fn twice(&self) -> Vec<Fault> {
+        let names = [
+            ("units", self.units.iter().map(|held| held.id.to_string()).collect::<Vec<_>>()),
+            ("qualifications", self.qualifications.iter().map(|held| held.id.to_string()).collect()),
+            ("modules", self.modules.iter().map(|held| held.id.to_string()).collect()),
+            (
+                "basic_skills",
+                self.basic_skills.iter().map(|skill| format!("{} {}", skill.subject.words(), skill.level)).collect(),
+            ),
+        ];
+        let mut faults = Vec::new();
+        for (list, names) in names {
+            let mut seen = BTreeSet::new();
+            for (n, name) in names.into_iter().enumerate() {
+                if !seen.insert(name.clone()) {
+                    let message = format!("{name} stands in this list a second time");
+                    let hint = Some("the entry that has come furthest counts; take the other out".into());
+                    faults.push(Fault { place: Place::of(list).index(n), message, names: None, hint });
+                }
+            }
+        }
+        faults
     }
 
     /// What can't be told, whatever the framework: experience that is equivalent to nothing, or to several things.

@@ -61,7 +61,8 @@ pub(super) fn report(framework: &Framework, location: &Location) -> Result<Check
         }
     };
     let located = |faults: Vec<Fault>| faults.into_iter().map(|fault| problem(&one, fault)).collect();
-    let (problems, warnings) = (located(one.value.unclear()), located(one.value.unknown(framework)));
+    let warnings = one.value.unknown(framework).into_iter().chain(one.value.twice()).collect();
+    let (problems, warnings) = (located(one.value.unclear()), located(warnings));
     Ok(Checked::of(file, Some(one.value.entries().len()), problems, warnings))
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::framework::{Framework, Id, Record as Kind, StandardNumber, Table, squash};
-use crate::record::{Activity, Entry, Held, List, Record, Skill, To};
+use crate::record::{Activity, Entry, Held, List, Record, Skill, To, is_suggestion};
 use crate::report::{Cell, row};
 
 /// Hours, whole where they are whole.
@@ -63,6 +63,9 @@ pub(super) fn numbered(record: &Record) -> Vec<Numbered> {
     let entries = record.entries().into_iter().enumerate();
     entries.map(|(n, (place, entry))| Numbered { number: n + 1, place, entry }).collect()
 }
+
+/// What stands for words that the framework does not have, where nobody is to be known by them.
+pub(super) const UNKNOWN: &str = "(not in the framework)";
 
 impl EntryRow {
     pub(super) fn of(framework: &Framework, number: usize, entry: &Entry) -> Self {
@@ -155,9 +158,16 @@ impl EntryRow {
         }
     }
 
-    /// Without what tells who somebody is, where they were, and on which day.
-    pub(super) fn anonymous(self) -> Self {
+    /// Without what tells who somebody is, where they were, and on which day; and without what the framework does not
+    /// have, which may be any words.
+    pub(super) fn anonymous(mut self, framework: &Framework) -> Self {
         let month = |day: String| day.get(..7).map(str::to_owned);
+        if self.in_framework.as_deref() == Some("no") {
+            self.id = self.id.map(|_| UNKNOWN.into());
+            self.title = self.title.map(|_| UNKNOWN.into());
+            self.level = None;
+        }
+        self.suggestions.retain(|id| is_suggestion(framework, id));
         Self { provider: None, note: None, files: Vec::new(), agreed_by: None, on: self.on.and_then(month), ..self }
     }
 

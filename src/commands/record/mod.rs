@@ -65,7 +65,7 @@ struct PathArgs {}
 pub(crate) fn report<'a>(args: &Args, framework: &'a Framework, location: &Location) -> Result<Box<dyn Report + 'a>> {
     Ok(match &args.action {
         None => Box::new(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
-        Some(Action::Show(args)) => Box::new(show::report(args, framework, &read(location)?.value, location)),
+        Some(Action::Show(args)) => Box::new(show::report(args, framework, &args.read(location)?, location)),
         Some(Action::Init(_)) => Box::new(init::report(location)?),
         Some(Action::Add(args)) => Box::new(add::report(args, framework, Edit::of(location)?, location)?),
         Some(Action::Set(args)) => Box::new(set::report(args, framework, Edit::of(location)?, location)?),

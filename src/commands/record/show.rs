@@ -1,11 +1,12 @@
 //! `record show`: the record to be read, printed or handed on.
 
+use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::super::{HELP, expectation};
-use super::entry::{EntryRow, Hours, hours_words, numbered};
+use super::entry::{EntryRow, Hours, UNKNOWN, hours_words, numbered};
 use crate::framework::Framework;
-use crate::record::{List, Location, Record};
+use crate::record::{List, Location, Record, read};
 use crate::report::{Document, Item, Line, Report, Table};
 
 const EXAMPLES: &str = "\
@@ -13,6 +14,17 @@ Examples:
   tacareer record show                          all of it, with the numbers of the entries
   tacareer record show --output record.html     a page to print
   tacareer record show --anonymous --format csv without what tells who you are";
+
+impl Args {
+    /// A record for these arguments. That it can't be read is told without the words that stand in it, where nobody is
+    /// to be known by them.
+    pub(super) fn read(&self, location: &Location) -> Result<Record> {
+        read(location).map(|one| one.value).map_err(|error| if self.anonymous { anyhow!(HIDDEN) } else { error })
+    }
+}
+
+/// What is said of a record that can't be read.
+const HIDDEN: &str = "the record can't be read; “tacareer record check” says why, and shows lines of it";
 
 #[derive(Debug, Default, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
@@ -44,13 +56,16 @@ pub(super) fn report(args: &Args, framework: &Framework, record: &Record, locati
     let entries = numbered(record);
     let row = |numbered: &super::entry::Numbered| {
         let row = EntryRow::of(framework, numbered.number, &numbered.entry);
-        if args.anonymous { row.anonymous() } else { row }
+        if args.anonymous { row.anonymous(framework) } else { row }
     };
     let since = record.since.map(|date| date.to_string());
     let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
     Shown {
         role_title: role.map(expectation::named),
-        role: record.role.as_ref().map(ToString::to_string),
+        role: record.role.as_ref().map(|id| match role {
+            None if args.anonymous => UNKNOWN.into(),
+            _ => id.to_string(),
+        }),
         name: record.name.clone().filter(|_| !args.anonymous),
         since: if args.anonymous { since.and_then(|day| day.get(..7).map(str::to_owned)) } else { since },
         file: (!args.anonymous).then(|| location.shown()),
