@@ -1,6 +1,5 @@
 //! `check`: what is wrong in a folder of data, or what it holds.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ValueHint;
@@ -8,11 +7,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::HELP;
+use super::finding::{self, ProblemRow, rows};
 use crate::embedded;
 use crate::framework::overlay::{Deed, Overlays};
-use crate::load::{self, Base, Loaded, Problem};
+use crate::load::{self, Base, Loaded};
 use crate::places::{self, Chosen};
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::report::{Document, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,19 +30,6 @@ pub struct Args {
     /// Say as well which overlays are old on that day, such as 2026-09-01
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
-}
-
-row! {
-    /// A problem, or something that may not be meant.
-    ProblemRow {
-        text severity "Severity": String,
-        text file "File": String,
-        number line "Line": Option<usize>,
-        number column "Column": Option<usize>,
-        text message "Problem": String,
-        text hint "What to do": Option<String>,
-        text excerpt "The line": Option<String>,
-    }
 }
 
 row! {
@@ -106,19 +93,6 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
     Checked { checked: shown.unwrap_or_else(|| in_use.into()), ..checked }
 }
 
-fn rows(severity: &str, problems: &[Problem]) -> Vec<ProblemRow> {
-    let row = |problem: &Problem| ProblemRow {
-        severity: severity.into(),
-        file: problem.file.clone(),
-        line: problem.line,
-        column: problem.column,
-        message: problem.message.clone(),
-        hint: problem.hint.clone(),
-        excerpt: problem.excerpt.clone(),
-    };
-    problems.iter().map(row).collect()
-}
-
 /// What a framework holds.
 fn held(loaded: &Loaded, as_of: Option<Date>) -> Checked {
     let framework = &loaded.framework;
@@ -160,42 +134,6 @@ fn overlay(overlays: &Overlays, number: usize) -> OverlayRow {
     }
 }
 
-impl ProblemRow {
-    /// Where it is: `roles/ta3.yaml:4:18`.
-    fn location(&self) -> String {
-        let numbers = [self.line, self.column].into_iter().flatten().map(|number| format!(":{number}"));
-        std::iter::once(self.file.clone()).chain(numbers).collect()
-    }
-
-    fn item(&self) -> Item {
-        let line = Line::new().strong(self.location()).and(format!(": {}", self.message));
-        let excerpt = self.excerpt.as_ref().map(|excerpt| Line::from(format!("the line: {}", excerpt.trim())));
-        Item::new(line).remarks(excerpt).remarks(self.hint.iter().map(|hint| Line::from(format!("hint: {hint}"))))
-    }
-}
-
-impl Checked {
-    /// The warnings, those that say the same together.
-    fn warning_items(&self) -> Vec<Item> {
-        let mut kinds: Vec<(&ProblemRow, Vec<Item>)> = Vec::new();
-        let mut known = BTreeMap::new();
-        for row in &self.warnings {
-            let line = Line::new().strong(row.location());
-            let excerpt = row.excerpt.as_ref().map_or_else(String::new, |excerpt| format!(": {}", excerpt.trim()));
-            let kind = *known.entry((&row.message, &row.hint)).or_insert_with(|| {
-                kinds.push((row, Vec::new()));
-                kinds.len() - 1
-            });
-            kinds[kind].1.push(Item::new(line.and(excerpt)));
-        }
-        let together = |(first, items): (&ProblemRow, Vec<Item>)| {
-            let hint = first.hint.iter().map(|hint| Line::from(format!("hint: {hint}")));
-            Item::new(first.message.as_str()).remarks(hint).items(items)
-        };
-        kinds.into_iter().map(together).collect()
-    }
-}
-
 impl Report for Checked {
     fn document(&self) -> Document {
         let warnings = match self.warnings.len() {
@@ -216,7 +154,7 @@ impl Report for Checked {
         }
         if !self.warnings.is_empty() {
             document.heading("Warnings: no problems, but perhaps not meant");
-            document.list(self.warning_items());
+            document.list(finding::together(&self.warnings));
         }
         document.heading("What there is");
         document.table(Table::of(&self.holds, "Nothing."));

@@ -8,6 +8,7 @@ mod compare;
 pub(crate) mod data;
 mod errata;
 mod expectation;
+mod finding;
 mod gap;
 mod hlta;
 mod level;
