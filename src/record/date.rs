@@ -40,6 +40,10 @@ pub struct NotADate {
 pub enum Meaning {
     /// Nothing that is known.
     Nothing,
+    /// A day that its month does not have.
+    NoSuchDay,
+    /// A day of a year that is not written in full.
+    ShortYear,
     /// One of two days: day before month, and month before day.
     Either(Date, Date),
     /// This day, if the month came first.
@@ -53,6 +57,10 @@ impl fmt::Display for NotADate {
         let typed = &self.typed;
         match self.means {
             Meaning::Nothing => write!(f, "“{typed}” is no date: write it as 2022-06-30 or 30 June 2022"),
+            Meaning::NoSuchDay => {
+                write!(f, "“{typed}” is no date: there is no such day in that month, or no such month")
+            }
+            Meaning::ShortYear => write!(f, "“{typed}” is no date: write the year with four digits, as in 30/6/2022"),
             Meaning::Either(day_first, month_first) => write!(
                 f,
                 "“{typed}” can mean {} or {}: write {day_first} or {month_first}",
@@ -102,7 +110,12 @@ pub fn date(typed: &str) -> Result<Date, NotADate> {
         }
         _ => None,
     };
-    read.map_or_else(|| refused(Meaning::Nothing), Ok)
+    let why = match &numbers[..] {
+        [_, _, _] if numbers.iter().any(|number| YEARS.contains(number)) => Meaning::NoSuchDay,
+        [_, _, _] if parts[0].len() <= 2 && parts[2].len() == 2 => Meaning::ShortYear,
+        _ => Meaning::Nothing,
+    };
+    read.map_or_else(|| refused(why), Ok)
 }
 
 /// The day that a text names, or the first day of the month it names, and whether it was a month alone.

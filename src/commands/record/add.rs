@@ -233,6 +233,10 @@ fn entry(what: &What, framework: &Framework) -> Result<Entry> {
             let Held { status, on, provider, note, files, .. } = args.how.held(&level);
             Entry::Skill(Skill { subject, level, status, on, provider, note, files })
         }
+        What::Evidence(args) if args.nos.is_empty() && args.hlta.is_empty() => {
+            let hint = "name them with --nos and --hlta; what serves none is other CPD: record add cpd";
+            return Err(Refused::new("evidence serves at least one standard", [hint.into()]).into());
+        }
         What::Evidence(args) => Entry::Evidence(Evidence {
             title: title(&args.title)?,
             standards: named::standards(framework, &args.nos)?,

@@ -34,6 +34,10 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Subject, Id<S
         }
     };
     let level = words.collect::<Vec<_>>().join(" ");
+    if level.is_empty() {
+        let hint = format!("name it behind the subject, as in: {} level-2", subject.words());
+        return Err(Refused::new(format!("“{typed}” has no level"), [hint]).into());
+    }
     Ok((subject, basic_skills::level_named(framework, &level)?.id.clone()))
 }
 
