@@ -88,7 +88,10 @@ impl Thing<'_> {
     /// A name that nothing else in a gap has: the kind, then the id as it can be typed.
     pub fn key(&self) -> (&'static str, String) {
         match self {
-            Self::Skill(skill) => ("basic skills", format!("{} {}", skill.subject.words(), skill.level)),
+            Self::Skill(skill) => {
+                let only = if skill.or_above { "" } else { " only" };
+                ("basic skills", format!("{} {}{only}", skill.subject.words(), skill.level))
+            }
             Self::Unit(left) => ("unit", left.unit.id.to_string()),
             Self::Qualification(qualification) => ("qualification", qualification.id.to_string()),
             Self::Standard(standard) => ("standard", standard.id.to_string()),
@@ -238,7 +241,7 @@ impl<'a> Gap<'a> {
     }
 
     /// The suggestion of that id, where one of those roles makes it.
-    pub(super) fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
+    pub fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
         let own = |role: &&'a Keyed<Role>| (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id);
         self.suggesting().into_iter().find_map(|role| own(&role).map(|n| (role, n)))
     }
