@@ -14,7 +14,8 @@ use tacareer::framework::qualification::Part;
 use tacareer::framework::role::{Expectation, Role, Sense};
 use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
 use tacareer::progress::{
-    Closeness, Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Step, Task, Thing, Verdict, incorporated,
+    Because, Closeness, Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Standing, Step, Task, Thing, Verdict,
+    incorporated,
 };
 use tacareer::record::{Activity, Equivalent, Evidence, Held, Record, Skill, Status, To};
 
@@ -59,6 +60,13 @@ fn more_expectations() -> Vec<Expectation> {
         one_of(Sense::MustHaveAchieved, &["l3-certificate"]),
         one_of(Sense::Meeting, &["l3-award"]),
         Expectation { basic_skills: vec![maths(true), maths(false)], ..one_of(Sense::MustHaveAchieved, &[]) },
+        Expectation {
+            standards_reflected: true,
+            ..one_of(Sense::WorkingAtOrTowards, &["l2-certificate", "l3-award", "l2-award"])
+        },
+        Expectation { standards_reflected: true, ..one_of(Sense::Meeting, &["l3-certificate", "l2-certificate"]) },
+        Expectation { standards_reflected: true, ..one_of(Sense::WorkingAtOrTowards, &["l3-cover-supervision"]) },
+        one_of(Sense::WorkingAt, &["l2-certificate", "l3-certificate"]),
     ]
 }
 
@@ -83,6 +91,15 @@ enum Entry {
 }
 
 impl Entry {
+    /// Whether it completes a qualification.
+    fn completes(&self) -> bool {
+        match self {
+            Self::Qualification(_, status) => *status == Status::Held,
+            Self::Equivalent(to) => to.qualification.is_some(),
+            _ => false,
+        }
+    }
+
     fn add_to(&self, record: &mut Record) {
         match self.clone() {
             Self::Unit(unit, status) => record.units.push(held(id(&unit), status)),
@@ -252,7 +269,8 @@ proptest! {
         }
     }
 
-    /// Adding an entry never makes a gap larger, and never un-meets an expectation.
+    /// Adding an entry never makes a gap larger, and never un-meets an expectation; but who completes one qualification
+    /// has stopped to work at it, and so may have to begin another.
     #[test]
     fn an_entry_never_makes_a_gap_larger(record in record(), more in entry(), role in role()) {
         let mut after = record.clone();
@@ -260,7 +278,8 @@ proptest! {
         let (before, after) = (Gap::of(framework(), &record, role), Gap::of(framework(), &after, role));
         prop_assert!(after.measure() <= before.measure(), "{:?} then {:?}", before.measure(), after.measure());
         for (one, other) in before.expected.iter().zip(&after.expected) {
-            prop_assert!(!one.is_met() || other.is_met(), "expectation {}", one.place);
+            let completes = more.completes() && !one.standing.is_settled() && !other.standing.is_missing();
+            prop_assert!(!one.is_met() || other.is_met() || completes, "expectation {}", one.place);
         }
     }
 
@@ -596,4 +615,99 @@ fn a_module_that_is_begun_is_in_progress() {
     let (module, begun) = plan_of(&Record::default()).expect("modules");
     assert!(!begun);
     assert_eq!(plan_of(&with(&[Entry::Module(module.clone(), Status::InProgress)])), Some((module, true)));
+}
+
+/// A completed lower qualification is a beginning of another one, and not working at it; a unit more is.
+#[test]
+fn a_completed_lower_qualification_is_only_a_beginning() {
+    let ta2 = |entries: &[Entry]| {
+        let record = with(entries);
+        let gap = Gap::of(framework(), &record, the_role("ta2"));
+        let one = &gap.expected[0];
+        (one.is_met(), one.words(), one.is_under_way())
+    };
+    let award = || Entry::Qualification("l2-award".into(), Status::Held);
+    assert_eq!(ta2(&[]), (false, "missing", false));
+    assert_eq!(ta2(&[award()]), (false, "begun", false));
+    let certificate = framework().units_of_qualification(framework().qualifications.known(&id("l2-certificate")));
+    let award_lists = |unit: &Id<_>| {
+        let of = framework().qualifications_of_unit(unit);
+        of.iter().any(|contained| contained.qualification.id == id("l2-award"))
+    };
+    let (own, _) = certificate.iter().find(|(unit, _)| !award_lists(&unit.id)).expect("a unit");
+    assert_eq!(ta2(&[award(), Entry::Unit(own.id.to_string(), Status::InProgress)]), (true, "in progress", true));
+}
+
+/// An alternative of which an optional unit of its own is held is begun, and that unit is not left to gain.
+#[test]
+fn units_of_its_own_begin_an_alternative() {
+    let role = the_role("ta2");
+    let listed = framework().units_of_qualification(framework().qualifications.known(&id("l2-wider-curriculum")));
+    let (own, _) = listed.iter().find(|(_, contained)| contained.through.is_none()).expect("a unit");
+    let record = with(&[Entry::Unit(own.id.to_string(), Status::Held)]);
+    let gap = Gap::of(framework(), &record, role);
+    assert!(gap.expected[0].is_met());
+    assert!(!named(&gap).contains(&("unit", own.id.to_string())));
+    assert!(keys(&Plan::of(gap)).contains(&"l2-wider-curriculum".into()));
+}
+
+/// Where the standards of any of several qualifications will do, those that are all evidenced count; where a
+/// qualification lists no unit, it is the qualification itself.
+#[test]
+fn reflected_standards_are_those_of_any() {
+    let place = |record: &Record, n: usize| {
+        let gap = Gap::of(framework(), record, the_role("all-of-it"));
+        let expected = &gap.expected[the_role("ta5").expects.len() + the_role("asna2").expects.len() + n];
+        (expected.is_met(), expected.standing.clone().is_settled())
+    };
+    let award = Entry::Qualification("l2-certificate".into(), Status::Held);
+    let begun = Entry::Qualification("l3-certificate".into(), Status::InProgress);
+    assert_eq!(place(&with(std::slice::from_ref(&award)), 6), (true, true));
+    assert_eq!(place(&with(&[award, begun]), 6), (true, true));
+    let unlisted = |status| with(&[Entry::Qualification("l3-cover-supervision".into(), status)]);
+    assert_eq!(place(&Record::default(), 7), (false, false));
+    assert_eq!(place(&unlisted(Status::InProgress), 7), (true, false));
+    assert_eq!(place(&unlisted(Status::Held), 7), (true, true));
+}
+
+/// What a role may be working towards is begun by a unit of its own sooner than by one of a lower level.
+#[test]
+fn the_reason_belongs_to_what_is_begun() {
+    let own = framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")));
+    let (own, _) = own.iter().find(|(unit, contained)| unit.level == 3 && contained.through.is_none()).expect("a unit");
+    let all = framework().units.iter().filter(|unit| unit.level == 2);
+    let mut record = with(&[Entry::Unit(own.id.to_string(), Status::Held)]);
+    for unit in all {
+        Entry::Unit(unit.id.to_string(), Status::InProgress).add_to(&mut record);
+    }
+    let gap = Gap::of(framework(), &record, the_role("ta3"));
+    let any_of = gap.expected.iter().filter(|one| !one.expectation.qualifications.is_empty());
+    let reasons = any_of.filter_map(|one| match &one.standing {
+        Standing::InProgress(Because::Unit(unit)) => Some(unit.level),
+        _ => None,
+    });
+    assert_eq!(reasons.collect::<BTreeSet<u8>>(), BTreeSet::from([3]));
+}
+
+/// A role is behind when it is the present one or below it; not when there is no present one.
+#[test]
+fn a_role_below_is_behind() {
+    let behind = |present: Option<&str>, role| {
+        let record = Record { role: present.map(id), ..Record::default() };
+        Gap::of(framework(), &record, the_role(role)).is_behind()
+    };
+    assert!(behind(Some("ta3"), "ta2") && behind(Some("ta3"), "ta3"));
+    assert!(!behind(Some("ta3"), "ta4") && !behind(None, "ta1") && !behind(Some("asna3"), "ta1"));
+}
+
+/// A role for which another qualification will do that is held is no reason for a unit.
+#[test]
+fn a_role_that_is_served_is_no_reason() {
+    let helps = |record: &Record| -> usize {
+        let nearest = Nearest::of(framework(), record);
+        let ta3 = |one: &&Keyed<Role>| one.short == "TA3";
+        nearest.units.iter().filter(|help| help.roles.iter().any(ta3)).count()
+    };
+    assert!(helps(&Record::default()) > 0);
+    assert_eq!(helps(&with(&[Entry::Qualification("l3-award".into(), Status::Held)])), 0);
 }

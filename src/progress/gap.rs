@@ -51,10 +51,24 @@ impl Expected<'_> {
     }
 
     /// Whether the record answers it: it is held or deemed equivalent, or in progress where the profile speaks of
-    /// working at or towards it.
+    /// working at or towards it. The units of a completed qualification do not make somebody work at another one.
     pub fn is_met(&self) -> bool {
         let working = !matches!(self.expectation.sense, Sense::MustHaveAchieved | Sense::Meeting);
-        self.standing.is_settled() || (working && !self.standing.is_missing())
+        self.standing.is_settled() || (working && self.is_under_way())
+    }
+
+    /// Whether something in it is in progress, and more than that units of another qualification, which is completed,
+    /// are carried forward to it.
+    pub fn is_under_way(&self) -> bool {
+        self.parts.iter().any(Part::is_under_way)
+    }
+
+    /// How it stands, in a word or two: begun where all there is are units carried forward.
+    pub fn words(&self) -> &'static str {
+        match &self.standing {
+            Standing::InProgress(_) if !self.is_under_way() => "begun",
+            standing => standing.words(),
+        }
     }
 }
 
@@ -122,6 +136,13 @@ pub struct Measure {
     pub unknown: usize,
 }
 
+impl Measure {
+    /// The confirmed credits; none where there are units and the credits of none are confirmed.
+    pub fn known_credits(self) -> Option<u32> {
+        (self.credits > 0 || self.unknown == 0).then_some(self.credits)
+    }
+}
+
 impl<'a> Gap<'a> {
     /// The gap between a record and a role.
     pub fn of(framework: &'a Framework, record: &'a Record, role: &'a Keyed<Role>) -> Self {
@@ -179,6 +200,13 @@ impl<'a> Gap<'a> {
             held.iter().any(|other| incorporated(self.framework, other).iter().any(|lower| lower.id == one.id))
         };
         held.iter().filter(|one| !within(one)).copied().collect()
+    }
+
+    /// Whether the role is the present one or below it on the same ladder.
+    pub fn is_behind(&self) -> bool {
+        let below = |role: &Keyed<Role>| role.follows.as_ref().and_then(|id| self.framework.roles.get(id));
+        let mut ladder = std::iter::successors(self.present, |role| below(role)).take(self.framework.roles.len());
+        ladder.any(|role| role.id == self.role.id)
     }
 
     /// How a qualification stands.

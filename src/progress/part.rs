@@ -46,6 +46,11 @@ pub struct Toward<'a> {
     /// The units it can't be gained without, as far as they are listed, with those of the qualifications it
     /// incorporates.
     pub units: Vec<UnitLeft<'a>>,
+    /// Its units that are held, deemed equivalent or in progress, optional ones too: what speaks for it most comes first.
+    pub begun: Vec<UnitLeft<'a>>,
+    /// Whether somebody is working at it: it is in progress, or such a unit is no part of another qualification that is
+    /// completed.
+    pub under_way: bool,
 }
 
 /// A unit of a qualification, and how it stands.
@@ -72,11 +77,23 @@ impl<'a> Toward<'a> {
             contained,
             standing: holdings.unit(&unit.id),
         };
+        let standing = holdings.qualification(&qualification.id);
+        let elsewhere = |left: &UnitLeft<'a>| holdings.is_part_of_another(left.unit, qualification);
+        let all = framework.units_of_qualification(qualification).into_iter().map(unit);
+        // What is of no completed qualification speaks most for it, then what it lists itself, then what is of its level.
+        let rank = |left: &UnitLeft<'a>| {
+            let lower = left.contained.through.is_some();
+            (elsewhere(left), lower, left.unit.level != qualification.level, !left.standing.is_settled())
+        };
+        let mut begun: Vec<UnitLeft<'a>> = all.filter(|left| !left.standing.is_missing()).collect();
+        begun.sort_by_key(rank);
         Self {
             qualification,
             alternative,
-            standing: holdings.qualification(&qualification.id),
+            under_way: !standing.is_missing() || begun.first().is_some_and(|left| !elsewhere(left)),
+            standing,
             units: required(framework, qualification).into_iter().map(unit).collect(),
+            begun,
         }
     }
 
@@ -113,20 +130,62 @@ impl<'a> Choice<'a> {
         }
         // An alternative, or a qualification without a listed unit, would always seem the shortest way: it is taken
         // only by somebody who has begun it.
-        let open = |route: &Toward<'_>| (!route.alternative && !route.units.is_empty()) || !route.standing.is_missing();
-        let any_open = routes.iter().any(open);
-        let places = (0..routes.len()).filter(|&n| !any_open || open(&routes[n]));
-        let rank = |n: &usize| (!routes[*n].standing.is_settled(), routes[*n].cost(), *n);
+        let any_open = routes.iter().any(|route| is_open(&routes, route));
+        let places = (0..routes.len()).filter(|&n| !any_open || is_open(&routes, &routes[n]));
+        let rank = |&n: &usize| {
+            let cost = if expectation.standards_reflected { reflected_cost(holdings, &routes[n]) } else { None };
+            let (settled, missing, credits) = cost.unwrap_or_else(|| {
+                let (missing, credits) = routes[n].cost();
+                (routes[n].standing.is_settled(), missing, credits)
+            });
+            (!settled, missing, credits, n)
+        };
         let aim = places.min_by_key(rank).unwrap_or(0);
         Some(Self { routes, aim })
     }
 
     /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else the one with the
-    /// fewest units missing, then the fewest credits left, then the first that is named. An alternative, or a
-    /// qualification of which no unit is listed, is taken only when it is begun, or when there is no other.
+    /// fewest units missing, then the fewest credits left, then the first that is named. Where it is the standards that
+    /// are asked for, one whose standards are all evidenced, else the one with the fewest of them missing. An alternative,
+    /// or a qualification of which no unit is listed, is taken only when it is begun, or when there is no other.
     pub fn aim(&self) -> &Toward<'a> {
         &self.routes[self.aim]
     }
+
+    /// Whether somebody is working at any of them.
+    pub fn is_under_way(&self) -> bool {
+        self.routes.iter().any(|route| route.under_way)
+    }
+}
+
+/// Whether a route can be aimed at: it is named first and lists units, or it is begun. Units that it has in common with
+/// those named first do not begin an alternative.
+fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
+    let firm = || routes.iter().filter(|other| !other.alternative);
+    let shared = |unit: &UnitLeft<'_>| firm().any(|other| other.units.iter().any(|one| one.unit.id == unit.unit.id));
+    let own = || route.begun.iter().any(|unit| unit.contained.through.is_none() && !shared(unit));
+    match (route.alternative, route.standing.is_missing()) {
+        (_, false) => true,
+        (true, true) => own(),
+        (false, true) => !route.units.is_empty(),
+    }
+}
+
+/// What decides between routes whose standards are asked for: whether all are settled, and what is missing of them and of
+/// the units that teach them; none where no standard is known.
+fn reflected_cost(holdings: &Holdings<'_>, route: &Toward<'_>) -> Option<(bool, usize, u32)> {
+    let standards = drawn_on(route);
+    let open: BTreeSet<_> = standards.iter().filter(|one| !holdings.standard(**one).is_settled()).copied().collect();
+    let missing = open.iter().filter(|one| holdings.standard(**one).is_missing()).count();
+    let left: Vec<_> = route.left().filter(|left| left.unit.standards.iter().any(|one| open.contains(one))).collect();
+    let units = left.iter().filter(|left| left.standing.is_missing()).count();
+    let credits = left.iter().filter_map(|left| left.unit.credits).map(u32::from).sum();
+    (!standards.is_empty()).then_some((open.is_empty(), missing + units, credits))
+}
+
+/// The standards that the listed units of a qualification draw on.
+fn drawn_on(route: &Toward<'_>) -> BTreeSet<StandardNumber> {
+    route.units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect()
 }
 
 impl<'a> Part<'a> {
@@ -199,25 +258,33 @@ impl<'a> Part<'a> {
 
     /// How it stands as a whole.
     pub fn standing(&self) -> Standing<'a> {
-        if let Self::OneOf(choice) = self {
-            let aim = choice.aim();
-            let begun = aim.units.iter().find(|unit| !unit.standing.is_missing());
-            // Units that are gained already are a beginning of the qualification they are carried forward to.
-            return match (&aim.standing, begun) {
-                (Standing::Missing, Some(begun)) => Standing::InProgress(Because::Unit(begun.unit)),
-                (standing, _) => standing.clone(),
-            };
+        let Self::OneOf(choice) = self else { return Standing::together(self.standings().into_iter()) };
+        let aim = choice.aim();
+        if !aim.standing.is_missing() {
+            return aim.standing.clone();
         }
-        Standing::together(self.standings().into_iter())
+        // Units that are gained already are a beginning of the qualification they are carried forward to.
+        let routes = || [aim].into_iter().chain(&choice.routes).filter_map(|route| Some((route, route.begun.first()?)));
+        let begun = routes().find(|(route, _)| route.under_way).or_else(|| routes().next());
+        begun.map_or(Standing::Missing, |(_, begun)| Standing::InProgress(Because::Unit(begun.unit)))
+    }
+
+    /// Whether it answers "working at": something of it is held, deemed equivalent or in progress. The units of a
+    /// qualification that is completed do not by themselves make somebody work at another one.
+    pub fn is_under_way(&self) -> bool {
+        match self {
+            Self::OneOf(choice) => choice.is_under_way(),
+            _ => self.standings().iter().any(|standing| !standing.is_missing()),
+        }
     }
 }
 
-/// The standards that the units of the aim draw on, by number.
+/// The standards that the units of the aim draw on, by number; the qualification itself where none is known.
 fn reflected<'a>(framework: &'a Framework, holdings: &Holdings<'a>, choice: Choice<'a>) -> Part<'a> {
-    let mut numbers: Vec<StandardNumber> =
-        choice.aim().units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+    let numbers = drawn_on(choice.aim());
+    if numbers.is_empty() {
+        return Part::OneOf(choice);
+    }
     let known = numbers.iter().map(|number| framework.standards.known(number));
     let standards = known.map(|standard| (standard, holdings.standard(standard.id))).collect();
     Part::Reflected(choice, standards)

@@ -1,17 +1,20 @@
 //! The page of a plan: in short, what it is for, the steps, and lines to sign.
 
-use crate::progress::{Step, Task, Verdict};
+use crate::progress::{Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
 
 use super::super::count;
 use super::super::expectation::{Titles, named, words as expected_words};
 use super::super::provenance::{cited, quoted};
-use super::super::standing::{credit_rule, listed_in_part, opening, so_far};
+use super::super::standing::{NOT_EVERY_ONE, behind, credit_rule, listed_in_part, opening, so_far};
 use super::{PlanReport, words};
 
 pub(super) fn document(report: &PlanReport<'_>) -> Document {
     let mut document = Document::new(format!("Plan towards {}", named(report.plan.gap.role)));
     opening(&mut document, report.framework, report.kept);
+    if let Some(behind) = behind(&report.plan.gap) {
+        document.text(behind);
+    }
     if report.steps.is_empty() {
         document.text("Nothing is left to plan: the record has all that the profile names.");
         besides(&mut document, report);
@@ -41,9 +44,14 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     };
     let start = if schedule.is_latest_start { "Latest start" } else { "Start" };
     let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
+    let standards = plan.steps.iter().flat_map(|step| &step.covers);
+    let standards =
+        standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_missing()).count();
+    let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(format!("; {NOT_EVERY_ONE}")));
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),
+        ("Standards to evidence", evidence),
         ("Length", Some(length.into())),
         ("At least", Some(least).filter(|least| *least > plan.hours()).map(|least| format!("{least} hours").into())),
         ("Hours a week", report.hours_per_week.map(|hours| hours.to_string().into())),
