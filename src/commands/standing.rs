@@ -19,7 +19,7 @@ pub(super) fn record_or_empty(kept: Option<Kept<'_>>) -> &Record {
 /// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
 pub(super) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
     document.quiet(super::expectation::caveat(framework.about()));
-    let Some(Kept { record, file }) = kept else {
+    let Some(Kept { record, file, .. }) = kept else {
         let line = Line::from("There is no record, so this is what somebody needs who has nothing written down yet. ");
         document.text(line.id("tacareer record init").and(" makes one."));
         return;

@@ -149,7 +149,12 @@ impl<'a> Gap<'a> {
         let holdings = Holdings::of(framework, record);
         let expected = (1..).zip(&role.expects).map(|(place, expectation)| {
             let parts = Part::all(framework, &holdings, expectation);
-            let standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
+            let mut standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
+            // Of several reasons, that of a qualification that is named says most.
+            let under_way = |part: &Part<'_>| matches!(part, Part::OneOf(choice) if choice.is_under_way());
+            if let Some(place) = parts.iter().position(under_way) {
+                standings.swap(0, place);
+            }
             Expected { place, expectation, parts, standing: Standing::together(standings.iter()) }
         });
         let expected = expected.collect();

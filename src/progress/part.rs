@@ -258,7 +258,13 @@ impl<'a> Part<'a> {
 
     /// How it stands as a whole.
     pub fn standing(&self) -> Standing<'a> {
-        let Self::OneOf(choice) = self else { return Standing::together(self.standings().into_iter()) };
+        let Self::OneOf(choice) = self else {
+            let mut standings = self.standings();
+            if let Self::Standards(level, _) = self {
+                standings.sort_by_key(|standing| !standing.is_through_level(*level));
+            }
+            return Standing::together(standings.into_iter());
+        };
         let aim = choice.aim();
         if !aim.standing.is_missing() {
             return aim.standing.clone();

@@ -104,7 +104,7 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
         hours_per_week: args.hours_per_week,
         hours: plan.known_hours(),
         hours_at_least: Some(plan.hours_at_least()).filter(|hours| *hours > 0 || plan.unknown() == 0),
-        weeks: schedule.weeks,
+        weeks: schedule.weeks.filter(|_| plan.known_hours().is_some()),
         steps_of_unknown_length: plan.unknown(),
         in_time: schedule.verdict.in_time(),
         hours_per_week_needed: schedule.verdict.needed(),
@@ -131,5 +131,9 @@ impl Report for PlanReport<'_> {
 
     fn events(&self) -> Vec<Event> {
         calendar::events(self)
+    }
+
+    fn calendar_note(&self) -> Option<String> {
+        calendar::left_out(self)
     }
 }
