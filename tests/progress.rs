@@ -670,6 +670,14 @@ fn reflected_standards_are_those_of_any() {
     assert_eq!(place(&unlisted(Status::Held), 7), (true, true));
 }
 
+/// What a role asks for by itself is the aim wherever it will do, whatever else is begun.
+#[test]
+fn what_is_asked_for_anyway_is_the_aim() {
+    let optional = with(&[Entry::Unit("meal-or-snack-time-l2".into(), Status::Held)]);
+    let measure = |record: &Record| Gap::of(framework(), record, the_role("all-of-it")).measure();
+    assert!(measure(&optional) <= measure(&Record::default()));
+}
+
 /// What a role may be working towards is begun by a unit of its own sooner than by one of a lower level.
 #[test]
 fn the_reason_belongs_to_what_is_begun() {

@@ -148,7 +148,7 @@ impl<'a> Gap<'a> {
     pub fn of(framework: &'a Framework, record: &'a Record, role: &'a Keyed<Role>) -> Self {
         let holdings = Holdings::of(framework, record);
         let expected = (1..).zip(&role.expects).map(|(place, expectation)| {
-            let parts = Part::all(framework, &holdings, expectation);
+            let parts = Part::all(framework, &holdings, role, expectation);
             let mut standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
             // Of several reasons, that of a qualification that is named says most.
             let under_way = |part: &Part<'_>| matches!(part, Part::OneOf(choice) if choice.is_under_way());
@@ -223,6 +223,13 @@ impl<'a> Gap<'a> {
     pub fn hours(&self, credits: u32) -> Option<u32> {
         hours(self.framework, credits)
     }
+}
+
+/// Whether a role asks for a qualification by itself, so that no other will do.
+pub(super) fn asks_for(role: &Role, id: &Id<Qualification>) -> bool {
+    let mut firm =
+        role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards && !one.standards_reflected);
+    firm.any(|one| one.alternatives.is_empty() && one.qualifications.len() == 1 && one.qualifications.contains(id))
 }
 
 /// The hours of learning that some credits stand for.

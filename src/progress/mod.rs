@@ -25,6 +25,7 @@ mod making;
 mod nearest;
 mod part;
 mod plan;
+mod reflected;
 mod schedule;
 mod standing;
 mod task;

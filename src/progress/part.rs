@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::gap::Thing;
+use super::gap::{Thing, asks_for};
 use super::holdings::{Holdings, required};
+use super::reflected::{reflected, reflected_cost};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::role::Expectation;
+use crate::framework::role::{Expectation, Role};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
-use crate::framework::{Contained, Framework, Keyed, StandardNumber};
+use crate::framework::{Contained, Framework, Keyed};
 
 /// A part of an expectation.
 #[derive(Debug, Clone)]
@@ -120,7 +121,12 @@ impl<'a> Toward<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn of(framework: &'a Framework, holdings: &Holdings<'a>, expectation: &'a Expectation) -> Option<Self> {
+    fn of(
+        framework: &'a Framework,
+        holdings: &Holdings<'a>,
+        role: &Role,
+        expectation: &'a Expectation,
+    ) -> Option<Self> {
         let toward =
             |alternative| move |id| Toward::of(framework, holdings, framework.qualifications.known(id), alternative);
         let firm = expectation.qualifications.iter().map(toward(false));
@@ -135,7 +141,8 @@ impl<'a> Choice<'a> {
         let rank = |&n: &usize| {
             let cost = if expectation.standards_reflected { reflected_cost(holdings, &routes[n]) } else { None };
             let (settled, missing, credits) = cost.unwrap_or_else(|| {
-                let (missing, credits) = routes[n].cost();
+                let asked = asks_for(role, &routes[n].qualification.id);
+                let (missing, credits) = if asked { (0, 0) } else { routes[n].cost() };
                 (routes[n].standing.is_settled(), missing, credits)
             });
             (!settled, missing, credits, n)
@@ -144,7 +151,8 @@ impl<'a> Choice<'a> {
         Some(Self { routes, aim })
     }
 
-    /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else the one with the
+    /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else one that the role asks
+    /// for anyway; else the one with the
     /// fewest units missing, then the fewest credits left, then the first that is named. Where it is the standards that
     /// are asked for, one whose standards are all evidenced, else the one with the fewest of them missing. An alternative,
     /// or a qualification of which no unit is listed, is taken only when it is begun, or when there is no other.
@@ -171,32 +179,20 @@ fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
     }
 }
 
-/// What decides between routes whose standards are asked for: whether all are settled, and what is missing of them and of
-/// the units that teach them; none where no standard is known.
-fn reflected_cost(holdings: &Holdings<'_>, route: &Toward<'_>) -> Option<(bool, usize, u32)> {
-    let standards = drawn_on(route);
-    let open: BTreeSet<_> = standards.iter().filter(|one| !holdings.standard(**one).is_settled()).copied().collect();
-    let missing = open.iter().filter(|one| holdings.standard(**one).is_missing()).count();
-    let left: Vec<_> = route.left().filter(|left| left.unit.standards.iter().any(|one| open.contains(one))).collect();
-    let units = left.iter().filter(|left| left.standing.is_missing()).count();
-    let credits = left.iter().filter_map(|left| left.unit.credits).map(u32::from).sum();
-    (!standards.is_empty()).then_some((open.is_empty(), missing + units, credits))
-}
-
-/// The standards that the listed units of a qualification draw on.
-fn drawn_on(route: &Toward<'_>) -> BTreeSet<StandardNumber> {
-    route.units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect()
-}
-
 impl<'a> Part<'a> {
     /// The parts of an expectation.
-    pub(super) fn all(framework: &'a Framework, holdings: &Holdings<'a>, expectation: &'a Expectation) -> Vec<Self> {
+    pub(super) fn all(
+        framework: &'a Framework,
+        holdings: &Holdings<'a>,
+        role: &Role,
+        expectation: &'a Expectation,
+    ) -> Vec<Self> {
         let mut parts = Vec::new();
         if let Some(level) = expectation.standards_level {
             let of_level = framework.standards.iter().filter(|one| framework.group(one).level == level);
             parts.push(Self::Standards(level, of_level.map(|one| (one, holdings.standard(one.id))).collect()));
         }
-        if let Some(choice) = Choice::of(framework, holdings, expectation) {
+        if let Some(choice) = Choice::of(framework, holdings, role, expectation) {
             parts.push(if expectation.standards_reflected {
                 reflected(framework, holdings, choice)
             } else {
@@ -283,15 +279,4 @@ impl<'a> Part<'a> {
             _ => self.standings().iter().any(|standing| !standing.is_missing()),
         }
     }
-}
-
-/// The standards that the units of the aim draw on, by number; the qualification itself where none is known.
-fn reflected<'a>(framework: &'a Framework, holdings: &Holdings<'a>, choice: Choice<'a>) -> Part<'a> {
-    let numbers = drawn_on(choice.aim());
-    if numbers.is_empty() {
-        return Part::OneOf(choice);
-    }
-    let known = numbers.iter().map(|number| framework.standards.known(number));
-    let standards = known.map(|standard| (standard, holdings.standard(standard.id))).collect();
-    Part::Reflected(choice, standards)
 }
