@@ -159,7 +159,8 @@ pub fn run() -> Result<ExitCode> {
             // The process ends with the answer: the system takes the framework back faster than the program could.
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
             let one = if question.asks_a_record() { options.record_if_any()? } else { None };
-            let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name });
+            let place = options.record_place();
+            let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
             options.answer(question.report(&framework, kept)?.as_ref())
         }
     }
@@ -169,6 +170,12 @@ impl Options {
     /// Where the person's record is.
     fn record(&self) -> Result<Location, Refused> {
         Location::of(self.record.as_deref(), |name| env::var_os(name))
+    }
+
+    /// Where the record is, by a name that no other file has; the name as it is where the file can't be looked for.
+    fn record_place(&self) -> String {
+        let file = self.record().map(|location| location.file.canonicalize().unwrap_or(location.file));
+        file.map_or_else(|_| String::new(), |file| file.to_string_lossy().into_owned())
     }
 
     /// The record, for questions that can be asked without one: where there is no place for one, there is none.

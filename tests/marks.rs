@@ -28,7 +28,7 @@ struct Line {
 /// The answer to a question as a value.
 fn answer(question: &str, record: Option<&Record>) -> Value {
     let question = Line::parse_from(std::iter::once("tacareer").chain(question.split(' '))).question;
-    let kept = record.map(|record| Kept { record, file: "sam.yaml" });
+    let kept = record.map(|record| Kept { record, file: "sam.yaml", place: "sam.yaml" });
     let report = question.report(framework(), kept).expect("an answer");
     serde_json::to_value(&report).expect("a value")
 }

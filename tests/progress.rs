@@ -11,10 +11,11 @@ use tacareer::embedded;
 use tacareer::framework::basic_skills::{BasicSkill, Subject};
 use tacareer::framework::overlay::Overlays;
 use tacareer::framework::qualification::Part;
-use tacareer::framework::role::{Role, Sense};
+use tacareer::framework::role::{Expectation, Role, Sense};
 use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
 use tacareer::progress::{
-    Closeness, Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Task, Thing, Verdict, incorporated,
+    Because, Closeness, Gap, Holdings, Nearest, Pace, Plan, Schedule, Slot, Standing, Step, Task, Thing, Verdict,
+    incorporated,
 };
 use tacareer::record::{Activity, Equivalent, Evidence, Held, Record, Skill, Status, To};
 
@@ -33,10 +34,40 @@ fn with_a_role_for_everything() -> Framework {
     everything.follows = Some(highest.id.clone());
     everything.short = "All".into();
     everything.aliases = Vec::new();
-    everything.expects = [of("ta5"), of("asna2"), of("ta2"), of("ta1"), of("ta3")].concat();
+    everything.expects = [of("ta5"), of("asna2"), more_expectations(), of("ta2"), of("ta1"), of("ta3")].concat();
     let all = contents.roles.iter().cloned().chain([Keyed::new(id("all-of-it"), everything)]);
     contents.roles = all.collect();
     Framework::new(contents, Overlays::default()).expect("a framework")
+}
+
+/// What no role expects yet and one may: a lower qualification beside the one that takes it in, first the higher and
+/// then the lower; and a level of maths with what is above it, and exactly.
+fn more_expectations() -> Vec<Expectation> {
+    let framework = embedded::framework();
+    let plain = framework.roles.find("ta2").expect("a role").expects[0].clone();
+    let one_of = |sense, qualifications: &[&str]| Expectation {
+        sense,
+        qualifications: qualifications.iter().map(|one| id(one)).collect(),
+        alternatives: Vec::new(),
+        standards_reflected: false,
+        basic_skills: Vec::new(),
+        ..plain.clone()
+    };
+    let maths = |or_above| BasicSkill { subject: Subject::Maths, level: id("level-1"), or_above };
+    vec![
+        one_of(Sense::MustHaveAchieved, &["l2-certificate"]),
+        one_of(Sense::MustHaveAchieved, &["l2-award"]),
+        one_of(Sense::MustHaveAchieved, &["l3-certificate"]),
+        one_of(Sense::Meeting, &["l3-award"]),
+        Expectation { basic_skills: vec![maths(true), maths(false)], ..one_of(Sense::MustHaveAchieved, &[]) },
+        Expectation {
+            standards_reflected: true,
+            ..one_of(Sense::WorkingAtOrTowards, &["l2-certificate", "l3-award", "l2-award"])
+        },
+        Expectation { standards_reflected: true, ..one_of(Sense::Meeting, &["l3-certificate", "l2-certificate"]) },
+        Expectation { standards_reflected: true, ..one_of(Sense::WorkingAtOrTowards, &["l3-cover-supervision"]) },
+        one_of(Sense::WorkingAt, &["l2-certificate", "l3-certificate"]),
+    ]
 }
 
 fn id<T>(text: &str) -> Id<T> {
@@ -56,10 +87,19 @@ enum Entry {
     Skill(Subject, String, Status),
     Evidence(Vec<u16>, Vec<u16>),
     Equivalent(To),
-    Cpd(String, Status),
+    Cpd(String, Status, &'static str, Option<f64>),
 }
 
 impl Entry {
+    /// Whether it completes a qualification.
+    fn completes(&self) -> bool {
+        match self {
+            Self::Qualification(_, status) => *status == Status::Held,
+            Self::Equivalent(to) => to.qualification.is_some(),
+            _ => false,
+        }
+    }
+
     fn add_to(&self, record: &mut Record) {
         match self.clone() {
             Self::Unit(unit, status) => record.units.push(held(id(&unit), status)),
@@ -82,11 +122,11 @@ impl Entry {
                 note: None,
                 files: Vec::new(),
             }),
-            Self::Cpd(suggestion, status) => record.cpd.push(Activity {
-                title: "A course".into(),
+            Self::Cpd(suggestion, status, title, hours) => record.cpd.push(Activity {
+                title: title.into(),
                 status,
                 on: None,
-                hours: None,
+                hours,
                 provider: None,
                 suggestions: vec![suggestion],
                 note: None,
@@ -131,6 +171,10 @@ fn entry() -> impl Strategy<Value = Entry> {
             ..To::default()
         }),
     ];
+    let titles = select(vec!["A course", "a course", "Phonics: a course", "!!!", "???", "A course 2"]);
+    let hours = proptest::option::of(select(vec![0.25, 1.5, 6.0, 9_999.0]));
+    let activity = (select(suggestions), status(), titles, hours)
+        .prop_map(|(suggestion, status, title, hours)| Entry::Cpd(suggestion, status, title, hours));
     prop_oneof![
         4 => (select(ids(&framework.units)), status()).prop_map(|(unit, status)| Entry::Unit(unit, status)),
         2 => (select(ids(&framework.qualifications)), status()).prop_map(|(one, status)| Entry::Qualification(one, status)),
@@ -139,7 +183,7 @@ fn entry() -> impl Strategy<Value = Entry> {
         2 => (proptest::collection::vec(0_u16..80, 0..30), proptest::collection::vec(0_u16..40, 0..20))
             .prop_map(|(standards, professional)| Entry::Evidence(standards, professional)),
         2 => equivalent.prop_map(Entry::Equivalent),
-        1 => (select(suggestions), status()).prop_map(|(suggestion, status)| Entry::Cpd(suggestion, status)),
+        1 => activity,
     ]
 }
 
@@ -225,7 +269,8 @@ proptest! {
         }
     }
 
-    /// Adding an entry never makes a gap larger, and never un-meets an expectation.
+    /// Adding an entry never makes a gap larger, and never un-meets an expectation; but who completes one qualification
+    /// has stopped to work at it, and so may have to begin another.
     #[test]
     fn an_entry_never_makes_a_gap_larger(record in record(), more in entry(), role in role()) {
         let mut after = record.clone();
@@ -233,7 +278,8 @@ proptest! {
         let (before, after) = (Gap::of(framework(), &record, role), Gap::of(framework(), &after, role));
         prop_assert!(after.measure() <= before.measure(), "{:?} then {:?}", before.measure(), after.measure());
         for (one, other) in before.expected.iter().zip(&after.expected) {
-            prop_assert!(!one.is_met() || other.is_met(), "expectation {}", one.place);
+            let completes = more.completes() && !one.standing.is_settled() && !other.standing.is_missing();
+            prop_assert!(!one.is_met() || other.is_met() || completes, "expectation {}", one.place);
         }
     }
 
@@ -305,12 +351,25 @@ proptest! {
         }
     }
 
-    /// The plan takes as long as the gap is wide.
+    /// Whatever is in progress of the suggestions has a step of its own, however it is called.
+    #[test]
+    fn no_activity_in_progress_gets_lost(record in record(), role in role()) {
+        let plan = Plan::of(Gap::of(framework(), &record, role));
+        let counts = |one: &&Activity| one.suggestions.iter().any(|id| plan.gap.suggestion(id).is_some());
+        let begun = record.cpd.iter().filter(|one| one.status == Status::InProgress).filter(counts).count();
+        prop_assert_eq!(plan.steps.iter().filter(|step| matches!(step.task, Task::Activity(..))).count(), begun);
+    }
+
+    /// The plan takes as long as the gap is wide, and its activities.
     #[test]
     fn a_plan_has_the_hours_of_its_gap(record in record(), role in role()) {
         let gap = Gap::of(framework(), &record, role);
         let hours = gap.hours(gap.measure().credits).expect("the rule of hours");
-        prop_assert_eq!(Plan::of(gap).hours(), hours);
+        let plan = Plan::of(gap);
+        let activity = |step: &Step<'_>| matches!(step.task, Task::Activity(..)).then_some(step.hours).flatten();
+        prop_assert_eq!(plan.hours(), hours + plan.steps.iter().filter_map(activity).sum::<u32>());
+        prop_assert!(plan.hours_at_least() >= plan.hours());
+        prop_assert_eq!(plan.known_hours().is_none(), !plan.steps.is_empty() && plan.unknown() == plan.steps.len());
     }
 
     /// The same framework and record give the same answers.
@@ -360,7 +419,7 @@ proptest! {
                 last_week = *last;
                 let (start, end) = days.expect("days");
                 prop_assert!(from <= start && start <= end);
-                prop_assert!(schedule.verdict != Verdict::Fits || end <= by);
+                prop_assert!(!matches!(schedule.verdict, Verdict::Fits | Verdict::KnownFit) || end <= by);
             }
         }
         let weeks = schedule.weeks.expect("weeks");
@@ -369,8 +428,13 @@ proptest! {
         if let Verdict::TooLittle { needed } = schedule.verdict {
             prop_assert!(needed > per_week);
             let enough = Pace { hours_per_week: Some(needed), ..pace };
-            prop_assert_eq!(Schedule::of(&plan, enough).verdict, Verdict::Fits);
+            let fits = if plan.unknown() > 0 { Verdict::KnownFit } else { Verdict::Fits };
+            prop_assert_eq!(Schedule::of(&plan, enough).verdict, fits);
         }
+        prop_assert!(plan.unknown() == 0 || schedule.verdict.in_time() != Some(true));
+        let to_start = Schedule::of(&plan, Pace { from: None, ..pace });
+        prop_assert!(to_start.from.is_none_or(|from| from <= by));
+        prop_assert_eq!(to_start.is_latest_start, plan.hours_at_least() > 0);
     }
 
     /// Targets are in order, the last one on the last day.
@@ -484,8 +548,202 @@ fn there_is_no_clock() {
     assert!(latest.is_latest_start);
     let start = latest.from.expect("a start");
     let in_time = at(Some(start), Some(date(2027, 7, 16)), Some(5));
-    assert_eq!(in_time.verdict, Verdict::Fits);
+    assert_eq!(in_time.verdict, Verdict::KnownFit);
     let day_later = start.tomorrow().expect("a day");
     let weeks_left = at(Some(day_later), Some(date(2027, 7, 16)), Some(5));
     assert_eq!(in_time.weeks, weeks_left.weeks);
+}
+
+/// Where no length is known nothing is said of the time; where a minimum of credits is, it counts.
+#[test]
+fn what_is_not_known_is_never_in_time() {
+    let nothing = Record::default();
+    let of = |role, from: Option<Date>, by| {
+        let plan = Plan::of(Gap::of(framework(), &nothing, the_role(role)));
+        let schedule = Schedule::of(&plan, Pace { from, by: Some(by), hours_per_week: Some(5) });
+        (plan.hours_at_least(), schedule)
+    };
+    let (monday, far) = (date(2026, 1, 5), date(2036, 1, 4));
+    let (least, schedule) = of("ta4", None, far);
+    assert_eq!((least, schedule.from, schedule.is_latest_start), (0, None, false));
+    assert_eq!(of("ta4", Some(monday), far).1.verdict, Verdict::Unknown);
+    let (least, schedule) = of("ta2", Some(monday), far);
+    assert_eq!((least, schedule.verdict), (300, Verdict::KnownFit));
+    // 40 known hours would fit into 20 weeks, and 300 do not.
+    let (_, schedule) = of("ta2", Some(monday), date(2026, 5, 24));
+    assert_eq!(schedule.verdict, Verdict::TooLittle { needed: 15 });
+}
+
+/// A lower qualification that is a goal as well is one step, before the one that takes it in.
+#[test]
+fn a_lower_goal_is_one_step() {
+    let nothing = Record::default();
+    let keys = keys(&Plan::of(Gap::of(framework(), &nothing, the_role("all-of-it"))));
+    for (lower, higher) in [("l2-award", "l2-certificate"), ("l3-award", "l3-certificate")] {
+        let places = |one: &str| (0..keys.len()).filter(|&n| keys[n] == one).collect::<Vec<_>>();
+        let (lower, higher) = (places(lower), places(higher));
+        assert_eq!((lower.len(), higher.len()), (1, 1), "{keys:?}");
+        assert!(lower < higher);
+    }
+}
+
+/// Activities that are called alike are steps of their own; so are a level of maths exactly, and with what is above.
+#[test]
+fn what_is_alike_stays_apart() {
+    let suggestion = the_role("ta2").suggestion_id(0);
+    let course = |title| Entry::Cpd(suggestion.clone(), Status::InProgress, title, None);
+    let record = with(&[course("Phonics course"), course("Phonics course"), course("!!!"), course("???")]);
+    let plan = Plan::of(Gap::of(framework(), &record, the_role("ta2")));
+    let keys: BTreeSet<String> = keys(&plan).into_iter().filter(|key| key.starts_with(&suggestion)).collect();
+    assert_eq!(keys.len(), 4, "{keys:?}");
+    let maths = with(&[Entry::Skill(Subject::Maths, "level-2".into(), Status::Held)]);
+    let keys = named(&Gap::of(framework(), &maths, the_role("all-of-it")));
+    assert!(keys.contains(&("basic skills", "maths level-1 only".into())));
+    assert!(!keys.contains(&("basic skills", "maths level-1".into())));
+}
+
+/// Modules of which one is begun are in progress.
+#[test]
+fn a_module_that_is_begun_is_in_progress() {
+    let plan_of = |record: &Record| {
+        let plan = Plan::of(Gap::of(framework(), record, the_role("ta2")));
+        plan.steps.iter().find_map(|step| match &step.task {
+            Task::Modules(_, modules) => Some((modules[0].id.to_string(), step.begun)),
+            _ => None,
+        })
+    };
+    let (module, begun) = plan_of(&Record::default()).expect("modules");
+    assert!(!begun);
+    assert_eq!(plan_of(&with(&[Entry::Module(module.clone(), Status::InProgress)])), Some((module, true)));
+}
+
+/// A completed lower qualification is a beginning of another one, and not working at it; a unit more is.
+#[test]
+fn a_completed_lower_qualification_is_only_a_beginning() {
+    let ta2 = |entries: &[Entry]| {
+        let record = with(entries);
+        let gap = Gap::of(framework(), &record, the_role("ta2"));
+        let one = &gap.expected[0];
+        (one.is_met(), one.words(), one.is_under_way())
+    };
+    let award = || Entry::Qualification("l2-award".into(), Status::Held);
+    assert_eq!(ta2(&[]), (false, "missing", false));
+    assert_eq!(ta2(&[award()]), (false, "begun", false));
+    let certificate = framework().units_of_qualification(framework().qualifications.known(&id("l2-certificate")));
+    let award_lists = |unit: &Id<_>| {
+        let of = framework().qualifications_of_unit(unit);
+        of.iter().any(|contained| contained.qualification.id == id("l2-award"))
+    };
+    let (own, _) = certificate.iter().find(|(unit, _)| !award_lists(&unit.id)).expect("a unit");
+    assert_eq!(ta2(&[award(), Entry::Unit(own.id.to_string(), Status::InProgress)]), (true, "in progress", true));
+}
+
+/// An alternative of which an optional unit of its own is held is begun, and that unit is not left to gain.
+#[test]
+fn units_of_its_own_begin_an_alternative() {
+    let role = the_role("ta2");
+    let listed = framework().units_of_qualification(framework().qualifications.known(&id("l2-wider-curriculum")));
+    let (own, _) = listed.iter().find(|(_, contained)| contained.through.is_none()).expect("a unit");
+    let record = with(&[Entry::Unit(own.id.to_string(), Status::Held)]);
+    let gap = Gap::of(framework(), &record, role);
+    assert!(gap.expected[0].is_met());
+    assert!(!named(&gap).contains(&("unit", own.id.to_string())));
+    assert!(keys(&Plan::of(gap)).contains(&"l2-wider-curriculum".into()));
+}
+
+/// Where the standards of any of several qualifications will do, those that are all evidenced count; where a
+/// qualification lists no unit, it is the qualification itself.
+#[test]
+fn reflected_standards_are_those_of_any() {
+    let place = |record: &Record, n: usize| {
+        let gap = Gap::of(framework(), record, the_role("all-of-it"));
+        let expected = &gap.expected[the_role("ta5").expects.len() + the_role("asna2").expects.len() + n];
+        (expected.is_met(), expected.standing.clone().is_settled())
+    };
+    let award = Entry::Qualification("l2-certificate".into(), Status::Held);
+    let begun = Entry::Qualification("l3-certificate".into(), Status::InProgress);
+    assert_eq!(place(&with(std::slice::from_ref(&award)), 6), (true, true));
+    assert_eq!(place(&with(&[award, begun]), 6), (true, true));
+    let unlisted = |status| with(&[Entry::Qualification("l3-cover-supervision".into(), status)]);
+    assert_eq!(place(&Record::default(), 7), (false, false));
+    assert_eq!(place(&unlisted(Status::InProgress), 7), (true, false));
+    assert_eq!(place(&unlisted(Status::Held), 7), (true, true));
+}
+
+/// What a role asks for by itself is the aim wherever it will do, whatever else is begun.
+#[test]
+fn what_is_asked_for_anyway_is_the_aim() {
+    let optional = with(&[Entry::Unit("meal-or-snack-time-l2".into(), Status::Held)]);
+    let measure = |record: &Record| Gap::of(framework(), record, the_role("all-of-it")).measure();
+    assert!(measure(&optional) <= measure(&Record::default()));
+}
+
+/// What a role may be working towards is begun by a unit of its own sooner than by one of a lower level.
+#[test]
+fn the_reason_belongs_to_what_is_begun() {
+    let own = framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")));
+    let (own, _) = own.iter().find(|(unit, contained)| unit.level == 3 && contained.through.is_none()).expect("a unit");
+    let all = framework().units.iter().filter(|unit| unit.level == 2);
+    let mut record = with(&[Entry::Unit(own.id.to_string(), Status::Held)]);
+    for unit in all {
+        Entry::Unit(unit.id.to_string(), Status::InProgress).add_to(&mut record);
+    }
+    for role in ["ta2", "ta3"] {
+        let gap = Gap::of(framework(), &record, the_role(role));
+        let any_of: Vec<_> = gap.expected.iter().filter(|one| !one.expectation.qualifications.is_empty()).collect();
+        let last = any_of.last().expect("an expectation");
+        assert!(matches!(&last.standing, Standing::InProgress(Because::Unit(unit)) if unit.id == own.id), "{role}");
+    }
+}
+
+/// A role is behind when it is the present one or below it; not when there is no present one.
+#[test]
+fn a_role_below_is_behind() {
+    let behind = |present: Option<&str>, role| {
+        let record = Record { role: present.map(id), ..Record::default() };
+        Gap::of(framework(), &record, the_role(role)).is_behind()
+    };
+    assert!(behind(Some("ta3"), "ta2") && behind(Some("ta3"), "ta3"));
+    assert!(!behind(Some("ta3"), "ta4") && !behind(None, "ta1") && !behind(Some("asna3"), "ta1"));
+}
+
+/// A role for which another qualification will do that is held is no reason for a unit.
+#[test]
+fn a_role_that_is_served_is_no_reason() {
+    let helps = |record: &Record| -> usize {
+        let nearest = Nearest::of(framework(), record);
+        let ta3 = |one: &&Keyed<Role>| one.short == "TA3";
+        nearest.units.iter().filter(|help| help.roles.iter().any(ta3)).count()
+    };
+    assert!(helps(&Record::default()) > 0);
+    assert_eq!(helps(&with(&[Entry::Qualification("l3-award".into(), Status::Held)])), 0);
+}
+
+/// The events of two people who give no name are not the same, and those of one person are each time; a calendar says
+/// what it leaves out.
+#[test]
+fn calendars_of_two_people_stay_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let calendar = |place: &str| {
+        let own = folder.path().join(place);
+        std::fs::create_dir_all(&own).expect("a folder");
+        std::fs::write(own.join("record.yaml"), "role: ta1\n").expect("a record");
+        let plan = ["plan", "ta2", "--from", "2026-09-01", "--hours-per-week", "5", "--format", "ics"];
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tacareer"));
+        command.current_dir(&own).args(plan).args(["--record", "record.yaml"]);
+        for name in ["TACAREER_DATA", "TACAREER_OVERLAY", "TACAREER_RECORD"] {
+            command.env(name, "");
+        }
+        let output = command.env("XDG_DATA_HOME", &own).output().expect("an answer");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("text").replace("\r\n ", "")
+    };
+    let names = |calendar: &str| {
+        let names = calendar.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned);
+        names.collect::<BTreeSet<String>>()
+    };
+    let (one, other) = (calendar("one"), calendar("other"));
+    assert!(!names(&one).is_empty() && names(&one).is_disjoint(&names(&other)));
+    assert_eq!(one, calendar("one"));
+    assert!(one.contains("X-WR-CALDESC:") && one.contains("have no date and are left out"), "{one}");
 }

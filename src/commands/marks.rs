@@ -1,4 +1,4 @@
-//! What a person's record says of what an answer shows, in the words "held", "in progress", "deemed equivalent",
+//! What a person's record says of what an answer shows, in the words "held", "in progress", "begun", "deemed equivalent",
 //! "evidenced" and "done": a column of a table, a remark of an item. Without a record there is none of it.
 
 use crate::framework::qualification::{Qualification, Unit};
@@ -17,6 +17,8 @@ pub struct Kept<'a> {
     pub record: &'a Record,
     /// The name of its file.
     pub file: &'a str,
+    /// Where the file is, by a name that no other file has.
+    pub place: &'a str,
 }
 
 /// What a record says, to be looked up for one thing after the other.
@@ -36,7 +38,7 @@ pub(super) struct Mark {
 impl Mark {
     /// Whether nothing of it is left to do.
     pub(super) fn is_done(&self) -> bool {
-        self.word != "in progress"
+        !matches!(self.word.as_str(), "in progress" | "begun")
     }
 }
 
@@ -92,7 +94,7 @@ impl<'a> Marks<'a> {
         let Some(record) = self.record() else { return role.expects.iter().map(|_| None).collect() };
         let gap = Gap::of(self.framework, record, role);
         let mark = |expected: &crate::progress::Expected<'_>| {
-            let word = expected.standing.words().to_owned();
+            let word = expected.words().to_owned();
             (!expected.standing.is_missing()).then(|| Mark { word, words: so_far(expected) })
         };
         gap.expected.iter().map(mark).collect()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::marks::{Kept, Marks};
-use super::standing::{length, listed_in_part, opening, stands};
+use super::standing::{length, listed_in_part, opening, stands, units_held};
 use super::{HELP, count, expectation, ids, standing};
 use crate::framework::Framework;
 use crate::framework::role::Sense;
@@ -143,17 +143,12 @@ impl NearReport<'_> {
             let lower = if close.toward.units.is_empty() {
                 String::new()
             } else {
-                format!(
-                    " Of those it takes in, {} of {} held.",
-                    close.held,
-                    count(close.toward.units.len(), "listed unit")
-                )
+                format!(" Of those it takes in, {}.", units_held(&close.toward))
             };
             return format!(
                 "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed.{lower}{roles}"
             );
         }
-        let all = count(close.toward.units.len(), "listed unit");
         let left = if close.left == 0 {
             "none of them is left, but more may be needed".to_owned()
         } else {
@@ -165,7 +160,7 @@ impl NearReport<'_> {
             };
             format!("{} left{more}", close.left)
         };
-        format!("{begun}{} of {all} held: {left}.{roles}", close.held)
+        format!("{begun}{}: {left}.{roles}", units_held(&close.toward))
     }
 
     fn units(&self, document: &mut Document) {

@@ -2,7 +2,7 @@
 
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Because, Expected, Part, Standing, Toward, incorporated};
+use crate::progress::{Because, Expected, Gap, Part, Standing, Toward, incorporated};
 use crate::record::{Equivalent, Record};
 use crate::report::{Document, Line};
 
@@ -19,7 +19,7 @@ pub(super) fn record_or_empty(kept: Option<Kept<'_>>) -> &Record {
 /// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
 pub(super) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
     document.quiet(super::expectation::caveat(framework.about()));
-    let Some(Kept { record, file }) = kept else {
+    let Some(Kept { record, file, .. }) = kept else {
         let line = Line::from("There is no record, so this is what somebody needs who has nothing written down yet. ");
         document.text(line.id("tacareer record init").and(" makes one."));
         return;
@@ -66,8 +66,38 @@ fn agreed(equivalent: &Equivalent) -> String {
 
 /// The standing with its reason: "held, through the L3 Certificate STL".
 pub(super) fn stands(standing: &Standing<'_>) -> String {
-    let because = because(standing).map_or_else(String::new, |because| format!(", {because}"));
-    format!("{}{because}", standing.words())
+    with_reason(standing.words(), standing)
+}
+
+fn with_reason(words: &str, standing: &Standing<'_>) -> String {
+    because(standing).map_or_else(|| words.to_owned(), |because| format!("{words}, {because}"))
+}
+
+/// How many of a qualification's listed units are held, and how many are deemed equivalent.
+pub(super) fn units_held(toward: &Toward<'_>) -> String {
+    let number =
+        |wanted: &dyn Fn(&Standing<'_>) -> bool| toward.units.iter().filter(|one| wanted(&one.standing)).count();
+    let held = number(&|standing| matches!(standing, Standing::Held(_)));
+    let deemed = match number(&|standing| matches!(standing, Standing::Deemed(_))) {
+        0 => String::new(),
+        deemed => format!(", {deemed} deemed equivalent"),
+    };
+    format!("{held} of {} held{deemed}", count(toward.units.len(), "listed unit"))
+}
+
+/// What stands right beside a number of standards that are left.
+pub(super) const NOT_EVERY_ONE: &str = "the guidance does not say that one person needs every standard";
+
+/// Says that a role is the present one, or below it on the same ladder; nothing of any other.
+pub(super) fn behind(gap: &Gap<'_>) -> Option<String> {
+    let present = gap.present.filter(|_| gap.is_behind())?;
+    let (role, now) = (&gap.role.short, &present.short);
+    let words = if present.id == gap.role.id {
+        "is the present role".into()
+    } else {
+        format!("is below the present role, {now}")
+    };
+    Some(format!("{role} {words}."))
 }
 
 /// The same of a standard: "evidenced, by Lesson observation, 2025-11-03".
@@ -100,10 +130,10 @@ pub(super) fn so_far(expected: &Expected<'_>) -> String {
     let standing = &expected.standing;
     match &expected.parts[..] {
         _ if standing.is_settled() || standing.is_missing() => stands(standing),
-        [Part::OneOf(_)] => stands(&expected.standing),
+        [Part::OneOf(_)] => with_reason(expected.words(), standing),
         parts => {
             let parts: Vec<String> = parts.iter().map(progress).collect();
-            format!("{}, {}", expected.standing.words(), parts.join(" and "))
+            format!("{}, {}", expected.words(), parts.join(" and "))
         }
     }
 }

@@ -21,6 +21,9 @@ pub struct Course<'a> {
 impl<'a> Course<'a> {
     /// The courses for a task, each once, in the order of the suggestions of the roles that a gap looks at.
     pub(super) fn for_task(gap: &Gap<'a>, task: &Task<'a>) -> Vec<Self> {
+        if matches!(task, Task::Duties(_) | Task::Activity(..) | Task::Professional(..) | Task::Assessment) {
+            return Vec::new();
+        }
         let mut seen = BTreeSet::new();
         let mut courses = Self::all(gap.framework, &gap.suggesting());
         courses.retain(|course| course.leads_to(gap, task) && seen.insert(&course.resource.id));

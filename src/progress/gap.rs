@@ -51,10 +51,24 @@ impl Expected<'_> {
     }
 
     /// Whether the record answers it: it is held or deemed equivalent, or in progress where the profile speaks of
-    /// working at or towards it.
+    /// working at or towards it. The units of a completed qualification do not make somebody work at another one.
     pub fn is_met(&self) -> bool {
         let working = !matches!(self.expectation.sense, Sense::MustHaveAchieved | Sense::Meeting);
-        self.standing.is_settled() || (working && !self.standing.is_missing())
+        self.standing.is_settled() || (working && self.is_under_way())
+    }
+
+    /// Whether something in it is in progress, and more than that units of another qualification, which is completed,
+    /// are carried forward to it.
+    pub fn is_under_way(&self) -> bool {
+        self.parts.iter().any(Part::is_under_way)
+    }
+
+    /// How it stands, in a word or two: begun where all there is are units carried forward.
+    pub fn words(&self) -> &'static str {
+        match &self.standing {
+            Standing::InProgress(_) if !self.is_under_way() => "begun",
+            standing => standing.words(),
+        }
     }
 }
 
@@ -88,7 +102,10 @@ impl Thing<'_> {
     /// A name that nothing else in a gap has: the kind, then the id as it can be typed.
     pub fn key(&self) -> (&'static str, String) {
         match self {
-            Self::Skill(skill) => ("basic skills", format!("{} {}", skill.subject.words(), skill.level)),
+            Self::Skill(skill) => {
+                let only = if skill.or_above { "" } else { " only" };
+                ("basic skills", format!("{} {}{only}", skill.subject.words(), skill.level))
+            }
             Self::Unit(left) => ("unit", left.unit.id.to_string()),
             Self::Qualification(qualification) => ("qualification", qualification.id.to_string()),
             Self::Standard(standard) => ("standard", standard.id.to_string()),
@@ -119,13 +136,25 @@ pub struct Measure {
     pub unknown: usize,
 }
 
+impl Measure {
+    /// The confirmed credits; none where there are units and the credits of none are confirmed.
+    pub fn known_credits(self) -> Option<u32> {
+        (self.credits > 0 || self.unknown == 0).then_some(self.credits)
+    }
+}
+
 impl<'a> Gap<'a> {
     /// The gap between a record and a role.
     pub fn of(framework: &'a Framework, record: &'a Record, role: &'a Keyed<Role>) -> Self {
         let holdings = Holdings::of(framework, record);
         let expected = (1..).zip(&role.expects).map(|(place, expectation)| {
-            let parts = Part::all(framework, &holdings, expectation);
-            let standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
+            let parts = Part::all(framework, &holdings, role, expectation);
+            let mut standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
+            // Of several reasons, that of a qualification that is named says most.
+            let under_way = |part: &Part<'_>| matches!(part, Part::OneOf(choice) if choice.is_under_way());
+            if let Some(place) = parts.iter().position(under_way) {
+                standings.swap(0, place);
+            }
             Expected { place, expectation, parts, standing: Standing::together(standings.iter()) }
         });
         let expected = expected.collect();
@@ -178,6 +207,13 @@ impl<'a> Gap<'a> {
         held.iter().filter(|one| !within(one)).copied().collect()
     }
 
+    /// Whether the role is the present one or below it on the same ladder.
+    pub fn is_behind(&self) -> bool {
+        let below = |role: &Keyed<Role>| role.follows.as_ref().and_then(|id| self.framework.roles.get(id));
+        let mut ladder = std::iter::successors(self.present, |role| below(role)).take(self.framework.roles.len());
+        ladder.any(|role| role.id == self.role.id)
+    }
+
     /// How a qualification stands.
     pub fn standing_of(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
         self.holdings.qualification(&qualification.id)
@@ -187,6 +223,13 @@ impl<'a> Gap<'a> {
     pub fn hours(&self, credits: u32) -> Option<u32> {
         hours(self.framework, credits)
     }
+}
+
+/// Whether a role asks for a qualification by itself, so that no other will do.
+pub(super) fn asks_for(role: &Role, id: &Id<Qualification>) -> bool {
+    let mut firm =
+        role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards && !one.standards_reflected);
+    firm.any(|one| one.alternatives.is_empty() && one.qualifications.len() == 1 && one.qualifications.contains(id))
 }
 
 /// The hours of learning that some credits stand for.
@@ -238,7 +281,7 @@ impl<'a> Gap<'a> {
     }
 
     /// The suggestion of that id, where one of those roles makes it.
-    pub(super) fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
+    pub fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
         let own = |role: &&'a Keyed<Role>| (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id);
         self.suggesting().into_iter().find_map(|role| own(&role).map(|n| (role, n)))
     }

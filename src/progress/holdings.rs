@@ -101,6 +101,13 @@ impl<'a> Holdings<'a> {
         }
     }
 
+    /// Whether a unit is listed for a qualification, other than this one, that is held or deemed equivalent.
+    pub(super) fn is_part_of_another(&self, unit: &Keyed<Unit>, this: &Keyed<Qualification>) -> bool {
+        let of = self.framework.qualifications_of_unit(&unit.id).into_iter();
+        let mut others = of.filter(|contained| contained.qualification.id != this.id);
+        others.any(|contained| self.qualification(&contained.qualification.id).is_settled())
+    }
+
     fn take_entries(&mut self) {
         for held in &self.record.qualifications {
             self.raise_qualification(&held.id, entry(held.status, held.on));

@@ -1,6 +1,6 @@
 //! A plan in the making: takes what a gap has, step by step, in the order that the plan promises.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::Course;
 use super::gap::{Gap, Item, Thing, hours};
@@ -61,10 +61,19 @@ impl<'a, 'g> Making<'a, 'g> {
         };
         let of_courses = if own.is_none() { self.hours_of_courses(&courses, &task) } else { None };
         let begun = covers.first().is_some_and(|item| matches!(item.standing, Standing::InProgress(_)));
-        let begun = begun || matches!(task, Task::Activity(..));
+        let begun = begun || self.is_begun(&task);
         let (hours, hours_of_courses) = (own.or(of_courses), of_courses.is_some());
         let serves = serves.into_iter().collect();
         self.steps.push(Step { task, covers, serves, hours, courses, hours_of_courses, begun, needs });
+    }
+
+    /// Whether the record says that a task is begun, whatever it covers.
+    fn is_begun(&self, task: &Task<'a>) -> bool {
+        match task {
+            Task::Activity(..) => true,
+            Task::Modules(_, modules) => modules.iter().any(|one| !self.gap.holdings.module(&one.id).is_missing()),
+            _ => false,
+        }
     }
 
     /// How long a task takes by its courses. A course that serves two steps is counted in the first.
@@ -136,19 +145,27 @@ impl<'a, 'g> Making<'a, 'g> {
                 self.stage(lower, &aim.units, is_goal);
             }
             self.own_units(aim.qualification, &aim.units);
-            let own = |thing: &Thing<'_>| matches!(thing, Thing::Qualification(one) if one.id == aim.qualification.id);
-            let taken = self.take(own);
-            if !taken.is_empty() {
-                let needs = self.of_qualification(aim.qualification);
-                self.add(Task::Qualification(aim.qualification), taken, needs);
-            }
+            self.goal(aim.qualification);
         }
     }
 
-    /// A qualification that a later one incorporates: its units; and, where the later one is a goal, the rest of it.
+    /// A qualification that is a goal itself, where it is open.
+    fn goal(&mut self, qualification: &'a Keyed<Qualification>) {
+        let taken = self.take(|thing| matches!(thing, Thing::Qualification(one) if one.id == qualification.id));
+        if !taken.is_empty() {
+            let needs = self.of_qualification(qualification);
+            self.add(Task::Qualification(qualification), taken, needs);
+        }
+    }
+
+    /// A qualification that a later one incorporates: its units; and, where the later one is a goal, the rest of it. One
+    /// that is a goal itself is completed here, before what comes later.
     fn stage(&mut self, lower: &'a Keyed<Qualification>, units: &[UnitLeft<'a>], is_goal: bool) {
         let before = self.steps.len();
         self.own_units(lower, units);
+        if is_goal {
+            self.goal(lower);
+        }
         let none_listed = !units.iter().any(|left| lists(lower, &left.unit.id));
         let known =
             self.places(|task| matches!(task, Task::Stage(one) | Task::Qualification(one) if one.id == lower.id));
@@ -202,13 +219,13 @@ impl<'a, 'g> Making<'a, 'g> {
 
     /// What the record has in progress of the role's own suggestions. They are no gap, so only what is begun is here.
     fn activities(&mut self) {
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
         for activity in self.gap.record().cpd.iter().filter(|activity| !activity.status.is_held()) {
             let named = |id: &String| self.gap.suggestion(id);
             if let Some((role, suggestion)) = activity.suggestions.iter().find_map(named) {
-                let task = Task::Activity(activity, role, suggestion);
-                if self.steps.iter().all(|step| step.task.key() != task.key()) {
-                    self.add(task, Vec::new(), Vec::new());
-                }
+                let name = Task::Activity(activity, role, suggestion, 1).key();
+                let nth = alike.entry(name).and_modify(|nth| *nth += 1).or_insert(1);
+                self.add(Task::Activity(activity, role, suggestion, *nth), Vec::new(), Vec::new());
             }
         }
     }

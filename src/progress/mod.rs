@@ -13,7 +13,8 @@
 //!   experience that was deemed equivalent.
 //! - What is deemed equivalent counts as much as what is held, and stays marked (section 4 of the guidance).
 //! - "Working at" and "working towards" are answered by what is in progress; "meeting" and "must have achieved" are
-//!   not. What a role *may be* working towards is shown and never counted.
+//!   not. The units of a qualification that is completed are a beginning of another one that lists them, and do not answer
+//!   "working at" that one. What a role *may be* working towards is shown and never counted.
 //! - What a record names and the framework does not have counts for nothing, and does no harm.
 
 mod closing;
@@ -24,6 +25,7 @@ mod making;
 mod nearest;
 mod part;
 mod plan;
+mod reflected;
 mod schedule;
 mod standing;
 mod task;

@@ -6,7 +6,8 @@
 //! level; the smaller size; the order of the data. Optional units are not counted: only some are listed.
 //!
 //! Units are in this order: more that they help with, which is one point each for a standard that nothing evidences
-//! yet, a qualification not yet held that the unit counts towards, and a role that expects one of those; then more of
+//! yet, a qualification not yet held that the unit counts towards, and a role that expects one of those and for which none
+//! that is held will do; then more of
 //! these standards; more of these qualifications; those begun first; fewer credits, with unknown ones last; the order of the
 //! data.
 
@@ -16,9 +17,9 @@ use super::holdings::{Holdings, incorporated};
 use super::part::Toward;
 use super::standing::Standing;
 use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::role::{Role, Sense};
+use crate::framework::role::{Expectation, Role, Sense};
 use crate::framework::standard::Standard;
-use crate::framework::{Framework, Keyed};
+use crate::framework::{Framework, Id, Keyed};
 use crate::record::Record;
 
 /// What is closest to a record.
@@ -55,7 +56,8 @@ pub struct Help<'a> {
     pub standards: Vec<&'a Keyed<Standard>>,
     /// The qualifications not yet held that it counts towards.
     pub qualifications: Vec<&'a Keyed<Qualification>>,
-    /// The roles that expect one of those, without those that only *may be* working towards it.
+    /// The roles that expect one of those, without those that only *may be* working towards it and those for which
+    /// another that is held will do.
     pub roles: Vec<&'a Keyed<Role>>,
 }
 
@@ -118,7 +120,8 @@ impl<'a> Help<'a> {
         qualifications.retain(|qualification| !holdings.qualification(&qualification.id).is_settled());
         let looks = |role: &&Keyed<Role>| {
             let firm = role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards);
-            let mut wanted = firm.flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
+            let open = firm.filter(|one| !any_of(one).any(|id| holdings.qualification(id).is_settled()));
+            let mut wanted = open.flat_map(any_of);
             wanted.any(|id| qualifications.iter().any(|qualification| qualification.id == *id))
         };
         let roles = framework.roles.iter().filter(looks).collect();
@@ -140,4 +143,9 @@ impl<'a> Help<'a> {
             self.unit.credits,
         )
     }
+}
+
+/// The qualifications of which any one will do.
+fn any_of(expectation: &Expectation) -> impl Iterator<Item = &Id<Qualification>> {
+    expectation.qualifications.iter().chain(&expectation.alternatives)
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::gap::Thing;
+use super::gap::{Thing, asks_for};
 use super::holdings::{Holdings, required};
+use super::reflected::{reflected, reflected_cost};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::role::Expectation;
+use crate::framework::role::{Expectation, Role};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
-use crate::framework::{Contained, Framework, Keyed, StandardNumber};
+use crate::framework::{Contained, Framework, Keyed};
 
 /// A part of an expectation.
 #[derive(Debug, Clone)]
@@ -46,6 +47,11 @@ pub struct Toward<'a> {
     /// The units it can't be gained without, as far as they are listed, with those of the qualifications it
     /// incorporates.
     pub units: Vec<UnitLeft<'a>>,
+    /// Its units that are held, deemed equivalent or in progress, optional ones too: what speaks for it most comes first.
+    pub begun: Vec<UnitLeft<'a>>,
+    /// Whether somebody is working at it: it is in progress, or such a unit is no part of another qualification that is
+    /// completed.
+    pub under_way: bool,
 }
 
 /// A unit of a qualification, and how it stands.
@@ -72,11 +78,23 @@ impl<'a> Toward<'a> {
             contained,
             standing: holdings.unit(&unit.id),
         };
+        let standing = holdings.qualification(&qualification.id);
+        let elsewhere = |left: &UnitLeft<'a>| holdings.is_part_of_another(left.unit, qualification);
+        let all = framework.units_of_qualification(qualification).into_iter().map(unit);
+        // What is of no completed qualification speaks most for it, then what it lists itself, then what is of its level.
+        let rank = |left: &UnitLeft<'a>| {
+            let lower = left.contained.through.is_some();
+            (elsewhere(left), lower, left.unit.level != qualification.level, !left.standing.is_settled())
+        };
+        let mut begun: Vec<UnitLeft<'a>> = all.filter(|left| !left.standing.is_missing()).collect();
+        begun.sort_by_key(rank);
         Self {
             qualification,
             alternative,
-            standing: holdings.qualification(&qualification.id),
+            under_way: !standing.is_missing() || begun.first().is_some_and(|left| !elsewhere(left)),
+            standing,
             units: required(framework, qualification).into_iter().map(unit).collect(),
+            begun,
         }
     }
 
@@ -103,7 +121,12 @@ impl<'a> Toward<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn of(framework: &'a Framework, holdings: &Holdings<'a>, expectation: &'a Expectation) -> Option<Self> {
+    fn of(
+        framework: &'a Framework,
+        holdings: &Holdings<'a>,
+        role: &Role,
+        expectation: &'a Expectation,
+    ) -> Option<Self> {
         let toward =
             |alternative| move |id| Toward::of(framework, holdings, framework.qualifications.known(id), alternative);
         let firm = expectation.qualifications.iter().map(toward(false));
@@ -113,31 +136,63 @@ impl<'a> Choice<'a> {
         }
         // An alternative, or a qualification without a listed unit, would always seem the shortest way: it is taken
         // only by somebody who has begun it.
-        let open = |route: &Toward<'_>| (!route.alternative && !route.units.is_empty()) || !route.standing.is_missing();
-        let any_open = routes.iter().any(open);
-        let places = (0..routes.len()).filter(|&n| !any_open || open(&routes[n]));
-        let rank = |n: &usize| (!routes[*n].standing.is_settled(), routes[*n].cost(), *n);
+        let any_open = routes.iter().any(|route| is_open(&routes, route));
+        let places = (0..routes.len()).filter(|&n| !any_open || is_open(&routes, &routes[n]));
+        let rank = |&n: &usize| {
+            let cost = if expectation.standards_reflected { reflected_cost(holdings, &routes[n]) } else { None };
+            let (settled, missing, credits) = cost.unwrap_or_else(|| {
+                let asked = asks_for(role, &routes[n].qualification.id);
+                let (missing, credits) = if asked { (0, 0) } else { routes[n].cost() };
+                (routes[n].standing.is_settled(), missing, credits)
+            });
+            (!settled, missing, credits, n)
+        };
         let aim = places.min_by_key(rank).unwrap_or(0);
         Some(Self { routes, aim })
     }
 
-    /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else the one with the
-    /// fewest units missing, then the fewest credits left, then the first that is named. An alternative, or a
-    /// qualification of which no unit is listed, is taken only when it is begun, or when there is no other.
+    /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else one that the role asks
+    /// for anyway; else the one with the
+    /// fewest units missing, then the fewest credits left, then the first that is named. Where it is the standards that
+    /// are asked for, one whose standards are all evidenced, else the one with the fewest of them missing. An alternative,
+    /// or a qualification of which no unit is listed, is taken only when it is begun, or when there is no other.
     pub fn aim(&self) -> &Toward<'a> {
         &self.routes[self.aim]
+    }
+
+    /// Whether somebody is working at any of them.
+    pub fn is_under_way(&self) -> bool {
+        self.routes.iter().any(|route| route.under_way)
+    }
+}
+
+/// Whether a route can be aimed at: it is named first and lists units, or it is begun. Units that it has in common with
+/// those named first do not begin an alternative.
+fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
+    let firm = || routes.iter().filter(|other| !other.alternative);
+    let shared = |unit: &UnitLeft<'_>| firm().any(|other| other.units.iter().any(|one| one.unit.id == unit.unit.id));
+    let own = || route.begun.iter().any(|unit| unit.contained.through.is_none() && !shared(unit));
+    match (route.alternative, route.standing.is_missing()) {
+        (_, false) => true,
+        (true, true) => own(),
+        (false, true) => !route.units.is_empty(),
     }
 }
 
 impl<'a> Part<'a> {
     /// The parts of an expectation.
-    pub(super) fn all(framework: &'a Framework, holdings: &Holdings<'a>, expectation: &'a Expectation) -> Vec<Self> {
+    pub(super) fn all(
+        framework: &'a Framework,
+        holdings: &Holdings<'a>,
+        role: &Role,
+        expectation: &'a Expectation,
+    ) -> Vec<Self> {
         let mut parts = Vec::new();
         if let Some(level) = expectation.standards_level {
             let of_level = framework.standards.iter().filter(|one| framework.group(one).level == level);
             parts.push(Self::Standards(level, of_level.map(|one| (one, holdings.standard(one.id))).collect()));
         }
-        if let Some(choice) = Choice::of(framework, holdings, expectation) {
+        if let Some(choice) = Choice::of(framework, holdings, role, expectation) {
             parts.push(if expectation.standards_reflected {
                 reflected(framework, holdings, choice)
             } else {
@@ -199,26 +254,29 @@ impl<'a> Part<'a> {
 
     /// How it stands as a whole.
     pub fn standing(&self) -> Standing<'a> {
-        if let Self::OneOf(choice) = self {
-            let aim = choice.aim();
-            let begun = aim.units.iter().find(|unit| !unit.standing.is_missing());
-            // Units that are gained already are a beginning of the qualification they are carried forward to.
-            return match (&aim.standing, begun) {
-                (Standing::Missing, Some(begun)) => Standing::InProgress(Because::Unit(begun.unit)),
-                (standing, _) => standing.clone(),
-            };
+        let Self::OneOf(choice) = self else {
+            let mut standings = self.standings();
+            if let Self::Standards(level, _) = self {
+                standings.sort_by_key(|standing| !standing.is_through_level(*level));
+            }
+            return Standing::together(standings.into_iter());
+        };
+        let aim = choice.aim();
+        if !aim.standing.is_missing() {
+            return aim.standing.clone();
         }
-        Standing::together(self.standings().into_iter())
+        // Units that are gained already are a beginning of the qualification they are carried forward to.
+        let routes = || [aim].into_iter().chain(&choice.routes).filter_map(|route| Some((route, route.begun.first()?)));
+        let begun = routes().find(|(route, _)| route.under_way).or_else(|| routes().next());
+        begun.map_or(Standing::Missing, |(_, begun)| Standing::InProgress(Because::Unit(begun.unit)))
     }
-}
 
-/// The standards that the units of the aim draw on, by number.
-fn reflected<'a>(framework: &'a Framework, holdings: &Holdings<'a>, choice: Choice<'a>) -> Part<'a> {
-    let mut numbers: Vec<StandardNumber> =
-        choice.aim().units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let known = numbers.iter().map(|number| framework.standards.known(number));
-    let standards = known.map(|standard| (standard, holdings.standard(standard.id))).collect();
-    Part::Reflected(choice, standards)
+    /// Whether it answers "working at": something of it is held, deemed equivalent or in progress. The units of a
+    /// qualification that is completed do not by themselves make somebody work at another one.
+    pub fn is_under_way(&self) -> bool {
+        match self {
+            Self::OneOf(choice) => choice.is_under_way(),
+            _ => self.standings().iter().any(|standing| !standing.is_missing()),
+        }
+    }
 }

@@ -17,9 +17,12 @@
 //! all of them say theirs.
 
 use super::course::Course;
-use super::gap::{Gap, Item};
+use super::gap::{Gap, Item, hours};
+use super::holdings::incorporated;
 use super::making::Making;
 use super::task::Task;
+use crate::framework::Keyed;
+use crate::framework::qualification::Qualification;
 
 /// The steps to a role, in order.
 #[derive(Debug, Clone)]
@@ -61,6 +64,35 @@ impl<'a> Plan<'a> {
     /// The hours of all steps whose length is known.
     pub fn hours(&self) -> u32 {
         self.steps.iter().filter_map(|step| step.hours).fold(0, u32::saturating_add)
+    }
+
+    /// The hours of all steps whose length is known; none where there are steps and none of known length.
+    pub fn known_hours(&self) -> Option<u32> {
+        (self.steps.is_empty() || self.unknown() < self.steps.len()).then(|| self.hours())
+    }
+
+    /// The hours that the plan takes at least: those that are known, and what a qualification's known minimum of credits
+    /// adds to them. Of several qualifications the one that adds most counts, since they can share units.
+    pub fn hours_at_least(&self) -> u32 {
+        let more = |step: &Step<'a>| if let Task::Qualification(one) = step.task { self.beyond(one) } else { None };
+        self.hours().saturating_add(self.steps.iter().filter_map(more).max().unwrap_or(0))
+    }
+
+    /// The hours that a qualification's minimum of credits asks for beyond what is held or has a known length here; none
+    /// where the credits of what is held are not known.
+    fn beyond(&self, qualification: &'a Keyed<Qualification>) -> Option<u32> {
+        let framework = self.gap.framework;
+        let minimum = hours(framework, qualification.minimum_credits.as_ref()?.value.into())?;
+        if incorporated(framework, qualification).iter().any(|lower| self.gap.standing_of(lower).is_settled()) {
+            return None;
+        }
+        let units = framework.units_of_qualification(qualification);
+        let settled = units.iter().filter(|(unit, _)| self.gap.holdings.unit(&unit.id).is_settled());
+        let settled = settled.map(|(unit, _)| unit.credits.map(u32::from)).sum::<Option<u32>>()?;
+        let own = |step: &&Step<'_>| matches!(&step.task, Task::Unit(left, _) if units.iter().any(|(unit, _)| unit.id == left.unit.id));
+        let planned = self.steps.iter().filter(own).filter_map(|step| step.hours).fold(0, u32::saturating_add);
+        let settled = hours(framework, settled)?;
+        Some(minimum.saturating_sub(settled.saturating_add(planned)))
     }
 
     /// How many steps have no known length.

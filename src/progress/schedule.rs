@@ -3,7 +3,10 @@
 //! - With hours a week, the steps of known length follow one another: weeks from the start, and dates where the plan
 //!   has a start. A step of unknown length has its place in the order and neither week nor date; it is not counted, so
 //!   it pushes back what follows.
-//! - With an end but no start, the last day on which one can start is worked out from the hours.
+//! - With an end but no start, the last day on which one can start is worked out from the hours; not where no hours are
+//!   known.
+//! - Whether it can be done in time goes by the hours it takes at least, which a qualification's known minimum of credits
+//!   can raise. What does not fit by them does not fit; what does can still take longer while a length is not known.
 //! - With a start and an end but no hours a week, every step has a target date. Those are spread evenly over the time,
 //!   whatever the steps are, and are marked as targets.
 
@@ -59,14 +62,16 @@ pub enum Slot {
     Target(Date),
 }
 
-/// Whether the steps of known length fit between the start and the end.
+/// Whether what is known of the length fits between the start and the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Nothing can be said.
     Unknown,
-    /// They fit.
+    /// They fit, and nothing is of unknown length.
     Fits,
-    /// They do not: it takes these many hours a week instead.
+    /// What is known of the length fits; the rest is not known.
+    KnownFit,
+    /// It does not: it takes these many hours a week instead.
     TooLittle {
         /// The hours a week it takes, rounded up.
         needed: u32,
@@ -81,7 +86,7 @@ impl Verdict {
         match self {
             Self::Fits => Some(true),
             Self::TooLittle { .. } => Some(false),
-            Self::Unknown | Self::Needs(_) => None,
+            Self::Unknown | Self::KnownFit | Self::Needs(_) => None,
         }
     }
 
@@ -89,7 +94,7 @@ impl Verdict {
     pub fn needed(self) -> Option<u32> {
         match self {
             Self::TooLittle { needed } | Self::Needs(needed) => Some(needed),
-            Self::Unknown | Self::Fits => None,
+            Self::Unknown | Self::Fits | Self::KnownFit => None,
         }
     }
 }
@@ -99,12 +104,13 @@ impl Schedule {
     pub fn of(plan: &Plan<'_>, pace: Pace) -> Self {
         let per_week = pace.hours_per_week.map(|hours| hours.max(1));
         let weeks = per_week.map(|per_week| plan.hours().div_ceil(per_week));
-        let latest = pace.by.zip(weeks).map(|(by, weeks)| plus_days(by, 1 - 7 * i64::from(weeks)));
+        let least = per_week.map(|per_week| plan.hours_at_least().div_ceil(per_week)).filter(|weeks| *weeks > 0);
+        let latest = pace.by.zip(least).map(|(by, weeks)| plus_days(by, 1 - 7 * i64::from(weeks)));
         let is_latest_start = pace.from.is_none() && latest.is_some();
         let from = pace.from.or(latest);
-        let verdict = verdict(plan.hours(), pace);
+        let verdict = verdict(plan, pace);
         // What fits ends with the last day, and not with the week it is in.
-        let end = pace.by.filter(|_| verdict == Verdict::Fits);
+        let end = pace.by.filter(|_| matches!(verdict, Verdict::Fits | Verdict::KnownFit));
         let slots = match (per_week, pace.from, pace.by) {
             (Some(per_week), ..) => in_weeks(plan, per_week, from, end),
             (None, Some(from), Some(by)) => targets(plan.steps.len(), from, by),
@@ -138,15 +144,20 @@ fn targets(steps: usize, from: Date, by: Date) -> Vec<Option<Slot>> {
     slots
 }
 
-fn verdict(hours: u32, pace: Pace) -> Verdict {
+fn verdict(plan: &Plan<'_>, pace: Pace) -> Verdict {
     let Some((from, by)) = pace.from.zip(pace.by) else { return Verdict::Unknown };
+    let (hours, unknown) = (plan.hours_at_least(), plan.unknown());
+    if hours == 0 && unknown > 0 {
+        return Verdict::Unknown;
+    }
     let days = u32::try_from(days_between(from, by) + 1).unwrap_or(0).max(1);
     // A part of a week counts as that part.
     let needed = (u64::from(hours) * 7).div_ceil(u64::from(days));
     let needed = u32::try_from(needed).unwrap_or(u32::MAX);
     match pace.hours_per_week {
-        Some(given) if given.max(1) >= needed => Verdict::Fits,
-        Some(_) => Verdict::TooLittle { needed },
+        Some(given) if given.max(1) < needed => Verdict::TooLittle { needed },
+        Some(_) if unknown > 0 => Verdict::KnownFit,
+        Some(_) => Verdict::Fits,
         None => Verdict::Needs(needed),
     }
 }

@@ -53,6 +53,15 @@ impl<'a> Standing<'a> {
         *self == Self::Missing
     }
 
+    /// Whether what speaks for it is no unit of another level.
+    pub(super) fn is_through_level(&self, level: u8) -> bool {
+        match self {
+            Self::Held(Because::Unit(unit)) | Self::InProgress(Because::Unit(unit)) => unit.level == level,
+            Self::Missing => false,
+            _ => true,
+        }
+    }
+
     /// Takes the other standing where that one is further along.
     pub(super) fn raise(&mut self, other: Self) {
         if other.rank() > self.rank() {

@@ -28,8 +28,9 @@ pub enum Task<'a> {
     Qualification(&'a Keyed<Qualification>),
     /// Look for experience in duties that are new.
     Duties(Vec<Duty<'a>>),
-    /// Finish what the record has in progress and a role suggests: the suggestion is that of a place, from 0.
-    Activity(&'a Activity, &'a Keyed<Role>, usize),
+    /// Finish what the record has in progress and a role suggests: the suggestion is that of a place, from 0; and which
+    /// it is of the activities that are called alike, from 1.
+    Activity(&'a Activity, &'a Keyed<Role>, usize, usize),
     /// Collect evidence for standards of one group.
     Evidence(&'a Keyed<StandardGroup>, Vec<&'a Keyed<Standard>>),
     /// Collect evidence for professional standards of one group.
@@ -42,13 +43,19 @@ impl Task<'_> {
     /// A name that no other step of the same plan has.
     pub fn key(&self) -> String {
         match self {
-            Self::Skill(skill) => format!("{}-{}", skill.subject.words().to_lowercase(), skill.level),
+            Self::Skill(skill) => {
+                let only = if skill.or_above { "" } else { "-only" };
+                format!("{}-{}{only}", skill.subject.words().to_lowercase(), skill.level)
+            }
             Self::Modules(kind, _) => format!("{}-modules", kind.words()),
             Self::Unit(left, _) => left.unit.id.to_string(),
             Self::Stage(qualification) | Self::Qualification(qualification) => qualification.id.to_string(),
             Self::Duties(_) => "duties".into(),
-            Self::Activity(activity, role, place) => {
+            Self::Activity(activity, role, place, 1) => {
                 format!("{}-{}", role.suggestion_id(*place), squash(&activity.title))
+            }
+            Self::Activity(activity, role, place, nth) => {
+                format!("{}-{}-{nth}", role.suggestion_id(*place), squash(&activity.title))
             }
             Self::Evidence(group, _) => format!("evidence-{}", group.id),
             Self::Professional(group, _) => {

@@ -14,7 +14,7 @@ use crate::report::Event;
 /// The longest line, in bytes, without its end (section 3.1 of the RFC).
 const LONGEST: usize = 75;
 
-pub(super) fn render(events: &[Event]) -> Result<String> {
+pub(super) fn render(events: &[Event], note: Option<&str>) -> Result<String> {
     let Some(first) = events.iter().map(|event| event.first).min() else {
         bail!("this answer has no dates to put in a calendar; “tacareer plan ROLE --from DATE --by DATE” has");
     };
@@ -23,6 +23,9 @@ pub(super) fn render(events: &[Event]) -> Result<String> {
     put(&mut page, "VERSION:2.0");
     put(&mut page, "PRODID:-//tacareer//career framework navigator//EN");
     put(&mut page, "CALSCALE:GREGORIAN");
+    if let Some(note) = note {
+        put(&mut page, &format!("X-WR-CALDESC:{}", text(note)));
+    }
     for event in events {
         put(&mut page, "BEGIN:VEVENT");
         put(&mut page, &format!("UID:{}", text(&event.key)));

@@ -81,7 +81,7 @@ pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String>
         Format::Csv => csv::render(&report.table())?,
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
-        Format::Ics => ics::render(&report.events())?,
+        Format::Ics => ics::render(&report.events(), report.calendar_note().as_deref())?,
     })
 }
 

@@ -28,6 +28,11 @@ pub trait Report: erased_serde::Serialize {
         Vec::new()
     }
 
+    /// What a calendar of the answer says of itself; nothing where its events say all.
+    fn calendar_note(&self) -> Option<String> {
+        None
+    }
+
     /// Whether the answer means that something is wrong, though it could be given (problems in checked data).
     fn is_bad_news(&self) -> bool {
         false

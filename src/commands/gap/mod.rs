@@ -1,5 +1,6 @@
 //! `gap`: what a role's profile names and a person's record does not, expectation by expectation.
 
+mod choices;
 mod page;
 mod rows;
 
@@ -36,7 +37,7 @@ pub(super) struct GapReport<'a> {
     present_role: Option<String>,
     indicative: &'a str,
     missing: usize,
-    credits_left: u32,
+    credits_left: Option<u32>,
     hours_left: Option<u32>,
     units_of_unknown_length: usize,
     items: Vec<GapRow>,
@@ -52,14 +53,15 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
     let gap = Gap::of(framework, standing::record_or_empty(kept), role);
     let measure = gap.measure();
+    let credits = measure.known_credits();
     Ok(GapReport {
         role: role.id.to_string(),
         title: &role.title,
         present_role: gap.present.map(|present| present.id.to_string()),
         indicative: expectation::caveat(framework.about()),
         missing: measure.missing,
-        credits_left: measure.credits,
-        hours_left: gap.hours(measure.credits),
+        credits_left: credits,
+        hours_left: credits.and_then(|credits| gap.hours(credits)),
         units_of_unknown_length: measure.unknown,
         items: rows::of(framework, &gap),
         gap,

@@ -7,17 +7,16 @@ use crate::framework::compare::wording;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
-use crate::progress::{Choice, Duty, Expected, Gap, Part, Standing, Thing, Toward};
-use crate::report::{Document, Item, Line, Table, Tone, row};
+use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
+use crate::report::{Document, Item, Line, Tone};
 
 use super::super::compare::statement;
 use super::super::count;
 use super::super::expectation::{Titles, named, skills, words};
 use super::super::provenance::cited;
-use super::super::standing::{
-    because, credit_rule, evidenced, length, lengths, listed_in_part, opening, progress, so_far, stands,
-};
+use super::super::standing::{NOT_EVERY_ONE, behind, evidenced, lengths, opening, progress, so_far, stands};
 use super::GapReport;
+use super::choices::{choices, units};
 
 pub(super) fn document(report: &GapReport<'_>) -> Document {
     let (framework, gap) = (report.framework, &report.gap);
@@ -47,11 +46,24 @@ fn summary(document: &mut Document, report: &GapReport<'_>) {
     let items = gap.items();
     let units = items.iter().filter(|item| matches!(item.thing, Thing::Unit(_))).count();
     let nothing = items.is_empty().then(|| "nothing that the profile names".into());
+    let optional = match gap.expected.len() - firm().count() {
+        0 => String::new(),
+        optional => format!("; and {optional} optional"),
+    };
+    let met = format!("{met} of {}, met or in progress where that is enough{optional}", firm().count());
+    let standards = items.iter().any(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_missing());
+    let missing = by_kind(&items, true).map(|words| {
+        let line = Line::from(words);
+        if standards { line.quiet(format!("; {NOT_EVERY_ONE}")) } else { line }
+    });
     let length = lengths(framework, units, measure.unknown, measure.credits);
+    if let Some(behind) = behind(gap) {
+        document.text(behind);
+    }
     document.heading("In short");
     document.facts([
-        ("Expectations met", (firm().count() > 0).then(|| format!("{met} of {}", firm().count()).into())),
-        ("Still to gain", by_kind(&items, true).map(Line::from).or(nothing)),
+        ("Expectations met", (firm().count() > 0).then(|| met.into())),
+        ("Still to gain", missing.or(nothing)),
         ("In progress", by_kind(&items, false).map(Line::from)),
         ("Length of the units", (units > 0).then(|| length.into())),
     ]);
@@ -77,7 +89,7 @@ fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
 
 fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) {
     let standing = &expected.standing;
-    let status = if expected.is_optional() { "optional" } else { standing.words() };
+    let status = if expected.is_optional() { "optional" } else { expected.words() };
     document.heading(format!("Expectation {} of {}: {status}", expected.place, gap.expected.len()));
     let text = words(framework, expected.expectation, Titles::Full);
     let text = text[..1].to_uppercase() + &text[1..];
@@ -92,6 +104,9 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
         verdict = verdict.strong(capital(&stands(standing))).and(".");
     } else if expected.is_met() {
         verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”."));
+    } else if !expected.is_under_way() {
+        let rest = format!("; units of a qualification that is completed do not answer “{sense}” by themselves.");
+        verdict = verdict.strong(so_far).and(rest);
     } else {
         verdict = verdict.strong(so_far).and(format!("; the profile says “{sense}”."));
     }
@@ -150,78 +165,6 @@ fn shown(part: &Part<'_>) -> &'static str {
 
 fn level(framework: &Framework, skill: &BasicSkill, standing: &Standing<'_>) -> Item {
     Item::new(format!("{}: {}", skills(framework, std::slice::from_ref(skill)), stands(standing)))
-}
-
-/// The qualifications of which any one will do.
-fn choices(document: &mut Document, framework: &Framework, gap: &Gap<'_>, choice: &Choice<'_>) {
-    let aim = choice.aim().qualification;
-    let item = |route: &Toward<'_>| {
-        let mut line =
-            Line::new().id(route.qualification.id.to_string()).and(format!(" {}: ", route.qualification.title));
-        line = line.and(stands(&route.standing));
-        if !route.standing.is_settled() && !route.units.is_empty() {
-            let held = route.units.len() - route.left().count();
-            line = line.and(format!("; {held} of {} held", count(route.units.len(), "listed unit")));
-        }
-        if route.alternative {
-            line = line.and("; an alternative");
-        }
-        let mut item = Item::new(line);
-        if route.qualification.id == aim.id && !route.standing.is_settled() {
-            item = item.remarks(listed_in_part(framework, route.qualification));
-        }
-        item
-    };
-    if choice.routes.len() > 1 {
-        document.text("Any one of these:");
-    }
-    document.list(choice.routes.iter().map(item).collect());
-    let open = choice.routes.iter().all(|route| !route.standing.is_settled());
-    for above in gap.held_above(choice).into_iter().filter(|_| open) {
-        document.quiet(format!(
-            "{}: {}, at a higher level. The guidance does not say whether it counts here: ask whether it is deemed equivalent.",
-            above.title,
-            stands(&gap.standing_of(above))
-        ));
-    }
-    if open && choice.routes.len() > 1 {
-        let begun = !choice.aim().standing.is_missing();
-        let why = if begun { "which is begun" } else { "which has the fewest listed units missing" };
-        let rest = "An alternative, or one without listed units, is counted once it is begun.";
-        let line = Line::from("Counted below, and in a plan: ").id(aim.id.to_string());
-        document.quiet(line.and(format!(", {why}. {rest}")));
-    }
-}
-
-row! {
-    /// A unit of a qualification, with how it stands.
-    UnitRow {
-        id id "Unit": String,
-        text title "Title": String,
-        text status "Status": String,
-        text because "Because": Option<String>,
-        number credits "Credits": Option<u16>,
-    }
-}
-
-fn units(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
-    let row = |left: &crate::progress::UnitLeft<'_>| UnitRow {
-        id: left.unit.id.to_string(),
-        title: left.unit.title.clone(),
-        status: left.standing.words().into(),
-        because: because(&left.standing),
-        credits: left.unit.credits,
-    };
-    let rows: Vec<UnitRow> = toward.units.iter().map(row).collect();
-    let table = Table::of(&rows, "The guidance lists no unit that it can't be gained without.");
-    let plain = rows.iter().all(|row| row.because.is_none());
-    document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
-    if toward.left().next().is_some() {
-        document.quiet(format!("Left of these: {}.", length(framework, toward)));
-        let rule = credit_rule(framework).filter(|_| toward.credits_left() > 0);
-        let carried = "Units are carried forward between qualifications.";
-        document.quiet(rule.map_or_else(|| carried.to_owned(), |rule| format!("{rule} {carried}")));
-    }
 }
 
 /// A group of standards: how many are evidenced, by what, and which are not.

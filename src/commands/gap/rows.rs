@@ -56,7 +56,7 @@ fn expectation(framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) ->
         part: "expectation".into(),
         id: id(gap, expected.place),
         text: words(framework, expected.expectation, Titles::Full),
-        status: if expected.is_optional() { "optional".into() } else { expected.standing.words().into() },
+        status: if expected.is_optional() { "optional".into() } else { expected.words().into() },
         because: because(&expected.standing),
         credits: None,
         hours: None,

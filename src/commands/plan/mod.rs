@@ -29,7 +29,8 @@ Examples:
 const ORDER: &str = "\
 Order: English, maths and ICT; training modules, core ones first; units, then the qualification they complete, a lower \
 one before the one that takes in its units; experience; evidence for standards that no unit covers; HLTA last. Only \
-units have a known length, where their credits are confirmed. With hours a week, what has no known length gets no date.";
+units have a known length, where their credits are confirmed. With hours a week, what has no known length gets no date; with a start and an end alone, every step gets a target date. \
+What has no known length can still take longer than a plan says.";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
@@ -66,7 +67,8 @@ pub(super) struct PlanReport<'a> {
     latest_start: Option<Date>,
     by: Option<Date>,
     hours_per_week: Option<u32>,
-    hours: u32,
+    hours: Option<u32>,
+    hours_at_least: Option<u32>,
     weeks: Option<u32>,
     steps_of_unknown_length: usize,
     in_time: Option<bool>,
@@ -100,8 +102,9 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
         latest_start: schedule.from.filter(|_| schedule.is_latest_start),
         by: args.by,
         hours_per_week: args.hours_per_week,
-        hours: plan.hours(),
-        weeks: schedule.weeks,
+        hours: plan.known_hours(),
+        hours_at_least: Some(plan.hours_at_least()).filter(|hours| *hours > 0 || plan.unknown() == 0),
+        weeks: schedule.weeks.filter(|_| plan.known_hours().is_some()),
         steps_of_unknown_length: plan.unknown(),
         in_time: schedule.verdict.in_time(),
         hours_per_week_needed: schedule.verdict.needed(),
@@ -128,5 +131,9 @@ impl Report for PlanReport<'_> {
 
     fn events(&self) -> Vec<Event> {
         calendar::events(self)
+    }
+
+    fn calendar_note(&self) -> Option<String> {
+        calendar::left_out(self)
     }
 }

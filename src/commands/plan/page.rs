@@ -1,17 +1,20 @@
 //! The page of a plan: in short, what it is for, the steps, and lines to sign.
 
-use crate::progress::{Step, Task, Verdict};
+use crate::progress::{Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
 
 use super::super::count;
 use super::super::expectation::{Titles, named, words as expected_words};
 use super::super::provenance::{cited, quoted};
-use super::super::standing::{credit_rule, listed_in_part, opening, so_far};
+use super::super::standing::{NOT_EVERY_ONE, behind, credit_rule, listed_in_part, opening, so_far};
 use super::{PlanReport, words};
 
 pub(super) fn document(report: &PlanReport<'_>) -> Document {
     let mut document = Document::new(format!("Plan towards {}", named(report.plan.gap.role)));
     opening(&mut document, report.framework, report.kept);
+    if let Some(behind) = behind(&report.plan.gap) {
+        document.text(behind);
+    }
     if report.steps.is_empty() {
         document.text("Nothing is left to plan: the record has all that the profile names.");
         besides(&mut document, report);
@@ -32,7 +35,7 @@ pub(super) fn document(report: &PlanReport<'_>) -> Document {
 
 fn summary(document: &mut Document, report: &PlanReport<'_>) {
     let (plan, schedule) = (&report.plan, &report.schedule);
-    let unknown = plan.unknown();
+    let (unknown, least) = (plan.unknown(), plan.hours_at_least());
     let known = plan.steps.len() - unknown;
     let length = match (known, unknown) {
         (0, _) => "not known for any step".to_owned(),
@@ -41,10 +44,16 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     };
     let start = if schedule.is_latest_start { "Latest start" } else { "Start" };
     let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
+    let standards = plan.steps.iter().flat_map(|step| &step.covers);
+    let standards =
+        standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_missing()).count();
+    let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(format!("; {NOT_EVERY_ONE}")));
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),
+        ("Standards to evidence", evidence),
         ("Length", Some(length.into())),
+        ("At least", Some(least).filter(|least| *least > plan.hours()).map(|least| format!("{least} hours").into())),
         ("Hours a week", report.hours_per_week.map(|hours| hours.to_string().into())),
         ("Weeks", weeks.map(|weeks| format!("{weeks} for what has a known length").into())),
         (start, schedule.from.map(|day| day.to_string().into())),
@@ -62,9 +71,11 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
         document.quiet(rule);
     }
     if unknown > 0 && report.hours_per_week.is_some() {
-        document.quiet(
-            "A step whose length is not known has its place in the order and no date, and will push back what follows.",
-        );
+        let what = count(unknown, "step");
+        let have = if unknown == 1 { "has" } else { "have" };
+        document.quiet(format!(
+            "{what} {have} no date, because the length is not known: each has its place in the order and will push back what follows."
+        ));
     }
 }
 
@@ -79,29 +90,36 @@ fn besides(document: &mut Document, report: &PlanReport<'_>) {
 
 /// Whether it can be done in time, in words.
 fn verdict(report: &PlanReport<'_>) -> Option<Line> {
-    let hours = report.plan.hours();
-    let rest = if report.plan.unknown() > 0 { ", without the steps whose length is not known" } else { "" };
-    let (from, by) = report.schedule.from.zip(report.schedule.by)?;
+    let (hours, by) = (report.plan.hours_at_least(), report.schedule.by?);
+    let unknown = report.plan.unknown();
+    let rest = if unknown > 0 { ", without the steps whose length is not known" } else { "" };
+    let untold = format!("can’t be told: the length of {} is not known", count(unknown, "step"));
+    let amount = if hours > report.plan.hours() { format!("at least {hours}") } else { hours.to_string() };
+    let given = report.hours_per_week.unwrap_or(1);
+    let Some(from) = report.schedule.from else {
+        return report.hours_per_week.filter(|_| unknown > 0).map(|_| format!("When to start {untold}.").into());
+    };
     Some(match report.schedule.verdict {
-        Verdict::Fits => format!("The {hours} known hours fit between {from} and {by}{rest}.").into(),
+        Verdict::Fits => format!("The {hours} hours fit between {from} and {by}.").into(),
+        Verdict::KnownFit => {
+            format!("Whether it can be done by {by} {untold}. The other {amount} hours would fit.").into()
+        }
         Verdict::TooLittle { needed } => {
-            let given = report.hours_per_week.unwrap_or(1);
-            let weeks = report.schedule.weeks.unwrap_or(0);
+            let weeks = count(hours.div_ceil(given) as usize, "week");
             let line = Line::new().strong(format!("Not by {by} at {given} hours a week: "));
-            line.and(format!(
-                "{hours} hours take {} so. It takes {needed} hours a week{rest}.",
-                count(weeks as usize, "week")
-            ))
+            line.and(format!("{amount} hours take {weeks} so. It takes {needed} hours a week{rest}."))
         }
         Verdict::Needs(0) => return None,
         Verdict::Needs(needed) => {
             format!("From {from} to {by} it takes at least {} a week{rest}.", count(needed as usize, "hour")).into()
         }
         Verdict::Unknown if report.schedule.is_latest_start => {
-            format!("At {} hours a week, {from} is the last day to start on{rest}.", report.hours_per_week.unwrap_or(1))
-                .into()
+            format!("At {given} hours a week, {from} is the last day to start on{rest}.").into()
         }
-        Verdict::Unknown => return None,
+        Verdict::Unknown if report.hours_per_week.is_some() => {
+            format!("Whether it can be done by {by} {untold}.").into()
+        }
+        Verdict::Unknown => format!("How many hours a week it takes {untold}.").into(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! A step of a plan in words: what it is, why, where to get it, what to keep as evidence.
 
+use std::collections::BTreeSet;
+
 use crate::framework::qualification::Qualification;
 use crate::framework::role::Expectation;
 use crate::framework::{Framework, Keyed};
@@ -23,7 +25,11 @@ pub(super) fn title(framework: &Framework, plan: &Plan<'_>, step: &Step<'_>) -> 
         Task::Qualification(one) => format!("Complete the {}", one.title),
         Task::Duties(duties) => {
             let role = &plan.gap.role.short;
-            format!("Experience in {} of {role}", count(duties.len(), "new or changed duty").replace("dutys", "duties"))
+            // A duty with its options is one duty.
+            let numbers: BTreeSet<&str> =
+                duties.iter().map(|duty| duty.label.trim_end_matches(char::is_alphabetic)).collect();
+            let number = count(numbers.len(), "new or changed duty").replace("dutys", "duties");
+            format!("Experience in {number} of {role}")
         }
         Task::Activity(activity, ..) => format!("Finish: {}", activity.title),
         Task::Evidence(group, standards) => {
@@ -79,7 +85,7 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
                 framework.cite(&one.section)
             )];
         }
-        Task::Activity(_, role, place) => {
+        Task::Activity(_, role, place, _) => {
             let section = framework.cite(&role.cpd.suggestions[*place].section);
             reasons = vec![format!("{}, a suggestion for {} ({section})", role.suggestion_id(*place), role.short)];
         }
