@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod cases;
+
 use std::collections::BTreeMap;
 
 use clap::Parser;
@@ -85,7 +87,7 @@ fn role() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases::config(48))]
 
     /// Whatever a gap lists, the lists mark in the same words; what is missing there is unmarked here.
     #[test]

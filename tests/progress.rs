@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod cases;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
@@ -233,7 +235,7 @@ fn named(gap: &Gap<'_>) -> BTreeSet<(&'static str, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases::config(128))]
 
     /// What is held or deemed equivalent is not in the gap; what is in progress is there and is not missing.
     #[test]

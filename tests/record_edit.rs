@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod cases;
+
 use proptest::prelude::*;
 use tacareer::load::{One, Source, parse_one};
 use tacareer::record::edit::{add, remove, set};
@@ -147,7 +149,7 @@ fn keeps_lines(old: &str, new: &str, key: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases::config(400))]
 
     /// What is added is there, what was there is as it was; and taken out again, nothing has changed.
     #[test]
