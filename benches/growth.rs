@@ -30,7 +30,7 @@ fn main() {
         ("the one it ships with", write(folder.path(), "one", &copies(1))),
         ("10 times that", write(folder.path(), "ten", &copies(10))),
         ("100 times that", write(folder.path(), "hundred", &copies(100))),
-        ("10,000 roles, 20,000 units", write(folder.path(), "wide", &[title(), units(20_000), roles(10_000)])),
+        ("10,000 roles, 20,000 units", write(folder.path(), "wide", &wide())),
     ];
     let mut runs = vec![Vec::new(); frameworks.len()];
     for _ in 0..RUNS {
@@ -188,20 +188,31 @@ fn renamed(value: &Value, ids: &BTreeSet<String>, n: u16, field: &str) -> Value 
 }
 
 fn title() -> String {
-    "about: {title: Large, short: Large, year: 2026, rights: None, indicative: None}\nsections: {\"1\": {title: All}}\n"
+    "about: {title: Large, short: Large, year: 2026, rights: None, indicative: None}\nsections: {\"1\": {title: All}}\nfamilies: {f: {title: F, text: F, section: \"1\"}}\n"
         .into()
 }
 
-/// Units, each of which draws on five standards.
-fn units(count: usize) -> String {
+/// 20,000 units with 100,000 mappings to standards, and 10,000 roles with 50,000 to units, 2,000 records a file.
+fn wide() -> Vec<String> {
+    let units = (0..10).map(|n| units(n * 2_000..(n + 1) * 2_000));
+    let roles = (0..5).map(|n| roles(n * 2_000..(n + 1) * 2_000));
+    [title(), standards()].into_iter().chain(units).chain(roles).collect()
+}
+
+fn standards() -> String {
     let mut text = String::from(
         "suite: {title: S, prefixes: [S], text: S, section: \"1\"}\nstandard_groups: {g: {title: G, level: 2}}\nstandards:\n",
     );
     for n in 1..=500 {
         let _ = writeln!(text, "  {n}: {{title: Standard {n}, group: g, section: \"1\"}}");
     }
-    text += "units:\n";
-    for n in 0..count {
+    text
+}
+
+/// Units, each of which draws on five standards.
+fn units(some: std::ops::Range<usize>) -> String {
+    let mut text = String::from("units:\n");
+    for n in some {
         let of: Vec<String> = (0..5).map(|m| (1 + (n * 7 + m * 101) % 500).to_string()).collect();
         let _ = writeln!(
             text,
@@ -213,9 +224,9 @@ fn units(count: usize) -> String {
 }
 
 /// Roles on ladders of five, each of which names five units.
-fn roles(count: usize) -> String {
-    let mut text = String::from("families: {f: {title: F, text: F, section: \"1\"}}\nroles:\n");
-    for n in 0..count {
+fn roles(some: std::ops::Range<usize>) -> String {
+    let mut text = String::from("roles:\n");
+    for n in some {
         let follows = if n % 5 > 0 { format!("\n    follows: r{}", n - 1) } else { String::new() };
         let units: Vec<String> = (0..5).map(|m| format!("u{}", (n * 2 + m * 3001) % 20_000)).collect();
         let _ = writeln!(

@@ -8,8 +8,8 @@ pub const MAX_BRACKETS: usize = 64;
 pub const MAX_DIRECTIVES: usize = 8;
 
 /// The most lines, commas and colons of one file together. The parser holds everything that stands between two of them
-/// in memory at once, and needs some 200 bytes for it.
-pub const MAX_MARKS: usize = 500_000;
+/// in memory at once: a file of this many took 181 MB.
+pub const MAX_MARKS: usize = 250_000;
 
 /// Something refused: line and column, what it is, and what to do.
 pub(super) type Refused = ((usize, usize), String, &'static str);
