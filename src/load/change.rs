@@ -7,16 +7,13 @@ use serde_yaml::{Mapping, Value};
 use super::gather::{Finding, Gathered};
 use super::merge::{Mark, Merge, at, words};
 use super::overlay::{ADD_TO, File, Laying, at_home};
-use super::repair::Repair;
+use super::repair::{MAX_IN_RECORD, Repair};
 use super::seek::Spot;
 use super::shape::wrap;
 use super::wording::Found;
 use crate::framework::Contents;
 use crate::framework::check::{Place, within};
 use crate::framework::overlay::Deed;
-
-/// How many problems of one changed record are looked for.
-const MAX_IN_CHANGE: usize = 100;
 
 /// Something that an overlay changed or added: by which file, where, and to what.
 #[derive(Debug, Clone)]
@@ -73,7 +70,7 @@ impl Gathered {
         let whole = key.as_deref().map_or(after.clone(), |key| Mapping::from_iter([(key.into(), after)]).into());
         let texts = texts_of(&file.written, &marks);
         let mut repair = Repair::of(record.place.clone(), wrap(&record.table, whole), &texts, Some(&laying.section));
-        let read = repair.run::<Contents>(MAX_IN_CHANGE);
+        let read = repair.run::<Contents>(MAX_IN_RECORD);
         repair.put_together();
         let wrong = repair.wrong;
         let Some(contents) = read.filter(|_| wrong.is_empty()) else {

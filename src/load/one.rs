@@ -7,16 +7,13 @@ use serde::de::DeserializeOwned;
 use super::census::{self, Budget, Census};
 use super::gather::last;
 use super::problem::{Problem, Problems};
-use super::repair::Repair;
+use super::repair::{MAX_IN_RECORD, Repair};
 use super::seek::{Seeker, Spot};
 use super::source::{self, Source};
 use super::wording::Found;
 use super::wording::quoted;
 use super::{guard, syntax};
 use crate::framework::check::Place;
-
-/// How many problems of one file are looked for at the most.
-const MOST: usize = 100;
 
 /// What a file says, and the text it says it in.
 #[derive(Debug, Clone)]
@@ -65,7 +62,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
     if let Err(error) = walked {
         return Err(vec![syntax::explained(text, &error, &census.place)]);
     }
-    let twins = census.twins.iter().take(MOST).map(|twin| {
+    let twins = census.twins.iter().take(MAX_IN_RECORD).map(|twin| {
         let message = format!("{} stands here a second time", quoted(&last(&twin.place)));
         let hint = Some("put both together, or leave one out".into());
         (Spot::Key(twin.place.clone(), twin.nth), Found { hint, ..Found::new(message) })
@@ -74,7 +71,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Vec<(Spot, Found)>> {
     let tree = Census::with_tree(text).tree;
     let written = census::written(text, &tree);
     let mut repair = Repair::of(Place(Vec::new()), tree, &written, None);
-    let value = repair.run(MOST);
+    let value = repair.run(MAX_IN_RECORD);
     repair.put_together();
     wrong.append(&mut repair.wrong);
     value.filter(|_| wrong.is_empty()).ok_or(wrong)

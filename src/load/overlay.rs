@@ -11,7 +11,7 @@ use serde_yaml::{Mapping, Value};
 use super::census::{self, Census};
 use super::gather::{Finding, Gathered, last};
 use super::problem::Problem;
-use super::repair::Repair;
+use super::repair::{MAX_IN_RECORD, Repair};
 use super::seek::Spot;
 use super::shape::{self, wrap};
 use super::source;
@@ -19,9 +19,6 @@ use super::wording::{Found, quoted};
 use crate::framework::check::{Place, Step};
 use crate::framework::overlay::{Deed, Overlay};
 use crate::framework::{Contents, nearest};
-
-/// How many problems of the heading are looked for.
-const MAX_IN_HEADING: usize = 100;
 
 /// The top-level keys that an overlay has and a framework has not.
 pub(super) const HEADING: &str = "overlay";
@@ -161,7 +158,7 @@ impl Gathered {
                 continue;
             }
             let mut repair = Repair::of(place, wrap(HEADING, value.clone()), &file.written, None);
-            let read = repair.run::<Heading>(MAX_IN_HEADING).map(|heading| heading.overlay);
+            let read = repair.run::<Heading>(MAX_IN_RECORD).map(|heading| heading.overlay);
             repair.put_together();
             let right = repair.wrong.is_empty();
             for (spot, found) in repair.wrong {

@@ -10,6 +10,9 @@ use super::seek::Spot;
 use super::wording::{self, Found, explain};
 use crate::framework::check::{Place, Step, within};
 
+/// How many problems of one record, or of a file that is read whole, are looked for at the most.
+pub(super) const MAX_IN_RECORD: usize = 100;
+
 pub(super) struct Repair<'a> {
     pub(super) record: Place,
     whole: Value,

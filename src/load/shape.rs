@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use super::repair::Repair;
+use super::repair::{MAX_IN_RECORD, Repair};
 use super::seek::Spot;
 use super::wording::Found;
 use crate::framework::Contents;
 use crate::framework::check::Place;
 
-/// How many problems of one record are looked for at the most, and how many values are read again for them.
-const MAX_IN_RECORD: usize = 100;
+/// How many values are read again at the most for the problems of one record.
 const MAX_READ_AGAIN: usize = 1_000_000;
 
 /// What a text says as far as its shape is right, and what is wrong with it.
