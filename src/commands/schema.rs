@@ -43,7 +43,7 @@ fn rows(thing: &Thing) -> Vec<FieldRow> {
     let row = |field: &Field| FieldRow {
         of: thing.name.clone(),
         field: field.name.clone(),
-        needed: if field.needed { "yes" } else { "" }.into(),
+        needed: if field.needed { "yes" } else { "no" }.into(),
         holds: field.holds.clone(),
     };
     thing.fields.iter().map(row).collect()
