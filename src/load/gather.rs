@@ -65,10 +65,13 @@ impl Gathered {
 
     /// Whether enough has been found; what follows is not looked at then.
     pub(super) fn is_full(&mut self) -> bool {
-        let full = self.room() == 0;
-        self.more |= full;
-        self.incomplete |= full;
-        full
+        // Written as a branch: rustc 1.95 miscompiles `let full = self.room() == 0; self.more |= full` when optimising.
+        if self.findings.len() < MAX_PROBLEMS {
+            return false;
+        }
+        self.more = true;
+        self.incomplete = true;
+        true
     }
 
     pub(super) fn found(&mut self, source: usize, spot: Spot, found: Found) {
