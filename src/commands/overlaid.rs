@@ -1,6 +1,6 @@
 //! What overlays did to a record, said where the record is shown: "Added by …", "Credits changed by …: was 2".
 
-use crate::framework::check::Place;
+use crate::framework::Place;
 use crate::framework::overlay::Touch;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed, Record, Table, Withdrawn, squash};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::about::{About, Change, Section};
 use super::basic_skills::{BasicSkills, SkillCourse};
-use super::check::Place;
 use super::find::Unknown;
+use super::place::Place;
 use super::qualification::{CreditRules, Qualification, Unit};
 use super::resource::Resource;
 use super::role::{Destination, Family, Role};

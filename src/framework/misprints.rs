@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::about::Erratum;
-use super::check::Place;
+use super::place::Place;
 
 /// A fault and the record it stands beside.
 #[derive(Debug, Clone)]

@@ -13,6 +13,7 @@ mod find;
 mod id;
 pub mod misprints;
 pub mod overlay;
+mod place;
 pub mod qualification;
 mod relations;
 pub mod resource;
@@ -30,6 +31,7 @@ use std::ops::Deref;
 pub use contents::{Contents, Withdrawn};
 pub use find::{Unknown, nearest, squash};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
+pub use place::{Place, Step, within};
 pub use relations::{Contained, LooksFor};
 pub use table::{Keyed, Record, Table};
 

@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::Section;
-use super::check::{Place, Step, within};
 use super::id::Id;
+use super::place::{Place, Step, within};
 use super::table::{Keyed, Record};
 
 /// How an overlay names itself.

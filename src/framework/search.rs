@@ -2,8 +2,8 @@
 
 use super::Framework;
 use super::about::Section;
-use super::check::Place;
 use super::id::Id;
+use super::place::Place;
 
 /// Something that can be found.
 #[derive(Debug, Clone)]

@@ -12,8 +12,8 @@ use super::seek::Spot;
 use super::shape::wrap;
 use super::wording::Found;
 use crate::framework::Contents;
-use crate::framework::check::{Place, within};
 use crate::framework::overlay::Deed;
+use crate::framework::{Place, within};
 
 /// Something that an overlay changed or added: by which file, where, and to what.
 #[derive(Debug, Clone)]

@@ -10,9 +10,9 @@ use super::seek::{Seeker, Spot};
 use super::source::Source;
 use super::wording::{Found, quoted};
 use super::{MAX_PROBLEMS, guard, shape, syntax};
-use crate::framework::check::{self, Fault, Place, Step};
+use crate::framework::check::Fault;
 use crate::framework::overlay::Overlays;
-use crate::framework::{Contents, Framework};
+use crate::framework::{self, Contents, Framework, Place, Step};
 
 /// Something that was found, before anybody has looked for its line.
 #[derive(Debug, Clone)]
@@ -260,7 +260,7 @@ impl Gathered {
         // What no file says is wrong because of what an overlay did to it.
         let message = if self.headings.is_empty() { message } else { format!("{message}, in {place}") };
         let record = place.record();
-        let nearby = check::within(&self.origins, &record).next();
+        let nearby = framework::within(&self.origins, &record).next();
         let (source, spot) = match nearby {
             Some((_, (source, written))) => (Some(*source), Spot::Key(written.clone(), 1)),
             None => (None, Spot::File),

@@ -4,7 +4,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::wording::{Found, quoted};
-use crate::framework::check::{Place, Step};
+use crate::framework::{Place, Step};
 
 /// Something that was put into a record.
 #[derive(Debug)]

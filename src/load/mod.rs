@@ -35,7 +35,7 @@ pub use source::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_BYTES, MAX_FOLDERS, Sourc
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::framework::check::Place;
+use crate::framework::Place;
 use crate::framework::{Contents, Framework};
 use gather::{Finding, Gathered};
 use seek::Spot;

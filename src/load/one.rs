@@ -13,7 +13,7 @@ use super::source::{self, Source};
 use super::wording::Found;
 use super::wording::quoted;
 use super::{guard, syntax};
-use crate::framework::check::Place;
+use crate::framework::Place;
 
 /// What a file says, and the text it says it in.
 #[derive(Debug, Clone)]

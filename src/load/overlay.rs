@@ -16,9 +16,9 @@ use super::seek::Spot;
 use super::shape::{self, wrap};
 use super::source;
 use super::wording::{Found, quoted};
-use crate::framework::check::{Place, Step};
 use crate::framework::overlay::{Deed, Overlay};
 use crate::framework::{Contents, nearest};
+use crate::framework::{Place, Step};
 
 /// The top-level keys that an overlay has and a framework has not.
 pub(super) const HEADING: &str = "overlay";

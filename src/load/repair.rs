@@ -8,7 +8,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::seek::Spot;
 use super::wording::{self, Found, explain};
-use crate::framework::check::{Place, Step, within};
+use crate::framework::{Place, Step, within};
 
 /// How many problems of one record, or of a file that is read whole, are looked for at the most.
 pub(super) const MAX_IN_RECORD: usize = 100;

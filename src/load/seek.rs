@@ -9,7 +9,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use super::problem::lines;
 use super::slice::Slices;
 use super::source::Source;
-use crate::framework::check::{Place, Step};
+use crate::framework::{Place, Step};
 
 /// How many bytes are read again at the most to find the lines of problems. Thousands of problems in large files
 /// would keep somebody waiting for lines that nobody reads.

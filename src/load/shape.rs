@@ -8,7 +8,7 @@ use super::repair::{MAX_IN_RECORD, Repair};
 use super::seek::Spot;
 use super::wording::Found;
 use crate::framework::Contents;
-use crate::framework::check::Place;
+use crate::framework::Place;
 
 /// How many values are read again at the most for the problems of one record.
 const MAX_READ_AGAIN: usize = 1_000_000;

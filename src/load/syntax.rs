@@ -5,7 +5,7 @@ use super::guard;
 use super::problem::lines;
 use super::seek::Spot;
 use super::wording::{Found, explain};
-use crate::framework::check::{Place, Step};
+use crate::framework::{Place, Step};
 
 /// What the parser says, what it means, and what to do.
 type Meaning = (&'static str, &'static str, &'static str);

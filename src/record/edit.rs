@@ -9,7 +9,7 @@ use std::fmt;
 use super::entry::{Entry, List, scalar};
 use super::text::{Lines, comments, flow, has_comment, indent_of, split_comment};
 use super::{Field, Record};
-use crate::framework::check::Place;
+use crate::framework::Place;
 use crate::load::{One, Source, parse_one};
 
 /// How many brackets are tried for the one that closes a list. Each costs a reading of the file.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Record, To};
 use crate::framework::basic_skills::SkillLevel;
-use crate::framework::check::{Fault, Place};
+use crate::framework::check::Fault;
 use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Framework, Id, Record as Kind, StandardNumber, Table, nearest};
+use crate::framework::{Framework, Id, Place, Record as Kind, StandardNumber, Table, nearest};
 
 impl Record {
     /// All that the framework does not have, in the order of the lists.
