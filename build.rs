@@ -10,6 +10,12 @@
 mod framework;
 #[path = "src/load/mod.rs"]
 mod load;
+#[path = "src/near.rs"]
+mod near;
+#[path = "src/place.rs"]
+mod place;
+#[path = "src/yaml/mod.rs"]
+mod yaml;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,6 +25,9 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/framework");
     println!("cargo::rerun-if-changed=src/load");
+    println!("cargo::rerun-if-changed=src/near.rs");
+    println!("cargo::rerun-if-changed=src/place.rs");
+    println!("cargo::rerun-if-changed=src/yaml");
     match pack().and_then(|()| link_whole()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -33,7 +42,8 @@ fn pack() -> Result<(), Box<dyn std::error::Error>> {
     let contents: &framework::Contents = &framework;
     let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for what is built")?;
     fs::write(Path::new(&out).join("framework.postcard"), postcard::to_allocvec(contents)?)?;
-    let names = load::read_folder(Path::new("data")).0.into_iter().map(|source| source.name);
+    let sources = yaml::read_folder(Path::new("data"), &mut yaml::Budget::default());
+    let names = sources.read.into_iter().map(|source| source.name);
     let mut list = String::new();
     for name in names.chain(["README.md".into()]) {
         list += &format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/data/{name}\"))), ");

@@ -13,11 +13,12 @@ use crate::commands::{Command, HELP, Kept, check, data, overlay, paths, record, 
 use crate::embedded;
 use crate::files;
 use crate::framework::{Framework, Unknown};
-use crate::load::{self, Base, One, Problems};
+use crate::load::{self, Base};
 use crate::places::{self, Chosen};
 use crate::record::{Location, Record, Refused, read_if_any};
 use crate::render::{self, Format, Look};
 use crate::report::Report;
+use crate::yaml::{Document, Problems};
 
 /// Find your way in the career framework for teaching assistants
 ///
@@ -179,7 +180,7 @@ impl Options {
     }
 
     /// The record, for questions that can be asked without one: where there is no place for one, there is none.
-    fn record_if_any(&self) -> Result<Option<One<Record>>> {
+    fn record_if_any(&self) -> Result<Option<Document<Record>>> {
         if self.no_record {
             return Ok(None);
         }

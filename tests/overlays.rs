@@ -12,7 +12,8 @@ use program::{failed, ok, tacareer};
 use proptest::prelude::*;
 use tacareer::embedded;
 use tacareer::framework::Contents;
-use tacareer::load::{self, Base, Loaded, Problems};
+use tacareer::load::{self, Base, Loaded};
+use tacareer::yaml::Problems;
 use tempfile::TempDir;
 
 fn folder() -> TempDir {
@@ -167,7 +168,7 @@ fn saved_by_other_editors() {
     let tab = text.replace("      note", "\tnote");
     assert_eq!(
         said(tab.as_bytes()),
-        "DIR/o.yaml:5:1: a tab can't stand here\n  5 |  note: “Schön”\n    | ^\n  hint: indent with spaces"
+        "DIR/o.yaml:5:1: a tab can't be used here\n  5 |  note: “Schön”\n    | ^\n  hint: indent with spaces"
     );
     let two = format!("{text}---\n{text}");
     assert!(

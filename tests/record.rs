@@ -122,8 +122,8 @@ fn what_cannot_be_read_is_not_written() {
 
 #[test]
 fn what_cannot_be_added_without_harm_is_shown() {
-    // The text ends with the file: whatever follows gives it a line end.
-    let text = "cpd:\n  - title: A\n    note: |\n      no line end";
+    // The modules repeat the list of units: whatever is added to the one is added to the other.
+    let text = "units: &u [{id: schools-l2}]\nmodules: *u\n";
     let place = Place::with(text);
     let (code, said) = failed(&mut place.command(&["add", "unit", "equality-l2", "--on", "30 June 2022"]));
     assert_eq!(code, Some(1));
@@ -469,7 +469,7 @@ fn a_list_in_brackets_with_comments_is_left_to_its_owner() {
 fn what_stands_twice_is_told() {
     let place = Place::with("units:\n  - id: equality-l2\n  - id: equality-l2\n    status: in-progress\n");
     let said = ok(&mut place.command(&["check", "--format", "csv"]));
-    assert!(said.contains(",3,5,equality-l2 stands in this list a second time,"), "{said}");
+    assert!(said.contains(",3,5,rule,equality-l2 stands in this list a second time,"), "{said}");
 }
 
 /// A file that belongs to somebody else keeps its owner, or stays as it is.

@@ -5,13 +5,14 @@
 mod cases;
 
 use proptest::prelude::*;
-use tacareer::load::{One, Source, parse_one};
 use tacareer::record::edit::{add, remove, set};
+use tacareer::record::parse;
 use tacareer::record::{Entry, Field, List, Record};
+use tacareer::yaml::{Document, Source};
 
-fn parsed(text: &str) -> One<Record> {
-    let source = Source { name: "record.yaml".into(), text: text.into() };
-    parse_one(source).unwrap_or_else(|problems| panic!("{problems}\n{text}"))
+fn parsed(text: &str) -> Document<Record> {
+    let source = Source::new("record.yaml", text);
+    parse(source).unwrap_or_else(|problems| panic!("{problems}\n{text}"))
 }
 
 /// Entries as they may be added, from their own YAML.

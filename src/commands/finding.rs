@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::Problem;
 use crate::report::{Item, Line, row};
+use crate::yaml::Problem;
 
 row! {
     /// A problem, or something that may not be meant.
@@ -12,6 +12,7 @@ row! {
         text file "File": String,
         number line "Line": Option<usize>,
         number column "Column": Option<usize>,
+        id code "Code": String,
         text message "Problem": String,
         text hint "What to do": Option<String>,
         text excerpt "The line": Option<String>,
@@ -25,6 +26,7 @@ pub(super) fn rows(severity: &str, problems: &[Problem]) -> Vec<ProblemRow> {
         file: problem.file.clone(),
         line: problem.line,
         column: problem.column,
+        code: problem.code.into(),
         message: problem.message.clone(),
         hint: problem.hint.clone(),
         excerpt: problem.excerpt.clone(),

@@ -2,16 +2,9 @@
 
 use std::fmt;
 
+pub use crate::near::{nearest, squash};
+
 use super::table::{Keyed, Record, Table};
-
-/// How many near names are offered.
-const NEAREST: usize = 3;
-
-/// The longest name that near ones are looked for; nobody mistypes a longer one.
-const LONGEST: usize = 200;
-
-/// How alike two names must be for one to be offered for the other, from 0 to 1.
-const ALIKE: f64 = 0.6;
 
 /// Something was asked for by a name that nothing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,38 +78,4 @@ impl<T: Record> Table<T> {
     pub fn offers(&self) -> impl Iterator<Item = (&str, String)> {
         self.iter().flat_map(|record| record.names().into_iter().map(|name| (name, record.id.to_string())))
     }
-}
-
-/// A name without case, spaces and marks: "TA 3", "ta-3" and "TA3" are one.
-pub fn squash(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The names nearest to `typed`, of `(name to compare, name to offer)`; what is offered is compared as well.
-pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
-    let wanted = squash(typed);
-    if wanted.is_empty() || wanted.len() > LONGEST {
-        return Vec::new();
-    }
-    let likeness = |name: &str| {
-        let name = squash(name);
-        let part = if wanted.chars().count() >= 4 && name.contains(&wanted) { 0.9 } else { 0.0 };
-        strsim::jaro_winkler(&wanted, &name)
-            .min(1.0)
-            .mul_add(0.5, 0.5 * strsim::normalized_damerau_levenshtein(&wanted, &name))
-            .max(part)
-    };
-    let mut near: Vec<(f64, String)> = names
-        .map(|(name, offer)| (likeness(name).max(likeness(&offer)), offer))
-        .filter(|(alike, _)| *alike >= ALIKE)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut offers: Vec<String> = Vec::new();
-    for (_, offer) in near {
-        if !offers.contains(&offer) {
-            offers.push(offer);
-        }
-    }
-    offers.truncate(NEAREST);
-    offers
 }

@@ -203,7 +203,7 @@ impl<T> JsonSchema for Id<T> {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "number"] })
+        json_schema!({ "type": ["string", "number"], "format": "id" })
     }
 }
 
@@ -217,6 +217,12 @@ impl JsonSchema for StandardNumber {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["integer", "string"], "pattern": "^[A-Za-z]*\\s*[0-9]+$", "minimum": 0 })
+        json_schema!({
+            "type": ["integer", "string"],
+            "format": "standard-number",
+            "pattern": "^[A-Za-z]*\\s*[0-9]+$",
+            "minimum": 0,
+            "maximum": u16::MAX
+        })
     }
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod compare;
 mod contents;
 mod find;
+mod forms;
 mod id;
 pub mod misprints;
 pub mod overlay;
@@ -30,6 +31,7 @@ use std::ops::Deref;
 
 pub use contents::{Contents, Withdrawn};
 pub use find::{Unknown, nearest, squash};
+pub use forms::{FORMS, Form, Misfit};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use place::{Place, Step, within};
 pub use relations::{Contained, LooksFor};

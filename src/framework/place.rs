@@ -1,39 +1,11 @@
-//! Places in the data: the keys and indexes that lead from the top of the files to a value.
+//! What places in the data are about: records, and statements of roles.
 
-use std::collections::BTreeMap;
-use std::fmt::{self, Display};
+pub use crate::place::{Place, Step, within};
 
 use super::contents::Contents;
 use super::table::{Keyed, Record};
 
-/// A place in the data: the keys and indexes that lead to a value from the top of the files.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place(pub Vec<Step>);
-
-/// One step on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Into a mapping, by key.
-    Key(String),
-    /// Into a list, by index from 0.
-    Index(usize),
-}
-
-impl Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Key(key) => f.write_str(key),
-            Self::Index(index) => index.fmt(f),
-        }
-    }
-}
-
 impl Place {
-    /// A place at the top.
-    pub fn of(key: &str) -> Self {
-        Self(vec![Step::Key(key.into())])
-    }
-
     /// The place of a statement of a role by its id as it is shown: `ta3.duty.7a`, `ta2.cpd.5`; of an option or an
     /// example that of what it belongs to.
     pub fn of_statement(id: &str) -> Option<Self> {
@@ -50,18 +22,6 @@ impl Place {
         Some(list.index(number.checked_sub(1)?))
     }
 
-    /// A step into a mapping.
-    #[must_use]
-    pub fn key(&self, key: impl Display) -> Self {
-        self.step(Step::Key(key.to_string()))
-    }
-
-    /// A step into a list.
-    #[must_use]
-    pub fn index(&self, index: usize) -> Self {
-        self.step(Step::Index(index))
-    }
-
     /// The record that the place is in: a table and a key; or the key of what there is one of.
     #[must_use]
     pub fn record(&self) -> Self {
@@ -71,21 +31,6 @@ impl Place {
         };
         Self(self.0.iter().take(length).cloned().collect())
     }
-
-    /// The same way on from another place: what is below `from` here is below `to` there.
-    #[must_use]
-    pub fn rebased(&self, from: &Self, to: &Self) -> Self {
-        Self(to.0.iter().chain(self.0.get(from.0.len()..).unwrap_or_default()).cloned().collect())
-    }
-
-    /// Whether this is the other place, or below it.
-    pub fn is_within(&self, other: &Self) -> bool {
-        self.0.starts_with(&other.0)
-    }
-
-    fn step(&self, step: Step) -> Self {
-        Self(self.0.iter().cloned().chain([step]).collect())
-    }
 }
 
 impl<T: Record> Keyed<T> {
@@ -93,26 +38,4 @@ impl<T: Record> Keyed<T> {
     pub fn place(&self) -> Place {
         Place::of(T::TABLE).key(&self.id)
     }
-}
-
-impl Display for Place {
-    /// As in `units.equality-l2.standards[1]`, with indexes from 0 as YAML tools count.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(key) if n == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What a map holds for a place and for all places below it.
-pub fn within<'a, 'b, T>(
-    map: &'a BTreeMap<Place, T>,
-    place: &'b Place,
-) -> impl Iterator<Item = (&'a Place, &'a T)> + use<'a, 'b, T> {
-    map.range(place.clone()..).take_while(move |(at, _)| at.is_within(place))
 }

@@ -14,7 +14,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 /// What a table holds.
 pub trait Record {
     /// The key of the record in its table.
-    type Key: Clone + Ord + FromStr + fmt::Display + fmt::Debug + Serialize + DeserializeOwned;
+    type Key: Clone + Ord + FromStr + fmt::Display + fmt::Debug + Serialize + DeserializeOwned + JsonSchema;
 
     /// The top-level key of the data below which the records stand.
     const TABLE: &'static str;
@@ -240,6 +240,12 @@ impl<T: Record + JsonSchema> JsonSchema for Table<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "object", "additionalProperties": generator.subschema_for::<T>() })
+        let ids = generator.subschema_for::<T::Key>();
+        json_schema!({
+            "type": "object",
+            "title": T::NOUN,
+            "propertyNames": { "format": ids.get("format") },
+            "additionalProperties": generator.subschema_for::<T>()
+        })
     }
 }

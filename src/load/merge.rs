@@ -1,10 +1,8 @@
-//! The fields of an overlay put into a record: a mapping field by field, everything else as a whole (as in RFC 7396);
-//! or entries put behind those that a list has.
+//! The fields of an overlay put into a record: a mapping field by field, everything else as a whole (as in RFC 7396); or
+//! entries put behind those that a list has. Every part keeps the place at which it is written.
 
-use serde_yaml::{Mapping, Value};
-
-use super::wording::{Found, quoted};
-use crate::framework::{Place, Step};
+use crate::framework::Place;
+use crate::yaml::{At, Code, Field, Finding, Node, Value, quoted};
 
 /// Something that was put into a record.
 #[derive(Debug)]
@@ -12,97 +10,134 @@ pub(super) struct Mark {
     /// Where in the record.
     pub(super) place: Place,
     /// Where it is written in the overlay.
-    pub(super) written: Place,
-    /// What stood there before; none where it is a new entry of a list.
-    pub(super) was: Option<Value>,
-    /// What stands there now.
-    pub(super) now: Value,
+    pub(super) at: Option<At>,
+    /// Whether it is a new entry of a list, before which nothing was there.
+    pub(super) is_entry: bool,
 }
 
-/// A record's changes.
+/// What an overlay put into a record, and what it could not.
+#[derive(Default)]
 pub(super) struct Merge {
-    /// Whether entries are added to lists.
-    adds: bool,
     pub(super) marks: Vec<Mark>,
-    pub(super) wrong: Vec<(Place, Found)>,
+    pub(super) wrong: Vec<Finding>,
 }
 
 impl Merge {
-    pub(super) fn new(adds: bool) -> Self {
-        Self { adds, marks: Vec::new(), wrong: Vec::new() }
-    }
-
-    /// Puts what an overlay says into a record.
-    pub(super) fn merge(&mut self, record: &mut Value, patch: Value, place: &Place, written: &Place) {
-        match (record, patch) {
-            (Value::Mapping(record), Value::Mapping(patch)) => {
-                for (key, value) in patch {
-                    let name = key.as_str().map_or_else(String::new, str::to_owned);
-                    let (place, written) = (place.key(&name), written.key(&name));
-                    if value.is_null() && !self.adds && record.contains_key(&key) {
-                        let was = record.shift_remove(&key);
-                        self.marks.push(Mark { place, written, was, now: value });
-                        continue;
-                    }
-                    let there = record.entry(key).or_insert(Value::Null);
-                    self.merge(there, value, &place, &written);
+    /// Puts fields of an overlay into a record.
+    pub(super) fn change(&mut self, record: &mut Node, patch: Node, place: &Place) {
+        let (Value::Map(known), Value::Map(fields)) = (&mut record.value, patch.value) else { return };
+        for field in fields {
+            let (place, at) = (place.key(&field.key), field.shown_at());
+            match known.iter_mut().find(|one| one.key == field.key) {
+                Some(one) if is_map(&one.node) && is_map(&field.node) => self.change(&mut one.node, field.node, &place),
+                Some(one) if says_the_same(&one.node, &field.node) => {}
+                Some(one) => {
+                    *one = field;
+                    self.marks.push(Mark { place, at, is_entry: false });
                 }
-            }
-            (record @ Value::Null, Value::Mapping(patch)) if self.adds => {
-                *record = Mapping::new().into();
-                self.merge(record, patch.into(), place, written);
-            }
-            (record @ (Value::Sequence(_) | Value::Null), Value::Sequence(entries)) if self.adds => {
-                if record.is_null() {
-                    *record = Value::Sequence(Vec::new());
-                }
-                let Value::Sequence(list) = record else { return };
-                for (n, entry) in entries.into_iter().enumerate() {
-                    let (place, written) = (place.index(list.len()), written.index(n));
-                    self.marks.push(Mark { place, written, was: None, now: entry.clone() });
-                    list.push(entry);
-                }
-            }
-            (_, _) if self.adds => {
-                let field = match written.0.last() {
-                    Some(Step::Key(key)) => key.as_str(),
-                    _ => "this",
-                };
-                let hint = Some("to change a field, write it below “change”".into());
-                let message = format!("{} is no list, and nothing can be added to it", quoted(field));
-                self.wrong.push((written.clone(), Found { hint, ..Found::new(message) }));
-            }
-            (record, patch) => {
-                if *record != patch {
-                    let was = Some(std::mem::replace(record, patch.clone()));
-                    self.marks.push(Mark { place: place.clone(), written: written.clone(), was, now: patch });
+                None => {
+                    known.push(field);
+                    self.marks.push(Mark { place, at, is_entry: false });
                 }
             }
         }
     }
-}
 
-/// The value that some steps lead to.
-pub(super) fn at<'a>(value: &'a Value, steps: &[Step]) -> Option<&'a Value> {
-    steps.iter().try_fold(value, |value, step| match step {
-        Step::Key(key) => value.get(key.as_str()),
-        Step::Index(index) => value.get(*index),
-    })
-}
-
-/// A value in words, for somebody who wants to know what stood there; no word for nothing.
-pub(super) fn words(value: &Value) -> String {
-    match value {
-        Value::Null | Value::Bool(false) => String::new(),
-        Value::Bool(true) => "yes".into(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => format!("“{text}”"),
-        Value::Sequence(values) => values.iter().map(words).collect::<Vec<_>>().join(", "),
-        Value::Mapping(fields) => {
-            let told = fields.iter().map(|(key, value)| (key.as_str().unwrap_or_default(), words(value)));
-            let told = told.filter(|(_, words)| !words.is_empty()).map(|(key, words)| format!("{key} {words}"));
-            format!("({})", told.collect::<Vec<_>>().join("; "))
+    /// Puts the entries of an overlay's lists behind those that the record's lists have.
+    pub(super) fn add(&mut self, record: &mut Node, patch: Node, place: &Place) {
+        let Value::Map(fields) = patch.value else { return };
+        if record.is_null() {
+            record.value = Value::Map(Vec::new());
         }
-        Value::Tagged(tagged) => words(&tagged.value),
+        let Value::Map(known) = &mut record.value else { return };
+        for field in fields {
+            let place = place.key(&field.key);
+            let n = known.iter().position(|one| one.key == field.key).unwrap_or_else(|| {
+                let node = Node { at: field.at, value: Value::Plain("".into()) };
+                known.push(Field { key: field.key.clone(), at: field.at, node });
+                known.len() - 1
+            });
+            self.add_to(&mut known[n].node, field, &place);
+        }
+    }
+
+    fn add_to(&mut self, known: &mut Node, field: Field, place: &Place) {
+        if is_map(&field.node) && (is_map(known) || known.is_null()) {
+            return self.add(known, field.node, place);
+        }
+        if known.is_null() && field.node.entries().is_some() {
+            *known = Node { at: field.node.at, value: Value::List(Vec::new()) };
+        }
+        let (Value::List(list), Value::List(entries)) = (&mut known.value, field.node.value) else {
+            let message = format!("{} is no list, and nothing can be added to it", quoted(&field.key));
+            let finding = Finding::new(field.at, Code::Overlay, message);
+            return self.wrong.push(finding.hint("to change a field, write it below “change”"));
+        };
+        for entry in entries {
+            self.marks.push(Mark { place: place.index(list.len()), at: entry.at, is_entry: true });
+            list.push(entry);
+        }
+    }
+}
+
+fn is_map(node: &Node) -> bool {
+    matches!(node.value, Value::Map(_))
+}
+
+/// Whether two nodes say the same, wherever they are written.
+fn says_the_same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| says_the_same(one, other))
+        }
+        (Value::Map(one), Value::Map(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(a, b)| a.key == b.key && says_the_same(&a.node, &b.node))
+        }
+        _ => one.is_null() && other.is_null() || one.as_text().is_some() && one.as_text() == other.as_text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(text: &str) -> Node {
+        let value: serde_yaml::Value = serde_yaml::from_str(text).unwrap_or_default();
+        Node::from(&value)
+    }
+
+    fn places(merge: &Merge) -> Vec<String> {
+        merge.marks.iter().map(|mark| mark.place.to_string()).collect()
+    }
+
+    #[test]
+    fn fields_are_changed_one_by_one_and_lists_as_a_whole() {
+        let (mut record, mut merge) = (node("{a: 1, b: {c: 2, d: 3}, e: [1, 2]}"), Merge::default());
+        merge.change(&mut record, node("{b: {c: 4}, e: [5], f: 6}"), &Place::of("r"));
+        assert!(says_the_same(&record, &node("{a: 1, b: {c: 4, d: 3}, e: [5], f: 6}")));
+        assert_eq!(places(&merge), ["r.b.c", "r.e", "r.f"]);
+    }
+
+    #[test]
+    fn a_change_to_the_same_is_none() {
+        let (mut record, mut merge) = (node("{a: 1, e: [1, {b: 2}]}"), Merge::default());
+        merge.change(&mut record, node("{a: 1, e: [1, {b: 2}]}"), &Place::of("r"));
+        assert!(merge.marks.is_empty());
+    }
+
+    #[test]
+    fn entries_are_put_behind_those_there_are() {
+        let (mut record, mut merge) = (node("{a: [1], b: }"), Merge::default());
+        merge.add(&mut record, node("{a: [2, 3], b: {c: [4]}}"), &Place::of("r"));
+        assert!(says_the_same(&record, &node("{a: [1, 2, 3], b: {c: [4]}}")));
+        assert_eq!(places(&merge), ["r.a[1]", "r.a[2]", "r.b.c[0]"]);
+    }
+
+    #[test]
+    fn nothing_is_added_to_a_text() {
+        let (mut record, mut merge) = (node("{a: text}"), Merge::default());
+        merge.add(&mut record, node("{a: [2]}"), &Place::of("r"));
+        assert_eq!(merge.wrong[0].message, "“a” is no list, and nothing can be added to it");
     }
 }

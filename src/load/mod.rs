@@ -1,5 +1,5 @@
-//! From text to [`Framework`]: all the problems of all the files, each with its place, or a framework in which every
-//! reference holds. The only folder that reads YAML.
+//! From trees to a [`Framework`]: all the problems of all the files, each with its place, or a framework in which every
+//! reference holds.
 //!
 //! The program is built with these very modules (see `build.rs`), so that the data it ships with has passed the same
 //! checks as a folder named with `--data`.
@@ -7,41 +7,25 @@
 //! Nothing is reported that only follows from something else: a record with a wrong field is not asked whether it
 //! makes sense, and while a file can't be read, nobody is told that its records are missing elsewhere.
 
-mod census;
 mod change;
-mod gather;
-mod guard;
 mod merge;
-mod one;
 mod overlay;
-mod problem;
-mod repair;
-mod seek;
-mod shape;
-mod slice;
-mod source;
-mod syntax;
-mod wording;
+mod reading;
 
 use std::path::{Path, PathBuf};
-
-pub use census::{MAX_GROWTH, MAX_VALUES};
-pub use guard::{MAX_BRACKETS, MAX_DIRECTIVES, MAX_MARKS};
-pub use one::{One, parse_one, read_one};
-pub use problem::{Problem, Problems};
-pub use seek::MAX_SOUGHT_BYTES;
-pub use source::{MAX_FILE_BYTES, MAX_FILES, MAX_FOLDER_BYTES, MAX_FOLDERS, Source, read_folder};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::framework::Place;
 use crate::framework::{Contents, Framework};
-use gather::{Finding, Gathered};
-use seek::Spot;
+use crate::yaml::{Budget, Code, Finding, Problem, Problems, in_order, parse, read_folder, read_path};
+use reading::Reading;
 
-/// The most problems that are looked for; who has as many has enough to do.
+/// Stop after this many problems.
 pub const MAX_PROBLEMS: usize = 500;
+
+/// How many years after its date an overlay counts as old.
+pub const YEARS_UNTIL_OLD: i16 = 2;
 
 /// What overlays are laid over.
 #[derive(Debug)]
@@ -56,7 +40,7 @@ pub enum Base<'a> {
 pub struct Loaded {
     /// The framework.
     pub framework: Framework,
-    gathered: Gathered,
+    reading: Reading,
 }
 
 /// Reads the framework that the YAML files of a folder hold.
@@ -74,41 +58,34 @@ pub fn from_folder(folder: &Path) -> Result<Framework, Problems> {
 ///
 /// All the problems of all the files, in the order of the files and their lines.
 pub fn read(base: Base<'_>, overlays: &[PathBuf]) -> Result<Loaded, Problems> {
-    let mut gathered = Gathered::default();
-    match base {
-        Base::Contents(contents) => {
-            gathered.name = "the built-in framework".into();
-            gathered.contents = *contents;
-        }
+    let mut reading = match base {
+        Base::Contents(contents) => Reading::new("the built-in framework".into(), *contents),
         Base::Folder(folder) => {
-            gathered.name = folder.display().to_string();
-            let (sources, unread) = read_folder(folder);
-            gathered.add_files(sources, unread);
+            let mut reading = Reading::new(folder.display().to_string(), Contents::default());
+            let sources = read_folder(folder, &mut reading.budget);
+            reading.add_files(sources);
+            reading
         }
-    }
+    };
     for overlay in overlays {
-        gathered.lay(overlay);
+        reading.lay(overlay);
     }
-    match gathered.framework() {
-        Some(framework) if gathered.findings.is_empty() => Ok(Loaded { framework, gathered }),
-        _ => Err(gathered.problems()),
+    match reading.framework() {
+        Some(framework) if reading.findings.is_empty() => Ok(Loaded { framework, reading }),
+        _ => Err(reading.problems()),
     }
 }
-
-/// How many years after its date an overlay counts as old.
-pub const YEARS_UNTIL_OLD: i16 = 2;
 
 impl Loaded {
     /// What is no problem, and may still not be meant: what two overlays change differently, an overlay that is old (at
     /// a day, if one is named), and what [`Framework::doubts`] finds in the files that were read. In the order of the
     /// files and their lines; no more than there may be problems, and as many again.
     pub fn doubts(&self, at: Option<Date>) -> Vec<Problem> {
-        let of_files =
-            self.framework.doubts().into_iter().filter(|fault| self.gathered.written(&fault.place).is_some());
-        let of_files = of_files.take(MAX_PROBLEMS).map(|fault| self.gathered.finding(fault));
-        let mut all: Vec<Finding> = self.gathered.doubts.iter().cloned().chain(of_files).collect();
+        let of_files = self.framework.doubts().into_iter().filter(|fault| self.reading.locate(&fault.place).is_some());
+        let of_files = of_files.take(MAX_PROBLEMS).map(|fault| self.reading.finding(fault));
+        let mut all: Vec<Finding> = self.reading.doubts.iter().cloned().chain(of_files).collect();
         let year = self.framework.about().year.cast_signed();
-        for (overlay, source) in self.framework.overlays.list().iter().zip(&self.gathered.headings) {
+        for (overlay, date) in self.framework.overlays.list().iter().zip(&self.reading.dates) {
             let message = if overlay.date.year() < year {
                 format!("this overlay is of {}, and older than what it is laid over, which is of {year}", overlay.date)
             } else if at.is_some_and(|at| overlay.date.saturating_add(YEARS_UNTIL_OLD.years()) < at) {
@@ -116,24 +93,24 @@ impl Loaded {
             } else {
                 continue;
             };
-            let spot = Spot::Value(Place::of(overlay::HEADING).key("date"));
-            let hint = Some("see whether it still holds, and give it a new date".into());
-            all.push(Finding { source: Some(*source), spot, message, hint, first: None });
+            let finding = Finding::new(*date, Code::Stale, message);
+            all.push(finding.hint("see whether it still holds, and give it a new date"));
         }
-        let mut problems = self.gathered.located(&all);
-        gather::in_order(&mut problems);
+        let mut problems = self.reading.located(&all);
+        in_order(&mut problems);
         problems
     }
 }
 
 /// Whether a path is that of an overlay, and not of a framework: a file, or a folder in which one names an overlay.
 pub fn is_overlay(path: &Path) -> bool {
-    let names = |text: &str| {
-        let (census, walked) = census::Census::of(text, &mut census::Budget::default());
-        let key = |place: &Place| *place == Place::of(overlay::HEADING);
-        census.records.iter().any(key)
-            || walked.is_err() && problem::lines(text).any(|line| line.starts_with("overlay:"))
-    };
-    let read = |source: &Source| guard::refused(&source.text).is_none() && names(&source.text);
-    path.is_file() || (path.is_dir() && source::read(path).0.iter().any(read))
+    if path.is_file() {
+        return true;
+    }
+    let mut budget = Budget::default();
+    let sources = if path.is_dir() { read_path(path, &mut budget).read } else { Vec::new() };
+    sources.iter().any(|source| match parse(0, source, &mut budget) {
+        Ok((tree, _)) => tree.field(overlay::HEADING).is_some(),
+        Err(_) => source.text.lines().any(|line| line.starts_with("overlay:")),
+    })
 }

@@ -5,43 +5,26 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use serde_yaml::{Mapping, Value};
+use serde_yaml::{Mapping, Value as Typed};
 
-use super::census::{self, Census};
-use super::gather::{Finding, Gathered, last};
-use super::problem::Problem;
-use super::repair::{MAX_IN_RECORD, Repair};
-use super::seek::Spot;
-use super::shape::{self, wrap};
-use super::source;
-use super::wording::{Found, quoted};
+use super::reading::{Reading, same_id, twice};
 use crate::framework::overlay::{Deed, Overlay};
-use crate::framework::{Contents, nearest};
-use crate::framework::{Place, Step};
+use crate::framework::{Contents, FORMS, Place, nearest};
+use crate::yaml::{At, Code, Field, Finding, MAX_IN_RECORD, Node, Problem, Schema, Value, Walk, quoted, read_path};
 
 /// The top-level keys that an overlay has and a framework has not.
 pub(super) const HEADING: &str = "overlay";
 const WITHDRAW: &str = "withdraw";
 pub(super) const CHANGE: &str = "change";
 pub(super) const ADD_TO: &str = "add_to";
-
-/// The heading as it stands in a file.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Heading {
-    overlay: Overlay,
-}
+const DIRECTIVES: [&str; 4] = [HEADING, WITHDRAW, CHANGE, ADD_TO];
 
 /// A file of an overlay that could be read.
 pub(super) struct File {
-    pub(super) source: usize,
     /// What it adds.
-    adds: Value,
-    records: Vec<Place>,
-    /// What stands below the keys of an overlay.
-    directives: BTreeMap<&'static str, Value>,
-    pub(super) written: BTreeMap<Place, String>,
+    adds: Node,
+    /// What is below the keys of an overlay.
+    directives: BTreeMap<&'static str, Field>,
 }
 
 /// An overlay while it is laid.
@@ -51,31 +34,39 @@ pub(super) struct Laying {
     pub(super) section: String,
 }
 
-impl Gathered {
+/// A record that an overlay names below one of its keys.
+pub(super) struct Named {
+    pub(super) table: String,
+    /// Its id as it is written; empty for what there is one of.
+    pub(super) id: String,
+    pub(super) field: Field,
+}
+
+impl Reading {
     /// Lays an overlay, a file or a folder, over what is there.
     pub(super) fn lay(&mut self, path: &Path) {
-        let (sources, unread) = source::read(path);
-        let before = self.sources.len();
-        let complete = !std::mem::replace(&mut self.incomplete, !unread.is_empty());
-        self.unread.extend(unread);
-        self.sources.extend(sources);
-        let files: Vec<File> = (before..self.sources.len()).filter_map(|source| self.file(source)).collect();
-        let (source, overlay) = self.heading(&files).unwrap_or_else(|| {
+        let complete = !std::mem::replace(&mut self.incomplete, false);
+        let sources = read_path(path, &mut self.budget);
+        let files: Vec<File> = self.take_sources(sources).filter_map(|number| self.file(number)).collect();
+        let (overlay, date) = self.heading(&files).unwrap_or_else(|| {
             // A file that can't be read may hold it.
             if !self.incomplete {
                 let message = "no file says what this overlay is";
                 let hint = "add a top-level key “overlay” with title, publisher and date; for the files of a framework, name their folder";
-                self.unread.push(Problem::of_file(&path.display().to_string(), message).hint(hint));
+                let file = path.display().to_string();
+                self.unread.push(Problem::of_file(&file, Code::Overlay, message).hint(hint));
             }
             self.incomplete = true;
-            (before, made_up())
+            (made_up(), None)
         });
-        if self.incomplete && files.iter().any(|file| file.adds.get("about").is_some()) {
+        if self.incomplete && files.iter().any(|file| file.adds.field("about").is_some()) {
             // These are the files of a framework: that they do not fit over another need not be told.
             return;
         }
-        self.incomplete |= !complete;
-        self.headings.push(source);
+        if !complete {
+            self.incomplete = true;
+        }
+        self.dates.push(date);
         let section = self.own_section(&overlay, &files);
         let laying = Laying { number: self.overlays.push(overlay.clone()), overlay, section };
         for file in &files {
@@ -86,109 +77,95 @@ impl Gathered {
         }
         for directive in [CHANGE, ADD_TO] {
             for file in &files {
-                self.change(file, &laying, directive);
-            }
-        }
-    }
-
-    fn file(&mut self, source: usize) -> Option<File> {
-        let text = std::mem::take(&mut self.sources[source].text);
-        let census = self.census(source, &text);
-        let file = census.map(|census| {
-            self.twins(source, &census);
-            let Census { mut tree, mut records, .. } = Census::with_tree(&text);
-            let written = census::written(&text, &tree);
-            let mut directives = BTreeMap::new();
-            for key in [HEADING, WITHDRAW, CHANGE, ADD_TO] {
-                if let Some(value) = tree.as_mapping_mut().and_then(|map| map.shift_remove(key)) {
-                    directives.insert(key, value);
+                for named in self.named_below(file, directive) {
+                    if self.is_full() {
+                        return;
+                    }
+                    self.change(named, &laying, directive);
                 }
             }
-            records.retain(is_record);
-            self.misnamed(source, &mut tree);
-            File { source, adds: tree, records, directives, written }
-        });
-        self.sources[source].text = text;
-        file
-    }
-
-    /// Top-level keys that are near those of an overlay, and are none: “Change”, and “changes” with kinds of records below.
-    fn misnamed(&mut self, source: usize, tree: &mut Value) {
-        let Some(keys) = tree.as_mapping_mut() else { return };
-        let own = [HEADING, WITHDRAW, CHANGE, ADD_TO];
-        let meant = |(key, value): (&Value, &Value)| {
-            let name = key.as_str()?;
-            let of_tables = |value: &Value| {
-                value
-                    .as_mapping()
-                    .is_some_and(|map| map.keys().any(|key| Contents::is_table(key.as_str().unwrap_or(""))))
-            };
-            let near = match name {
-                "changes" if of_tables(value) => CHANGE.to_owned(),
-                name if Contents::keys().contains(&name) => return None,
-                name => nearest(name, own.iter().map(|key| (*key, (*key).to_owned()))).into_iter().next()?,
-            };
-            Some((name.to_owned(), near))
-        };
-        let wrong: Vec<(String, String)> = keys.iter().filter_map(meant).collect();
-        for (name, near) in wrong {
-            keys.shift_remove(&name);
-            let found = Found {
-                hint: Some(format!("did you mean “{near}”?")),
-                ..Found::new(format!("there is no field {} here", quoted(&name)))
-            };
-            self.found(source, Spot::Key(Place::of(&name), 1), found);
         }
     }
 
-    /// The heading, which stands in one of the files.
-    fn heading(&mut self, files: &[File]) -> Option<(usize, Overlay)> {
-        let mut heading: Option<(usize, Option<Overlay>)> = None;
+    fn file(&mut self, number: usize) -> Option<File> {
+        if self.is_full() {
+            return None;
+        }
+        let mut adds = self.tree(number)?;
+        let mut directives = BTreeMap::new();
+        for key in DIRECTIVES {
+            if let Some(field) = adds.take(key) {
+                directives.insert(key, field);
+            }
+        }
+        self.misnamed(&mut adds);
+        Some(File { adds, directives })
+    }
+
+    /// Top-level keys that are near those of an overlay, and are none: “Change”, and “changes” with kinds of records
+    /// below.
+    fn misnamed(&mut self, tree: &mut Node) {
+        let Value::Map(fields) = &mut tree.value else { return };
+        let mut wrong = Vec::new();
+        fields.retain(|field| match meant(field) {
+            Some(meant) => {
+                let message = format!("there is no field {} here", quoted(&field.key));
+                wrong
+                    .push(Finding::new(field.at, Code::UnknownField, message).hint(format!("did you mean “{meant}”?")));
+                false
+            }
+            None => true,
+        });
+        self.found_all(wrong);
+    }
+
+    /// The heading, which is in one of the files, and where it says the date.
+    fn heading(&mut self, files: &[File]) -> Option<(Overlay, Option<At>)> {
+        let mut heading: Option<(Option<At>, Overlay, Option<At>)> = None;
         for file in files {
-            let Some(value) = file.directives.get(HEADING) else { continue };
-            let place = Place::of(HEADING);
-            if let Some((first, _)) = heading {
-                self.findings.push(Finding {
-                    source: Some(file.source),
-                    spot: Spot::Key(place.clone(), 1),
-                    message: "“overlay” is taken".into(),
-                    hint: Some("there can be one only: put both together".into()),
-                    first: Some((first, Spot::Key(place, 1))),
-                });
+            let Some(field) = file.directives.get(HEADING) else { continue };
+            if let Some((first, ..)) = heading {
+                let finding = Finding::new(field.at, Code::TakenId, "“overlay” is taken").first(first);
+                self.found(finding.hint("there can be one only: put both together"));
                 continue;
             }
-            let mut repair = Repair::of(place, wrap(HEADING, value.clone()), &file.written, None);
-            let read = repair.run::<Heading>(MAX_IN_RECORD).map(|heading| heading.overlay);
-            repair.put_together();
-            let right = repair.wrong.is_empty();
-            for (spot, found) in repair.wrong {
-                self.found(file.source, spot, found);
-            }
-            let nameless = |overlay: &Overlay| overlay.title.trim().is_empty() || overlay.section().is_none();
-            if let Some(overlay) = read.as_ref().filter(|overlay| right && nameless(overlay)) {
-                let found = Found::new(format!("{} is no title", quoted(&overlay.title)));
-                self.found(file.source, Spot::Value(Place::of(HEADING).key("title")), found);
-            }
-            heading = Some((file.source, read));
+            // What could not be read is made up, so that the rest can be looked through; the problem is told.
+            let overlay = self.heading_of(field).unwrap_or_else(made_up);
+            let date = field.node.field("date").and_then(|date| date.node.at);
+            heading = Some((field.at, overlay, date));
         }
-        // What could not be read is made up, so that the rest can be looked through; the problem is told.
-        heading.map(|(source, read)| (source, read.unwrap_or_else(made_up)))
+        heading.map(|(_, overlay, date)| (overlay, date))
     }
 
-    /// The section in which records stand that name none: one of the overlay's title, unless it has that itself, or
+    fn heading_of(&mut self, field: &Field) -> Option<Overlay> {
+        let schema = Schema::of::<Overlay>();
+        let mut walk = Walk::new(&schema, &FORMS, MAX_IN_RECORD);
+        let value = walk.value(schema.root(), &field.node, field.shown_at());
+        if !walk.findings.is_empty() {
+            self.found_all(walk.findings);
+            return None;
+        }
+        let overlay: Overlay = serde_yaml::from_value(value).ok()?;
+        if overlay.title.trim().is_empty() || overlay.section().is_none() {
+            let at = field.node.field("title").and_then(|title| title.node.at);
+            self.found(Finding::new(at, Code::Form, format!("{} is no title", quoted(&overlay.title))));
+        }
+        Some(overlay)
+    }
+
+    /// The section in which records are that name none: one of the overlay's title, unless it has that itself, or
     /// shares it with another overlay of that title.
     fn own_section(&mut self, overlay: &Overlay, files: &[File]) -> String {
         let mut id = overlay.section().map_or_else(|| HEADING.to_owned(), |id| id.to_string());
         let own = |file: &File| {
-            let sections = file.adds.get("sections").and_then(Value::as_mapping);
-            let same = |key: &Value| key.as_str().is_some_and(|key| census::same_id("sections", key) == id);
-            sections.is_some_and(|sections| sections.keys().any(same))
+            let sections = file.adds.field("sections").and_then(|field| field.node.fields());
+            sections.into_iter().flatten().any(|section| same_id("sections", &section.key) == id)
         };
         if files.iter().any(own) {
             return id;
         }
         while let Some((_, known)) = self.only("sections", &id) {
-            if known.get("title").and_then(Value::as_str) == Some(&overlay.title) {
+            if known.get("title").and_then(Typed::as_str) == Some(&overlay.title) {
                 return id;
             }
             id = format!("overlay-{id}");
@@ -201,96 +178,109 @@ impl Gathered {
     }
 
     fn add(&mut self, file: &File, laying: &Laying) {
-        if file.adds.as_mapping().is_some_and(Mapping::is_empty) {
+        if file.adds.fields().is_some_and(<[Field]>::is_empty) {
             return;
         }
         let mut adds = file.adds.clone();
-        for (table, records) in adds.as_mapping_mut().into_iter().flatten() {
-            for record in records.as_mapping_mut().into_iter().flat_map(Mapping::values_mut) {
-                at_home(table.as_str().unwrap_or_default(), record, &laying.section);
+        if let Value::Map(tables) = &mut adds.value {
+            for table in tables {
+                let Value::Map(records) = &mut table.node.value else { continue };
+                for record in records {
+                    at_home(&table.key, &mut record.node, &laying.section);
+                }
             }
         }
-        let shape = shape::read(&adds, &file.written, Some(&laying.section), self.room());
-        let contents = self.shaped(file.source, shape);
-        for place in self.append(file.source, contents, file.records.clone()) {
+        for place in self.add_records(adds, Some(&laying.section)) {
             self.overlays.note(laying.number, place, Deed::Added);
         }
     }
 
     fn withdraw(&mut self, file: &File, laying: &Laying) {
         let mut gone: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        for (table, id, reason) in self.records_below(file, WITHDRAW) {
+        for Named { table, id, field } in self.named_below(file, WITHDRAW) {
             if self.is_full() {
                 break;
             }
-            let written = Place::of(WITHDRAW).key(&table).key(&id);
-            let Some(words) = reason.as_str().filter(|words| !words.trim().is_empty()) else {
-                let hint = "write the reason behind the id, as words; it is shown to whoever looks for the record";
-                let found = Found { hint: Some(hint.into()), ..Found::new("a reason must stand here") };
-                self.found(file.source, Spot::Value(written), found);
+            let reason = field.node.as_text().filter(|text| !text.trim().is_empty() && !field.node.is_null());
+            let Some(reason) = reason else {
+                let finding = Finding::new(field.shown_at(), Code::Overlay, "a reason must be here");
+                let hint = "write the reason behind the id, as a text; it is shown to whoever looks for the record";
+                self.found(finding.hint(hint));
                 continue;
             };
-            let Some((key, _)) = self.record(&table, &id, file, &written) else { continue };
+            let Some((key, _)) = self.record(&table, &id, field.at) else { continue };
             let place = Place::of(&table).key(&key);
             self.forget(&place);
-            self.overlays.note(laying.number, place.clone(), Deed::Withdrawn(words.into()));
-            self.withdrawn.insert(place, (file.source, written));
-            gone.entry(table).or_default().insert(key, format!("withdrawn by {}: {words}", laying.overlay));
+            self.written.remove(&place);
+            self.overlays.note(laying.number, place.clone(), Deed::Withdrawn(reason.into()));
+            self.withdrawn.insert(place, field.at);
+            gone.entry(table).or_default().insert(key, format!("withdrawn by {}: {reason}", laying.overlay));
         }
         for (table, reasons) in gone {
             self.contents.withdraw(&table, &reasons);
         }
     }
 
-    /// What stands below a key of an overlay: tables with ids, or what there is one of, without an id.
-    pub(super) fn records_below(&mut self, file: &File, directive: &'static str) -> Vec<(String, String, Value)> {
-        let Some(value) = file.directives.get(directive) else { return Vec::new() };
-        let mut records = Vec::new();
-        let place = Place::of(directive);
-        let Some(tables) = value.as_mapping() else {
-            let found = Found::new("below this stand the kinds of records, such as “units:”");
-            self.found(file.source, Spot::Value(place), found);
+    /// The records that are named below a key of an overlay: tables with ids, or what there is one of, without an id.
+    fn named_below(&mut self, file: &File, directive: &'static str) -> Vec<Named> {
+        let Some(field) = file.directives.get(directive) else { return Vec::new() };
+        let Some(tables) = field.node.fields() else {
+            let message = "the kinds of records belong below this, such as “units:”";
+            self.found(Finding::new(field.shown_at(), Code::WrongType, message));
             return Vec::new();
         };
-        for (table, value) in tables {
+        let mut all = Vec::new();
+        for kind in tables {
             if self.is_full() {
                 break;
             }
-            let table = table.as_str().unwrap_or_default();
-            let here = place.key(table);
-            match value {
-                _ if directive == WITHDRAW && Contents::keys().contains(&table) && !Contents::is_table(table) => {
-                    let found = Found::new(format!("{} can't be withdrawn: it is no list of records", quoted(table)));
-                    self.found(file.source, Spot::Key(here, 1), found);
+            let table = kind.key.as_str();
+            let is_known = Contents::keys().contains(&table);
+            match &kind.node.value {
+                _ if !is_known => self.unknown_kind_of_record(kind),
+                _ if directive == WITHDRAW && !Contents::is_table(table) => {
+                    let message = format!("{} can't be withdrawn: it is no list of records", quoted(table));
+                    self.found(Finding::new(kind.at, Code::Overlay, message));
                 }
-                _ if !Contents::keys().contains(&table) => self.unknown_table(file.source, here, table),
-                fields if !Contents::is_table(table) => records.push((table.into(), String::new(), fields.clone())),
-                Value::Mapping(ids) => records.extend(
-                    ids.iter().map(|(id, value)| (table.into(), id.as_str().unwrap_or_default().into(), value.clone())),
-                ),
+                _ if !Contents::is_table(table) => {
+                    all.push(Named { table: table.into(), id: String::new(), field: kind.clone() });
+                }
+                Value::Map(records) => self.named_in(table, records, &mut all),
                 _ => {
-                    let found = Found::new("below this stand ids, each with “:” behind it");
-                    self.found(file.source, Spot::Value(here), found);
+                    let message = "ids belong below this, each with “:” behind it";
+                    self.found(Finding::new(kind.shown_at(), Code::WrongType, message));
                 }
             }
         }
-        records
+        all
     }
 
-    fn unknown_table(&mut self, source: usize, place: Place, table: &str) {
+    /// The records of one table; an id that is there in two spellings is told.
+    fn named_in(&mut self, table: &str, records: &[Field], all: &mut Vec<Named>) {
+        let mut seen: BTreeMap<String, Option<At>> = BTreeMap::new();
+        for record in records {
+            if let Some(first) = seen.insert(same_id(table, &record.key), record.at) {
+                self.found(twice(record, first));
+                continue;
+            }
+            all.push(Named { table: table.into(), id: record.key.to_string(), field: record.clone() });
+        }
+    }
+
+    fn unknown_kind_of_record(&mut self, kind: &Field) {
         let keys = Contents::keys().iter();
-        let near = nearest(table, keys.map(|key| (*key, (*key).to_owned())));
-        let hint = near.first().map(|near| format!("did you mean “{near}”?"));
-        let found = Found { hint, ..Found::new(format!("there is no kind of record {} here", quoted(table))) };
-        self.found(source, Spot::Key(place, 1), found);
+        let near = nearest(&kind.key, keys.map(|key| (*key, (*key).to_owned())));
+        let message = format!("there is no kind of record {} here", quoted(&kind.key));
+        let finding = Finding::new(kind.at, Code::UnknownField, message);
+        self.found(Finding { hint: near.first().map(|near| format!("did you mean “{near}”?")), ..finding });
     }
 
     /// A record that is there, with its id in the final form.
-    pub(super) fn only(&self, table: &str, id: &str) -> Option<(String, Value)> {
+    pub(super) fn only(&self, table: &str, id: &str) -> Option<(String, Typed)> {
         let mut whole = self.contents.only(table, id).and_then(|only| serde_yaml::to_value(only).ok())?;
         let below = whole.get_mut(table)?.as_mapping_mut()?;
         if !Contents::is_table(table) {
-            return Some((String::new(), Value::Mapping(std::mem::take(below))));
+            return Some((String::new(), Typed::Mapping(std::mem::take(below))));
         }
         let (key, record) = std::mem::take(below).into_iter().next()?;
         let key = key.as_str().map(str::to_owned).or_else(|| key.as_u64().map(|number| number.to_string()))?;
@@ -298,50 +288,64 @@ impl Gathered {
     }
 
     /// A record that is there; otherwise that there is none.
-    pub(super) fn record(&mut self, table: &str, id: &str, file: &File, written: &Place) -> Option<(String, Value)> {
+    pub(super) fn record(&mut self, table: &str, id: &str, at: Option<At>) -> Option<(String, Typed)> {
         if let Some(found) = self.only(table, id) {
             return Some(found);
         }
         // Where something could not be read, it may be what is meant.
-        if !self.incomplete && !self.wrong.contains(&Place::of(table).key(census::same_id(table, id))) {
+        if !self.incomplete && !self.wrong.contains(&Place::of(table).key(same_id(table, id))) {
             let unknown = self.contents.unknown(table, id);
             let message = if id.is_empty() { format!("there is no {table} to change") } else { unknown.to_string() };
             let near = (!unknown.nearest.is_empty()).then(|| format!("did you mean {}?", unknown.nearest.join(", ")));
-            let found = Found { hint: unknown.known.or(near), ..Found::new(message) };
-            self.found(file.source, Spot::Key(written.clone(), 1), found);
+            let finding = Finding::new(at, Code::UnknownRecord, message);
+            self.found(Finding { hint: unknown.known.or(near), ..finding });
         }
         None
     }
 }
 
-/// Units and lists of units stand in a section or have a source; those of an overlay that have neither stand in its own.
-pub(super) fn at_home(table: &str, record: &mut Value, section: &str) {
-    let stand = |value: &mut Value| {
-        let fields = value.as_mapping_mut();
-        let told = |fields: &Mapping, key| fields.get(key).is_some_and(|value| !value.is_null());
-        if let Some(fields) = fields.filter(|fields| !told(fields, "section") && !told(fields, "source")) {
-            fields.insert("section".into(), section.into());
-        }
-    };
+/// What a top-level key of an overlay was meant to be.
+fn meant(field: &Field) -> Option<String> {
+    let of_tables = || field.node.fields().is_some_and(|below| below.iter().any(|one| Contents::is_table(&one.key)));
+    match field.key.as_str() {
+        "changes" if of_tables() => Some(CHANGE.to_owned()),
+        key if Contents::keys().contains(&key) => None,
+        key => nearest(key, DIRECTIVES.iter().map(|one| (*one, (*one).to_owned()))).into_iter().next(),
+    }
+}
+
+/// Units and lists of units have a section or a source; those of an overlay that have neither are in its own section.
+pub(super) fn at_home(table: &str, record: &mut Node, section: &str) {
     match table {
-        "units" => stand(record),
+        "units" => put_in_section(record, section),
         "qualifications" => {
-            record.get_mut("listings").and_then(Value::as_sequence_mut).into_iter().flatten().for_each(stand);
+            if let Some(Value::List(listings)) = record.field_mut("listings").map(|field| &mut field.node.value) {
+                for listing in listings {
+                    put_in_section(listing, section);
+                }
+            }
         }
         _ => {}
     }
 }
 
-/// Whether a place is that of a whole record of a framework.
-fn is_record(place: &Place) -> bool {
-    match &place.0[..] {
-        [Step::Key(key)] => !Contents::is_table(key) && Contents::keys().contains(&key.as_str()),
-        [Step::Key(table), _] => Contents::is_table(table),
-        _ => false,
+fn put_in_section(node: &mut Node, section: &str) {
+    let says = |key| node.field(key).is_some_and(|field| !field.node.is_null());
+    if says("section") || says("source") {
+        return;
+    }
+    node.take("section");
+    let at = node.at;
+    if let Value::Map(fields) = &mut node.value {
+        fields.push(Field { key: "section".into(), at, node: Node { at, ..Node::text(section) } });
     }
 }
 
-/// What stands for a heading that can't be read.
+pub(super) fn wrap(key: &str, value: Typed) -> Typed {
+    Mapping::from_iter([(key.into(), value)]).into()
+}
+
+/// What takes the place of a heading that can't be read.
 fn made_up() -> Overlay {
-    Overlay { title: last(&Place::of(HEADING)), publisher: String::new(), date: Date::ZERO, text: None }
+    Overlay { title: HEADING.into(), publisher: String::new(), date: Date::ZERO, text: None }
 }

@@ -8,6 +8,8 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error};
 
+use crate::framework::{Form, Misfit};
+
 /// The years that a record may speak of. Others are slips of the finger.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
@@ -179,4 +181,15 @@ pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
 pub(super) fn read_month<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let typed: Option<String> = Option::deserialize(deserializer)?;
     typed.map(|typed| date_or_month(&typed).map(|(date, _)| date).map_err(D::Error::custom)).transpose()
+}
+
+/// The forms in which a record has dates, by the names that its schema has for them.
+pub(super) const FORMS: [Form; 2] = [("day", day), ("day-or-month", day_or_month)];
+
+fn day(text: &str) -> Result<(), Misfit> {
+    date(text).map(drop).map_err(|refused| (refused.to_string(), None))
+}
+
+fn day_or_month(text: &str) -> Result<(), Misfit> {
+    date_or_month(text).map(drop).map_err(|refused| (refused.to_string(), None))
 }

@@ -8,9 +8,9 @@ use std::fmt;
 
 use super::entry::{Entry, List, scalar};
 use super::text::{Lines, comments, flow, has_comment, indent_of, split_comment};
-use super::{Field, Record};
+use super::{Field, Record, parse};
 use crate::framework::Place;
-use crate::load::{One, Source, parse_one};
+use crate::yaml::{Document, Source};
 
 /// How many brackets are tried for the one that closes a list. Each costs a reading of the file.
 const MOST_CLOSINGS: usize = 64;
@@ -43,7 +43,7 @@ impl std::error::Error for Refused {}
 #[derive(Debug)]
 pub struct Changed {
     /// The text after the change, and what it says.
-    pub one: One<Record>,
+    pub one: Document<Record>,
     /// The line of what was added or taken out, from 1.
     pub line: Option<usize>,
     /// The lines that were taken out.
@@ -55,7 +55,7 @@ pub struct Changed {
 /// # Errors
 ///
 /// When that can't be done without changing something else.
-pub fn add(one: &One<Record>, entry: &Entry) -> Result<Changed, Refused> {
+pub fn add(one: &Document<Record>, entry: &Entry) -> Result<Changed, Refused> {
     let list = entry.list();
     let place = one.value.count(list);
     let mut wanted = one.value.clone();
@@ -84,7 +84,7 @@ pub fn add(one: &One<Record>, entry: &Entry) -> Result<Changed, Refused> {
 /// # Errors
 ///
 /// As above.
-pub fn remove(one: &One<Record>, list: List, place: usize) -> Result<Changed, Refused> {
+pub fn remove(one: &Document<Record>, list: List, place: usize) -> Result<Changed, Refused> {
     let mut wanted = one.value.clone();
     wanted.take(list, place);
     let at = one.value_at(&Place::of(list.key()).index(place)).map(|(line, _)| line);
@@ -101,12 +101,12 @@ pub fn remove(one: &One<Record>, list: List, place: usize) -> Result<Changed, Re
 /// # Errors
 ///
 /// As above.
-pub fn set(one: &One<Record>, field: &Field) -> Result<Changed, Refused> {
+pub fn set(one: &Document<Record>, field: &Field) -> Result<Changed, Refused> {
     let mut wanted = one.value.clone();
     let value = field.put(&mut wanted);
     let key = field.key();
     let texts = Editing::of(one, key).map_or_else(Vec::new, |editing| editing.set(value.as_deref()));
-    let line = |one: &One<Record>| one.key_at(&Place::of(key)).map(|(line, _)| line);
+    let line = |one: &Document<Record>| one.key_at(key).map(|(line, _)| line);
     match accepted(one, texts, &wanted) {
         Some(one) => Ok(Changed { line: line(&one), one, taken: Vec::new() }),
         None => {
@@ -121,17 +121,17 @@ fn by_hand(message: &str, line: Option<usize>) -> Refused {
 }
 
 /// The first text that says what is wanted and has all the comments.
-fn accepted(before: &One<Record>, texts: Vec<String>, wanted: &Record) -> Option<One<Record>> {
+fn accepted(before: &Document<Record>, texts: Vec<String>, wanted: &Record) -> Option<Document<Record>> {
     let kept = comments(&before.source.text);
     texts.into_iter().find_map(|text| {
-        let one: One<Record> = parse_one(Source { name: before.source.name.clone(), text }).ok()?;
+        let one: Document<Record> = parse(Source::new(before.source.name.clone(), text)).ok()?;
         (one.value == *wanted && comments(&one.source.text) == kept).then_some(one)
     })
 }
 
 /// A text, and one key of it.
 struct Editing<'a> {
-    one: &'a One<Record>,
+    one: &'a Document<Record>,
     lines: Lines<'a>,
     key: &'static str,
     /// The line of the key, from 0, if it is there.
@@ -139,7 +139,7 @@ struct Editing<'a> {
 }
 
 impl<'a> Editing<'a> {
-    fn of(one: &'a One<Record>, key: &'static str) -> Option<Self> {
+    fn of(one: &'a Document<Record>, key: &'static str) -> Option<Self> {
         let lines = Lines::of(&one.source.text)?;
         let at = line_of(one, &lines, key);
         Some(Self { one, lines, key, at })
@@ -289,8 +289,8 @@ impl<'a> Editing<'a> {
 }
 
 /// The line of a key, from 0.
-fn line_of(one: &One<Record>, lines: &Lines, key: &str) -> Option<usize> {
-    let place = one.key_at(&Place::of(key))?;
+fn line_of(one: &Document<Record>, lines: &Lines, key: &str) -> Option<usize> {
+    let place = one.key_at(key)?;
     let byte = lines.byte(place)?;
     let here = lines.text[byte..].trim_start_matches(['"', '\'']).strip_prefix(key)?;
     here.trim_start_matches(['"', '\'']).trim_start().starts_with(':').then_some(place.0 - 1)

@@ -1,15 +1,15 @@
 //! One entry of a record, whichever list it is in, and how it is written in the file.
 
-use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
 use super::{Activity, Equivalent, Evidence, Held, Record, Skill};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::training::Module;
+use crate::yaml;
 
 /// The most hours that one activity can take.
-const MOST_HOURS: f64 = 10_000.0;
+pub const MOST_HOURS: f64 = 10_000.0;
 
 /// A list of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,23 +160,12 @@ fn number_words(number: &serde_yaml::Number) -> String {
 }
 
 fn text_of(value: &Value) -> Vec<String> {
-    serde_yaml::to_string(value).unwrap_or_default().lines().map(Into::into).collect()
+    yaml::to_text(value).unwrap_or_default().lines().map(Into::into).collect()
 }
 
 /// One value as it stands behind its key.
 pub(super) fn scalar(text: &str) -> String {
     text_of(&Value::from(text)).join("\n")
-}
-
-/// Reads the hours of an activity.
-pub(super) fn read_hours<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    let hours: Option<f64> = Option::deserialize(deserializer)?;
-    match hours {
-        Some(hours) if !are_hours(hours) => {
-            Err(D::Error::custom(format!("hours are a number above 0, such as 6 or 1.5; {hours} is none")))
-        }
-        hours => Ok(hours),
-    }
 }
 
 /// Whether an activity can take so many hours.

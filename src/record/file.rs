@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::edit::{self, Refused};
-use super::{Entry, Field, List, Record};
+use super::{Entry, FORMS, Field, List, Record};
 use crate::files::{self, Claim};
-use crate::load::{One, read_one};
 use crate::places::OwnFolder;
+use crate::yaml::{Document, read_document};
 
 /// The variable that names another file.
 const VARIABLE: &str = "TACAREER_RECORD";
@@ -122,12 +122,12 @@ fn make_folder(folder: &Path) -> Result<()> {
 /// # Errors
 ///
 /// When there is none; all that is wrong with its shape.
-pub fn read(location: &Location) -> Result<One<Record>> {
+pub fn read(location: &Location) -> Result<Document<Record>> {
     if files::is_missing(&location.file) {
         let hint = "“tacareer record init” begins one; --record FILE names another file";
         return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]).into());
     }
-    Ok(read_one(&location.file)?)
+    Ok(read_document(&location.file, &FORMS)?)
 }
 
 /// Reads a record for a question that can be asked without one: in the usual place there need not be any.
@@ -135,7 +135,7 @@ pub fn read(location: &Location) -> Result<One<Record>> {
 /// # Errors
 ///
 /// When a file is named that is not there; all that is wrong with its shape.
-pub fn read_if_any(location: &Location) -> Result<Option<One<Record>>> {
+pub fn read_if_any(location: &Location) -> Result<Option<Document<Record>>> {
     if location.is_usual() && files::is_missing(&location.file) {
         return Ok(None);
     }
@@ -150,7 +150,7 @@ pub struct Edit {
     shown: String,
     claim: Claim,
     bytes: Vec<u8>,
-    one: One<Record>,
+    one: Document<Record>,
 }
 
 impl Edit {

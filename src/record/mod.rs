@@ -12,21 +12,23 @@ mod text;
 mod unknown;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::framework::basic_skills::{BasicSkill, SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::Role;
 use crate::framework::training::Module;
-use crate::framework::{Id, StandardNumber};
+use crate::framework::{self, Id, StandardNumber};
+use crate::yaml::{Document, Form, Problems, Source, parse_document};
 
 pub use edit::Refused;
-pub use entry::{Entry, List, are_hours};
+pub use entry::{Entry, List, MOST_HOURS, are_hours};
 pub use file::{Edit, Location, Why, create, read, read_if_any};
 pub use unknown::is_suggestion;
 
 /// What a person's file says. The field names are the keys of the file.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Record {
     /// Whose record it is, if the person wants it said.
@@ -35,27 +37,21 @@ pub struct Record {
     pub role: Option<Id<Role>>,
     /// Since when; a month alone is read as its first day.
     #[serde(deserialize_with = "date::read_month")]
+    #[schemars(with = "Option<String>", extend("format" = "day-or-month"))]
     pub since: Option<Date>,
     /// Units.
-    #[serde(deserialize_with = "or_none")]
     pub units: Vec<Held<Unit>>,
     /// Qualifications.
-    #[serde(deserialize_with = "or_none")]
     pub qualifications: Vec<Held<Qualification>>,
     /// English, maths and ICT.
-    #[serde(deserialize_with = "or_none")]
     pub basic_skills: Vec<Skill>,
     /// Essential training modules.
-    #[serde(deserialize_with = "or_none")]
     pub modules: Vec<Held<Module>>,
     /// Evidence against standards: one piece may serve several.
-    #[serde(deserialize_with = "or_none")]
     pub evidence: Vec<Evidence>,
     /// Other continuing professional development.
-    #[serde(deserialize_with = "or_none")]
     pub cpd: Vec<Activity>,
     /// Experience that was deemed equivalent, which the guidance allows (section 4).
-    #[serde(deserialize_with = "or_none")]
     pub equivalents: Vec<Equivalent>,
 }
 
@@ -112,7 +108,7 @@ impl Field {
 }
 
 /// How far something has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Achieved; what an entry means that does not say.
@@ -138,8 +134,9 @@ impl Status {
 }
 
 /// A unit, qualification or module of the framework that a person holds or is working on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(bound = "", rename = "Held")]
 pub struct Held<T> {
     /// Its id in the framework.
     #[serde(bound = "")]
@@ -149,6 +146,7 @@ pub struct Held<T> {
     pub status: Status,
     /// When it was achieved; or begun, where it is in progress.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -157,12 +155,12 @@ pub struct Held<T> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
 /// A level of English, maths or ICT.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Skill {
     /// The subject.
@@ -174,6 +172,7 @@ pub struct Skill {
     pub status: Status,
     /// When it was achieved; or begun, where it is in progress.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -182,35 +181,36 @@ pub struct Skill {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
 /// A piece of evidence against National Occupational Standards, professional (HLTA) standards, or both.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// What it is: "Lesson observation, phonics group".
     pub title: String,
     /// The National Occupational Standards it serves, by number.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<StandardNumber>,
     /// The professional (HLTA) standards it serves, by number.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub professional_standards: Vec<StandardNumber>,
     /// When it is from.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
     /// The person's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The files or links themselves.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
 /// A course, a visit, some shadowing: CPD that is none of the above.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Activity {
     /// What it was.
@@ -220,27 +220,29 @@ pub struct Activity {
     pub status: Status,
     /// When.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
     /// How long it took, in hours; halves and quarters may be written as `1.5`.
-    #[serde(default, deserialize_with = "entry::read_hours", skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("exclusiveMinimum" = 0, "maximum" = MOST_HOURS))]
     pub hours: Option<f64>,
     /// Where, or with whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The suggestions of the framework that it answers, as printed: `ta2.cpd.3`.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<String>,
     /// The person's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
 /// Knowledge and experience that somebody has deemed equivalent, who, and when. "It may be that knowledge and
 /// experience is deemed to be equivalent" (section 4 of the guidance).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Equivalent {
     /// To what: a qualification, a unit, or a number of standards.
@@ -249,17 +251,18 @@ pub struct Equivalent {
     pub agreed_by: String,
     /// When.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
     /// What the experience is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Files or links that show it.
-    #[serde(default, deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
 }
 
 /// What experience is equivalent to; exactly one field says it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct To {
     /// A qualification.
@@ -272,17 +275,28 @@ pub struct To {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standards_level: Option<u8>,
     /// National Occupational Standards, by number.
-    #[serde(deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<StandardNumber>,
     /// Professional (HLTA) standards, by number.
-    #[serde(deserialize_with = "or_none", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub professional_standards: Vec<StandardNumber>,
     /// A level of English, maths or ICT.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_skill: Option<BasicSkill>,
 }
 
-/// A list; none where a file has the key and nothing behind it.
-fn or_none<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+/// The forms of texts in a record, which its schema names by `format`.
+const FORMS: [Form; 4] = {
+    let [id, number, _] = framework::FORMS;
+    let [day, day_or_month] = date::FORMS;
+    [id, number, day, day_or_month]
+};
+
+/// Reads the text of a record.
+///
+/// # Errors
+///
+/// All that does not fit, each with its place.
+pub fn parse(source: Source) -> Result<Document<Record>, Problems> {
+    parse_document(source, &FORMS)
 }

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use anyhow::{Context, Result};
 
 use crate::report::Report;
+use crate::yaml;
 
 /// A form an answer can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +104,7 @@ fn json(report: &dyn Report) -> Result<String> {
 /// The value as YAML. Where something in it could turn the reading direction, it is written as JSON, which is YAML too
 /// and can say such a character without using it.
 fn yaml(report: &dyn Report) -> Result<String> {
-    let text = serde_yaml::to_string(report).context("this answer can't be written as YAML")?;
+    let text = yaml::to_text(report).context("this answer can't be written as YAML")?;
     if text.chars().all(|c| c == '\n' || harmless(c)) { Ok(text) } else { json(report) }
 }
 

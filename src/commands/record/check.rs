@@ -9,9 +9,9 @@ use super::super::finding::{ProblemRow, rows};
 use super::super::{HELP, count};
 use crate::framework::Framework;
 use crate::framework::check::Fault;
-use crate::load::{One, Problem, Problems};
 use crate::record::{Location, Record, read};
 use crate::report::{Document, Report, Table};
+use crate::yaml::{self, Problem, Problems};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,8 +52,8 @@ pub(super) fn report(framework: &Framework, location: &Location) -> Result<Check
     Ok(Checked::of(file, Some(one.value.entries().len()), &problems, &warnings))
 }
 
-fn problem(one: &One<Record>, fault: Fault) -> Problem {
-    one.problem(&fault.place, fault.message, fault.hint)
+fn problem(one: &yaml::Document<Record>, fault: Fault) -> Problem {
+    one.problem(&fault.place, "rule", &fault.message, fault.hint)
 }
 
 impl Checked {

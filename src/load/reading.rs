@@ -1,0 +1,415 @@
+//! What all files say together, and what is wrong with it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_yaml::{Mapping, Value as Typed};
+
+use super::MAX_PROBLEMS;
+use super::change::Changed;
+use crate::framework::check::Fault;
+use crate::framework::overlay::Overlays;
+use crate::framework::standard::Standard;
+use crate::framework::{Contents, FORMS, Framework, Id, Place, Record, StandardNumber};
+use crate::yaml::{
+    At, Budget, Code, Field, Finding, MAX_IN_RECORD, Node, Problem, Problems, Schema, Source, Sources, Value, Walk,
+    in_order, parse, quoted,
+};
+
+/// A record as it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    /// Where its id is; nowhere for a record of the built-in framework that an overlay changed.
+    pub(super) key: Option<At>,
+    pub(super) node: Node,
+}
+
+/// What the files read so far say together.
+pub(super) struct Reading {
+    /// What it is called as a whole: the folder that was named.
+    pub(super) name: String,
+    pub(super) sources: Vec<Source>,
+    pub(super) budget: Budget,
+    pub(super) schema: Schema,
+    /// Files that could not be read.
+    pub(super) unread: Vec<Problem>,
+    pub(super) contents: Contents,
+    pub(super) overlays: Overlays,
+    /// The records that files hold, in part or whole, with all that overlays did to them.
+    pub(super) written: BTreeMap<Place, Written>,
+    /// Where the records are withdrawn that overlays withdrew.
+    pub(super) withdrawn: BTreeMap<Place, Option<At>>,
+    /// What points to something that was withdrawn, by what that is.
+    needed: BTreeMap<Place, Vec<String>>,
+    /// What overlays have changed so far.
+    pub(super) changed: BTreeMap<Place, Changed>,
+    /// Where each overlay says of which day it is.
+    pub(super) dates: Vec<Option<At>>,
+    pub(super) findings: Vec<Finding>,
+    /// What is no fault, and may still not be meant.
+    pub(super) doubts: Vec<Finding>,
+    /// Records with a wrong field.
+    pub(super) wrong: BTreeSet<Place>,
+    /// Whether some record could not be read.
+    pub(super) incomplete: bool,
+    /// Whether there may be more problems.
+    pub(super) more: bool,
+}
+
+impl Reading {
+    pub(super) fn new(name: String, contents: Contents) -> Self {
+        Self {
+            name,
+            sources: Vec::new(),
+            budget: Budget::default(),
+            schema: Schema::of::<Contents>(),
+            unread: Vec::new(),
+            contents,
+            overlays: Overlays::default(),
+            written: BTreeMap::new(),
+            withdrawn: BTreeMap::new(),
+            needed: BTreeMap::new(),
+            changed: BTreeMap::new(),
+            dates: Vec::new(),
+            findings: Vec::new(),
+            doubts: Vec::new(),
+            wrong: BTreeSet::new(),
+            incomplete: false,
+            more: false,
+        }
+    }
+
+    /// How many more problems are looked for.
+    pub(super) fn room(&self) -> usize {
+        MAX_PROBLEMS.saturating_sub(self.findings.len())
+    }
+
+    /// Whether enough has been found; what follows is not looked at then.
+    pub(super) fn is_full(&mut self) -> bool {
+        // A branch and no `|=`: rustc 1.95 miscompiles `let full = self.room() == 0; self.more |= full; …` when it
+        // optimises.
+        if self.findings.len() < MAX_PROBLEMS {
+            return false;
+        }
+        self.more = true;
+        self.incomplete = true;
+        true
+    }
+
+    pub(super) fn found(&mut self, finding: Finding) {
+        if !self.is_full() {
+            self.findings.push(finding);
+        }
+    }
+
+    pub(super) fn found_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            self.found(finding);
+        }
+    }
+
+    /// Notes what is no fault; as many as there may be faults at the most.
+    pub(super) fn doubt(&mut self, finding: Finding) {
+        if self.doubts.len() < MAX_PROBLEMS {
+            self.doubts.push(finding);
+        }
+    }
+
+    /// Adds the files of a framework.
+    pub(super) fn add_files(&mut self, sources: Sources) {
+        for number in self.take_sources(sources) {
+            if self.is_full() {
+                break;
+            }
+            if let Some(tree) = self.tree(number) {
+                self.add_records(tree, None);
+            }
+        }
+    }
+
+    /// Takes files in, and gives their numbers.
+    pub(super) fn take_sources(&mut self, sources: Sources) -> std::ops::Range<usize> {
+        if !sources.problems.is_empty() {
+            self.incomplete = true;
+        }
+        self.unread.extend(sources.problems);
+        let before = self.sources.len();
+        self.sources.extend(sources.read);
+        before..self.sources.len()
+    }
+
+    /// The tree of a file; nothing where it says nothing, or is not YAML, which is told.
+    pub(super) fn tree(&mut self, number: usize) -> Option<Node> {
+        match parse(number, &self.sources[number], &mut self.budget) {
+            Ok((tree, twins)) => {
+                if twins.len() > self.room() {
+                    self.more = true;
+                }
+                self.found_all(twins);
+                (!tree.is_null()).then_some(tree)
+            }
+            Err(finding) => {
+                self.incomplete = true;
+                self.found(finding);
+                None
+            }
+        }
+    }
+
+    /// Adds the records of a tree. Where a `section` is named, records that leave theirs out stand in it. Gives the
+    /// places of those that were added.
+    pub(super) fn add_records(&mut self, tree: Node, section: Option<&str>) -> Vec<Place> {
+        let Value::Map(fields) = tree.value else {
+            let message = "a file of a framework begins with a key such as “roles:” or “units:”";
+            self.found(Finding::new(tree.at, Code::WrongType, message));
+            self.incomplete = true;
+            return Vec::new();
+        };
+        let mut whole = Mapping::new();
+        let mut written = BTreeMap::new();
+        for field in fields {
+            if self.is_full() {
+                break;
+            }
+            let key = field.key.to_string();
+            let Some(member) = self.schema.member(&key) else {
+                let mut walk = Walk::new(&self.schema, &FORMS, 1);
+                walk.unknown_member(&field);
+                let findings = walk.findings;
+                self.incomplete = true;
+                self.found_all(findings);
+                continue;
+            };
+            if field.node.is_null() {
+                // A key with nothing behind it says nothing.
+                continue;
+            }
+            if !Contents::is_table(&key) || field.node.fields().is_none() {
+                let place = Place::of(&key);
+                if let Some(value) = self.fitting(member, &field, &place, section) {
+                    whole.insert(key.into(), value);
+                    written.insert(place, Written { key: field.at, node: field.node });
+                }
+            } else if let Value::Map(records) = field.node.value {
+                let table_key = Written { key: field.at, node: Node::empty_map() };
+                self.written.entry(Place::of(&key)).or_insert(table_key);
+                let mut table = Mapping::with_capacity(records.len());
+                self.add_table(&key, member, records, section, &mut table, &mut written);
+                whole.insert(key.into(), table.into());
+            }
+        }
+        self.append(whole, written)
+    }
+
+    fn add_table(
+        &mut self,
+        table: &str,
+        member: usize,
+        records: Vec<Field>,
+        section: Option<&str>,
+        values: &mut Mapping,
+        written: &mut BTreeMap<Place, Written>,
+    ) {
+        let Some(shape) = self.schema.record_of(member) else { return };
+        let mut seen: HashMap<String, Option<At>> = HashMap::with_capacity(records.len());
+        for record in records {
+            if self.is_full() {
+                return;
+            }
+            let id = same_id(table, &record.key);
+            if let Some(first) = seen.insert(id.clone(), record.at) {
+                self.found(twice(&record, first));
+                continue;
+            }
+            let place = Place::of(table).key(&id);
+            let mut walk = Walk::new(&self.schema, &FORMS, 1);
+            walk.id_in(member, &record);
+            if let Some(finding) = walk.findings.pop() {
+                self.wrong.insert(place);
+                self.incomplete = true;
+                self.found(finding);
+                continue;
+            }
+            if let Some(value) = self.fitting(shape, &record, &place, section) {
+                values.insert(id.into(), value);
+                written.insert(place, Written { key: record.at, node: record.node });
+            }
+        }
+    }
+
+    /// The value of a record; nothing where it does not fit, which is told.
+    pub(super) fn fitting(
+        &mut self,
+        shape: usize,
+        record: &Field,
+        place: &Place,
+        section: Option<&str>,
+    ) -> Option<Typed> {
+        let most = self.room().min(MAX_IN_RECORD);
+        let mut walk = Walk::new(&self.schema, &FORMS, most).in_section(section);
+        let value = walk.value(shape, &record.node, record.shown_at());
+        let findings = std::mem::take(&mut walk.findings);
+        if findings.is_empty() {
+            return Some(value);
+        }
+        if findings.len() >= most {
+            self.more = true;
+        }
+        // All records look at what there is one of.
+        if place.0.len() < 2 {
+            self.incomplete = true;
+        }
+        self.wrong.insert(place.clone());
+        self.found_all(findings);
+        None
+    }
+
+    /// Adds records to those there are; gives the places of those that were added.
+    fn append(&mut self, whole: Mapping, mut written: BTreeMap<Place, Written>) -> Vec<Place> {
+        let contents: Contents = match serde_yaml::from_value(whole.into()) {
+            Ok(contents) => contents,
+            Err(error) => {
+                let at = written.values().next().and_then(|written| written.key);
+                self.found(Finding::new(at, Code::Form, error.to_string()));
+                self.incomplete = true;
+                return Vec::new();
+            }
+        };
+        for taken in self.contents.append(contents) {
+            let key = written.remove(&taken).and_then(|written| written.key);
+            self.taken(&taken, key);
+        }
+        let added = written.keys().cloned().collect();
+        self.written.append(&mut written);
+        added
+    }
+
+    fn taken(&mut self, taken: &Place, at: Option<At>) {
+        let hint = match (self.overlays.is_empty(), taken.0.len()) {
+            (true, 1) => "there can be one only: put both together",
+            (true, _) => "give this one another name, or leave it out",
+            (false, _) => {
+                "to change what is there, write the fields that change below “change”; “tacareer paths” says what is in use"
+            }
+        };
+        let finding = Finding::new(at, Code::TakenId, format!("{} is taken", quoted(&last(taken)))).hint(hint);
+        self.found(finding.first(self.written.get(taken).and_then(|written| written.key)));
+    }
+
+    /// The framework, if it holds together.
+    pub(super) fn framework(&mut self) -> Option<Framework> {
+        if self.incomplete || !self.wrong.is_empty() {
+            return self.faults_of_the_rest();
+        }
+        match Framework::new(std::mem::take(&mut self.contents), std::mem::take(&mut self.overlays)) {
+            Ok(framework) => Some(framework),
+            Err(faults) => {
+                self.tell(faults);
+                None
+            }
+        }
+    }
+
+    /// What does not hold among the records that could be read, unless it may only follow from those that could not.
+    fn faults_of_the_rest(&mut self) -> Option<Framework> {
+        if !self.incomplete {
+            let wrong = &self.wrong;
+            let follows = |fault: &Fault| fault.names.as_ref().is_some_and(|named| wrong.contains(named));
+            let faults = Framework::new(std::mem::take(&mut self.contents), std::mem::take(&mut self.overlays)).err();
+            let faults = faults.unwrap_or_default().into_iter().filter(|fault| !follows(fault)).collect();
+            self.tell(faults);
+        }
+        None
+    }
+
+    fn tell(&mut self, faults: Vec<Fault>) {
+        if faults.len() > self.room() {
+            self.more = true;
+        }
+        for fault in faults.into_iter().take(self.room()) {
+            self.fault(fault);
+        }
+        self.still_needed();
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        match &fault.names {
+            Some(named) if self.withdrawn.contains_key(named) && self.locate(&fault.place).is_none() => {
+                self.needed.entry(named.clone()).or_default().push(fault.place.to_string());
+            }
+            _ => {
+                let finding = self.finding(fault);
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Tells what is withdrawn and still pointed to by what the overlays leave as it is.
+    fn still_needed(&mut self) {
+        for (named, places) in std::mem::take(&mut self.needed) {
+            let Some(at) = self.withdrawn.get(&named).copied() else { continue };
+            let message = format!("what is withdrawn here is still named in {}", places.join(", "));
+            self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or leave the record"));
+        }
+    }
+
+    /// A fault of the framework with its place in the files.
+    pub(super) fn finding(&self, fault: Fault) -> Finding {
+        let Fault { place, message, hint, names } = fault;
+        let withdrawn = names.and_then(|named| self.withdrawn.get(&named).copied()).flatten();
+        let hint = if withdrawn.is_some() { Some("it is withdrawn there".to_owned()) } else { hint };
+        let code = Code::Rule.name();
+        if let Some(at) = self.locate(&place) {
+            return Finding { at: Some(at), code, message, hint, first: withdrawn };
+        }
+        // What no file says is wrong because of what an overlay did to it.
+        let message = if self.dates.is_empty() { message } else { format!("{message}, in {place}") };
+        let record = self.written.get(&place.record());
+        let at = record.and_then(|written| written.key.or_else(|| written.node.first_place()));
+        Finding { at, code, message, hint, first: None }
+    }
+
+    /// Where a part of a record is written, or what is around it; nowhere where no file says it.
+    pub(super) fn locate(&self, place: &Place) -> Option<At> {
+        let record = place.record();
+        let written = self.written.get(&record)?;
+        written.node.locate(&place.0[record.0.len()..], written.key.or(written.node.at))
+    }
+
+    /// All problems with their lines, in order.
+    pub(super) fn problems(&mut self) -> Problems {
+        let findings = std::mem::take(&mut self.findings);
+        let mut problems = std::mem::take(&mut self.unread);
+        problems.extend(self.located(&findings));
+        in_order(&mut problems);
+        if self.more {
+            let more = Problem::of_file(&self.name, Code::TooMuch, "there may be more problems than these");
+            problems.push(more.hint("put these right, and check again"));
+        }
+        Problems(problems)
+    }
+
+    /// Findings with their lines.
+    pub(super) fn located(&self, findings: &[Finding]) -> Vec<Problem> {
+        findings.iter().map(|finding| finding.located(&self.sources, &self.name)).collect()
+    }
+}
+
+/// That an id is there twice, in two spellings.
+pub(super) fn twice(record: &Field, first: Option<At>) -> Finding {
+    let message = format!("{} is here a second time", quoted(&record.key));
+    let finding = Finding::new(record.at, Code::DuplicateKey, message).first(first);
+    finding.hint("put both together, or give one another name")
+}
+
+/// An id in the form that all its spellings share.
+pub(super) fn same_id(table: &str, key: &str) -> String {
+    match key.parse::<StandardNumber>() {
+        Ok(number) if table == Standard::TABLE => number.to_string(),
+        _ => key.parse::<Id<()>>().map_or_else(|_| key.to_owned(), |id| id.to_string()),
+    }
+}
+
+/// The last step in words.
+fn last(place: &Place) -> String {
+    place.0.last().map(ToString::to_string).unwrap_or_default()
+}

@@ -1,0 +1,304 @@
+//! What keeps a text from being YAML, in the words of somebody who edits data, and at the line that is to be put right.
+//!
+//! The parser says where it stopped; why is read off the text around that place. So nothing depends on the wording of
+//! another crate's messages, and what people usually do can be told: a quotation mark left open, a no-break space that
+//! looks like a space, an apostrophe in single quotes.
+
+use saphyr_parser::ScalarStyle;
+
+use super::code::Code;
+use super::problem::Finding;
+use super::source::Source;
+use super::text::{is_unseen, odd_space};
+use super::tree::At;
+
+/// Where the parser stopped, and what it had read by then.
+pub(super) struct Stop<'a> {
+    pub(super) source: &'a Source,
+    pub(super) at: At,
+    /// The innermost bracket that is open.
+    pub(super) bracket: Option<At>,
+    /// The scalar before: where it begins and ends, and how it is written.
+    pub(super) last: Option<(At, At, ScalarStyle)>,
+}
+
+/// What must not reach the parser, if there is any of it.
+pub(super) fn before_parsing(number: usize, source: &Source) -> Option<Finding> {
+    for (n, line) in source.text.split('\n').enumerate() {
+        let at = |column: usize| Some(At::new(number, n + 1, column));
+        if line.starts_with('%') {
+            let finding = Finding::new(at(1), Code::Syntax, "a line can't begin with “%”");
+            return Some(finding.hint("indent the line, or put the text in quotes"));
+        }
+        if line.starts_with("```") {
+            let finding = Finding::new(at(1), Code::Syntax, "this line is no part of the data");
+            return Some(
+                finding
+                    .hint("leave out the lines that begin with “```”: they only mark a piece of YAML in other texts"),
+            );
+        }
+        if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            continue;
+        }
+        if let Some((m, c)) = line.chars().enumerate().find(|(_, c)| !is_text(*c)) {
+            let message = format!("this character (U+{:04X}) can't be part of a text", u32::from(c));
+            let finding = Finding::new(at(m + 1), Code::Character, message);
+            return Some(finding.hint("delete it, and type again what belongs there"));
+        }
+    }
+    None
+}
+
+/// What YAML takes for text: no control characters but the tab and the ends of lines.
+fn is_text(c: char) -> bool {
+    matches!(c, '\t' | '\r' | '\u{85}') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+}
+
+/// Why the parser stopped: the first of the usual reasons that the text shows.
+pub(super) fn stopped(stop: &Stop<'_>) -> Finding {
+    let reasons: [fn(&Stop<'_>) -> Option<Finding>; 14] = [
+        odd_character,
+        tab,
+        quote_left_open,
+        after_quote,
+        unclosed_quote,
+        mark_at_the_start,
+        unknown_alias,
+        escape,
+        several_in_brackets,
+        unclosed_bracket,
+        second_colon,
+        list_in_a_line,
+        no_colon,
+        outside,
+    ];
+    reasons.iter().find_map(|reason| reason(stop)).unwrap_or_else(|| {
+        let finding = stop.finding("this does not fit what is above it");
+        finding.hint("lines that belong together begin in the same column")
+    })
+}
+
+impl<'a> Stop<'a> {
+    fn finding(&self, message: &str) -> Finding {
+        finding_at(self.at, message)
+    }
+
+    fn line(&self) -> &'a str {
+        self.source.line(self.at.line())
+    }
+
+    /// The line before the place at which the parser stopped.
+    fn before(&self) -> String {
+        self.line().chars().take(self.at.column() - 1).collect()
+    }
+
+    /// The rest of that line.
+    fn rest(&self) -> String {
+        self.line().chars().skip(self.at.column() - 1).collect()
+    }
+
+    fn in_column(&self, line: usize, column: usize) -> At {
+        At::new(self.at.source(), line, column)
+    }
+}
+
+fn finding_at(at: At, message: &str) -> Finding {
+    Finding::new(Some(at), Code::Syntax, message)
+}
+
+/// A space that is none to YAML, or a character that can't be seen, where the line begins or behind “:” or “-”.
+fn odd_character(stop: &Stop<'_>) -> Option<Finding> {
+    let lines = [stop.at.line(), stop.at.line().saturating_sub(1)];
+    lines.into_iter().filter(|line| *line > 0).find_map(|line| {
+        let mut before = String::new();
+        for (n, c) in stop.source.line(line).chars().enumerate() {
+            let begins = before.trim().is_empty() || before.ends_with([':', '-']);
+            if begins && let Some(name) = odd_space(c) {
+                let message =
+                    format!("there is a {name} (U+{:04X}) here, which YAML does not take for a space", u32::from(c));
+                let finding = Finding::new(Some(stop.in_column(line, n + 1)), Code::Character, message);
+                return Some(finding.hint("delete it, and type an ordinary space"));
+            }
+            before.push(c);
+        }
+        None
+    })
+}
+
+fn tab(stop: &Stop<'_>) -> Option<Finding> {
+    let here = |line: usize| {
+        let text = stop.source.line(line);
+        let column = text.chars().position(|c| c == '\t')? + 1;
+        let before: String = text.chars().take(column - 1).collect();
+        before.trim().is_empty().then(|| stop.in_column(line, column))
+    };
+    let at = here(stop.at.line()).or_else(|| {
+        let line = stop.at.line();
+        stop.rest().starts_with('\t').then_some(stop.at).or_else(|| here(line + 1))
+    })?;
+    Some(finding_at(at, "a tab can't be used here").hint("indent with spaces"))
+}
+
+/// A quotation mark that was left open, and closed by the next one lines below, where something else was to begin.
+fn quote_left_open(stop: &Stop<'_>) -> Option<Finding> {
+    let (start, end, style) = stop.last?;
+    let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+    let just_before = stop.at.line() <= end.line() + 1;
+    let several_lines = end.line() > start.line();
+    (quoted && several_lines && just_before).then(|| open_quote(start))
+}
+
+fn open_quote(at: At) -> Finding {
+    let finding = finding_at(at, "the quotation mark that opens here is not closed");
+    finding.hint("close it where the text ends; a quotation mark that belongs to the text is written twice")
+}
+
+/// More text behind a closed quotation mark.
+fn after_quote(stop: &Stop<'_>) -> Option<Finding> {
+    let quote = stop.before().trim_end().chars().last().filter(|c| matches!(c, '"' | '\''))?;
+    let finding = stop.finding("there is more text behind a closed quotation mark");
+    Some(if quote == '\'' && stop.before().ends_with('\'') && stop.rest().starts_with(char::is_alphanumeric) {
+        finding.hint("an apostrophe within '…' is written twice ('Children''s'); or put the text in double quotes")
+    } else {
+        finding.hint("put the whole text between the quotation marks; one above may have been left open")
+    })
+}
+
+/// A quotation mark that is open to the end of the text.
+fn unclosed_quote(stop: &Stop<'_>) -> Option<Finding> {
+    let quote = stop.rest().chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let after: usize = stop.rest().chars().skip(1).filter(|c| *c == quote).count();
+    after.is_multiple_of(2).then(|| open_quote(stop.at))
+}
+
+/// A text that begins with a mark which means something else to YAML.
+fn mark_at_the_start(stop: &Stop<'_>) -> Option<Finding> {
+    let rest = stop.rest();
+    let mark = rest.chars().next()?;
+    let begins = stop.before().trim_end().ends_with([':', '-', '[', '{', ',']) || stop.before().trim().is_empty();
+    let block = stop.before().trim_end().ends_with(['|', '>']) && !begins;
+    if block || (begins && matches!(mark, '|' | '>')) {
+        let finding = stop.finding("“>” and “|” are alone at the end of their line");
+        return Some(finding.hint("write “>-”, and the text indented on the lines below"));
+    }
+    if begins && rest.starts_with("? ") {
+        return Some(stop.finding("“? ” can't be used here").hint("put a text that begins with “?” in quotes"));
+    }
+    if begins && matches!(mark, '@' | '`' | '%' | '!' | '&') {
+        let finding = stop.finding(&format!("a text can't begin with “{mark}”"));
+        return Some(finding.hint("put the text in quotes"));
+    }
+    None
+}
+
+fn unknown_alias(stop: &Stop<'_>) -> Option<Finding> {
+    let finding = Finding::new(Some(stop.at), Code::Alias, "no “&” gives this name to anything");
+    stop.rest().starts_with('*').then(|| finding.hint("put a text that begins with “*” in quotes"))
+}
+
+/// A backslash in double quotes that means nothing.
+fn escape(stop: &Stop<'_>) -> Option<Finding> {
+    let (before, rest) = (stop.before(), stop.rest());
+    let escaped = before.ends_with('\\')
+        || rest.starts_with('\\')
+        || before.contains('\\') && before.matches('"').count() % 2 == 1;
+    (escaped && (before.contains('"') || rest.contains('"'))).then(|| {
+        let finding = stop.finding("there is no such “\\” in double quotes");
+        finding.hint("write “\\\\” for a backslash, or use single quotes")
+    })
+}
+
+/// `{…}, {…}` without brackets around.
+fn several_in_brackets(stop: &Stop<'_>) -> Option<Finding> {
+    let closed = stop.before().trim_end().ends_with(['}', ']']);
+    (stop.bracket.is_none() && closed && stop.rest().trim_start().starts_with(',')).then(|| {
+        let finding = stop.finding("several {…} or […] behind each other are a list");
+        finding.hint("put one pair of “[” and “]” around all of them")
+    })
+}
+
+fn unclosed_bracket(stop: &Stop<'_>) -> Option<Finding> {
+    let at = stop.bracket?;
+    let braces = stop.source.line(at.line()).chars().nth(at.column() - 1) == Some('{');
+    let hint = if braces {
+        "close it with “}”, and put “,” between fields; a text that holds “,”, “{” or “}” goes in quotes"
+    } else {
+        "close it with “]”, and put “,” between entries; a text that holds “,”, “[” or “]” goes in quotes"
+    };
+    Some(finding_at(at, "the bracket that opens here is not closed").hint(hint))
+}
+
+/// A colon in a text without quotes, or a field below one that has its value already.
+fn second_colon(stop: &Stop<'_>) -> Option<Finding> {
+    let colon = stop.rest().strip_prefix(':').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if !colon {
+        return None;
+    }
+    if stop.before().contains(": ") {
+        return Some(stop.finding("a second “: ” can't be used here").hint("a text that holds “: ” goes in quotes"));
+    }
+    let finding = stop.finding("this field can't be below the line above");
+    Some(finding.hint("put “:” behind the name above, or begin both in the same column"))
+}
+
+fn list_in_a_line(stop: &Stop<'_>) -> Option<Finding> {
+    let begins = stop.rest().starts_with("- ") || stop.rest() == "-";
+    (begins && stop.before().trim_end().ends_with(':')).then(|| {
+        let finding = stop.finding("a list can't begin here");
+        finding.hint("put “- ” on a line of its own below the name; a text that begins with “-” goes in quotes")
+    })
+}
+
+/// A line that is neither a field nor an entry.
+fn no_colon(stop: &Stop<'_>) -> Option<Finding> {
+    let has_colon = |line: &str| line.contains(": ") || line.trim_end().ends_with(':');
+    let plain = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with(['-', '#']) && !has_colon(line);
+    let line = [stop.at.line(), stop.at.line().saturating_sub(1)];
+    let line = line.into_iter().find(|line| *line > 0 && plain(stop.source.line(*line)))?;
+    let text = stop.source.line(line);
+    if text.trim_end() == "..." || text.trim_end() == "---" {
+        let finding = finding_at(stop.in_column(line, 1), "“---” or “...” can't be used here");
+        return Some(finding.hint("leave the line out, or close what is open above it"));
+    }
+    let indent = text.chars().take_while(|c| *c == ' ').count();
+    let finding = finding_at(stop.in_column(line, indent + 1), "“: ” is missing behind this name");
+    let glued = text.trim().split_once(':').is_some();
+    Some(if glued {
+        finding.hint("put a space behind the colon: “name: value”")
+    } else {
+        finding.hint("write “name: value”, or indent what continues the line above")
+    })
+}
+
+/// What is indented less than the first line, and so is outside what begins there.
+fn outside(stop: &Stop<'_>) -> Option<Finding> {
+    let indent = |line: &str| line.chars().take_while(|c| *c == ' ').count();
+    let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let first = stop.source.text.lines().find(said).map(indent)?;
+    (indent(stop.line()) < first).then(|| {
+        let finding = stop.finding("this is outside what the file begins with");
+        finding.hint("begin the first line of the file in the first column")
+    })
+}
+
+/// What is odd about a name that looks like another: a character that can't be seen, quotation marks of print, a
+/// letter of another alphabet.
+pub(super) fn look_alike(name: &str, known: &str) -> Option<String> {
+    if let Some(c) = name.chars().find(|c| is_unseen(*c) || odd_space(*c).is_some()) {
+        return Some(format!("the name holds a character that can't be seen (U+{:04X}): type it again", u32::from(c)));
+    }
+    if name.starts_with(['“', '”', '„', '‘', '’', '«']) || name.ends_with(['“', '”', '‘', '’', '»'])
+    {
+        return Some(format!("the quotation marks “ ” belong to the name here: write {known} without them"));
+    }
+    let other = name.chars().find(|c| !c.is_ascii() && c.is_alphabetic())?;
+    let same_length = name.chars().count() == known.chars().count();
+    let differ = name.chars().zip(known.chars()).filter(|(a, b)| a != b);
+    let all_foreign = differ.clone().count() > 0 && differ.into_iter().all(|(a, _)| !a.is_ascii());
+    (same_length && all_foreign).then(|| {
+        format!(
+            "“{other}” (U+{:04X}) is a letter of another alphabet that looks the same: type {known} again",
+            u32::from(other)
+        )
+    })
+}

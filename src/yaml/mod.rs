@@ -1,0 +1,37 @@
+//! Texts and trees: YAML in, values that know where they are written out. The only room that names a YAML parser.
+//!
+//! A text becomes a tree of nodes ([`parse`]), within limits on everything that is read together ([`budget`]). One walk
+//! beside the JSON Schema of a type ([`walk`]) finds all that does not fit and makes the value that serde reads the type
+//! from. Problems know their line and say what to do ([`problem`], [`diagnose`]).
+
+mod budget;
+mod code;
+mod diagnose;
+mod document;
+mod expected;
+mod parse;
+mod problem;
+mod scalar;
+mod schema;
+mod source;
+mod text;
+mod tree;
+mod walk;
+mod write;
+
+pub use budget::{MAX_BYTES, MAX_GROWTH, MAX_VALUES};
+pub use code::Code;
+pub use document::{Document, parse_document, read_document};
+pub use parse::MAX_DEPTH;
+pub use problem::{Problem, Problems};
+pub use schema::Schema;
+pub use source::{MAX_ENTRIES, MAX_FILE_BYTES, MAX_FILES, MAX_FOLDERS, Source};
+pub use tree::{At, Field, Node, Value};
+pub use walk::{Form, Misfit};
+pub use write::to_text;
+
+pub(crate) use budget::Budget;
+pub(crate) use parse::parse;
+pub(crate) use problem::{Finding, in_order, quoted};
+pub(crate) use source::{Sources, read_folder, read_path};
+pub(crate) use walk::{MAX_IN_RECORD, Walk};

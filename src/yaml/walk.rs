@@ -1,0 +1,283 @@
+//! One walk through a tree beside the schema: all that does not fit is told, and what fits becomes a value in which
+//! every scalar is what belongs in its place.
+
+use serde_yaml::{Mapping, Value as Typed};
+
+use super::code::Code;
+use super::diagnose::look_alike;
+use super::expected;
+use super::problem::{Finding, quoted};
+use super::scalar::{self, Refusal};
+use super::schema::{self, Schema, Shape};
+use super::tree::{At, Field, Node, Value};
+use crate::near::nearest;
+
+/// The most problems that are told of one record, or of a file that is read as a whole.
+pub(crate) const MAX_IN_RECORD: usize = 100;
+
+/// The longest name that a near one is looked for: nobody means a name by a whole text.
+const LONGEST_NAME: usize = 120;
+
+/// What is wrong with a text that is not of a form, and what to do about it.
+pub type Misfit = (String, Option<String>);
+
+/// A form that a schema names by `format`, and how to tell whether a text is of it.
+pub type Form = (&'static str, fn(&str) -> Result<(), Misfit>);
+
+/// A walk, and what it has found so far.
+pub(crate) struct Walk<'a> {
+    schema: &'a Schema,
+    forms: &'a [Form],
+    most: usize,
+    /// The section in which records are that leave theirs out.
+    section: Option<&'a str>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that stops looking for problems when it has found `most`.
+    pub(crate) fn new(schema: &'a Schema, forms: &'a [Form], most: usize) -> Self {
+        Self { schema, forms, most, section: None, findings: Vec::new() }
+    }
+
+    /// The same, in which records that leave their section out are in that one.
+    #[must_use]
+    pub(crate) fn in_section(self, section: Option<&'a str>) -> Self {
+        Self { section, ..self }
+    }
+
+    /// Tells that there is no such top-level field.
+    pub(crate) fn unknown_member(&mut self, field: &Field) {
+        if let Shape::Record(known) = self.schema.get(self.schema.root()) {
+            self.unknown_field(known, field);
+        }
+    }
+
+    /// Tells what is wrong with the id of a record in a table.
+    pub(crate) fn id_in(&mut self, table: usize, field: &Field) {
+        if let Shape::Table { id, .. } = self.schema.get(table) {
+            self.id(id.as_deref(), field);
+        }
+    }
+
+    /// Whether it has found as many problems as it may.
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.len() >= self.most
+    }
+
+    /// The value of a whole file.
+    pub(crate) fn whole(&mut self, node: &Node) -> Typed {
+        self.value(self.schema.root(), node, node.at)
+    }
+
+    /// A value as the schema has it; `null` where it does not fit, which is told. `around` is where to say that a field
+    /// is missing.
+    pub(crate) fn value(&mut self, shape: usize, node: &Node, around: Option<At>) -> Typed {
+        if self.is_full() {
+            return Typed::Null;
+        }
+        let schema = self.schema;
+        match (schema.get(shape), &node.value) {
+            // Nothing at all may stand in for an empty mapping, which says what is missing.
+            (Shape::Record(fields), _) if node.is_null() => self.record(fields, node, around),
+            (Shape::Record(fields), Value::Map(_)) => self.record(fields, node, around),
+            (Shape::Table { of, id, .. }, Value::Map(fields)) => {
+                let mut table = Mapping::with_capacity(fields.len());
+                for field in fields {
+                    self.id(id.as_deref(), field);
+                    let value = self.value(*of, &field.node, field.at);
+                    table.insert(field.key.as_str().into(), value);
+                }
+                table.into()
+            }
+            (Shape::List { of, length }, Value::List(entries)) => {
+                if let Some(wanted) = length.filter(|wanted| *wanted != entries.len()) {
+                    let message = format!("this list must have {wanted} entries, not {}", entries.len());
+                    self.findings.push(Finding::new(around, Code::ListLength, message));
+                }
+                entries.iter().map(|entry| self.value(*of, entry, entry.at)).collect::<Vec<_>>().into()
+            }
+            (Shape::Anything, _) => anything(node),
+            (shape, Value::Plain(text)) => self.scalar(shape, node, around, text, true),
+            (shape, Value::Quoted(text)) => self.scalar(shape, node, around, text, false),
+            (shape, _) => self.misplaced(shape, node, around),
+        }
+    }
+
+    fn record(&mut self, known: &[schema::Field], node: &Node, around: Option<At>) -> Typed {
+        let mut record = Mapping::with_capacity(known.len());
+        let mut meant = Vec::new();
+        for field in node.fields().unwrap_or_default() {
+            match known.iter().find(|one| one.name == field.key) {
+                // A field that need not be there is left out by `null`, and by nothing at all.
+                Some(one) if field.node.is_null() && (!one.needed || self.filling(one).is_some()) => {}
+                Some(one) => {
+                    let place = field.shown_at().or(around);
+                    let value = self.value(one.shape, &field.node, place);
+                    record.insert(field.key.as_str().into(), value);
+                }
+                None => meant.extend(self.unknown_field(known, field)),
+            }
+        }
+        for one in known {
+            if let Some(section) = self.filling(one).filter(|_| !record.contains_key(one.name.as_str())) {
+                record.insert(one.name.as_str().into(), section.into());
+            }
+        }
+        self.missing(known, node, around, &meant);
+        record.into()
+    }
+
+    /// The section that a field is filled with where it is left out.
+    fn filling(&self, field: &schema::Field) -> Option<&'a str> {
+        self.section.filter(|_| field.needed && matches!(field.name.as_str(), "section" | "duties_section"))
+    }
+
+    /// Tells that there is no such field, and gives the field that was meant, if one is near.
+    fn unknown_field(&mut self, known: &[schema::Field], field: &Field) -> Option<String> {
+        if self.is_full() {
+            return None;
+        }
+        let finding =
+            Finding::new(field.at, Code::UnknownField, format!("there is no field {} here", quoted(&field.key)));
+        if field.key == "<<" {
+            self.findings.push(finding.hint("write the fields out: “<<” does not copy them here"));
+            return Some(field.key.to_string());
+        }
+        let names = known.iter().map(|one| (one.name.as_str(), one.name.clone()));
+        let near = if field.key.len() > LONGEST_NAME { Vec::new() } else { nearest(&field.key, names) };
+        let hint = if let Some(near) = near.first() {
+            look_alike(&field.key, near).unwrap_or_else(|| format!("did you mean “{near}”?"))
+        } else {
+            let names: Vec<&str> = known.iter().map(|one| one.name.as_str()).collect();
+            format!("the fields here are {}", names.join(", "))
+        };
+        self.findings.push(finding.hint(hint));
+        near.into_iter().next()
+    }
+
+    /// Tells which fields are missing, in one sentence. One whose name is misspelt is told as that alone.
+    fn missing(&mut self, known: &[schema::Field], node: &Node, around: Option<At>, meant: &[String]) {
+        let is_missing = |one: &&schema::Field| {
+            one.needed
+                && self.filling(one).is_none()
+                && node.field(&one.name).is_none()
+                && !meant.iter().any(|name| *name == one.name || name == "<<")
+        };
+        let missing: Vec<String> = known.iter().filter(is_missing).map(|one| format!("“{}”", one.name)).collect();
+        let message = match &missing[..] {
+            [] => return,
+            [one] => format!("the field {one} is missing"),
+            [before @ .., last] => format!("the fields {} and {last} are missing", before.join(", ")),
+        };
+        self.findings.push(Finding::new(around.or(node.at), Code::MissingField, message));
+    }
+
+    fn id(&mut self, form: Option<&str>, field: &Field) {
+        if let Err((message, hint)) = self.of_form(form, &field.key) {
+            self.findings.push(Finding { hint, ..Finding::new(field.at, Code::Form, message) });
+        }
+    }
+
+    fn of_form(&self, form: Option<&str>, text: &str) -> Result<(), Misfit> {
+        let known = self.forms.iter().find(|(name, _)| Some(*name) == form);
+        known.map_or(Ok(()), |(_, check)| check(text))
+    }
+
+    fn scalar(&mut self, shape: &Shape, node: &Node, around: Option<At>, text: &str, plain: bool) -> Typed {
+        if plain && scalar::is_null(text) {
+            let message = format!("{} must be here", expected::words(shape));
+            self.findings.push(Finding::new(around.or(node.at), Code::WrongType, message));
+            return Typed::Null;
+        }
+        let read = match shape {
+            Shape::Text(form) => return self.text(form, node, text),
+            Shape::Word(words) if words.iter().any(|word| word == text) => return text.into(),
+            Shape::Word(words) => return self.unknown_word(words, node, text),
+            Shape::YesOrNo if plain => scalar::yes_or_no(text).map(Typed::from),
+            Shape::Number { whole: true, from, to, or_text } => {
+                let number = if plain { scalar::whole_number(text) } else { Err(None) };
+                match (number, or_text) {
+                    (Ok(number), _) if within(number, *from, *to) => Ok(whole(number)),
+                    (Err(_), Some(form)) => return self.text(form, node, text),
+                    (Ok(_), _) => Err(None),
+                    (Err(refusal), None) => Err(refusal),
+                }
+            }
+            Shape::Number { from, to, .. } if plain => scalar::number(text)
+                .and_then(|number| if (*from..=*to).contains(&number) { Ok(Typed::from(number)) } else { Err(None) }),
+            _ => return self.misplaced(shape, node, around),
+        };
+        match read {
+            Ok(value) => value,
+            Err(None) => self.misplaced(shape, node, around),
+            Err(Some(refusal)) => self.refused(shape, node, &refusal),
+        }
+    }
+
+    fn text(&mut self, text: &schema::Text, node: &Node, written: &str) -> Typed {
+        if text.one_letter && written.chars().count() != 1 {
+            let message = format!("this must be one letter, not {}", quoted(written));
+            self.findings.push(Finding::new(node.at, Code::Form, message));
+        } else if let Err((message, hint)) = self.of_form(text.form.as_deref(), written) {
+            self.findings.push(Finding { hint, ..Finding::new(node.at, Code::Form, message) });
+        }
+        written.into()
+    }
+
+    fn unknown_word(&mut self, words: &[String], node: &Node, text: &str) -> Typed {
+        let known = words.join(", ");
+        let near = nearest(text, words.iter().map(|word| (word.as_str(), word.clone())));
+        let hint = match near.first().filter(|_| text.len() <= LONGEST_NAME) {
+            Some(near) => format!("did you mean “{near}”? The words are {known}"),
+            None => format!("the words are {known}"),
+        };
+        let message = if text.is_empty() {
+            "one of the words for this must be here".into()
+        } else {
+            format!("{} is none of the words for this", quoted(text))
+        };
+        self.findings.push(Finding::new(node.at, Code::UnknownWord, message).hint(hint));
+        Typed::Null
+    }
+
+    /// Something else belongs here.
+    fn misplaced(&mut self, shape: &Shape, node: &Node, around: Option<At>) -> Typed {
+        let message = format!("this must be {}, not {}", expected::words(shape), expected::found(node));
+        let finding = Finding::new(around.or(node.at), Code::WrongType, message);
+        self.findings.push(Finding { hint: expected::hint(shape, node), ..finding });
+        Typed::Null
+    }
+
+    fn refused(&mut self, shape: &Shape, node: &Node, refusal: &Refusal) -> Typed {
+        let message = format!("this must be {}: {}", expected::words(shape), refusal.why);
+        self.findings.push(Finding::new(node.at, Code::Ambiguous, message).hint(refusal.instead));
+        Typed::Null
+    }
+}
+
+fn within(number: i128, from: f64, to: f64) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "the bounds of the schema are far smaller")]
+    (from..=to).contains(&(number as f64))
+}
+
+fn whole(number: i128) -> Typed {
+    match (u64::try_from(number), i64::try_from(number)) {
+        (Ok(number), _) => number.into(),
+        (_, Ok(number)) => number.into(),
+        _ => Typed::Null,
+    }
+}
+
+/// A value of which the schema says nothing: scalars are texts.
+fn anything(node: &Node) -> Typed {
+    match &node.value {
+        _ if node.is_null() => Typed::Null,
+        Value::Plain(text) | Value::Quoted(text) => text.as_str().into(),
+        Value::List(entries) => entries.iter().map(anything).collect::<Vec<_>>().into(),
+        Value::Map(fields) => {
+            let field = |field: &Field| (field.key.as_str().into(), anything(&field.node));
+            fields.iter().map(field).collect::<Mapping>().into()
+        }
+    }
+}
