@@ -22,12 +22,12 @@ fn anything(text: &str) -> Result<Document<Anything>, Problems> {
     parse_document(Source::new("x.yaml", text), &[])
 }
 
-/// What serde_yaml makes of a text, with its scalars as texts.
+/// What `serde_yaml` makes of a text, with its scalars as texts.
 fn by_serde_yaml(text: &str) -> Option<serde_yaml::Value> {
     serde_yaml::from_str(text).ok()
 }
 
-/// Whether a tree and a value of serde_yaml say the same, scalars by their texts.
+/// Whether a tree and a value of `serde_yaml` say the same, scalars by their texts.
 fn agree(node: &tacareer::yaml::Node, value: &serde_yaml::Value) -> bool {
     use serde_yaml::Value as Other;
     match (&node.value, value) {
