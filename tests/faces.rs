@@ -57,10 +57,10 @@ const QUESTIONS: [&[&str]; 49] = [
     &["about"],
     &["errata"],
     &["check"],
-    &["record", "show", "--record", "tests/commands/record.out/cpd.yaml"],
-    &["record", "show", "--anonymous", "--record", "tests/commands/record.out/cpd.yaml"],
-    &["record", "check", "--record", "tests/commands/record.out/cpd.yaml"],
-    &["record", "path", "--record", "tests/commands/record.out/cpd.yaml"],
+    &["record", "show", "--record", "tests/commands/record/remove.out/cpd.yaml"],
+    &["record", "show", "--anonymous", "--record", "tests/commands/record/remove.out/cpd.yaml"],
+    &["record", "check", "--record", "tests/commands/record/remove.out/cpd.yaml"],
+    &["record", "path", "--record", "tests/commands/record/remove.out/cpd.yaml"],
 ];
 
 fn answer(question: &[&str], format: &str) -> String {
