@@ -1,10 +1,6 @@
 //! A framework that is not about teaching: every question works, and no answer speaks of teaching.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod program;
-
-use program::{failed, ok, tacareer};
+use crate::program::{failed, ok, tacareer};
 
 const BICYCLES: &str = "tests/frameworks/bicycles";
 

@@ -1,14 +1,10 @@
 //! The program among other programs: pipes, files, environment, faults of the machine.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod program;
-
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use program::{failed, ok, tacareer};
+use crate::program::{failed, ok, tacareer};
 
 #[test]
 fn a_closed_pipe_is_no_error() {

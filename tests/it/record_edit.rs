@@ -1,9 +1,6 @@
 //! Edits of a record's text: whatever a person has written in it, and however, it stays.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod cases;
-
+use crate::cases;
 use proptest::prelude::*;
 use tacareer::load::{One, Source, parse_one};
 use tacareer::record::edit::{add, remove, set};

@@ -1,7 +1,5 @@
 //! The data against the guidance: how much there is, how it hangs together, and a sample of the exact words.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
 use std::path::Path;
 
 use tacareer::embedded;

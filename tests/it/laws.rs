@@ -1,9 +1,6 @@
 //! What holds whatever the input.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod cases;
-
+use crate::cases;
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -235,7 +232,7 @@ proptest! {
     /// So is the data with a character changed, taken away or doubled anywhere.
     #[test]
     fn changed_data_loads_or_is_refused_with_a_place(at in 0.0..1.0_f64, by in prop_oneof![Just(""), Just("\""), Just(":"), Just("- "), Just("\t"), Just("\n"), Just("{"), Just("*a"), Just("é")], cut in 0_usize..3) {
-        let whole = include_str!("../data/roles/ta3.yaml");
+        let whole = include_str!("../../data/roles/ta3.yaml");
         let places: Vec<usize> = whole.char_indices().map(|(place, _)| place).collect();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
         let n = (at * places.len() as f64) as usize;

@@ -1,11 +1,8 @@
 //! What a record is said to hold where things are listed is what a gap says of it.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod cases;
-
 use std::collections::BTreeMap;
 
+use crate::cases;
 use clap::Parser;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

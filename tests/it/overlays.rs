@@ -1,14 +1,10 @@
 //! Overlays as files: which are in use, what is written out, and what holds whatever is in them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod cases;
-mod program;
-
 use std::fs;
 use std::path::Path;
 
-use program::{failed, ok, tacareer};
+use crate::cases;
+use crate::program::{failed, ok, tacareer};
 use proptest::prelude::*;
 use tacareer::embedded;
 use tacareer::framework::Contents;
@@ -127,7 +123,7 @@ fn the_example_passes_and_is_used() {
 #[test]
 fn what_the_example_leaves_out_works_too() {
     let dir = folder();
-    let text = include_str!("../src/commands/overlay.yaml");
+    let text = include_str!("../../src/commands/overlay.yaml");
     let (before, after) = text.split_once("\n# withdraw:\n").expect("a commented part");
     let lines: String =
         after.lines().map(|line| format!("{}\n", line.strip_prefix("# ").expect("a comment"))).collect();
@@ -263,7 +259,7 @@ proptest! {
         Just(""), Just("\""), Just(": "), Just("- "), Just("\t"), Just("\n"), Just("{"), Just("[*a, &b c]"), Just("null"),
         Just("change:\n"), Just("withdraw: {units: {equality-l2: x}}\n"), Just("add_to: {roles: {ta1: {duties: [1]}}}\n"), Just("é\u{0}"),
     ]) {
-        let whole = include_str!("../src/commands/overlay.yaml");
+        let whole = include_str!("../../src/commands/overlay.yaml");
         let places: Vec<usize> = whole.char_indices().map(|(place, _)| place).collect();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
         let n = (at * places.len() as f64) as usize;
@@ -304,8 +300,8 @@ fn placed(bytes: &[u8]) -> Result<(), TestCaseError> {
 mod unix {
     use std::os::unix::fs::symlink;
 
-    use super::program::tacareer;
     use super::{credits, folder, laid, told};
+    use crate::program::tacareer;
 
     /// A link that stands in one's own folder is one's own; a link within an overlay may not lead out of it.
     #[test]

@@ -1,10 +1,6 @@
 //! One answer, seven formats: every command in every format, and the faces agree.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod program;
-
-use program::{ok, tacareer};
+use crate::program::{ok, tacareer};
 use serde_json::Value;
 
 /// A record of somebody who is a TA2 and looks towards TA3.

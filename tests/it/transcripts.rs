@@ -1,12 +1,12 @@
 //! Whole outputs a person can read: the README, the worked example, each command, each kind of problem in the data.
 //!
-//! `TRYCMD=overwrite cargo test --test transcripts` writes what the program says now; read the difference before you
+//! `TRYCMD=overwrite cargo test transcripts` writes what the program says now; read the difference before you
 //! commit it.
-
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::program;
 
 /// The folders of pages that are here to be tested alone.
 const PAGES: [&str; 3] = ["tests/commands", "tests/overlays", "tests/problems"];
@@ -53,6 +53,7 @@ fn pages_with_a_record() {
 /// Runs the pages where nobody's own data, overlays and record are found: a variable that is empty names nothing.
 fn in_home<'a>(home: &str, pages: impl IntoIterator<Item = &'a str>) {
     let cases = trycmd::TestCases::new();
+    cases.register_bin("tacareer", program::path());
     cases.env("COLUMNS", "80").env("NO_COLOR", "1").env("XDG_DATA_HOME", home);
     cases.env("TACAREER_DATA", "").env("TACAREER_OVERLAY", "").env("TACAREER_RECORD", "");
     for page in pages {

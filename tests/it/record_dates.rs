@@ -1,7 +1,5 @@
 //! Dates as people write them: one meaning or none.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
 use proptest::prelude::*;
 use tacareer::record::date::{date, date_or_month};
 

@@ -1,11 +1,8 @@
 //! What holds of gaps, plans and what is nearest, whatever a record says.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod cases;
-
 use std::collections::BTreeSet;
 
+use crate::{cases, program};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -731,7 +728,7 @@ fn calendars_of_two_people_stay_apart() {
         std::fs::create_dir_all(&own).expect("a folder");
         std::fs::write(own.join("record.yaml"), "role: ta1\n").expect("a record");
         let plan = ["plan", "ta2", "--from", "2026-09-01", "--hours-per-week", "5", "--format", "ics"];
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tacareer"));
+        let mut command = std::process::Command::new(program::path());
         command.current_dir(&own).args(plan).args(["--record", "record.yaml"]);
         for name in ["TACAREER_DATA", "TACAREER_OVERLAY", "TACAREER_RECORD"] {
             command.env(name, "");

@@ -1,7 +1,5 @@
 //! The arrow runs one way: what each folder may use of the others.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
