@@ -5,7 +5,7 @@
 
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "this prints what it measures, and fails by panicking")]
 
-#[path = "../tests/hostile/mod.rs"]
+#[path = "../tests/it/hostile.rs"]
 mod hostile;
 
 use std::fs;

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::entry::{Entry, List, scalar};
+use super::entry::{Entry, List, written_behind};
 use super::text::{Lines, comments, flow, has_comment, indent_of, split_comment};
 use super::{Field, Record, parse};
 use crate::framework::Place;
@@ -220,7 +220,7 @@ impl<'a> Editing<'a> {
     }
 
     fn set(&self, value: Option<&str>) -> Vec<String> {
-        let behind = value.map_or_else(String::new, |value| format!(" {}", scalar(value)));
+        let behind = value.map_or_else(String::new, |value| format!(" {}", written_behind(self.key, value)));
         match self.at {
             Some(at) => {
                 self.head_of_any(at, &behind).map(|head| self.lines.replaced(at..=at, &head, &[])).into_iter().collect()

@@ -163,9 +163,10 @@ fn text_of(value: &Value) -> Vec<String> {
     yaml::to_text(value).unwrap_or_default().lines().map(Into::into).collect()
 }
 
-/// One value as it stands behind its key.
-pub(super) fn scalar(text: &str) -> String {
-    text_of(&Value::from(text)).join("\n")
+/// One value as it is written behind its key.
+pub(super) fn written_behind(key: &str, text: &str) -> String {
+    let lines = text_of(&Mapping::from_iter([(key.into(), text.into())]).into()).join("\n");
+    lines.trim_start_matches(key).trim_start_matches(": ").to_owned()
 }
 
 /// Whether an activity can take so many hours.

@@ -1,0 +1,110 @@
+//! The arrow runs one way: what each folder may use of the others.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder or file of `src/`, and the parts of the program its files may name.
+const MAY_USE: [(&str, &[&str]); 14] = [
+    ("near.rs", &[]),
+    ("place.rs", &[]),
+    ("framework", &["framework", "near", "place"]),
+    ("report", &["report"]),
+    ("yaml", &["near", "place", "yaml"]),
+    ("load", &["framework", "load", "yaml"]),
+    ("record", &["framework", "files", "places", "record", "yaml"]),
+    ("progress", &["framework", "record", "progress"]),
+    ("commands", &["framework", "progress", "record", "report", "commands", "embedded", "files", "places", "schema"]),
+    ("files.rs", &[]),
+    ("places.rs", &[]),
+    ("schema.rs", &["framework"]),
+    ("render", &["report", "render", "yaml"]),
+    ("embedded.rs", &["framework"]),
+];
+
+/// The exceptions: these report what loading found.
+const EXCEPTIONS: [(&str, &str); 3] =
+    [("commands/check.rs", "load"), ("commands/finding.rs", "yaml"), ("commands/record/check.rs", "yaml")];
+
+/// Crates that belong to one folder alone.
+const AT_HOME: [(&str, &[&str]); 9] = [
+    ("saphyr_parser", &["yaml"]),
+    ("serde_yaml", &["load", "record", "yaml"]),
+    ("comfy_table", &["render"]),
+    ("textwrap", &["render"]),
+    ("serde_json", &["render", "schema.rs", "yaml"]),
+    ("schemars", &["framework", "record", "schema.rs", "yaml"]),
+    ("csv::", &["render"]),
+    ("clap", &["commands", "cli.rs", "schema.rs"]),
+    ("std::io", &["cli.rs", "files", "files.rs", "main.rs", "yaml"]),
+];
+
+#[test]
+fn every_file_uses_only_what_its_folder_may() {
+    let mut wrong = Vec::new();
+    for file in files(Path::new("src")) {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let name = file.strip_prefix("src").expect("below src").to_string_lossy().into_owned();
+        let area = name.split('/').next().expect("a folder or file");
+        let Some((_, allowed)) = MAY_USE.iter().find(|(known, _)| *known == area) else { continue };
+        for used in text.split("crate::").skip(1).map(first_word).filter(|word| !word.is_empty()) {
+            let macros = used == "visible" || used == "row";
+            if !macros && !allowed.contains(&used.as_str()) && !EXCEPTIONS.contains(&(name.as_str(), used.as_str())) {
+                wrong.push(format!("{name} uses crate::{used}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn crates_stay_at_home() {
+    let mut wrong = Vec::new();
+    for file in files(Path::new("src")) {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let name = file.strip_prefix("src").expect("below src").to_string_lossy().into_owned();
+        let area = name.split('/').next().expect("a folder or file");
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code: String = code.collect::<Vec<_>>().join("\n");
+        for (krate, homes) in AT_HOME {
+            let used =
+                code.split(krate).skip(1).count() > 0 && code.contains(&format!("{}::", krate.trim_end_matches("::")));
+            if used && !homes.contains(&area) {
+                wrong.push(format!("{name} uses {krate}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_command_knows_a_format() {
+    for file in files(Path::new("src/commands")) {
+        let text = fs::read_to_string(&file).expect("a source file");
+        assert!(!text.contains("Format"), "{} speaks of formats", file.display());
+    }
+}
+
+#[test]
+fn files_are_short() {
+    for file in files(Path::new("src")) {
+        let lines = fs::read_to_string(&file).expect("a source file").lines().count();
+        assert!(lines <= 450, "{} has {lines} lines", file.display());
+    }
+}
+
+fn first_word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            found.extend(files(&entry));
+        } else if entry.extension().is_some_and(|ending| ending == "rs") {
+            found.push(entry);
+        }
+    }
+    found.sort();
+    found
+}
