@@ -32,8 +32,8 @@ const AT_HOME: [(&str, &[&str]); 8] = [
     ("serde_json", &["render", "schema.rs"]),
     ("schemars", &["framework", "schema.rs"]),
     ("csv::", &["render"]),
-    ("clap", &["commands", "cli.rs", "schema.rs"]),
-    ("std::io", &["cli.rs", "files", "files.rs", "main.rs", "load"]),
+    ("clap", &["commands", "cli", "cli.rs", "schema.rs"]),
+    ("std::io", &["cli", "cli.rs", "error.rs", "files", "files.rs", "main.rs", "load"]),
 ];
 
 #[test]
