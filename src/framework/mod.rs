@@ -66,17 +66,15 @@ impl Framework {
         if faults.is_empty() { Ok(Self { overlays, ..Self::checked_before(contents).arranged() }) } else { Err(faults) }
     }
 
-    /// Puts the roles in the order of their families and ladders, wherever the files had them.
+    /// Puts the roles in the order of their families and ladders, whatever order the files had.
     fn arranged(mut self) -> Self {
         let family: BTreeMap<_, usize> = self.families.iter().map(|family| &family.id).zip(0..).collect();
         let mut rungs = BTreeMap::new();
-        let mut ranks: Vec<(Option<usize>, usize)> = Vec::with_capacity(self.roles.len());
+        let mut ranks: BTreeMap<Id<Role>, (Option<usize>, usize)> = BTreeMap::new();
         for role in &self.roles {
-            ranks.push((family.get(&role.family).copied(), self.rung_of(role, &mut rungs)));
+            ranks.insert(role.id.clone(), (family.get(&role.family).copied(), self.rung_of(role, &mut rungs)));
         }
-        let mut order: Vec<usize> = (0..ranks.len()).collect();
-        order.sort_by_key(|&n| ranks[n]);
-        self.contents.roles.arrange(&order);
+        self.contents.roles.sort_by_rank(|id| ranks.get(id).copied());
         self
     }
 
