@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::table::{Keyed, Record, Table};
+use super::table::{Entity, Keyed, Table};
 
 /// How many near names are offered.
 const NEAREST: usize = 3;
@@ -57,7 +57,7 @@ impl Unknown {
     }
 }
 
-impl<T: Record> Table<T> {
+impl<T: Entity> Table<T> {
     /// The record that a person means: by key, or by one of its names, without regard to case, spaces and marks.
     pub fn find(&self, typed: &str) -> Result<&Keyed<T>, Unknown> {
         let wanted = squash(typed);

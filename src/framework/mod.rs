@@ -33,7 +33,7 @@ pub use find::{Unknown, nearest, squash};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use place::{Place, Step, within};
 pub use relations::{Contained, LooksFor};
-pub use table::{Keyed, Record, Table};
+pub use table::{Entity, Keyed, Table};
 
 use about::{About, Section};
 use check::Fault;
@@ -227,7 +227,7 @@ fn on_page(citation: String, page: Option<u16>) -> String {
 }
 
 /// A reference in a checked framework.
-fn resolved<T: Record>(found: Option<&Keyed<T>>) -> &Keyed<T> {
+fn resolved<T: Entity>(found: Option<&Keyed<T>>) -> &Keyed<T> {
     #[expect(clippy::expect_used, reason = "the check refuses references that do not hold")]
     found.expect("every reference in a checked framework holds")
 }

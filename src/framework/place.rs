@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
 use super::contents::Contents;
-use super::table::{Keyed, Record};
+use super::table::{Entity, Keyed};
 
 /// A place in the data: the keys and indexes that lead to a value from the top of the files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +88,7 @@ impl Place {
     }
 }
 
-impl<T: Record> Keyed<T> {
+impl<T: Entity> Keyed<T> {
     /// Where the record stands in the data.
     pub fn place(&self) -> Place {
         Place::of(T::TABLE).key(&self.id)

@@ -15,7 +15,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor}
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// What a table holds.
-pub trait Record {
+pub trait Entity {
     /// The key of the record in its table.
     type Key: Clone + Ord + Hash + FromStr + fmt::Display + fmt::Debug + Serialize + DeserializeOwned;
 
@@ -31,20 +31,20 @@ pub trait Record {
 
 /// A record together with its key.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Keyed<T: Record> {
+pub struct Keyed<T: Entity> {
     /// The key: unique in its table.
     pub id: T::Key,
     record: T,
 }
 
-impl<T: Record> Keyed<T> {
+impl<T: Entity> Keyed<T> {
     /// Puts a record under a key.
     pub fn new(id: T::Key, record: T) -> Self {
         Self { id, record }
     }
 }
 
-impl<T: Record> Deref for Keyed<T> {
+impl<T: Entity> Deref for Keyed<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -54,19 +54,19 @@ impl<T: Record> Deref for Keyed<T> {
 
 /// Records in the order of the data, found by key without a walk.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table<T: Record> {
+pub struct Table<T: Entity> {
     records: IndexMap<T::Key, Keyed<T>>,
     /// Records that an overlay has withdrawn, each with the reason. They are known by name alone.
     withdrawn: Vec<(Keyed<T>, String)>,
 }
 
-impl<T: Record> Default for Table<T> {
+impl<T: Entity> Default for Table<T> {
     fn default() -> Self {
         Self { records: IndexMap::new(), withdrawn: Vec::new() }
     }
 }
 
-impl<T: Record> Table<T> {
+impl<T: Entity> Table<T> {
     /// The record with that key.
     pub fn get(&self, key: &T::Key) -> Option<&Keyed<T>> {
         self.records.get(key)
@@ -135,7 +135,7 @@ impl<T: Record> Table<T> {
     }
 }
 
-impl<T: Record> FromIterator<Keyed<T>> for Table<T> {
+impl<T: Entity> FromIterator<Keyed<T>> for Table<T> {
     /// Of two records with one key the first stays.
     fn from_iter<I: IntoIterator<Item = Keyed<T>>>(records: I) -> Self {
         let records = records.into_iter();
@@ -148,7 +148,7 @@ impl<T: Record> FromIterator<Keyed<T>> for Table<T> {
     }
 }
 
-impl<'a, T: Record> IntoIterator for &'a Table<T> {
+impl<'a, T: Entity> IntoIterator for &'a Table<T> {
     type Item = &'a Keyed<T>;
     type IntoIter = Values<'a, T::Key, Keyed<T>>;
 
@@ -157,7 +157,7 @@ impl<'a, T: Record> IntoIterator for &'a Table<T> {
     }
 }
 
-impl<T: Record + Serialize> Serialize for Table<T> {
+impl<T: Entity + Serialize> Serialize for Table<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.records.len()))?;
         for keyed in self {
@@ -167,11 +167,11 @@ impl<T: Record + Serialize> Serialize for Table<T> {
     }
 }
 
-impl<'de, T: Record + Deserialize<'de>> Deserialize<'de> for Table<T> {
+impl<'de, T: Entity + Deserialize<'de>> Deserialize<'de> for Table<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Entries<T>(PhantomData<T>);
 
-        impl<'de, T: Record + Deserialize<'de>> Visitor<'de> for Entries<T> {
+        impl<'de, T: Entity + Deserialize<'de>> Visitor<'de> for Entries<T> {
             type Value = Table<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -195,7 +195,7 @@ impl<'de, T: Record + Deserialize<'de>> Deserialize<'de> for Table<T> {
 }
 
 /// A mapping of ids to records.
-impl<T: Record + JsonSchema> JsonSchema for Table<T> {
+impl<T: Entity + JsonSchema> JsonSchema for Table<T> {
     fn inline_schema() -> bool {
         true
     }

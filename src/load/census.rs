@@ -10,7 +10,7 @@ use serde::de::{
 use serde_yaml::{Mapping, Value};
 
 use crate::framework::standard::Standard;
-use crate::framework::{Contents, Id, Record, StandardNumber};
+use crate::framework::{Contents, Entity, Id, StandardNumber};
 use crate::framework::{Place, Step};
 
 /// How much texts may grow as their aliases expand: to this many times their own length, and this many bytes more.
