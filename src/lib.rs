@@ -23,6 +23,7 @@
 pub mod cli;
 pub mod commands;
 pub mod embedded;
+pub mod error;
 pub mod files;
 pub mod framework;
 pub mod load;

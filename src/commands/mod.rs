@@ -38,7 +38,7 @@ use clap::Subcommand;
 
 pub use marks::Kept;
 
-use crate::framework::{Framework, Keyed, Record, Table, Unknown};
+use crate::framework::{Entity, Framework, Keyed, Table, Unknown};
 use crate::report::Report;
 
 /// How a help page is laid out: what it is for, examples, usage, options.
@@ -171,12 +171,12 @@ impl Question {
 }
 
 /// The record a person means; `list` is the command that shows what there is.
-fn find<'a, T: Record>(table: &'a Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
+fn find<'a, T: Entity>(table: &'a Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
     table.find(typed).map_err(|unknown| unknown.listed_by(list))
 }
 
 /// The ids of records, as text.
-fn ids<'a, T: Record + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
+fn ids<'a, T: Entity + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
     records.into_iter().map(|record| record.id.to_string()).collect()
 }
 

@@ -3,11 +3,11 @@
 use crate::framework::Place;
 use crate::framework::overlay::Touch;
 use crate::framework::role::Role;
-use crate::framework::{Framework, Keyed, Record, Table, Withdrawn, squash};
+use crate::framework::{Entity, Framework, Keyed, Table, Withdrawn, squash};
 use crate::report::{Document, Item, Line};
 
 /// What was done to a record, a sentence each; for rows.
-pub(super) fn touches<T: Record>(framework: &Framework, record: &Keyed<T>) -> Vec<String> {
+pub(super) fn touches<T: Entity>(framework: &Framework, record: &Keyed<T>) -> Vec<String> {
     sentences(&framework.overlays.of(record))
 }
 
@@ -35,12 +35,12 @@ pub(super) fn statement(framework: &Framework, id: &str) -> Vec<String> {
 }
 
 /// What was done to a record, as remarks of its item.
-pub(super) fn remarks<T: Record>(framework: &Framework, record: &Keyed<T>) -> Vec<Line> {
+pub(super) fn remarks<T: Entity>(framework: &Framework, record: &Keyed<T>) -> Vec<Line> {
     touches(framework, record).into_iter().map(Line::from).collect()
 }
 
 /// What was done to the record that a page is about, below its facts.
-pub(super) fn record<T: Record>(document: &mut Document, framework: &Framework, record: &Keyed<T>) {
+pub(super) fn record<T: Entity>(document: &mut Document, framework: &Framework, record: &Keyed<T>) {
     document.list(touches(framework, record).into_iter().map(Item::new).collect());
 }
 
@@ -50,7 +50,7 @@ pub(super) fn single(document: &mut Document, framework: &Framework, key: &str) 
 }
 
 /// What was done to the records of a table or a page, each with its id before it.
-pub(super) fn records<'a, T: Record + 'a>(
+pub(super) fn records<'a, T: Entity + 'a>(
     document: &mut Document,
     framework: &Framework,
     records: impl IntoIterator<Item = &'a Keyed<T>>,
@@ -95,12 +95,12 @@ pub(super) fn withdrawn_item(gone: &Withdrawn<'_>) -> Item {
 }
 
 /// What was withdrawn from a table.
-pub(super) fn withdrawn<T: Record>(document: &mut Document, table: &Table<T>) {
+pub(super) fn withdrawn<T: Entity>(document: &mut Document, table: &Table<T>) {
     withdrawn_if(document, table, |_| true);
 }
 
 /// What was withdrawn from a table, of some records alone.
-pub(super) fn withdrawn_if<T: Record>(document: &mut Document, table: &Table<T>, shown: impl Fn(&T) -> bool) {
+pub(super) fn withdrawn_if<T: Entity>(document: &mut Document, table: &Table<T>, shown: impl Fn(&T) -> bool) {
     let item = |(record, why): &(Keyed<T>, String)| {
         let title = record.names().first().map_or_else(String::new, |name| format!(" {name}"));
         Item::new(Line::new().id(record.id.to_string()).and(format!("{title}: {why}")))

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
-use super::table::Record;
+use super::table::Entity;
 
 /// What the framework is, who published it, and what it says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -98,7 +98,7 @@ pub struct Section {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Section {
+impl Entity for Section {
     type Key = Id<Section>;
     const TABLE: &str = "sections";
     const NOUN: &'static str = "section";
@@ -141,7 +141,7 @@ pub struct Change {
     pub sources: Vec<String>,
 }
 
-impl Record for Change {
+impl Entity for Change {
     type Key = Id<Change>;
     const TABLE: &str = "changes";
     const NOUN: &'static str = "change";

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
 use super::id::Id;
-use super::table::Record;
+use super::table::Entity;
 
 /// The chart of levels, and the courses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -168,7 +168,7 @@ pub struct SkillCourse {
     pub changes: Vec<Id<Change>>,
 }
 
-impl Record for SkillCourse {
+impl Entity for SkillCourse {
     type Key = Id<SkillCourse>;
     const TABLE: &str = "skill_courses";
     const NOUN: &'static str = "basic skills course";

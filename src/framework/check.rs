@@ -7,7 +7,7 @@ use super::find::nearest;
 use super::id::Id;
 use super::place::Place;
 use super::role::{Destination, Role};
-use super::table::{Record, Table};
+use super::table::{Entity, Table};
 
 mod doubts;
 mod records;
@@ -102,7 +102,7 @@ impl Check<'_> {
     }
 
     /// A reference to a record that must be there.
-    fn refers<T: Record>(&mut self, place: Place, key: &T::Key, table: &Table<T>) {
+    fn refers<T: Entity>(&mut self, place: Place, key: &T::Key, table: &Table<T>) {
         if table.get(key).is_some() {
             return;
         }
@@ -120,7 +120,7 @@ impl Check<'_> {
     }
 
     /// References to records that must be there.
-    fn all_refer<T: Record>(&mut self, place: &Place, keys: &[T::Key], table: &Table<T>) {
+    fn all_refer<T: Entity>(&mut self, place: &Place, keys: &[T::Key], table: &Table<T>) {
         let mut seen = BTreeSet::new();
         for (n, key) in keys.iter().enumerate() {
             if table.get(key).is_none() {

@@ -13,7 +13,7 @@ use super::qualification::{CreditRules, Qualification, Unit};
 use super::resource::Resource;
 use super::role::{Destination, Family, Role};
 use super::standard::{ProfessionalStandards, Standard, StandardGroup, Suite};
-use super::table::{Record, Table};
+use super::table::{Entity, Table};
 use super::training::{Module, Training};
 
 /// What one file, or all files together, say. The field names are the top-level keys of the data files.
@@ -186,7 +186,7 @@ trait Part: Sized {
     fn gone<'a>(&'a self, gone: &mut Vec<Withdrawn<'a>>);
 }
 
-impl<T: Record + Clone> Part for Table<T> {
+impl<T: Entity + Clone> Part for Table<T> {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>) {
         taken.extend(self.append(other).into_iter().map(|key| at.key(key)));
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 pub use crate::near::{nearest, squash};
 
-use super::table::{Keyed, Record, Table};
+use super::table::{Entity, Keyed, Table};
 
 /// Something was asked for by a name that nothing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Unknown {
     }
 }
 
-impl<T: Record> Table<T> {
+impl<T: Entity> Table<T> {
     /// The record that a person means: by key, or by one of its names, without regard to case, spaces and marks.
     pub fn find(&self, typed: &str) -> Result<&Keyed<T>, Unknown> {
         let wanted = squash(typed);

@@ -35,7 +35,7 @@ pub use forms::{FORMS, Form, Misfit};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use place::{Place, Step, within};
 pub use relations::{Contained, LooksFor};
-pub use table::{Keyed, Record, Table};
+pub use table::{Entity, Keyed, Table};
 
 use about::{About, Section};
 use check::Fault;
@@ -68,17 +68,15 @@ impl Framework {
         if faults.is_empty() { Ok(Self { overlays, ..Self::checked_before(contents).arranged() }) } else { Err(faults) }
     }
 
-    /// Puts the roles in the order of their families and ladders, wherever the files had them.
+    /// Puts the roles in the order of their families and ladders, whatever order the files had.
     fn arranged(mut self) -> Self {
         let family: BTreeMap<_, usize> = self.families.iter().map(|family| &family.id).zip(0..).collect();
         let mut rungs = BTreeMap::new();
-        let mut ranks: Vec<(Option<usize>, usize)> = Vec::with_capacity(self.roles.len());
+        let mut ranks: BTreeMap<Id<Role>, (Option<usize>, usize)> = BTreeMap::new();
         for role in &self.roles {
-            ranks.push((family.get(&role.family).copied(), self.rung_of(role, &mut rungs)));
+            ranks.insert(role.id.clone(), (family.get(&role.family).copied(), self.rung_of(role, &mut rungs)));
         }
-        let mut order: Vec<usize> = (0..ranks.len()).collect();
-        order.sort_by_key(|&n| ranks[n]);
-        self.contents.roles.arrange(&order);
+        self.contents.roles.sort_by_rank(|id| ranks.get(id).copied());
         self
     }
 
@@ -231,7 +229,7 @@ fn on_page(citation: String, page: Option<u16>) -> String {
 }
 
 /// A reference in a checked framework.
-fn resolved<T: Record>(found: Option<&Keyed<T>>) -> &Keyed<T> {
+fn resolved<T: Entity>(found: Option<&Keyed<T>>) -> &Keyed<T> {
     #[expect(clippy::expect_used, reason = "the check refuses references that do not hold")]
     found.expect("every reference in a checked framework holds")
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::about::Section;
 use super::id::Id;
 use super::place::{Place, Step, within};
-use super::table::{Keyed, Record};
+use super::table::{Entity, Keyed};
 
 /// How an overlay names itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -143,7 +143,7 @@ impl Overlays {
     }
 
     /// What was done to a record, and in it.
-    pub fn of<T: Record>(&self, record: &Keyed<T>) -> Vec<Touch<'_>> {
+    pub fn of<T: Entity>(&self, record: &Keyed<T>) -> Vec<Touch<'_>> {
         if self.is_empty() { Vec::new() } else { self.at(&record.place()) }
     }
 

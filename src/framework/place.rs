@@ -3,7 +3,7 @@
 pub use crate::place::{Place, Step, within};
 
 use super::contents::Contents;
-use super::table::{Keyed, Record};
+use super::table::{Entity, Keyed};
 
 impl Place {
     /// The place of a statement of a role by its id as it is shown: `ta3.duty.7a`, `ta2.cpd.5`; of an option or an
@@ -33,7 +33,7 @@ impl Place {
     }
 }
 
-impl<T: Record> Keyed<T> {
+impl<T: Entity> Keyed<T> {
     /// Where the record stands in the data.
     pub fn place(&self) -> Place {
         Place::of(T::TABLE).key(&self.id)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{Change, Erratum, Quote, Section};
 use super::id::{Id, StandardNumber};
 use super::resource::Resource;
-use super::table::Record;
+use super::table::Entity;
 
 /// The rules of credit and size (section 3.2.2 of the guidance for the QCF).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -119,7 +119,7 @@ pub struct Qualification {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Qualification {
+impl Entity for Qualification {
     type Key = Id<Qualification>;
     const TABLE: &str = "qualifications";
     const NOUN: &'static str = "qualification";
@@ -233,7 +233,7 @@ pub struct Unit {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Unit {
+impl Entity for Unit {
     type Key = Id<Unit>;
     const TABLE: &str = "units";
     const NOUN: &'static str = "unit";

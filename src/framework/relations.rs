@@ -7,7 +7,7 @@ use super::id::{Id, StandardNumber};
 use super::qualification::{Listing, Part, Qualification, Unit};
 use super::role::{Expectation, Role, Sense};
 use super::standard::Standard;
-use super::table::{Keyed, Record, Table};
+use super::table::{Entity, Keyed, Table};
 use super::training::Module;
 use super::{Framework, resolved};
 
@@ -214,7 +214,7 @@ impl Framework {
     }
 }
 
-impl<T: Record> Table<T> {
+impl<T: Entity> Table<T> {
     /// The record that an id of the same checked framework stands for.
     ///
     /// # Panics

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Section};
 use super::id::Id;
-use super::table::Record;
+use super::table::Entity;
 
 /// An organisation, document or web site the framework points to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -43,7 +43,7 @@ pub struct Resource {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Resource {
+impl Entity for Resource {
     type Key = Id<Resource>;
     const TABLE: &str = "resources";
     const NOUN: &'static str = "resource";

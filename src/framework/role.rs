@@ -8,7 +8,7 @@ use super::basic_skills::{BasicSkill, SkillCourse};
 use super::id::{Id, StandardNumber};
 use super::qualification::{Qualification, Unit};
 use super::resource::Resource;
-use super::table::{Keyed, Record};
+use super::table::{Entity, Keyed};
 use super::training::Module;
 
 /// A family of roles, whose profiles form a ladder (teaching assistants, additional support needs assistants).
@@ -23,7 +23,7 @@ pub struct Family {
     pub section: Id<Section>,
 }
 
-impl Record for Family {
+impl Entity for Family {
     type Key = Id<Family>;
     const TABLE: &str = "families";
     const NOUN: &'static str = "family of roles";
@@ -79,7 +79,7 @@ pub struct Role {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Role {
+impl Entity for Role {
     type Key = Id<Role>;
     const TABLE: &str = "roles";
     const NOUN: &'static str = "role profile";
@@ -377,7 +377,7 @@ pub struct Destination {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Destination {
+impl Entity for Destination {
     type Key = Id<Destination>;
     const TABLE: &str = "destinations";
     const NOUN: &'static str = "destination";

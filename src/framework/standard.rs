@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{Change, Erratum, Quote, Section};
 use super::basic_skills::BasicSkill;
 use super::id::{Id, StandardNumber};
-use super::table::Record;
+use super::table::Entity;
 
 /// The suite of National Occupational Standards.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -50,7 +50,7 @@ pub struct StandardGroup {
     pub note: Option<String>,
 }
 
-impl Record for StandardGroup {
+impl Entity for StandardGroup {
     type Key = Id<StandardGroup>;
     const TABLE: &str = "standard_groups";
     const NOUN: &'static str = "group of standards";
@@ -83,7 +83,7 @@ pub struct Standard {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Standard {
+impl Entity for Standard {
     type Key = StandardNumber;
     const TABLE: &str = "standards";
     const NOUN: &'static str = "standard";

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{Change, Erratum, Section};
 use super::id::Id;
 use super::qualification::Unit;
-use super::table::Record;
+use super::table::Entity;
 
 /// The set of modules as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -53,7 +53,7 @@ pub struct Module {
     pub errata: Vec<Erratum>,
 }
 
-impl Record for Module {
+impl Entity for Module {
     type Key = Id<Module>;
     const TABLE: &str = "modules";
     const NOUN: &'static str = "training module";

@@ -9,7 +9,7 @@ use super::change::Changed;
 use crate::framework::check::Fault;
 use crate::framework::overlay::Overlays;
 use crate::framework::standard::Standard;
-use crate::framework::{Contents, FORMS, Framework, Id, Place, Record, StandardNumber};
+use crate::framework::{Contents, Entity, FORMS, Framework, Id, Place, StandardNumber};
 use crate::yaml::{
     At, Budget, Code, Field, Finding, MAX_IN_RECORD, Node, Problem, Problems, Schema, Source, Sources, Value, Walk,
     in_order, parse, quoted,

@@ -33,7 +33,7 @@ impl<'a> Gap<'a> {
         }
     }
 
-    fn leads_to_standard(&self, links: &Links, number: <Standard as crate::framework::Record>::Key) -> bool {
+    fn leads_to_standard(&self, links: &Links, number: <Standard as crate::framework::Entity>::Key) -> bool {
         let drawn_on = |id| self.framework.units.known(id).standards.contains(&number);
         links.standards.contains(&number) || links.units.iter().any(drawn_on)
     }

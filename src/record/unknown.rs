@@ -6,7 +6,7 @@ use super::{Record, To};
 use crate::framework::basic_skills::SkillLevel;
 use crate::framework::check::Fault;
 use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Framework, Id, Place, Record as Kind, StandardNumber, Table, nearest};
+use crate::framework::{Entity, Framework, Id, Place, StandardNumber, Table, nearest};
 
 impl Record {
     /// All that the framework does not have, in the order of the lists.
@@ -114,7 +114,7 @@ impl Look<'_> {
         self.faults.push(Fault { place, message, hint: Some(hint), names: None });
     }
 
-    fn table<T: Kind<Key = Id<T>>>(&mut self, place: Place, id: Option<&Id<T>>, table: &Table<T>) {
+    fn table<T: Entity<Key = Id<T>>>(&mut self, place: Place, id: Option<&Id<T>>, table: &Table<T>) {
         let Some(id) = id.filter(|id| table.get(id).is_none()) else { return };
         if let Some((_, why)) = table.withdrawn().find(|(record, _)| record.id == *id) {
             let message = format!("the framework no longer has the {} “{id}”: it was {why}", T::NOUN);

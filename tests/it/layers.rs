@@ -34,8 +34,8 @@ const AT_HOME: [(&str, &[&str]); 9] = [
     ("serde_json", &["render", "schema.rs", "yaml"]),
     ("schemars", &["framework", "record", "schema.rs", "yaml"]),
     ("csv::", &["render"]),
-    ("clap", &["commands", "cli.rs", "schema.rs"]),
-    ("std::io", &["cli.rs", "files", "files.rs", "main.rs", "yaml"]),
+    ("clap", &["commands", "cli", "cli.rs", "schema.rs"]),
+    ("std::io", &["cli", "cli.rs", "error.rs", "files", "files.rs", "main.rs", "yaml"]),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::framework::{Framework, Id, Record as Kind, StandardNumber, Table, squash};
+use crate::framework::{Entity, Framework, Id, StandardNumber, Table, squash};
 use crate::record::{Activity, Entry, Held, List, Record, Skill, To, is_suggestion};
 use crate::report::{Cell, row};
 
@@ -131,7 +131,7 @@ impl EntryRow {
         }
     }
 
-    fn named<T: Kind<Key = Id<T>>>(
+    fn named<T: Entity<Key = Id<T>>>(
         self,
         table: &Table<T>,
         id: &Id<T>,
@@ -251,7 +251,7 @@ fn to_words(framework: &Framework, to: &To) -> String {
 
 /// All that an entry may be called at the prompt.
 pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
-    fn of<T: Kind<Key = Id<T>>>(table: &Table<T>, id: &Id<T>) -> Vec<String> {
+    fn of<T: Entity<Key = Id<T>>>(table: &Table<T>, id: &Id<T>) -> Vec<String> {
         let names = table.get(id).map_or_else(Vec::new, |found| found.names());
         [id.as_str()].into_iter().chain(names).map(squash).collect()
     }

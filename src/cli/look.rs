@@ -1,0 +1,88 @@
+//! How an answer looks: its format, width and colour, each decided once.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use super::options::Options;
+use crate::error::Failure;
+use crate::render::{Format, Look};
+use crate::report::Report;
+
+/// The narrowest width that is believed.
+const NARROWEST: usize = 20;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless the environment says otherwise.
+    Auto,
+    /// Even in a pipe or a file.
+    Always,
+    /// Not even on a terminal.
+    Never,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Table, Self::Plain, Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Yaml, Self::Ics]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let known = Self::ALL.iter().find(|(format, _, _)| format == self);
+        known.map(|(_, name, _)| PossibleValue::new(*name))
+    }
+}
+
+impl Options {
+    /// The format: the one that is asked for, or else the one that the ending of the file stands for, or else the
+    /// usual one.
+    pub(super) fn format(&self, report: &dyn Report) -> Result<Format, Failure> {
+        if self.json {
+            return Ok(Format::Json);
+        }
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(ending) = self.output.as_ref().and_then(|file| file.extension()) else {
+            return Ok(if report.is_for_programs() { Format::Json } else { Format::Table });
+        };
+        let ending = ending.to_string_lossy();
+        Format::of_ending(&ending).ok_or_else(|| {
+            Failure::new(format!(
+                "no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, \
+                 .md, .html, .csv, .json, .yaml or .ics"
+            ))
+        })
+    }
+
+    /// Width and colour: what is asked for, or else what the terminal has, or else none.
+    pub(super) fn look(&self) -> Look {
+        let terminal = self.output.is_none() && io::stdout().is_terminal();
+        let width = self.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
+        Look { width, colour: self.colour(terminal) }
+    }
+
+    fn colour(&self, terminal: bool) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if self.output.is_some() || is_set("NO_COLOR") => false,
+            When::Auto if is_set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0") => true,
+            When::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        }
+    }
+}
+
+/// How wide the terminal says it is, in columns; `COLUMNS` overrides it.
+fn terminal_width() -> Option<usize> {
+    let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(NARROWEST));
+    said.filter(|columns| *columns >= NARROWEST).or_else(measured)
+}
+
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
+}

@@ -1,0 +1,120 @@
+//! The global options, and the files that they choose: framework, overlays and record.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::look::When;
+use crate::embedded;
+use crate::error::Failure;
+use crate::framework::Framework;
+use crate::load::{self, Base};
+use crate::places::{self, Chosen};
+use crate::record::{Location, Record, Refused, read_if_any};
+use crate::render::Format;
+use crate::yaml::Document;
+
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[command(next_help_heading = "Output and data")]
+pub(super) struct Options {
+    /// How to write the answer: table, plain, markdown, html, csv, json, yaml or ics
+    #[arg(long, global = true, value_name = "FORMAT", hide_possible_values = true)]
+    pub(super) format: Option<Format>,
+    /// Short for --format json
+    #[arg(long, global = true, conflicts_with = "format")]
+    pub(super) json: bool,
+    /// Write ids alone, one a line
+    #[arg(long, global = true, conflicts_with_all = ["format", "json"])]
+    pub(super) ids: bool,
+    /// Write to a file; its ending picks the format
+    #[arg(long, short, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+    /// Wrap lines to this many columns, from 20 to 1000
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub(super) width: Option<u16>,
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    #[arg(hide_default_value = true)]
+    pub(super) color: When,
+    /// Read the framework from a folder of YAML files
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) data: Option<PathBuf>,
+    /// The file of your own record, for “record” and what is asked of it
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) record: Option<PathBuf>,
+    /// Answer without a look at your own record
+    #[arg(long, global = true, conflicts_with = "record")]
+    pub(super) no_record: bool,
+    /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)
+    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) overlay: Vec<PathBuf>,
+    /// Leave out all overlays
+    #[arg(long, global = true, conflicts_with = "overlay")]
+    pub(super) no_overlay: bool,
+}
+
+impl Options {
+    /// Where the person's record is.
+    pub(super) fn record(&self) -> Result<Location, Refused> {
+        Location::of(self.record.as_deref(), |name| env::var_os(name))
+    }
+
+    /// Where the record is, by a path that no other file has; the path as given if the file can't be looked up.
+    pub(super) fn record_place(&self) -> String {
+        let file = self.record().map(|location| location.file.canonicalize().unwrap_or(location.file));
+        file.map_or_else(|_| String::new(), |file| file.to_string_lossy().into_owned())
+    }
+
+    /// The record, for questions that can be asked without one. Where no place is known for it, there is none.
+    pub(super) fn record_if_any(&self) -> Result<Option<Document<Record>>, Failure> {
+        if self.no_record {
+            return Ok(None);
+        }
+        let Ok(location) = self.record() else { return Ok(None) };
+        read_if_any(&location).map_err(|error| {
+            let failure = Failure::from(error).context("your record can't be read");
+            failure.hint("--no-record answers without your record")
+        })
+    }
+
+    /// Refuses to write an answer over the record, even an answer about it.
+    pub(super) fn spare_the_record(&self) -> Result<(), Refused> {
+        let Some(output) = self.output.as_ref().and_then(|file| file.canonicalize().ok()) else { return Ok(()) };
+        let record = self.record().ok().and_then(|location| location.file.canonicalize().ok());
+        if record.as_ref() == Some(&output) {
+            let hint = "name another file with --output; nothing has been written";
+            return Err(Refused::new(format!("{} is your record", output.display()), [hint.into()]));
+        }
+        Ok(())
+    }
+
+    /// The folder of a framework of the user's own, if one is in use.
+    pub(super) fn data(&self) -> Option<Chosen> {
+        places::data(self.data.as_deref())
+    }
+
+    /// The overlays in use, the lowest first.
+    pub(super) fn overlays(&self) -> Vec<Chosen> {
+        if self.no_overlay { Vec::new() } else { places::overlays(&self.overlay) }
+    }
+
+    /// The framework that the questions are asked of.
+    pub(super) fn framework(&self) -> Result<Framework, Failure> {
+        let overlays: Vec<PathBuf> = self.overlays().into_iter().map(|chosen| chosen.path).collect();
+        let data = self.data();
+        let base = match &data {
+            None if overlays.is_empty() => return Ok(embedded::framework()),
+            None => Base::Contents(embedded::contents().into()),
+            Some(data) => Base::Folder(&data.path),
+        };
+        match load::read(base, &overlays) {
+            Ok(loaded) => Ok(loaded.framework),
+            Err(problems) if overlays.is_empty() => Err(problems.into()),
+            // Overlays in the user's own folder are easily forgotten.
+            Err(problems) => Err(Failure::from(problems)
+                .hint("“tacareer paths” says which files are in use; --no-overlay leaves overlays out")),
+        }
+    }
+}
