@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::{BasicSkill, SkillLevel};
 use crate::framework::qualification::{Part, Qualification, Unit};
+use crate::framework::role::Links;
 use crate::framework::training::Module;
 use crate::framework::{Contained, Framework, Id, Keyed, StandardNumber};
 use crate::record::{Equivalent, Record, Status};
@@ -16,7 +17,8 @@ pub struct Holdings<'a> {
     record: &'a Record,
     qualifications: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
     units: BTreeMap<&'a Id<Unit>, Standing<'a>>,
-    standards: BTreeMap<StandardNumber, Standing<'a>>,
+    /// All that speaks for a standard: units of several levels may.
+    standards: BTreeMap<StandardNumber, Vec<Standing<'a>>>,
     professional: BTreeMap<StandardNumber, Standing<'a>>,
 }
 
@@ -33,6 +35,7 @@ impl<'a> Holdings<'a> {
         };
         holdings.take_entries();
         holdings.take_equivalents();
+        holdings.carry_skills();
         holdings.carry_qualifications();
         holdings.carry_units();
         holdings
@@ -53,9 +56,17 @@ impl<'a> Holdings<'a> {
         self.units.get(id).cloned().unwrap_or(Standing::Missing)
     }
 
-    /// How a National Occupational Standard stands.
+    /// How a National Occupational Standard stands, whatever the level of the unit that draws on it.
     pub fn standard(&self, number: StandardNumber) -> Standing<'a> {
-        self.standards.get(&number).cloned().unwrap_or(Standing::Missing)
+        self.standard_at(number, 0)
+    }
+
+    /// How a National Occupational Standard stands where a level is asked for: units of a lower level are known and do
+    /// not answer (section 4.3.1: "meeting the National Occupational Standards … Level 3").
+    pub fn standard_at(&self, number: StandardNumber, level: u8) -> Standing<'a> {
+        let all: Vec<Standing<'a>> =
+            self.standards.get(&number).into_iter().flatten().map(|one| one.clone().at_level(level)).collect();
+        Standing::furthest(all.iter())
     }
 
     /// How a professional standard stands.
@@ -64,8 +75,23 @@ impl<'a> Holdings<'a> {
     }
 
     /// How a level of a subject stands. A higher level serves where the requirement says "or above", by the order of
-    /// the chart (section 3.1.1).
+    /// the chart (section 3.1.1). The professional standard that says the same gives it too (Appendix 2, standard 11).
     pub fn skill(&self, wanted: &BasicSkill) -> Standing<'a> {
+        let mut standing = self.own_skill(wanted);
+        let set = self.framework.professional_standards.as_ref().filter(|_| wanted.or_above);
+        let given = set.into_iter().flat_map(|set| &set.basic_skills);
+        let is_given = given.into_iter().any(|one| one.subject == wanted.subject && self.serves(&one.level, wanted));
+        if let Some(number) = set.and_then(|set| set.basic_skills_standard).filter(|_| is_given) {
+            let standard = self.professional(number);
+            if standard.because() != Some(&Because::Skills) {
+                standing.raise(standard.carried(Because::Professional(number)));
+            }
+        }
+        standing
+    }
+
+    /// How a level of a subject stands by its own entries.
+    fn own_skill(&self, wanted: &BasicSkill) -> Standing<'a> {
         let mut standing = Standing::Missing;
         for skill in self.record.basic_skills.iter().filter(|skill| skill.subject == wanted.subject) {
             if self.serves(&skill.level, wanted) {
@@ -79,6 +105,18 @@ impl<'a> Holdings<'a> {
             }
         }
         standing
+    }
+
+    /// How what a suggestion names stands, where it is English, maths or ICT: any of the levels it names will do, and a
+    /// higher one serves. None where nothing in the record speaks of it, or where it names anything else.
+    pub fn of_links(&self, links: &Links) -> Option<Standing<'a>> {
+        let only = Links { basic_skills: links.basic_skills.clone(), ..Links::default() };
+        if links.basic_skills.is_empty() || *links != only {
+            return None;
+        }
+        let or_above = |skill: &BasicSkill| self.skill(&BasicSkill { or_above: true, ..skill.clone() });
+        let standings: Vec<Standing<'a>> = links.basic_skills.iter().map(or_above).collect();
+        Some(Standing::furthest(standings.iter())).filter(|standing| !standing.is_missing())
     }
 
     /// How an essential training module stands.
@@ -101,11 +139,10 @@ impl<'a> Holdings<'a> {
         }
     }
 
-    /// Whether a unit is listed for a qualification, other than this one, that is held or deemed equivalent.
-    pub(super) fn is_part_of_another(&self, unit: &Keyed<Unit>, this: &Keyed<Qualification>) -> bool {
-        let of = self.framework.qualifications_of_unit(&unit.id).into_iter();
-        let mut others = of.filter(|contained| contained.qualification.id != this.id);
-        others.any(|contained| self.qualification(&contained.qualification.id).is_settled())
+    /// The qualifications that are held or deemed equivalent, in the order of the framework.
+    pub(super) fn settled(&self) -> impl Iterator<Item = &'a Keyed<Qualification>> {
+        let framework = self.framework;
+        framework.qualifications.iter().filter(|one| self.qualification(&one.id).is_settled())
     }
 
     fn take_entries(&mut self) {
@@ -117,7 +154,7 @@ impl<'a> Holdings<'a> {
         }
         for evidence in &self.record.evidence {
             for number in &evidence.standards {
-                raise(&mut self.standards, *number, Standing::Held(Because::Evidence(evidence)));
+                self.speaks(*number, Standing::Held(Because::Evidence(evidence)));
             }
             for number in &evidence.professional_standards {
                 raise(&mut self.professional, *number, Standing::Held(Because::Evidence(evidence)));
@@ -135,7 +172,7 @@ impl<'a> Holdings<'a> {
                 self.raise_unit(id, Standing::Deemed(equivalent));
             }
             for number in self.standards_meant(equivalent) {
-                raise(&mut self.standards, number, Standing::Deemed(equivalent));
+                self.speaks(number, Standing::Deemed(equivalent));
             }
             for number in &to.professional_standards {
                 raise(&mut self.professional, *number, Standing::Deemed(equivalent));
@@ -151,13 +188,23 @@ impl<'a> Holdings<'a> {
         equivalent.to.standards.iter().copied().chain(of_level).collect()
     }
 
+    /// From levels of English and maths to the professional standard that says the same.
+    fn carry_skills(&mut self) {
+        let Some(set) = &self.framework.professional_standards else { return };
+        let Some(number) = set.basic_skills_standard else { return };
+        let skills: Vec<Standing<'a>> = set.basic_skills.iter().map(|skill| self.own_skill(skill)).collect();
+        let together = Standing::together(skills.iter());
+        raise(&mut self.professional, number, together.carried(Because::Skills));
+    }
+
     /// From a qualification to those whose units it incorporates, and to its units.
     fn carry_qualifications(&mut self) {
         for qualification in &self.framework.qualifications {
             let standing = self.qualification(&qualification.id);
             if standing.is_settled() {
-                for lower in incorporated(self.framework, qualification) {
-                    self.raise_qualification(&lower.id, standing.carried(Because::Qualification(qualification)));
+                let lower = incorporated(self.framework, qualification).into_iter();
+                for lower in lower.filter(|lower| !self.qualification(&lower.id).is_settled()).collect::<Vec<_>>() {
+                    self.raise_qualification(&lower.id, standing.carried(Because::Incorporating(qualification)));
                 }
             }
         }
@@ -174,9 +221,13 @@ impl<'a> Holdings<'a> {
         for unit in &self.framework.units {
             let standing = self.unit(&unit.id);
             for number in &unit.standards {
-                raise(&mut self.standards, *number, standing.carried(Because::Unit(unit)));
+                self.speaks(*number, standing.carried(Because::Unit(unit)));
             }
         }
+    }
+
+    fn speaks(&mut self, number: StandardNumber, standing: Standing<'a>) {
+        self.standards.entry(number).or_default().push(standing);
     }
 
     fn raise_qualification(&mut self, id: &Id<Qualification>, standing: Standing<'a>) {
