@@ -200,6 +200,9 @@ fn all_of(role: &Role, place: usize) -> Record {
     let mut record = Record::default();
     for expectation in role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards) {
         let any = &expectation.qualifications;
+        // Not every one of them reflects standards that are listed.
+        let all = any.iter().filter(|_| expectation.standards_reflected);
+        record.qualifications.extend(all.map(|one| held(one.clone(), Status::Held)));
         if let Some(one) = any.get(place % any.len().max(1)) {
             record.qualifications.push(held(one.clone(), Status::Held));
         }

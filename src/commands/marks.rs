@@ -1,4 +1,4 @@
-//! What a person's record says of what an answer shows, in the words "held", "in progress", "begun", "deemed equivalent",
+//! What a person's record says of what an answer shows, in the words "held", "in progress", "deemed equivalent",
 //! "evidenced" and "done": a column of a table, a remark of an item. Without a record there is none of it.
 
 use crate::framework::qualification::{Qualification, Unit};
@@ -38,7 +38,7 @@ pub(super) struct Mark {
 impl Mark {
     /// Whether nothing of it is left to do.
     pub(super) fn is_done(&self) -> bool {
-        !matches!(self.word.as_str(), "in progress" | "begun")
+        !matches!(self.word.as_str(), "in progress" | "at a lower level" | "worked towards")
     }
 }
 

@@ -55,6 +55,10 @@ row! {
 #[derive(Serialize)]
 pub(super) struct NearReport<'a> {
     indicative: &'a str,
+    /// The role it looks towards.
+    towards: Option<String>,
+    /// Why no qualification is called the closest; none where one is.
+    remark: Option<String>,
     items: Vec<NearRow>,
     #[serde(skip)]
     nearest: Nearest<'a>,
@@ -98,7 +102,14 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
         roles: help.roles.iter().map(|role| role.short.clone()).collect(),
     };
     let items = (1..).zip(&nearest.qualifications).map(near).chain((1..).zip(&nearest.units).map(help)).collect();
-    Ok(NearReport { indicative: expectation::caveat(framework.about()), items, nearest, kept, framework })
+    let towards = match nearest.direction {
+        Direction::Named(role) | Direction::Recorded(role) => Some(role.id.to_string()),
+        Direction::Anywhere => None,
+    };
+    let indicative = expectation::caveat(framework.about());
+    let mut report = NearReport { indicative, towards, remark: None, items, nearest, kept, framework };
+    report.remark = report.silence();
+    Ok(report)
 }
 
 fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
@@ -141,8 +152,8 @@ impl NearReport<'_> {
         document.heading("The closest qualification");
         document
             .text(self.towards().map_or_else(|| "No role is named, here or in the record.".into(), |(_, words)| words));
-        let silence = self.silence();
-        if let Some(silence) = &silence {
+        let silence = &self.remark;
+        if let Some(silence) = silence {
             document.text(silence.as_str());
         }
         let Some(first) = self.nearest.qualifications.first().filter(|_| silence.is_none()) else {
@@ -202,13 +213,9 @@ impl NearReport<'_> {
             );
         }
         if !close.is_comparable() {
-            let lower = if close.toward.units.is_empty() {
-                String::new()
-            } else {
-                format!(" Of those it takes in, {}.", units_held(&close.toward))
-            };
             return format!(
-                "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed.{lower}{roles}"
+                "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed. {}.{roles}",
+                upper(&units_held(&close.toward))
             );
         }
         let left = if close.left == 0 {
@@ -222,7 +229,7 @@ impl NearReport<'_> {
             };
             format!("{} left{more}", close.left)
         };
-        format!("{begun}{}: {left}.{roles}", units_held(&close.toward))
+        format!("{begun}{}: {left}.{roles}", upper(&units_held(&close.toward)))
     }
 
     fn units(&self, document: &mut Document) {
@@ -284,7 +291,7 @@ impl Report for NearReport<'_> {
     }
 
     fn table(&self) -> Table {
-        Table::of(&self.items, "Everything that the framework names is held.")
+        Table::of(&self.items, self.remark.clone().unwrap_or_default())
     }
 
     fn ids(&self) -> Vec<String> {

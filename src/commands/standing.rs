@@ -109,6 +109,12 @@ pub(super) fn met(counts: Counts) -> String {
 /// What stands right beside a number of standards that are left.
 pub(super) const NOT_EVERY_ONE: &str = "the guidance does not say that one person needs every standard";
 
+/// Whether a role asks for all standards of a level, of which not everybody needs every one.
+pub(super) fn asks_for_a_level(gap: &Gap<'_>) -> bool {
+    let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
+    firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(..)))
+}
+
 /// Says that a role is the present one, or below it on the same ladder; nothing of any other.
 pub(super) fn behind(gap: &Gap<'_>) -> Option<String> {
     let present = gap.present.filter(|_| gap.is_behind())?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::holdings::required;
+use super::made_of::required;
 use crate::framework::qualification::Unit;
 use crate::framework::role::{Role, Sense};
 use crate::framework::standard::Standard;

@@ -2,9 +2,10 @@
 
 use super::gap::{Thing, asks_for};
 use super::holdings::Holdings;
+use super::made_of::required;
 use super::standing::{Because, Standing};
 use super::toward::{Toward, UnitLeft};
-use crate::framework::qualification::Qualification;
+use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::{Expectation, Role};
 use crate::framework::{Framework, Id, Keyed};
 
@@ -18,6 +19,8 @@ pub struct Choice<'a> {
     pub above: Option<&'a Keyed<Qualification>>,
     /// The way from a qualification that shares units with one of them.
     pub bridge: Option<Bridge<'a>>,
+    /// The routes as they count: what comes with a qualification that was made for another role does not answer.
+    counted: Vec<Toward<'a>>,
     aim: usize,
 }
 
@@ -31,20 +34,26 @@ pub struct Bridge<'a> {
     pub from: &'a Keyed<Qualification>,
     /// The one that is asked for.
     pub to: &'a Keyed<Qualification>,
-    /// The listed units of that one that the record does not have. That these are the additional units is our reading:
-    /// the publication says neither which they are nor which of them the two qualifications share.
+    /// The listed units of that one that the other does not have and the record does not either. That these are the
+    /// additional units is our reading: the publication says neither which they are nor which the two qualifications share.
     pub units: Vec<UnitLeft<'a>>,
+    /// The first unit of that kind that is held, deemed equivalent or in progress.
+    begun: Option<&'a Keyed<Unit>>,
 }
 
 impl<'a> Bridge<'a> {
-    fn between(from: &'a Keyed<Qualification>, to: &Toward<'a>) -> Option<Self> {
-        let units: Vec<UnitLeft<'a>> = to.left().cloned().collect();
-        (!units.is_empty() || to.units.is_empty()).then_some(Self { from, to: to.qualification, units })
+    fn between(framework: &'a Framework, from: &'a Keyed<Qualification>, to: &Toward<'a>) -> Option<Self> {
+        let shared = required(framework, from);
+        let is_shared = |left: &&UnitLeft<'a>| shared.iter().any(|(unit, _)| unit.id == left.unit.id);
+        let own = || to.units.iter().filter(|left| !is_shared(left));
+        let units: Vec<UnitLeft<'a>> = own().filter(|left| !left.standing.is_settled()).cloned().collect();
+        let begun = own().find(|left| !left.standing.is_missing()).map(|left| left.unit);
+        (!units.is_empty() || to.units.is_empty()).then_some(Self { from, to: to.qualification, units, begun })
     }
 
-    /// How the additional units stand: in progress when one is.
+    /// How the additional units stand: in progress when one is begun or held.
     pub fn standing(&self) -> Standing<'a> {
-        Standing::furthest(self.units.iter().map(|left| &left.standing))
+        self.begun.map_or(Standing::Missing, |unit| Standing::InProgress(Because::Unit(unit)))
     }
 }
 
@@ -63,9 +72,15 @@ impl<'a> Choice<'a> {
         let routes: Vec<_> = expectation.qualifications.iter().chain(&expectation.alternatives).map(toward).collect();
         let highest = routes.iter().map(|route| route.qualification.level).max()?;
         let above = holdings.settled().filter(|one| one.level > highest).max_by_key(|one| (one.level, one.size));
-        let aim = aim(role, &routes);
-        let bridge = bridge(holdings, &routes, &routes[aim]);
-        Some(Self { routes, above, bridge, aim })
+        let bridge = bridge(framework, holdings, &routes, &routes[aim(role, &routes)]);
+        let mut counted = routes.clone();
+        for route in &mut counted {
+            if bridge.as_ref().is_some_and(|bridge| source(&route.standing) == Some(&bridge.from.id)) {
+                route.standing = holdings.entered(&route.qualification.id);
+            }
+        }
+        let aim = aim(role, &counted);
+        Some(Self { routes, above, bridge, counted, aim })
     }
 
     /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else one that the role asks
@@ -73,12 +88,12 @@ impl<'a> Choice<'a> {
     /// alternative, one of which no unit is listed and one that is less suited are taken only when begun, or when there is
     /// no other.
     pub fn aim(&self) -> &Toward<'a> {
-        &self.routes[self.aim]
+        &self.counted[self.aim]
     }
 
     /// The qualification that answers, held or deemed equivalent, and how it stands; none where none does.
     pub fn answered_by(&self) -> Option<(&'a Keyed<Qualification>, Standing<'a>)> {
-        let mut answers: Vec<&Toward<'a>> = self.routes.iter().filter(|route| self.settles(route)).collect();
+        let mut answers: Vec<&Toward<'a>> = self.counted.iter().filter(|route| self.settles(route)).collect();
         answers.sort_by_key(|route| (route.less_suited, route.standing.is_our_reading()));
         let route = answers.first().map(|route| (route.qualification, route.standing.clone()));
         route.or_else(|| self.above.map(|above| (above, Standing::Held(Because::Above(above)))))
@@ -88,16 +103,13 @@ impl<'a> Choice<'a> {
     /// beside it.
     pub fn rests_on_less_suited(&self) -> Option<&Toward<'a>> {
         let (answer, _) = self.answered_by()?;
-        self.routes.iter().find(|route| route.qualification.id == answer.id && route.less_suited)
+        self.counted.iter().find(|route| route.qualification.id == answer.id && route.less_suited)
     }
 
-    /// Whether a route answers by itself. What comes with a qualification that was made for another role does not, and
-    /// neither does an alternative whose additional units are left.
+    /// Whether a route answers by itself; an alternative whose additional units are left does not.
     fn settles(&self, route: &Toward<'a>) -> bool {
-        let bridge = self.bridge.as_ref();
-        let comes_from = bridge.is_some_and(|bridge| source(&route.standing) == Some(&bridge.from.id));
-        let is_left = bridge.is_some_and(|bridge| bridge.from.id == route.qualification.id);
-        route.standing.is_settled() && !comes_from && !is_left
+        let is_left = self.bridge.as_ref().is_some_and(|bridge| bridge.from.id == route.qualification.id);
+        route.standing.is_settled() && !is_left
     }
 
     /// How it stands as a whole.
@@ -105,7 +117,7 @@ impl<'a> Choice<'a> {
         if let Some((_, standing)) = self.answered_by() {
             return standing;
         }
-        let in_progress = [self.aim()].into_iter().chain(&self.routes);
+        let in_progress = [self.aim()].into_iter().chain(&self.counted);
         if let Some(begun) = in_progress.map(|route| &route.standing).find(|one| matches!(one, Standing::InProgress(_)))
         {
             return begun.clone();
@@ -113,24 +125,24 @@ impl<'a> Choice<'a> {
         if let Some(bridge) = &self.bridge {
             return Standing::InProgress(Because::Sharing(bridge.from));
         }
-        let begun = [self.aim()].into_iter().chain(&self.routes).find_map(|route| route.begun.first());
+        let begun = [self.aim()].into_iter().chain(&self.counted).find_map(|route| route.begun.first());
         begun.map_or(Standing::Missing, |begun| Standing::InProgress(Because::Unit(begun.unit)))
     }
 
     /// Whether somebody is working at any of them.
     pub fn is_under_way(&self) -> bool {
-        self.above.is_some() || self.bridge.is_some() || self.routes.iter().any(|route| route.under_way)
+        self.above.is_some() || self.bridge.is_some() || self.counted.iter().any(|route| route.under_way)
     }
 
     /// Whether the additional units are all that is left: the qualification that shares units is held, and none of those
     /// named first is in progress.
     pub fn is_bridged(&self) -> bool {
         let begun = |route: &Toward<'_>| !route.alternative && matches!(route.standing, Standing::InProgress(_));
-        self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.routes.iter().any(begun)
+        self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.counted.iter().any(begun)
     }
 
     fn holds(&self, from: &Keyed<Qualification>) -> bool {
-        let route = self.routes.iter().find(|route| route.qualification.id == from.id);
+        let route = self.counted.iter().find(|route| route.qualification.id == from.id);
         route.is_none_or(|route| route.standing.is_settled())
     }
 
@@ -189,13 +201,18 @@ pub(super) fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
 
 /// The way from a qualification that is held and not named first, or from the alternative that is aimed at, to one that
 /// is named first and that it shares units with.
-fn bridge<'a>(holdings: &Holdings<'a>, routes: &[Toward<'a>], aim: &Toward<'a>) -> Option<Bridge<'a>> {
+fn bridge<'a>(
+    framework: &'a Framework,
+    holdings: &Holdings<'a>,
+    routes: &[Toward<'a>],
+    aim: &Toward<'a>,
+) -> Option<Bridge<'a>> {
     let firm = || routes.iter().filter(|route| !route.alternative);
     let named_first = |one: &Keyed<Qualification>| firm().any(|route| route.qualification.id == one.id);
     let alternative = Some(aim.qualification).filter(|_| aim.alternative && !aim.standing.is_settled());
     let mut sources = holdings.settled().filter(|one| !named_first(one)).chain(alternative);
     sources.find_map(|from| {
         let to = firm().find(|route| from.shares_units_with.contains(&route.qualification.id))?;
-        Bridge::between(from, to)
+        Bridge::between(framework, from, to)
     })
 }

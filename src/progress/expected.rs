@@ -91,7 +91,10 @@ impl<'a> Expected<'a> {
 
     /// How it stands, in a word or two.
     pub fn words(&self) -> &'static str {
-        self.standing.words()
+        match self.answer() {
+            Answer::WorkingTowards => "worked towards",
+            _ => self.standing.words(),
+        }
     }
 }
 

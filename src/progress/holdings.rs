@@ -1,13 +1,14 @@
 //! What a record amounts to in a framework: for every qualification, unit, standard and level, how it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::made_of::{incorporated, required};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::{BasicSkill, SkillLevel};
-use crate::framework::qualification::{Part, Qualification, Unit};
+use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::Links;
 use crate::framework::training::Module;
-use crate::framework::{Contained, Framework, Id, Keyed, StandardNumber};
+use crate::framework::{Framework, Id, Keyed, StandardNumber};
 use crate::record::{Equivalent, Record, Status};
 
 /// How everything in a framework stands with the person of a record.
@@ -16,10 +17,20 @@ pub struct Holdings<'a> {
     framework: &'a Framework,
     record: &'a Record,
     qualifications: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
+    /// The same by entries of their own, without what another qualification brings.
+    entered: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
     units: BTreeMap<&'a Id<Unit>, Standing<'a>>,
     /// All that speaks for a standard: units of several levels may.
-    standards: BTreeMap<StandardNumber, Vec<Standing<'a>>>,
+    standards: BTreeMap<StandardNumber, Vec<Speaks<'a>>>,
     professional: BTreeMap<StandardNumber, Standing<'a>>,
+}
+
+/// What speaks for a standard.
+#[derive(Debug, Clone)]
+struct Speaks<'a> {
+    /// The unit that draws on it, where it is one.
+    unit: Option<&'a Keyed<Unit>>,
+    standing: Standing<'a>,
 }
 
 impl<'a> Holdings<'a> {
@@ -29,12 +40,14 @@ impl<'a> Holdings<'a> {
             framework,
             record,
             qualifications: BTreeMap::new(),
+            entered: BTreeMap::new(),
             units: BTreeMap::new(),
             standards: BTreeMap::new(),
             professional: BTreeMap::new(),
         };
         holdings.take_entries();
         holdings.take_equivalents();
+        holdings.entered.clone_from(&holdings.qualifications);
         holdings.carry_skills();
         holdings.carry_qualifications();
         holdings.carry_units();
@@ -51,6 +64,11 @@ impl<'a> Holdings<'a> {
         self.qualifications.get(id).cloned().unwrap_or(Standing::Missing)
     }
 
+    /// How a qualification stands by entries of its own, without what another one brings.
+    pub(super) fn entered(&self, id: &Id<Qualification>) -> Standing<'a> {
+        self.entered.get(id).cloned().unwrap_or(Standing::Missing)
+    }
+
     /// How a unit stands.
     pub fn unit(&self, id: &Id<Unit>) -> Standing<'a> {
         self.units.get(id).cloned().unwrap_or(Standing::Missing)
@@ -64,8 +82,11 @@ impl<'a> Holdings<'a> {
     /// How a National Occupational Standard stands where a level is asked for: units of a lower level are known and do
     /// not answer (section 4.3.1: "meeting the National Occupational Standards … Level 3").
     pub fn standard_at(&self, number: StandardNumber, level: u8) -> Standing<'a> {
-        let all: Vec<Standing<'a>> =
-            self.standards.get(&number).into_iter().flatten().map(|one| one.clone().at_level(level)).collect();
+        let at_level = |speaks: &Speaks<'a>| match speaks.unit {
+            Some(unit) if unit.level < level && !speaks.standing.is_missing() => Standing::Below(unit),
+            _ => speaks.standing.clone(),
+        };
+        let all: Vec<Standing<'a>> = self.standards.get(&number).into_iter().flatten().map(at_level).collect();
         Standing::furthest(all.iter())
     }
 
@@ -154,7 +175,7 @@ impl<'a> Holdings<'a> {
         }
         for evidence in &self.record.evidence {
             for number in &evidence.standards {
-                self.speaks(*number, Standing::Held(Because::Evidence(evidence)));
+                self.speaks(*number, None, Standing::Held(Because::Evidence(evidence)));
             }
             for number in &evidence.professional_standards {
                 raise(&mut self.professional, *number, Standing::Held(Because::Evidence(evidence)));
@@ -172,7 +193,7 @@ impl<'a> Holdings<'a> {
                 self.raise_unit(id, Standing::Deemed(equivalent));
             }
             for number in self.standards_meant(equivalent) {
-                self.speaks(number, Standing::Deemed(equivalent));
+                self.speaks(number, None, Standing::Deemed(equivalent));
             }
             for number in &to.professional_standards {
                 raise(&mut self.professional, *number, Standing::Deemed(equivalent));
@@ -221,13 +242,13 @@ impl<'a> Holdings<'a> {
         for unit in &self.framework.units {
             let standing = self.unit(&unit.id);
             for number in &unit.standards {
-                self.speaks(*number, standing.carried(Because::Unit(unit)));
+                self.speaks(*number, Some(unit), standing.carried(Because::Unit(unit)));
             }
         }
     }
 
-    fn speaks(&mut self, number: StandardNumber, standing: Standing<'a>) {
-        self.standards.entry(number).or_default().push(standing);
+    fn speaks(&mut self, number: StandardNumber, unit: Option<&'a Keyed<Unit>>, standing: Standing<'a>) {
+        self.standards.entry(number).or_default().push(Speaks { unit, standing });
     }
 
     fn raise_qualification(&mut self, id: &Id<Qualification>, standing: Standing<'a>) {
@@ -252,39 +273,4 @@ fn entry<'a>(status: Status, on: Option<jiff::civil::Date>) -> Standing<'a> {
         Status::Held => Standing::Held(Because::Entry(on)),
         Status::InProgress => Standing::InProgress(Because::Entry(on)),
     }
-}
-
-/// The qualifications whose units a qualification incorporates, directly or through another, the lowest first.
-pub fn incorporated<'a>(
-    framework: &'a Framework,
-    qualification: &'a Keyed<Qualification>,
-) -> Vec<&'a Keyed<Qualification>> {
-    fn walk<'a>(
-        framework: &'a Framework,
-        from: &'a Keyed<Qualification>,
-        seen: &mut BTreeSet<&'a Id<Qualification>>,
-        found: &mut Vec<&'a Keyed<Qualification>>,
-    ) {
-        for id in &from.incorporates {
-            let lower = framework.qualifications.known(id);
-            if seen.insert(&lower.id) {
-                walk(framework, lower, seen, found);
-                found.push(lower);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(framework, qualification, &mut BTreeSet::from([&qualification.id]), &mut found);
-    found
-}
-
-/// The units a qualification can't be gained without, as far as they are listed: all but the optional ones, with those
-/// of the qualifications it incorporates.
-pub fn required<'a>(
-    framework: &'a Framework,
-    qualification: &'a Keyed<Qualification>,
-) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
-    let mut units = framework.units_of_qualification(qualification);
-    units.retain(|(_, contained)| contained.part != Part::Optional);
-    units
 }

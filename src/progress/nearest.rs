@@ -16,7 +16,8 @@
 use super::choice::{Bridge, Choice};
 use super::gap::Gap;
 use super::help::Help;
-use super::holdings::{Holdings, incorporated};
+use super::holdings::Holdings;
+use super::made_of::incorporated;
 use super::part::Part;
 use super::toward::Toward;
 use crate::framework::qualification::{Qualification, Size};

@@ -24,7 +24,7 @@
 
 use super::course::Course;
 use super::gap::{Gap, Item, hours};
-use super::holdings::incorporated;
+use super::made_of::incorporated;
 use super::making::Making;
 use super::task::Task;
 use crate::framework::Keyed;

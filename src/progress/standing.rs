@@ -104,16 +104,6 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The same where that level is asked for: a unit of a lower level is known and does not answer.
-    pub(super) fn at_level(self, level: u8) -> Self {
-        match self {
-            Self::Held(Because::Unit(unit)) | Self::InProgress(Because::Unit(unit)) if unit.level < level => {
-                Self::Below(unit)
-            }
-            other => other,
-        }
-    }
-
     /// Takes the other standing where that one is further along.
     pub(super) fn raise(&mut self, other: Self) {
         if other.rank() > self.rank() {

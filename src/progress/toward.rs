@@ -1,6 +1,7 @@
 //! How far it is to a qualification: its units, those it takes in and those it adds, and what speaks for it.
 
-use super::holdings::{Holdings, incorporated, required};
+use super::holdings::Holdings;
+use super::made_of::{incorporated, required};
 use super::standing::{Because, Standing};
 use crate::framework::about::Section;
 use crate::framework::qualification::{Part as Plays, Qualification, Unit};

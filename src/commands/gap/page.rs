@@ -14,7 +14,9 @@ use super::super::compare::statement;
 use super::super::count;
 use super::super::expectation::{Titles, named, skills, words};
 use super::super::provenance::cited;
-use super::super::standing::{NOT_EVERY_ONE, behind, evidenced, lengths, met, opening, progress, so_far, stands};
+use super::super::standing::{
+    NOT_EVERY_ONE, asks_for_a_level, behind, evidenced, lengths, met, opening, progress, so_far, stands,
+};
 use super::GapReport;
 use super::choices::{choices, optional, units};
 
@@ -51,7 +53,8 @@ fn summary(document: &mut Document, report: &GapReport<'_>) {
         optional => format!("; and {optional} optional"),
     };
     let answered = format!("{}{optional}", met(counts));
-    let standards = items.iter().any(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin());
+    let standards = asks_for_a_level(gap)
+        && items.iter().any(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin());
     let missing = by_kind(&items, true).map(|words| {
         let line = Line::from(words);
         if standards { line.quiet(format!("; {NOT_EVERY_ONE}")) } else { line }
@@ -92,11 +95,7 @@ fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
 
 fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) {
     let standing = &expected.standing;
-    let status = match expected.answer() {
-        Answer::Optional => "optional",
-        Answer::WorkingTowards => "worked towards",
-        Answer::Met | Answer::Open => expected.words(),
-    };
+    let status = if expected.is_optional() { "optional" } else { expected.words() };
     document.heading(format!("Expectation {} of {}: {status}", expected.place, gap.expected.len()));
     let text = words(framework, expected.expectation, Titles::Full);
     let text = text[..1].to_uppercase() + &text[1..];
@@ -110,7 +109,7 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
     } else if standing.is_settled() || standing.is_missing() {
         verdict = verdict.strong(capital(&stands(standing))).and(".");
     } else if expected.answer() == Answer::WorkingTowards {
-        verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”, as working towards it."));
+        verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”."));
     } else {
         verdict = verdict.strong(so_far).and(format!("; the profile says “{sense}”."));
     }

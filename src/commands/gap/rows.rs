@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::framework::about::Section;
 use crate::framework::role::Show;
 use crate::framework::{Framework, Id};
-use crate::progress::{Answer, Duty, Expected, Gap, Part, Standing, Thing};
+use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
 use crate::report::row;
 
 use super::super::expectation::{Titles, skills, words};
@@ -58,11 +58,7 @@ fn expectation(framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) ->
         part: "expectation".into(),
         id: id(gap, expected.place),
         text: words(framework, expected.expectation, Titles::Full),
-        status: match expected.answer() {
-            Answer::Optional => "optional".into(),
-            Answer::WorkingTowards => "worked towards".into(),
-            Answer::Met | Answer::Open => expected.words().into(),
-        },
+        status: if expected.is_optional() { "optional".into() } else { expected.words().into() },
         because: because(&expected.standing),
         credits: None,
         hours: None,

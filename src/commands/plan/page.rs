@@ -6,7 +6,7 @@ use crate::report::{Document, Item, Line};
 use super::super::count;
 use super::super::expectation::{Titles, named, words as expected_words};
 use super::super::provenance::{cited, quoted};
-use super::super::standing::{NOT_EVERY_ONE, behind, credit_rule, listed_in_part, opening, so_far};
+use super::super::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, credit_rule, listed_in_part, opening, so_far};
 use super::{PlanReport, words};
 
 pub(super) fn document(report: &PlanReport<'_>) -> Document {
@@ -64,7 +64,9 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     let standards = plan.steps.iter().flat_map(|step| &step.covers);
     let standards =
         standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin()).count();
-    let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(format!("; {NOT_EVERY_ONE}")));
+    let of_a_level = plan.stages.iter().any(asks_for_a_level);
+    let not_every_one = if of_a_level { format!("; {NOT_EVERY_ONE}") } else { String::new() };
+    let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(not_every_one));
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),

@@ -4,7 +4,7 @@ use super::Making;
 use crate::framework::qualification::Qualification;
 use crate::framework::{Id, Keyed};
 use crate::progress::gap::Thing;
-use crate::progress::holdings::incorporated;
+use crate::progress::made_of::incorporated;
 use crate::progress::part::Part;
 use crate::progress::task::Task;
 use crate::progress::toward::{Toward, UnitLeft, lists};
