@@ -1,4 +1,4 @@
-//! What a person's record says of what an answer shows, in the words "held", "in progress", "begun", "deemed equivalent",
+//! What a person's record says of what an answer shows, in the words "held", "in progress", "deemed equivalent",
 //! "evidenced" and "done": a column of a table, a remark of an item. Without a record there is none of it.
 
 use crate::framework::qualification::{Qualification, Unit};
@@ -38,7 +38,7 @@ pub(super) struct Mark {
 impl Mark {
     /// Whether nothing of it is left to do.
     pub(super) fn is_done(&self) -> bool {
-        !matches!(self.word.as_str(), "in progress" | "begun")
+        !matches!(self.word.as_str(), "in progress" | "at a lower level" | "worked towards")
     }
 }
 
@@ -100,16 +100,24 @@ impl<'a> Marks<'a> {
         gap.expected.iter().map(mark).collect()
     }
 
-    /// How many of a role's expectations are met, as a gap counts them; nothing where there is none.
+    /// How many of a role's expectations are answered, as a gap counts them; nothing where there is none.
     pub(super) fn met(&self, role: &'a Keyed<Role>) -> Option<String> {
         let gap = Gap::of(self.framework, self.record()?, role);
-        let firm: Vec<_> = gap.expected.iter().filter(|expected| !expected.is_optional()).collect();
-        let met = firm.iter().filter(|expected| expected.is_met()).count();
-        (!firm.is_empty()).then(|| format!("{met} of {} expectations met", firm.len()))
+        let counts = gap.counts();
+        (counts.firm > 0).then(|| super::standing::met(counts))
     }
 
     /// Whether a suggestion, by its id, has been followed.
     pub(super) fn suggestion(&self, id: &str) -> Option<Mark> {
+        let named = self.framework.roles.iter().find_map(|role| {
+            (0..role.cpd.suggestions.len())
+                .find(|n| role.suggestion_id(*n) == id)
+                .map(|n| &role.cpd.suggestions[n].links)
+        });
+        if let Some(standing) = named.and_then(|links| self.known.as_ref()?.1.of_links(links)) {
+            let word = if standing.is_settled() { "done" } else { standing.words() };
+            return Some(Mark { word: word.into(), words: stands(&standing) });
+        }
         let answers = self.record()?.cpd.iter().filter(|activity| activity.suggestions.iter().any(|own| own == id));
         let activity = answers.min_by_key(|activity| activity.status != Status::Held)?;
         let word = if activity.status.is_held() { "done" } else { "in progress" };

@@ -151,7 +151,7 @@ impl Question {
             Self::Level(args) => level::report(args, framework, kept)?,
             Self::Next(args) => Box::new(next::report(args, framework, kept)?),
             Self::Gap(args) => Box::new(gap::report(args, framework, kept)?),
-            Self::Nearest(_) => Box::new(nearest::report(framework, kept)),
+            Self::Nearest(args) => Box::new(nearest::report(args, framework, kept)?),
             Self::Plan(args) => Box::new(plan::report(args, framework, kept)?),
             Self::Compare(args) => Box::new(compare::report(args, framework)?),
             Self::Path(args) => Box::new(path::report(args, framework, kept)?),

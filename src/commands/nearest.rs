@@ -1,23 +1,26 @@
 //! `nearest`: which qualification is closest to what a record has, and which single unit helps most.
 
+use anyhow::Result;
 use serde::Serialize;
 
 use super::marks::{Kept, Marks};
 use super::standing::{length, listed_in_part, opening, stands, units_held};
-use super::{HELP, count, expectation, ids, standing};
+use super::{HELP, count, expectation, find, ids, standing};
 use crate::framework::Framework;
 use crate::framework::role::Sense;
-use crate::progress::{Closeness, Help, Nearest};
+use crate::progress::{Closeness, Direction, Help, Nearest, Outcome};
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
 Examples:
-  tacareer nearest                      against a record, if there is one
+  tacareer nearest                      towards the role after the one in the record
+  tacareer nearest ta3                  towards a role
   tacareer nearest --record sam.yaml    against the record in a file";
 
 const ORDER: &str = "\
-Order of qualifications: fewest listed units left (one is added for a qualification that is taken in and lists none), then fewest credits left, begun before not begun, most units held, \
-lower level, smaller size. Order of units: one point for each standard newly evidenced, each qualification not held \
+It looks towards the role that is named, or else, from the present role of the record upwards, the first whose \
+qualification is not held yet. Without a role, only what the record has begun makes one qualification closer than another: \
+those in progress, then those of which a unit is begun, by level and size. Nothing below what is held is proposed. Order of units: one point for each standard newly evidenced, each qualification not held \
 that it counts towards, and each role that expects one of those; then most standards, most qualifications, begun \
 before not begun, fewest credits.";
 
@@ -26,7 +29,10 @@ const SHOWN: usize = 5;
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
-pub struct Args {}
+pub struct Args {
+    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta
+    role: Vec<String>,
+}
 
 row! {
     /// A qualification or unit that is not held yet, nearest or most helpful first.
@@ -49,6 +55,10 @@ row! {
 #[derive(Serialize)]
 pub(super) struct NearReport<'a> {
     indicative: &'a str,
+    /// The role it looks towards.
+    towards: Option<String>,
+    /// Why no qualification is called the closest; none where one is.
+    remark: Option<String>,
     items: Vec<NearRow>,
     #[serde(skip)]
     nearest: Nearest<'a>,
@@ -58,8 +68,10 @@ pub(super) struct NearReport<'a> {
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(framework: &'a Framework, kept: Option<Kept<'a>>) -> NearReport<'a> {
-    let nearest = Nearest::of(framework, standing::record_or_empty(kept));
+pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<NearReport<'a>> {
+    let named = args.role.join(" ");
+    let role = (!named.is_empty()).then(|| find(&framework.roles, &named, "level")).transpose()?;
+    let nearest = Nearest::of(framework, standing::record_or_empty(kept), role);
     let near = |(n, close): (usize, &Closeness<'_>)| {
         let qualification = close.toward.qualification;
         NearRow {
@@ -90,20 +102,62 @@ pub(super) fn report<'a>(framework: &'a Framework, kept: Option<Kept<'a>>) -> Ne
         roles: help.roles.iter().map(|role| role.short.clone()).collect(),
     };
     let items = (1..).zip(&nearest.qualifications).map(near).chain((1..).zip(&nearest.units).map(help)).collect();
-    NearReport { indicative: expectation::caveat(framework.about()), items, nearest, kept, framework }
+    let towards = match nearest.direction {
+        Direction::Named(role) | Direction::Recorded(role) => Some(role.id.to_string()),
+        Direction::Anywhere => None,
+    };
+    let indicative = expectation::caveat(framework.about());
+    let mut report = NearReport { indicative, towards, remark: None, items, nearest, kept, framework };
+    report.remark = report.silence();
+    Ok(report)
 }
 
 fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
     let looking = framework.roles_of_qualification(close.toward.qualification);
     let firm = looking.filter(|looks| looks.expectation.sense != Sense::MayBeWorkingTowards);
-    firm.map(|looks| looks.role.short.clone()).collect()
+    let mut roles: Vec<String> = firm.map(|looks| looks.role.short.clone()).collect();
+    roles.dedup();
+    roles
 }
 
 impl NearReport<'_> {
+    /// The role it looks towards, and why; nothing without one.
+    fn towards(&self) -> Option<(&str, String)> {
+        match self.nearest.direction {
+            Direction::Named(role) => Some((&role.short, format!("Towards {}.", expectation::named(role)))),
+            Direction::Recorded(role) => {
+                let why = "by the present role in the record";
+                Some((&role.short, format!("Towards {}, {why}.", expectation::named(role))))
+            }
+            Direction::Anywhere => None,
+        }
+    }
+
+    /// What can't be said, or needs no saying more; nothing where there is a closest qualification.
+    fn silence(&self) -> Option<String> {
+        let role = self.towards().map_or_else(String::new, |(role, _)| role.to_owned());
+        match self.nearest.outcome {
+            Outcome::Closest => None,
+            Outcome::NothingToMeasure => Some("The framework has no qualifications, so there is nothing to measure by.".into()),
+            Outcome::NothingNamed => Some(format!("{role} names no qualification: “tacareer gap {role}” has what it expects.")),
+            Outcome::Answered => Some(format!("What is held answers what {role} says of qualifications.")),
+            Outcome::NothingAbove => Some("No qualification of the framework lies above what is held.".into()),
+            Outcome::NothingSpeaks => Some(
+                "Nobody can say: the record has nothing begun and names no role, and how many units happen to be listed decides nothing. Name a role: tacareer nearest ta2.".into(),
+            ),
+        }
+    }
+
     fn qualifications(&self, document: &mut Document) {
         document.heading("The closest qualification");
-        let Some(first) = self.nearest.qualifications.first() else {
-            return document.text("Every qualification of the framework is held or deemed equivalent.");
+        document
+            .text(self.towards().map_or_else(|| "No role is named, here or in the record.".into(), |(_, words)| words));
+        let silence = &self.remark;
+        if let Some(silence) = silence {
+            document.text(silence.as_str());
+        }
+        let Some(first) = self.nearest.qualifications.first().filter(|_| silence.is_none()) else {
+            return self.others(document, 0);
         };
         let qualification = first.toward.qualification;
         let line = Line::new().strong(qualification.title.as_str()).and(" (").id(qualification.id.to_string()).and(")");
@@ -112,12 +166,16 @@ impl NearReport<'_> {
         let left: Vec<_> = first.toward.left().map(|left| left.unit).collect();
         if !left.is_empty() {
             document.table(super::units::brief(self.framework, &Marks::of(self.framework, self.kept), &left, ""));
-            document.quiet(format!("Length of these: {}.", length(self.framework, &first.toward)));
+            document.quiet(format!("Length of these: {}.", length(self.framework, first.toward.left())));
         }
         for line in listed_in_part(self.framework, qualification) {
             document.quiet(line);
         }
-        let others = self.nearest.qualifications.iter().skip(1);
+        self.others(document, 1);
+    }
+
+    fn others(&self, document: &mut Document, skip: usize) {
+        let others = self.nearest.qualifications.iter().skip(skip);
         let items: Vec<Item> = others
             .map(|close| {
                 let id = close.toward.qualification.id.to_string();
@@ -126,8 +184,16 @@ impl NearReport<'_> {
             })
             .collect();
         if !items.is_empty() {
-            document.heading("The others, in order");
+            document.heading(if skip == 0 {
+                "What comes into question, by level and size"
+            } else {
+                "The others, in order"
+            });
             document.list(items);
+        }
+        if !self.nearest.set_aside.is_empty() {
+            let ids = self.nearest.set_aside.iter().map(|one| one.id.to_string());
+            document.quiet(Line::from("Not proposed, since none is above what is held: ").ids(ids));
         }
     }
 
@@ -139,14 +205,17 @@ impl NearReport<'_> {
         };
         let roles = roles_of(self.framework, close);
         let roles = if roles.is_empty() { String::new() } else { format!(" Expected by {}.", roles.join(", ")) };
-        if !close.is_comparable() {
-            let lower = if close.toward.units.is_empty() {
-                String::new()
-            } else {
-                format!(" Of those it takes in, {}.", units_held(&close.toward))
-            };
+        if let Some(bridge) = &close.bridge {
+            let section = self.framework.cite(&bridge.from.section);
             return format!(
-                "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed.{lower}{roles}"
+                "{begun}From the {}: additional units, which are not listed ({section}).{roles}",
+                bridge.from.title
+            );
+        }
+        if !close.is_comparable() {
+            return format!(
+                "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed. {}.{roles}",
+                upper(&units_held(&close.toward))
             );
         }
         let left = if close.left == 0 {
@@ -160,13 +229,13 @@ impl NearReport<'_> {
             };
             format!("{} left{more}", close.left)
         };
-        format!("{begun}{}: {left}.{roles}", units_held(&close.toward))
+        format!("{begun}{}: {left}.{roles}", upper(&units_held(&close.toward)))
     }
 
     fn units(&self, document: &mut Document) {
         document.heading("The single unit that helps most");
         let Some(first) = self.nearest.units.first() else {
-            return document.text("Every unit of the framework is held or deemed equivalent.");
+            return document.text("None can be named before a qualification is, or all its listed units are held.");
         };
         let line = Line::new().strong(first.unit.title.as_str()).and(" (").id(first.unit.id.to_string()).and(")");
         document.text(line);
@@ -177,7 +246,7 @@ impl NearReport<'_> {
             document.heading("Then these");
             document.table(Table::of(&rows, "").only(&["id", "title", "standards", "qualifications", "roles"]));
             document.quiet(format!(
-                "{} are not held; --format csv lists them all.",
+                "{} of it are not held; --format csv lists them all.",
                 count(self.nearest.units.len(), "unit")
             ));
         }
@@ -222,7 +291,7 @@ impl Report for NearReport<'_> {
     }
 
     fn table(&self) -> Table {
-        Table::of(&self.items, "Everything that the framework names is held.")
+        Table::of(&self.items, self.remark.clone().unwrap_or_default())
     }
 
     fn ids(&self) -> Vec<String> {

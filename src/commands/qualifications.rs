@@ -228,7 +228,8 @@ impl Whole<'_> {
             .roles_of_qualification(self.record)
             .map(|looks| {
                 let alternative = if looks.alternative { ", as an alternative" } else { "" };
-                let sense = format!(": {}{alternative} ", looks.expectation.sense.words());
+                let reflected = if looks.expectation.standards_reflected { " the standards it reflects" } else { "" };
+                let sense = format!(": {}{reflected}{alternative} ", looks.expectation.sense.words());
                 let cited = cited(self.framework, &looks.expectation.section);
                 Item::new(Line::new().strong(looks.role.short.as_str()).and(sense).quiet(cited))
             })

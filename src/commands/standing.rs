@@ -2,7 +2,7 @@
 
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Because, Expected, Gap, Part, Standing, Toward, incorporated};
+use crate::progress::{Because, Counts, Expected, Gap, Part, Standing, Tally, Toward, UnitLeft, incorporated};
 use crate::record::{Equivalent, Record};
 use crate::report::{Document, Line};
 
@@ -40,22 +40,28 @@ pub(super) fn opening(document: &mut Document, framework: &Framework, kept: Opti
 
 /// Why something stands as it does; nothing where the record just says so.
 pub(super) fn because(standing: &Standing<'_>) -> Option<String> {
-    match standing {
-        Standing::Missing => None,
-        Standing::Held(Because::Entry(on)) => on.map(|on| format!("since {on}")),
-        Standing::InProgress(Because::Entry(on)) => on.map(|on| format!("begun on {on}")),
-        Standing::Held(Because::Qualification(one)) | Standing::InProgress(Because::Qualification(one)) => {
-            Some(format!("through the {}", one.short))
-        }
-        Standing::Held(Because::Unit(unit)) | Standing::InProgress(Because::Unit(unit)) => {
-            Some(format!("through unit {}", unit.id))
-        }
-        Standing::Held(Because::Evidence(evidence)) | Standing::InProgress(Because::Evidence(evidence)) => {
-            let on = evidence.on.map_or_else(String::new, |on| format!(", {on}"));
-            Some(format!("evidence: {}{on}", evidence.title))
-        }
-        Standing::Deemed(equivalent) => Some(agreed(equivalent)),
+    let begun = matches!(standing, Standing::InProgress(_));
+    if let Standing::Deemed(equivalent) = standing {
+        return Some(agreed(equivalent));
     }
+    if let Standing::Below(unit) = standing {
+        return Some(format!("through unit {} (level {})", unit.id, unit.level));
+    }
+    Some(match standing.because()? {
+        Because::Entry(on) if begun => format!("begun on {}", (*on)?),
+        Because::Entry(on) => format!("since {}", (*on)?),
+        Because::Qualification(one) => format!("through the {}", one.short),
+        Because::Incorporating(one) => format!("through the {}, which takes in its units: our reading", one.short),
+        Because::Above(one) => format!("through the {}, which is of a higher level: our reading", one.short),
+        Because::Sharing(one) => format!("through the {}, which shares units with it", one.short),
+        Because::Unit(unit) => format!("through unit {} (level {})", unit.id, unit.level),
+        Because::Evidence(evidence) => {
+            let on = evidence.on.map_or_else(String::new, |on| format!(", {on}"));
+            format!("evidence: {}{on}", evidence.title)
+        }
+        Because::Skills => "by English and maths, which are the same fact".into(),
+        Because::Professional(number) => format!("by professional standard {number}, which is the same fact"),
+    })
 }
 
 /// Who agreed an equivalent, and when.
@@ -73,20 +79,41 @@ fn with_reason(words: &str, standing: &Standing<'_>) -> String {
     because(standing).map_or_else(|| words.to_owned(), |because| format!("{words}, {because}"))
 }
 
-/// How many of a qualification's listed units are held, and how many are deemed equivalent.
+/// How many of a qualification's listed units are held: those that it adds, and those that it takes in, each by itself.
 pub(super) fn units_held(toward: &Toward<'_>) -> String {
-    let number =
-        |wanted: &dyn Fn(&Standing<'_>) -> bool| toward.units.iter().filter(|one| wanted(&one.standing)).count();
-    let held = number(&|standing| matches!(standing, Standing::Held(_)));
-    let deemed = match number(&|standing| matches!(standing, Standing::Deemed(_))) {
+    let held = |tally: Tally| format!("{} of {}", tally.settled, tally.listed);
+    let (own, optional) = (toward.own(), toward.own_optional());
+    let mut counts = Vec::new();
+    if own.listed > 0 {
+        counts.push(format!("{} listed units that it adds", held(own)));
+    } else if optional.listed > 0 {
+        counts.push(format!("{} listed units of its own, all optional", held(optional)));
+    }
+    counts.extend(
+        toward.taken_in().into_iter().map(|(one, tally)| format!("{} taken in from the {}", held(tally), one.short)),
+    );
+    let deemed = toward.units.iter().any(|left| matches!(left.standing, Standing::Deemed(_)));
+    let held = if deemed { "held or deemed equivalent" } else { "held" };
+    if counts.is_empty() { "none of its units is listed".into() } else { format!("{held}: {}", counts.join(", ")) }
+}
+
+/// How many expectations are answered: "0 of 1 expectations met, 1 worked towards".
+pub(super) fn met(counts: Counts) -> String {
+    let towards = match counts.towards {
         0 => String::new(),
-        deemed => format!(", {deemed} deemed equivalent"),
+        towards => format!(", {towards} worked towards, as the profile allows"),
     };
-    format!("{held} of {} held{deemed}", count(toward.units.len(), "listed unit"))
+    format!("{} of {} met{towards}", counts.met, count(counts.firm, "expectation"))
 }
 
 /// What stands right beside a number of standards that are left.
 pub(super) const NOT_EVERY_ONE: &str = "the guidance does not say that one person needs every standard";
+
+/// Whether a role asks for all standards of a level, of which not everybody needs every one.
+pub(super) fn asks_for_a_level(gap: &Gap<'_>) -> bool {
+    let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
+    firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(..)))
+}
 
 /// Says that a role is the present one, or below it on the same ladder; nothing of any other.
 pub(super) fn behind(gap: &Gap<'_>) -> Option<String> {
@@ -111,13 +138,10 @@ pub(super) fn evidenced(standing: &Standing<'_>) -> String {
 
 /// How far a part of an expectation has come: "2 of 7 listed units", "9 of 52 standards".
 pub(super) fn progress(part: &Part<'_>) -> String {
-    let settled = |standings: &[&Standing<'_>]| standings.iter().filter(|standing| standing.is_settled()).count();
+    let settled = |standings: &[Standing<'_>]| standings.iter().filter(|standing| standing.is_settled()).count();
     let all = part.standings();
     match part {
-        Part::OneOf(choice) => {
-            let units: Vec<_> = choice.aim().units.iter().map(|unit| &unit.standing).collect();
-            format!("{} of {}", settled(&units), count(units.len(), "listed unit"))
-        }
+        Part::OneOf(choice) => units_held(choice.aim()),
         Part::Skills(_) => format!("{} of {}", settled(&all), count(all.len(), "basic skill")),
         Part::Reflected(..) | Part::Standards(..) | Part::Professional(_) => {
             format!("{} of {}", settled(&all), count(all.len(), "standard"))
@@ -169,9 +193,11 @@ pub(super) fn credit_rule(framework: &Framework) -> Option<String> {
     Some(format!("One credit stands for {} hours of learning{section}.", rules.hours_per_credit))
 }
 
-/// The credits and hours left of a qualification's listed units: "7 units: 40 hours in 1, not known for 6".
-pub(super) fn length(framework: &Framework, toward: &Toward<'_>) -> String {
-    lengths(framework, toward.left().count(), toward.unknown_left(), toward.credits_left())
+/// The credits and hours of units that are left: "7 units: 40 hours in 1, not known for 6".
+pub(super) fn length<'u, 'a: 'u>(framework: &Framework, left: impl Iterator<Item = &'u UnitLeft<'a>>) -> String {
+    let credits: Vec<Option<u16>> = left.map(|left| left.unit.credits).collect();
+    let unknown = credits.iter().filter(|credits| credits.is_none()).count();
+    lengths(framework, credits.len(), unknown, credits.iter().flatten().map(|credits| u32::from(*credits)).sum())
 }
 
 /// The same of any units.

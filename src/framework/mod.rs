@@ -9,6 +9,7 @@ pub mod basic_skills;
 pub mod check;
 pub mod compare;
 mod contents;
+mod expectation;
 mod find;
 mod forms;
 mod id;

@@ -93,6 +93,9 @@ pub struct Qualification {
     /// The units that are listed for it.
     #[serde(default)]
     pub listings: Vec<Listing>,
+    /// Where the publication says that optional units belong to it, listed or not.
+    #[serde(default)]
+    pub optional_units_section: Option<Id<Section>>,
     /// Categories of its optional units, as printed.
     #[serde(default)]
     pub categories: Vec<String>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Note, Quote, Section};
 use super::basic_skills::{BasicSkill, SkillCourse};
+pub use super::expectation::{Expectation, Sense, Show, ShowKind};
 use super::id::{Id, StandardNumber};
 use super::qualification::{Qualification, Unit};
 use super::resource::Resource;
@@ -65,6 +66,9 @@ pub struct Role {
     /// What somebody in the role is expected to hold, and in which sense.
     #[serde(default)]
     pub expects: Vec<Expectation>,
+    /// What the profile expects to be shown at work, which no unit and no qualification answers.
+    #[serde(default)]
+    pub shows: Vec<Show>,
     /// The suggestions for continuing professional development.
     #[serde(default)]
     pub cpd: Cpd,
@@ -128,72 +132,6 @@ pub struct DutyOption {
     pub letter: char,
     /// The exact words.
     pub text: String,
-}
-
-/// Something a role is expected to hold. Indicative: section 3 of every profile says that experience may count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Expectation {
-    /// How the role relates to it.
-    pub sense: Sense,
-    /// Any one of these qualifications.
-    #[serde(default)]
-    pub qualifications: Vec<Id<Qualification>>,
-    /// Whether the standards that those qualifications reflect are meant, and not the qualifications themselves.
-    #[serde(default)]
-    pub standards_reflected: bool,
-    /// Qualifications the publication names as an alternative to those.
-    #[serde(default)]
-    pub alternatives: Vec<Id<Qualification>>,
-    /// The National Occupational Standards of this level.
-    #[serde(default)]
-    pub standards_level: Option<u8>,
-    /// The professional standards (those for Higher Level Teaching Assistants).
-    #[serde(default)]
-    pub professional_standards: bool,
-    /// Levels of English, maths or ICT.
-    #[serde(default)]
-    pub basic_skills: Vec<BasicSkill>,
-    /// Whether the profile itself says "or equivalent".
-    #[serde(default)]
-    pub or_equivalent: bool,
-    /// What else a reader should know; our words.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// Where it stands.
-    pub section: Id<Section>,
-}
-
-/// The sense in which a role relates to a qualification or to standards; the publication's own distinctions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sense {
-    /// Must have achieved it.
-    MustHaveAchieved,
-    /// Meeting it.
-    Meeting,
-    /// Working at it.
-    WorkingAt,
-    /// Meeting it or working towards it.
-    MeetingOrWorkingTowards,
-    /// Working at it or towards it.
-    WorkingAtOrTowards,
-    /// May be working towards it.
-    MayBeWorkingTowards,
-}
-
-impl Sense {
-    /// The words of the publication.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::MustHaveAchieved => "must have achieved",
-            Self::Meeting => "meeting",
-            Self::WorkingAt => "working at",
-            Self::MeetingOrWorkingTowards => "meeting or working towards",
-            Self::WorkingAtOrTowards => "working at or towards",
-            Self::MayBeWorkingTowards => "may be working towards",
-        }
-    }
 }
 
 impl Keyed<Role> {

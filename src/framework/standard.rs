@@ -111,6 +111,12 @@ pub struct ProfessionalStandards {
     /// Levels of English and maths that the status requires.
     #[serde(default)]
     pub basic_skills: Vec<BasicSkill>,
+    /// Where the publication requires them; none where the standards alone do.
+    #[serde(default)]
+    pub basic_skills_section: Option<Id<Section>>,
+    /// The standard that says the same: whoever has those levels meets it, and whoever meets it has them.
+    #[serde(default)]
+    pub basic_skills_standard: Option<StandardNumber>,
     /// The groups, in order.
     pub groups: Vec<ProfessionalGroup>,
     /// What a reader should know; our words.

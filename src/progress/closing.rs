@@ -1,7 +1,8 @@
 //! What of a gap a suggestion leads to.
 
 use super::gap::{Gap, Thing};
-use super::part::{Part, Toward};
+use super::part::Part;
+use super::toward::{Toward, UnitLeft};
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::role::Links;
 use crate::framework::standard::Standard;
@@ -27,15 +28,27 @@ impl<'a> Gap<'a> {
         match thing {
             Thing::Skill(skill) => self.leads_to_skill(links, skill),
             Thing::Unit(left) => links.units.contains(&left.unit.id),
-            Thing::Qualification(qualification) => links.qualifications.contains(&qualification.id),
+            Thing::Qualification(one) | Thing::Optional(one) => links.qualifications.contains(&one.id),
+            Thing::Additional(bridge) => {
+                let named = |left: &UnitLeft<'_>| links.units.contains(&left.unit.id);
+                links.qualifications.contains(&bridge.to.id) || bridge.units.iter().any(named)
+            }
             Thing::Standard(standard) => self.leads_to_standard(links, standard.id),
             Thing::Professional(..) => false,
         }
     }
 
+    /// Whether a standard is named, or a unit that draws on it and is among what is to gain: a unit of a lower level, or of
+    /// an alternative that is not aimed at, leads nowhere here.
     fn leads_to_standard(&self, links: &Links, number: <Standard as crate::framework::Entity>::Key) -> bool {
-        let drawn_on = |id| self.framework.units.known(id).standards.contains(&number);
-        links.standards.contains(&number) || links.units.iter().any(drawn_on)
+        let mut units = self.items().into_iter().filter_map(|item| match item.thing {
+            Thing::Unit(left) if links.units.contains(&left.unit.id) => Some(left.unit),
+            _ => None,
+        });
+        if links.units.is_empty() {
+            return links.standards.contains(&number);
+        }
+        units.any(|unit| unit.standards.contains(&number))
     }
 
     fn leads_to_skill(&self, links: &Links, wanted: &BasicSkill) -> bool {
@@ -51,7 +64,7 @@ impl<'a> Gap<'a> {
     fn open_routes(&self) -> impl Iterator<Item = &Toward<'a>> {
         let firm = self.expected.iter().filter(|expected| !expected.is_optional());
         let choices = firm.flat_map(|expected| &expected.parts).filter_map(|part| match part {
-            Part::OneOf(choice) if !choice.aim().standing.is_settled() => Some(choice),
+            Part::OneOf(choice) if choice.answered_by().is_none() && !choice.is_bridged() => Some(choice),
             _ => None,
         });
         choices.flat_map(|choice| &choice.routes)

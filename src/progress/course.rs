@@ -21,9 +21,6 @@ pub struct Course<'a> {
 impl<'a> Course<'a> {
     /// The courses for a task, each once, in the order of the suggestions of the roles that a gap looks at.
     pub(super) fn for_task(gap: &Gap<'a>, task: &Task<'a>) -> Vec<Self> {
-        if matches!(task, Task::Duties(_) | Task::Activity(..) | Task::Professional(..) | Task::Assessment) {
-            return Vec::new();
-        }
         let mut seen = BTreeSet::new();
         let mut courses = Self::all(gap.framework, &gap.suggesting());
         courses.retain(|course| course.leads_to(gap, task) && seen.insert(&course.resource.id));
@@ -48,11 +45,14 @@ impl<'a> Course<'a> {
                 let mut named = self.links.basic_skills.iter().filter(|skill| skill.subject == wanted.subject);
                 named.any(|skill| gap.holdings.serves(&skill.level, wanted))
             }
-            Task::Qualification(one) | Task::Stage(one) => self.links.qualifications.contains(&one.id),
+            Task::Qualification(one) | Task::Stage(one) | Task::Optional(one) => {
+                self.links.qualifications.contains(&one.id)
+            }
             Task::Unit(left, _) => self.links.units.contains(&left.unit.id),
             Task::Modules(_, modules) => modules.iter().any(|module| self.links.modules.contains(&module.id)),
             Task::Evidence(_, standards) => standards.iter().any(|one| self.links.standards.contains(&one.id)),
-            Task::Duties(_) | Task::Activity(..) | Task::Professional(..) | Task::Assessment => false,
+            Task::Additional(bridge) => bridge.units.iter().any(|left| self.links.units.contains(&left.unit.id)),
+            Task::Duties(..) | Task::Show(..) | Task::Activity(..) | Task::Professional(..) | Task::Assessment => false,
         }
     }
 

@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use super::holdings::{Holdings, incorporated};
-use super::part::{Choice, Part, UnitLeft};
+use super::choice::Bridge;
+use super::expected::{Counts, Expected};
+use super::holdings::Holdings;
+use super::part::Part;
 use super::standing::Standing;
+use super::toward::UnitLeft;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::compare::{Pair, pair};
-use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::role::{Expectation, Role, Sense};
+use crate::framework::qualification::Qualification;
+use crate::framework::role::{Role, Sense, Show};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::record::Record;
@@ -25,51 +28,13 @@ pub struct Gap<'a> {
     pub present: Option<&'a Keyed<Role>>,
     /// What the role is expected to hold, in the order of the profile.
     pub expected: Vec<Expected<'a>>,
+    /// What the profile expects to be shown at work: evidence for the employer, which no unit and no qualification
+    /// answers. The record has no place for it, so it is always something to show, and never met by silence.
+    pub shows: &'a [Show],
     /// Duties that the present role does not have in these words; none where there is no present role.
     pub duties: Vec<Duty<'a>>,
     pub(super) framework: &'a Framework,
     pub(super) holdings: Holdings<'a>,
-}
-
-/// An expectation, and how it stands.
-#[derive(Debug, Clone)]
-pub struct Expected<'a> {
-    /// Its place in the profile, from 1.
-    pub place: usize,
-    /// What is expected.
-    pub expectation: &'a Expectation,
-    /// What it is made of.
-    pub parts: Vec<Part<'a>>,
-    /// How it stands as a whole.
-    pub standing: Standing<'a>,
-}
-
-impl Expected<'_> {
-    /// Whether the role only *may be* working towards it: never counted.
-    pub fn is_optional(&self) -> bool {
-        self.expectation.sense == Sense::MayBeWorkingTowards
-    }
-
-    /// Whether the record answers it: it is held or deemed equivalent, or in progress where the profile speaks of
-    /// working at or towards it. The units of a completed qualification do not make somebody work at another one.
-    pub fn is_met(&self) -> bool {
-        let working = !matches!(self.expectation.sense, Sense::MustHaveAchieved | Sense::Meeting);
-        self.standing.is_settled() || (working && self.is_under_way())
-    }
-
-    /// Whether something in it is in progress, and more than that units of another qualification, which is completed,
-    /// are carried forward to it.
-    pub fn is_under_way(&self) -> bool {
-        self.parts.iter().any(Part::is_under_way)
-    }
-
-    /// How it stands, in a word or two: begun where all there is are units carried forward.
-    pub fn words(&self) -> &'static str {
-        match &self.standing {
-            Standing::InProgress(_) if !self.is_under_way() => "begun",
-            standing => standing.words(),
-        }
-    }
 }
 
 /// A duty of the role that is new to the person, or changed.
@@ -92,6 +57,10 @@ pub enum Thing<'a> {
     Unit(UnitLeft<'a>),
     /// A qualification.
     Qualification(&'a Keyed<Qualification>),
+    /// The optional units of a qualification: the publication says that they belong to it and not which to take.
+    Optional(&'a Keyed<Qualification>),
+    /// The additional units on the way from a qualification that shares units with the one that is asked for.
+    Additional(Bridge<'a>),
     /// Evidence for a National Occupational Standard.
     Standard(&'a Keyed<Standard>),
     /// Evidence for a professional standard.
@@ -108,6 +77,8 @@ impl Thing<'_> {
             }
             Self::Unit(left) => ("unit", left.unit.id.to_string()),
             Self::Qualification(qualification) => ("qualification", qualification.id.to_string()),
+            Self::Optional(qualification) => ("optional units", qualification.id.to_string()),
+            Self::Additional(bridge) => ("additional units", bridge.to.id.to_string()),
             Self::Standard(standard) => ("standard", standard.id.to_string()),
             Self::Professional(_, standard) => ("professional standard", standard.number.to_string()),
         }
@@ -128,7 +99,7 @@ pub struct Item<'a> {
 /// How large a gap is. Smaller is nearer: first by what is missing, then by what is left to finish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
-    /// How many things are missing: not held, not deemed equivalent and not begun.
+    /// How many things are missing: not held, not deemed equivalent and not begun at their level.
     pub missing: usize,
     /// The confirmed credits of the units that are missing or in progress.
     pub credits: u32,
@@ -146,21 +117,30 @@ impl Measure {
 impl<'a> Gap<'a> {
     /// The gap between a record and a role.
     pub fn of(framework: &'a Framework, record: &'a Record, role: &'a Keyed<Role>) -> Self {
+        let present = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
+        Self::after(framework, record, present, role)
+    }
+
+    /// The same for somebody who comes from another role on the way there: its duties are compared with that one's.
+    pub(super) fn after(
+        framework: &'a Framework,
+        record: &'a Record,
+        from: Option<&'a Keyed<Role>>,
+        role: &'a Keyed<Role>,
+    ) -> Self {
         let holdings = Holdings::of(framework, record);
         let expected = (1..).zip(&role.expects).map(|(place, expectation)| {
-            let parts = Part::all(framework, &holdings, role, expectation);
-            let mut standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
-            // Of several reasons, that of a qualification that is named says most.
-            let under_way = |part: &Part<'_>| matches!(part, Part::OneOf(choice) if choice.is_under_way());
-            if let Some(place) = parts.iter().position(under_way) {
-                standings.swap(0, place);
-            }
-            Expected { place, expectation, parts, standing: Standing::together(standings.iter()) }
+            Expected::of(place, expectation, Part::all(framework, &holdings, role, expectation))
         });
         let expected = expected.collect();
         let present = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
-        let duties = present.map_or_else(Vec::new, |present| new_duties(present, role));
-        Self { role, present, expected, duties, framework, holdings }
+        let duties = from.map_or_else(Vec::new, |from| new_duties(from, role));
+        Self { role, present, expected, shows: &role.shows, duties, framework, holdings }
+    }
+
+    /// How many expectations are answered.
+    pub fn counts(&self) -> Counts {
+        Counts::of(&self.expected)
     }
 
     /// What is still to gain, each thing once, in the order of the expectations; without what is optional.
@@ -170,16 +150,22 @@ impl<'a> Gap<'a> {
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
         for expected in self.expected.iter().filter(|expected| !expected.is_optional()) {
-            for (thing, standing) in expected.parts.iter().flat_map(Part::things) {
+            let things = expected.parts.iter().flat_map(Part::things);
+            for (thing, standing) in things.filter(|(_, standing)| !standing.is_settled()) {
                 let known = items.iter_mut().find(|item| item.thing.key() == thing.key());
-                match known {
-                    Some(known) if known.serves.contains(&expected.place) => {}
-                    Some(known) => known.serves.push(expected.place),
-                    None => items.push(Item { thing, standing, serves: vec![expected.place] }),
+                let Some(known) = known else {
+                    items.push(Item { thing, standing, serves: vec![expected.place] });
+                    continue;
+                };
+                if !known.serves.contains(&expected.place) {
+                    known.serves.push(expected.place);
+                }
+                // A standard may be known at one level and begun at another.
+                if standing.is_to_begin() {
+                    known.standing = standing;
                 }
             }
         }
-        items.retain(|item| !item.standing.is_settled());
         items
     }
 
@@ -189,22 +175,10 @@ impl<'a> Gap<'a> {
         let units =
             || items.iter().filter_map(|item| if let Thing::Unit(left) = &item.thing { Some(left) } else { None });
         Measure {
-            missing: items.iter().filter(|item| item.standing.is_missing()).count(),
+            missing: items.iter().filter(|item| item.standing.is_to_begin()).count(),
             credits: units().filter_map(|left| left.unit.credits).map(u32::from).sum(),
             unknown: units().filter(|left| left.unit.credits.is_none()).count(),
         }
-    }
-
-    /// Qualifications of a higher level than any of a choice that are held or deemed equivalent. The publication does
-    /// not say that they count for it. One that another of them incorporates is left out.
-    pub fn held_above(&self, choice: &Choice<'a>) -> Vec<&'a Keyed<Qualification>> {
-        let highest = choice.routes.iter().map(|route| route.qualification.level).max().unwrap_or(u8::MAX);
-        let above = self.framework.qualifications.iter().filter(|one| one.level > highest);
-        let held: Vec<_> = above.filter(|one| self.holdings.qualification(&one.id).is_settled()).collect();
-        let within = |one: &Keyed<Qualification>| {
-            held.iter().any(|other| incorporated(self.framework, other).iter().any(|lower| lower.id == one.id))
-        };
-        held.iter().filter(|one| !within(one)).copied().collect()
     }
 
     /// Whether the role is the present one or below it on the same ladder.
@@ -284,11 +258,5 @@ impl<'a> Gap<'a> {
     pub fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
         let own = |role: &&'a Keyed<Role>| (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id);
         self.suggesting().into_iter().find_map(|role| own(&role).map(|n| (role, n)))
-    }
-
-    /// The units that are to gain, with the qualification each is listed for.
-    pub(super) fn units(&self) -> Vec<&'a Keyed<Unit>> {
-        let unit = |item: Item<'a>| if let Thing::Unit(left) = item.thing { Some(left.unit) } else { None };
-        self.items().into_iter().filter_map(unit).collect()
     }
 }

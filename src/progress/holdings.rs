@@ -1,12 +1,14 @@
 //! What a record amounts to in a framework: for every qualification, unit, standard and level, how it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::made_of::{incorporated, required};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::{BasicSkill, SkillLevel};
-use crate::framework::qualification::{Part, Qualification, Unit};
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::role::Links;
 use crate::framework::training::Module;
-use crate::framework::{Contained, Framework, Id, Keyed, StandardNumber};
+use crate::framework::{Framework, Id, Keyed, StandardNumber};
 use crate::record::{Equivalent, Record, Status};
 
 /// How everything in a framework stands with the person of a record.
@@ -15,9 +17,20 @@ pub struct Holdings<'a> {
     framework: &'a Framework,
     record: &'a Record,
     qualifications: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
+    /// The same by entries of their own, without what another qualification brings.
+    entered: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
     units: BTreeMap<&'a Id<Unit>, Standing<'a>>,
-    standards: BTreeMap<StandardNumber, Standing<'a>>,
+    /// All that speaks for a standard: units of several levels may.
+    standards: BTreeMap<StandardNumber, Vec<Speaks<'a>>>,
     professional: BTreeMap<StandardNumber, Standing<'a>>,
+}
+
+/// What speaks for a standard.
+#[derive(Debug, Clone)]
+struct Speaks<'a> {
+    /// The unit that draws on it, where it is one.
+    unit: Option<&'a Keyed<Unit>>,
+    standing: Standing<'a>,
 }
 
 impl<'a> Holdings<'a> {
@@ -27,12 +40,15 @@ impl<'a> Holdings<'a> {
             framework,
             record,
             qualifications: BTreeMap::new(),
+            entered: BTreeMap::new(),
             units: BTreeMap::new(),
             standards: BTreeMap::new(),
             professional: BTreeMap::new(),
         };
         holdings.take_entries();
         holdings.take_equivalents();
+        holdings.entered.clone_from(&holdings.qualifications);
+        holdings.carry_skills();
         holdings.carry_qualifications();
         holdings.carry_units();
         holdings
@@ -48,14 +64,30 @@ impl<'a> Holdings<'a> {
         self.qualifications.get(id).cloned().unwrap_or(Standing::Missing)
     }
 
+    /// How a qualification stands by entries of its own, without what another one brings.
+    pub(super) fn entered(&self, id: &Id<Qualification>) -> Standing<'a> {
+        self.entered.get(id).cloned().unwrap_or(Standing::Missing)
+    }
+
     /// How a unit stands.
     pub fn unit(&self, id: &Id<Unit>) -> Standing<'a> {
         self.units.get(id).cloned().unwrap_or(Standing::Missing)
     }
 
-    /// How a National Occupational Standard stands.
+    /// How a National Occupational Standard stands, whatever the level of the unit that draws on it.
     pub fn standard(&self, number: StandardNumber) -> Standing<'a> {
-        self.standards.get(&number).cloned().unwrap_or(Standing::Missing)
+        self.standard_at(number, 0)
+    }
+
+    /// How a National Occupational Standard stands where a level is asked for: units of a lower level are known and do
+    /// not answer (section 4.3.1: "meeting the National Occupational Standards … Level 3").
+    pub fn standard_at(&self, number: StandardNumber, level: u8) -> Standing<'a> {
+        let at_level = |speaks: &Speaks<'a>| match speaks.unit {
+            Some(unit) if unit.level < level && !speaks.standing.is_missing() => Standing::Below(unit),
+            _ => speaks.standing.clone(),
+        };
+        let all: Vec<Standing<'a>> = self.standards.get(&number).into_iter().flatten().map(at_level).collect();
+        Standing::furthest(all.iter())
     }
 
     /// How a professional standard stands.
@@ -64,8 +96,23 @@ impl<'a> Holdings<'a> {
     }
 
     /// How a level of a subject stands. A higher level serves where the requirement says "or above", by the order of
-    /// the chart (section 3.1.1).
+    /// the chart (section 3.1.1). The professional standard that says the same gives it too (Appendix 2, standard 11).
     pub fn skill(&self, wanted: &BasicSkill) -> Standing<'a> {
+        let mut standing = self.own_skill(wanted);
+        let set = self.framework.professional_standards.as_ref().filter(|_| wanted.or_above);
+        let given = set.into_iter().flat_map(|set| &set.basic_skills);
+        let is_given = given.into_iter().any(|one| one.subject == wanted.subject && self.serves(&one.level, wanted));
+        if let Some(number) = set.and_then(|set| set.basic_skills_standard).filter(|_| is_given) {
+            let standard = self.professional(number);
+            if standard.because() != Some(&Because::Skills) {
+                standing.raise(standard.carried(Because::Professional(number)));
+            }
+        }
+        standing
+    }
+
+    /// How a level of a subject stands by its own entries.
+    fn own_skill(&self, wanted: &BasicSkill) -> Standing<'a> {
         let mut standing = Standing::Missing;
         for skill in self.record.basic_skills.iter().filter(|skill| skill.subject == wanted.subject) {
             if self.serves(&skill.level, wanted) {
@@ -79,6 +126,18 @@ impl<'a> Holdings<'a> {
             }
         }
         standing
+    }
+
+    /// How what a suggestion names stands, where it is English, maths or ICT: any of the levels it names will do, and a
+    /// higher one serves. None where nothing in the record speaks of it, or where it names anything else.
+    pub fn of_links(&self, links: &Links) -> Option<Standing<'a>> {
+        let only = Links { basic_skills: links.basic_skills.clone(), ..Links::default() };
+        if links.basic_skills.is_empty() || *links != only {
+            return None;
+        }
+        let or_above = |skill: &BasicSkill| self.skill(&BasicSkill { or_above: true, ..skill.clone() });
+        let standings: Vec<Standing<'a>> = links.basic_skills.iter().map(or_above).collect();
+        Some(Standing::furthest(standings.iter())).filter(|standing| !standing.is_missing())
     }
 
     /// How an essential training module stands.
@@ -101,11 +160,10 @@ impl<'a> Holdings<'a> {
         }
     }
 
-    /// Whether a unit is listed for a qualification, other than this one, that is held or deemed equivalent.
-    pub(super) fn is_part_of_another(&self, unit: &Keyed<Unit>, this: &Keyed<Qualification>) -> bool {
-        let of = self.framework.qualifications_of_unit(&unit.id).into_iter();
-        let mut others = of.filter(|contained| contained.qualification.id != this.id);
-        others.any(|contained| self.qualification(&contained.qualification.id).is_settled())
+    /// The qualifications that are held or deemed equivalent, in the order of the framework.
+    pub(super) fn settled(&self) -> impl Iterator<Item = &'a Keyed<Qualification>> {
+        let framework = self.framework;
+        framework.qualifications.iter().filter(|one| self.qualification(&one.id).is_settled())
     }
 
     fn take_entries(&mut self) {
@@ -117,7 +175,7 @@ impl<'a> Holdings<'a> {
         }
         for evidence in &self.record.evidence {
             for number in &evidence.standards {
-                raise(&mut self.standards, *number, Standing::Held(Because::Evidence(evidence)));
+                self.speaks(*number, None, Standing::Held(Because::Evidence(evidence)));
             }
             for number in &evidence.professional_standards {
                 raise(&mut self.professional, *number, Standing::Held(Because::Evidence(evidence)));
@@ -135,7 +193,7 @@ impl<'a> Holdings<'a> {
                 self.raise_unit(id, Standing::Deemed(equivalent));
             }
             for number in self.standards_meant(equivalent) {
-                raise(&mut self.standards, number, Standing::Deemed(equivalent));
+                self.speaks(number, None, Standing::Deemed(equivalent));
             }
             for number in &to.professional_standards {
                 raise(&mut self.professional, *number, Standing::Deemed(equivalent));
@@ -151,13 +209,23 @@ impl<'a> Holdings<'a> {
         equivalent.to.standards.iter().copied().chain(of_level).collect()
     }
 
+    /// From levels of English and maths to the professional standard that says the same.
+    fn carry_skills(&mut self) {
+        let Some(set) = &self.framework.professional_standards else { return };
+        let Some(number) = set.basic_skills_standard else { return };
+        let skills: Vec<Standing<'a>> = set.basic_skills.iter().map(|skill| self.own_skill(skill)).collect();
+        let together = Standing::together(skills.iter());
+        raise(&mut self.professional, number, together.carried(Because::Skills));
+    }
+
     /// From a qualification to those whose units it incorporates, and to its units.
     fn carry_qualifications(&mut self) {
         for qualification in &self.framework.qualifications {
             let standing = self.qualification(&qualification.id);
             if standing.is_settled() {
-                for lower in incorporated(self.framework, qualification) {
-                    self.raise_qualification(&lower.id, standing.carried(Because::Qualification(qualification)));
+                let lower = incorporated(self.framework, qualification).into_iter();
+                for lower in lower.filter(|lower| !self.qualification(&lower.id).is_settled()).collect::<Vec<_>>() {
+                    self.raise_qualification(&lower.id, standing.carried(Because::Incorporating(qualification)));
                 }
             }
         }
@@ -174,9 +242,13 @@ impl<'a> Holdings<'a> {
         for unit in &self.framework.units {
             let standing = self.unit(&unit.id);
             for number in &unit.standards {
-                raise(&mut self.standards, *number, standing.carried(Because::Unit(unit)));
+                self.speaks(*number, Some(unit), standing.carried(Because::Unit(unit)));
             }
         }
+    }
+
+    fn speaks(&mut self, number: StandardNumber, unit: Option<&'a Keyed<Unit>>, standing: Standing<'a>) {
+        self.standards.entry(number).or_default().push(Speaks { unit, standing });
     }
 
     fn raise_qualification(&mut self, id: &Id<Qualification>, standing: Standing<'a>) {
@@ -201,39 +273,4 @@ fn entry<'a>(status: Status, on: Option<jiff::civil::Date>) -> Standing<'a> {
         Status::Held => Standing::Held(Because::Entry(on)),
         Status::InProgress => Standing::InProgress(Because::Entry(on)),
     }
-}
-
-/// The qualifications whose units a qualification incorporates, directly or through another, the lowest first.
-pub fn incorporated<'a>(
-    framework: &'a Framework,
-    qualification: &'a Keyed<Qualification>,
-) -> Vec<&'a Keyed<Qualification>> {
-    fn walk<'a>(
-        framework: &'a Framework,
-        from: &'a Keyed<Qualification>,
-        seen: &mut BTreeSet<&'a Id<Qualification>>,
-        found: &mut Vec<&'a Keyed<Qualification>>,
-    ) {
-        for id in &from.incorporates {
-            let lower = framework.qualifications.known(id);
-            if seen.insert(&lower.id) {
-                walk(framework, lower, seen, found);
-                found.push(lower);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(framework, qualification, &mut BTreeSet::from([&qualification.id]), &mut found);
-    found
-}
-
-/// The units a qualification can't be gained without, as far as they are listed: all but the optional ones, with those
-/// of the qualifications it incorporates.
-pub fn required<'a>(
-    framework: &'a Framework,
-    qualification: &'a Keyed<Qualification>,
-) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
-    let mut units = framework.units_of_qualification(qualification);
-    units.retain(|(_, contained)| contained.part != Part::Optional);
-    units
 }

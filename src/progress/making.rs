@@ -1,17 +1,16 @@
-//! A plan in the making: takes what a gap has, step by step, in the order that the plan promises.
+//! A plan in the making: takes what the gaps on the way have, step by step, in the order that the plan promises.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod units;
+
+use std::collections::BTreeSet;
 
 use super::course::Course;
 use super::gap::{Gap, Item, Thing, hours};
-use super::holdings::incorporated;
-use super::part::{Part, UnitLeft};
 use super::plan::Step;
 use super::standing::Standing;
 use super::task::Task;
-use crate::framework::qualification::{Part as Plays, Qualification, Unit};
 use crate::framework::resource::Resource;
-use crate::framework::role::Sense;
+use crate::framework::role::{Sense, Show};
 use crate::framework::standard::Standard;
 use crate::framework::training::{Module, ModuleKind};
 use crate::framework::{Framework, Id, Keyed, StandardNumber};
@@ -19,28 +18,53 @@ use crate::framework::{Framework, Id, Keyed, StandardNumber};
 /// A plan in the making.
 pub(super) struct Making<'a, 'g> {
     framework: &'a Framework,
+    stages: &'g [Gap<'a>],
+    /// The gap of the stage that is being made.
     gap: &'g Gap<'a>,
+    stage: usize,
     /// What no step closes yet.
     open: Vec<Item<'a>>,
     steps: Vec<Step<'a>>,
     /// The courses whose hours are in a step.
     counted: BTreeSet<&'a Id<Resource>>,
+    /// The activities that have a step, by their places in the record.
+    finishing: BTreeSet<usize>,
 }
 
 impl<'a, 'g> Making<'a, 'g> {
-    pub(super) fn of(gap: &'g Gap<'a>) -> Self {
-        Self { framework: gap.framework, gap, open: gap.items(), steps: Vec::new(), counted: BTreeSet::new() }
+    /// A plan through these stages, of which there is at least one.
+    pub(super) fn of(stages: &'g [Gap<'a>]) -> Self {
+        let gap = &stages[0];
+        Self {
+            framework: gap.framework,
+            stages,
+            gap,
+            stage: 0,
+            open: Vec::new(),
+            steps: Vec::new(),
+            counted: BTreeSet::new(),
+            finishing: BTreeSet::new(),
+        }
     }
 
     /// The steps, in order.
     pub(super) fn steps(mut self) -> Vec<Step<'a>> {
-        self.skills();
-        self.modules();
-        self.units();
-        self.duties();
-        self.evidence();
-        self.activities();
-        self.professional();
+        for (stage, gap) in self.stages.iter().enumerate() {
+            let done: BTreeSet<_> =
+                self.steps.iter().flat_map(|step| &step.covers).map(|item| item.thing.key()).collect();
+            self.stage = stage;
+            self.gap = gap;
+            self.open = gap.items().into_iter().filter(|item| !done.contains(&item.thing.key())).collect();
+            self.skills();
+            self.modules();
+            self.units();
+            self.additional();
+            self.duties();
+            self.evidence();
+            self.activities();
+            self.show();
+            self.professional();
+        }
         self.steps
     }
 
@@ -64,7 +88,15 @@ impl<'a, 'g> Making<'a, 'g> {
         let begun = begun || self.is_begun(&task);
         let (hours, hours_of_courses) = (own.or(of_courses), of_courses.is_some());
         let serves = serves.into_iter().collect();
-        self.steps.push(Step { task, covers, serves, hours, courses, hours_of_courses, begun, needs });
+        let (key, stage) = (self.name(&task), self.stage);
+        self.steps.push(Step { key, stage, task, covers, serves, hours, courses, hours_of_courses, begun, needs });
+    }
+
+    /// A name that no other step has: that of the task, with the role where an earlier stage has one of that name.
+    fn name(&self, task: &Task<'a>) -> String {
+        let name = task.key();
+        let is_taken = self.steps.iter().any(|step| step.key == name);
+        if is_taken { format!("{name}-{}", self.gap.role.id) } else { name }
     }
 
     /// Whether the record says that a task is begun, whatever it covers.
@@ -96,18 +128,30 @@ impl<'a, 'g> Making<'a, 'g> {
                 self.add(Task::Skill(skill), vec![item], Vec::new());
             }
         }
+        self.standard_of_skills();
     }
 
-    /// The modules that prepare for what is to come; none where nothing is.
+    /// The professional standard that is the same fact as English and maths goes with the last of them.
+    fn standard_of_skills(&mut self) {
+        let Some(set) = &self.framework.professional_standards else { return };
+        let own = |task: &Task<'a>| matches!(task, Task::Skill(skill) if set.basic_skills.contains(skill));
+        let Some(last) = self.places(own).pop() else { return };
+        let same = |thing: &Thing<'a>| matches!(thing, Thing::Professional(_, one) if Some(one.number) == set.basic_skills_standard);
+        let taken = self.take(same);
+        self.steps[last].covers.extend(taken);
+    }
+
+    /// The modules that the role's own suggestions name; none where nothing is to come. Of the role profiles only that of
+    /// TA1 names the essential training (section 4.1.3), so nobody is sent through it again later.
     fn modules(&mut self) {
         if self.open.is_empty() {
             return;
         }
-        let units = self.gap.units();
-        let suggested: Vec<_> = self.gap.role.cpd.suggestions.iter().flat_map(|one| &one.links.modules).collect();
+        let gap = self.gap;
+        let suggested: Vec<_> = gap.role.cpd.suggestions.iter().flat_map(|one| &one.links.modules).collect();
         let useful = |module: &&Keyed<Module>| {
-            let prepares = module.units.iter().any(|id| units.iter().any(|unit| unit.id == *id));
-            (prepares || suggested.contains(&&module.id)) && !self.gap.holdings.module(&module.id).is_settled()
+            let known = module.units.iter().any(|id| gap.holdings.unit(id).is_settled());
+            suggested.contains(&&module.id) && !known && !gap.holdings.module(&module.id).is_settled()
         };
         let useful: Vec<&Keyed<Module>> = self.framework.modules.iter().filter(useful).collect();
         for kind in [ModuleKind::Core, ModuleKind::Optional] {
@@ -132,101 +176,44 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// The units, from the lowest qualification up, each qualification after its units.
-    fn units(&mut self) {
-        let gap = self.gap;
-        let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
-        for part in firm.flat_map(|expected| &expected.parts) {
-            let (Part::OneOf(choice) | Part::Reflected(choice, _)) = part else { continue };
-            let aim = choice.aim();
-            for lower in incorporated(self.framework, aim.qualification) {
-                // Of a settled goal nothing is left, and nothing of its stages.
-                let is_goal = matches!(part, Part::OneOf(_)) && !aim.standing.is_settled();
-                self.stage(lower, &aim.units, is_goal);
-            }
-            self.own_units(aim.qualification, &aim.units);
-            self.goal(aim.qualification);
-        }
-    }
-
-    /// A qualification that is a goal itself, where it is open.
-    fn goal(&mut self, qualification: &'a Keyed<Qualification>) {
-        let taken = self.take(|thing| matches!(thing, Thing::Qualification(one) if one.id == qualification.id));
-        if !taken.is_empty() {
-            let needs = self.of_qualification(qualification);
-            self.add(Task::Qualification(qualification), taken, needs);
-        }
-    }
-
-    /// A qualification that a later one incorporates: its units; and, where the later one is a goal, the rest of it. One
-    /// that is a goal itself is completed here, before what comes later.
-    fn stage(&mut self, lower: &'a Keyed<Qualification>, units: &[UnitLeft<'a>], is_goal: bool) {
-        let before = self.steps.len();
-        self.own_units(lower, units);
-        if is_goal {
-            self.goal(lower);
-        }
-        let none_listed = !units.iter().any(|left| lists(lower, &left.unit.id));
-        let known =
-            self.places(|task| matches!(task, Task::Stage(one) | Task::Qualification(one) if one.id == lower.id));
-        let settled = self.gap.holdings.qualification(&lower.id).is_settled() || !known.is_empty();
-        if is_goal && !settled && (none_listed || self.steps.len() > before) {
-            let needs = self.of_qualification(lower);
-            self.add(Task::Stage(lower), Vec::new(), needs);
-        }
-    }
-
-    /// The open units that a qualification itself lists, those begun first, each with the standards it draws on.
-    fn own_units(&mut self, qualification: &'a Keyed<Qualification>, units: &[UnitLeft<'a>]) {
-        let own = |thing: &Thing<'_>| match thing {
-            Thing::Unit(left) => {
-                lists(qualification, &left.unit.id) && units.iter().any(|one| one.unit.id == left.unit.id)
-            }
-            _ => false,
-        };
-        let mut taken = self.take(own);
-        taken.sort_by_key(|item| item.standing.is_missing());
-        for item in taken {
-            let Thing::Unit(left) = item.thing.clone() else { continue };
-            let drawn =
-                |thing: &Thing<'_>| matches!(thing, Thing::Standard(one) if left.unit.standards.contains(&one.id));
-            let standards = self.take(drawn);
-            let on_subject = |task: &Task<'_>| match task {
-                Task::Modules(_, modules) => modules.iter().any(|module| module.units.contains(&left.unit.id)),
-                _ => false,
-            };
-            let needs = self.places(on_subject);
-            self.add(Task::Unit(left, qualification), [vec![item], standards].concat(), needs);
-        }
-    }
-
-    /// The steps that a qualification needs: its units, and the qualifications it incorporates.
-    fn of_qualification(&self, qualification: &'a Keyed<Qualification>) -> Vec<usize> {
-        let lower = incorporated(self.framework, qualification);
-        let listed = |id| lists(qualification, id) || lower.iter().any(|lower| lists(lower, id));
-        self.places(|task| match task {
-            Task::Unit(left, _) => listed(&left.unit.id),
-            Task::Stage(one) | Task::Qualification(one) => lower.iter().any(|lower| lower.id == one.id),
-            _ => false,
-        })
-    }
-
     fn duties(&mut self) {
         if !self.gap.duties.is_empty() {
-            self.add(Task::Duties(self.gap.duties.clone()), Vec::new(), Vec::new());
+            self.add(Task::Duties(self.gap.role, self.gap.duties.clone()), Vec::new(), Vec::new());
         }
     }
 
     /// What the record has in progress of the role's own suggestions. They are no gap, so only what is begun is here.
     fn activities(&mut self) {
-        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-        for activity in self.gap.record().cpd.iter().filter(|activity| !activity.status.is_held()) {
-            let named = |id: &String| self.gap.suggestion(id);
-            if let Some((role, suggestion)) = activity.suggestions.iter().find_map(named) {
+        let gap = self.gap;
+        let begun = gap.record().cpd.iter().enumerate().filter(|(_, activity)| !activity.status.is_held());
+        for (n, activity) in begun {
+            let named = |id: &String| gap.suggestion(id);
+            let Some((role, suggestion)) = activity.suggestions.iter().find_map(named) else { continue };
+            if self.finishing.insert(n) {
                 let name = Task::Activity(activity, role, suggestion, 1).key();
-                let nth = alike.entry(name).and_modify(|nth| *nth += 1).or_insert(1);
-                self.add(Task::Activity(activity, role, suggestion, *nth), Vec::new(), Vec::new());
+                let alike = |task: &Task<'a>| match task {
+                    Task::Activity(other, role, suggestion, _) => {
+                        Task::Activity(other, role, *suggestion, 1).key() == name
+                    }
+                    _ => false,
+                };
+                let nth = self.places(alike).len() + 1;
+                self.add(Task::Activity(activity, role, suggestion, nth), Vec::new(), Vec::new());
             }
+        }
+    }
+
+    /// What is to be shown at work, each once: what one role asks for in the words of another is shown already.
+    fn show(&mut self) {
+        let role = self.gap.role;
+        let earlier = self.steps.iter().filter_map(|step| match &step.task {
+            Task::Show(role, shows) => Some(shows.iter().map(|show| show.words(role))),
+            _ => None,
+        });
+        let earlier: BTreeSet<&str> = earlier.flatten().collect();
+        let shows: Vec<&'a Show> = role.shows.iter().filter(|show| !earlier.contains(show.words(role))).collect();
+        if !shows.is_empty() {
+            self.add(Task::Show(role, shows), Vec::new(), Vec::new());
         }
     }
 
@@ -268,7 +255,8 @@ impl<'a, 'g> Making<'a, 'g> {
             .filter(|one| matches!(one.expectation.sense, Sense::Meeting | Sense::MustHaveAchieved))
             .map(|one| one.place)
             .collect();
-        if !evidence.is_empty() && !to_meet.is_empty() {
+        let is_planned = self.steps.iter().any(|step| matches!(step.task, Task::Assessment));
+        if !evidence.is_empty() && !to_meet.is_empty() && !is_planned {
             self.add(Task::Assessment, Vec::new(), [skills, evidence].concat());
             if let Some(step) = self.steps.last_mut() {
                 step.serves = to_meet;
@@ -281,10 +269,4 @@ impl<'a, 'g> Making<'a, 'g> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a record has no more than 9,999 hours")]
 fn whole_hours(hours: f64) -> u32 {
     hours.ceil() as u32
-}
-
-/// Whether a qualification itself lists the unit as one that can't be left out.
-fn lists(qualification: &Qualification, unit: &Id<Unit>) -> bool {
-    let mut listings = qualification.listings.iter().filter(|listing| listing.part != Plays::Optional);
-    listings.any(|listing| listing.units.contains(unit))
 }

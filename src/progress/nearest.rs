@@ -1,34 +1,72 @@
-//! What is closest: the qualification that asks for least beyond what is held, and the single unit that helps most.
+//! What is closest: the qualification to go for next, and the single unit of it that helps most.
 //!
-//! Qualifications are in this order: those that list units of their own that can't be left out before those that do
-//! not, which can't be compared; then fewer listed units left, where a qualification that is taken in and lists none
-//! counts as one unit, since it has at least one; fewer confirmed credits left; those begun first; more units held; the lower
-//! level; the smaller size; the order of the data. Optional units are not counted: only some are listed.
+//! It looks towards a role: the one that is named; or else, from the present role of the record upwards, the first whose
+//! qualification is not answered yet. Then the qualifications are those that the role names, and the first is the one that
+//! a plan goes by. Without any role they are all that lie above what is held, and one is called the closest only where the
+//! record speaks for one: those in progress first, then those of which a unit is begun, each by level and size (section
+//! 3.2.2). How many units happen to be listed decides nothing.
 //!
-//! Units are in this order: more that they help with, which is one point each for a standard that nothing evidences
-//! yet, a qualification not yet held that the unit counts towards, and a role that expects one of those and for which none
-//! that is held will do; then more of
-//! these standards; more of these qualifications; those begun first; fewer credits, with unknown ones last; the order of the
-//! data.
+//! It only looks upwards: what is not above the highest qualification that is held is set aside.
+//!
+//! Units are those of the closest qualification that can't be left out, in this order: more that they help with, which is
+//! one point each for a standard that nothing evidences yet, a qualification not yet held that the unit counts towards, and a
+//! role that expects one of those and for which none that is held will do; then more of these standards; more of these
+//! qualifications; those begun first; fewer credits, with unknown ones last; the order of the data.
 
-use std::cmp::Reverse;
-
-use super::holdings::{Holdings, incorporated};
-use super::part::Toward;
-use super::standing::Standing;
-use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::role::{Expectation, Role, Sense};
-use crate::framework::standard::Standard;
-use crate::framework::{Framework, Id, Keyed};
+use super::choice::{Bridge, Choice};
+use super::gap::Gap;
+use super::help::Help;
+use super::holdings::Holdings;
+use super::made_of::incorporated;
+use super::part::Part;
+use super::toward::Toward;
+use crate::framework::qualification::{Qualification, Size};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed};
 use crate::record::Record;
 
 /// What is closest to a record.
 #[derive(Debug, Clone)]
 pub struct Nearest<'a> {
-    /// The qualifications that are neither held nor deemed equivalent, nearest first.
+    /// The role it looks towards, and why.
+    pub direction: Direction<'a>,
+    /// What can be said.
+    pub outcome: Outcome,
+    /// The qualifications that come into question, the closest first; none of them is held or deemed equivalent.
     pub qualifications: Vec<Closeness<'a>>,
-    /// The units that are neither, the most helpful first.
+    /// Qualifications that are not held and not above one that is: never proposed.
+    pub set_aside: Vec<&'a Keyed<Qualification>>,
+    /// The units of the closest qualification that are not held, the most helpful first.
     pub units: Vec<Help<'a>>,
+}
+
+/// The role that an answer looks towards.
+#[derive(Debug, Clone, Copy)]
+pub enum Direction<'a> {
+    /// One that is named.
+    Named(&'a Keyed<Role>),
+    /// The first, from the present role of the record upwards, whose qualification is not answered; the last of the ladder
+    /// where each is.
+    Recorded(&'a Keyed<Role>),
+    /// None: none is named, and the record has none that the framework has.
+    Anywhere,
+}
+
+/// What can be said of what is closest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The framework has no qualifications: there is nothing to measure by.
+    NothingToMeasure,
+    /// The role names no qualification: so from TA4 on (section 4.4.2).
+    NothingNamed,
+    /// What is held answers the role already.
+    Answered,
+    /// Nothing lies above what is held.
+    NothingAbove,
+    /// No role to look towards, and nothing in the record speaks for one of the qualifications rather than another.
+    NothingSpeaks,
+    /// The first of the qualifications is the closest.
+    Closest,
 }
 
 /// How close a qualification is.
@@ -36,7 +74,9 @@ pub struct Nearest<'a> {
 pub struct Closeness<'a> {
     /// The qualification with its units.
     pub toward: Toward<'a>,
-    /// How many of its listed units are held or deemed equivalent.
+    /// The additional units that are the way to it from one that is held and shares units with it.
+    pub bridge: Option<Bridge<'a>>,
+    /// How many of its listed units are held or deemed equivalent, of those it can't be gained without.
     pub held: usize,
     /// How many are not.
     pub left: usize,
@@ -45,107 +85,128 @@ pub struct Closeness<'a> {
     pub unlisted: Vec<&'a Keyed<Qualification>>,
 }
 
-/// What a unit helps with.
-#[derive(Debug, Clone)]
-pub struct Help<'a> {
-    /// The unit.
-    pub unit: &'a Keyed<Unit>,
-    /// How it stands: missing or in progress.
-    pub standing: Standing<'a>,
-    /// The standards that it would evidence and that nothing does yet.
-    pub standards: Vec<&'a Keyed<Standard>>,
-    /// The qualifications not yet held that it counts towards.
-    pub qualifications: Vec<&'a Keyed<Qualification>>,
-    /// The roles that expect one of those, without those that only *may be* working towards it and those for which
-    /// another that is held will do.
-    pub roles: Vec<&'a Keyed<Role>>,
-}
-
 impl<'a> Nearest<'a> {
-    /// What is closest to a record.
-    pub fn of(framework: &'a Framework, record: &'a Record) -> Self {
+    /// What is closest to a record, towards a role where one is named.
+    pub fn of(framework: &'a Framework, record: &'a Record, named: Option<&'a Keyed<Role>>) -> Self {
         let holdings = Holdings::of(framework, record);
-        let mut qualifications: Vec<Closeness<'a>> = framework
+        let direction = direction(framework, record, named);
+        let role = match direction {
+            Direction::Named(role) | Direction::Recorded(role) => Some(role),
+            Direction::Anywhere => None,
+        };
+        let highest = holdings.settled().map(|one| (one.level, one.size)).max();
+        let set_aside: Vec<_> = framework
             .qualifications
             .iter()
-            .map(|qualification| Closeness::of(framework, &holdings, qualification))
-            .filter(|close| !close.toward.standing.is_settled())
+            .filter(|one| !holdings.qualification(&one.id).is_settled() && !is_above(one, highest))
             .collect();
-        qualifications.sort_by_key(Closeness::rank);
-        let mut units: Vec<Help<'a>> = framework
-            .units
-            .iter()
-            .map(|unit| Help::of(framework, &holdings, unit))
-            .filter(|help| !help.standing.is_settled())
-            .collect();
-        units.sort_by_key(Help::rank);
-        Self { qualifications, units }
+        let (outcome, mut qualifications) = match role {
+            _ if framework.qualifications.is_empty() => (Outcome::NothingToMeasure, Vec::new()),
+            Some(role) => towards(framework, &holdings, &Gap::of(framework, record, role)),
+            None => anywhere(framework, &holdings, highest),
+        };
+        qualifications.retain(|close| {
+            close.bridge.is_some() || !set_aside.iter().any(|aside| aside.id == close.toward.qualification.id)
+        });
+        let outcome =
+            if outcome == Outcome::Closest && qualifications.is_empty() { Outcome::NothingAbove } else { outcome };
+        let closest = qualifications.first().filter(|_| outcome == Outcome::Closest);
+        let units = closest.map_or_else(Vec::new, |close| Help::all(framework, &holdings, &close.toward));
+        Self { direction, outcome, qualifications, set_aside, units }
     }
 }
 
+/// Whether a qualification is above the highest that is held.
+fn is_above(one: &Qualification, highest: Option<(u8, Size)>) -> bool {
+    highest.is_none_or(|highest| (one.level, one.size) > highest)
+}
+
+fn direction<'a>(framework: &'a Framework, record: &'a Record, named: Option<&'a Keyed<Role>>) -> Direction<'a> {
+    if let Some(role) = named {
+        return Direction::Named(role);
+    }
+    let Some(mut role) = record.role.as_ref().and_then(|id| framework.roles.get(id)) else {
+        return Direction::Anywhere;
+    };
+    for _ in 0..framework.roles.len() {
+        if choices(&Gap::of(framework, record, role)).any(|choice| choice.answered_by().is_none()) {
+            break;
+        }
+        let Some(above) = framework.above(role).first().copied() else { break };
+        role = above;
+    }
+    Direction::Recorded(role)
+}
+
+/// The qualifications that a role names, without those it only *may be* working towards.
+fn choices<'g, 'a>(gap: &'g Gap<'a>) -> impl Iterator<Item = &'g Choice<'a>> {
+    let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
+    firm.flat_map(|expected| &expected.parts).filter_map(|part| match part {
+        Part::OneOf(choice) => Some(choice),
+        _ => None,
+    })
+}
+
+/// The qualifications of the first choice of a role that is open: the one to go by first, what is less suited last.
+fn towards<'a>(framework: &'a Framework, holdings: &Holdings<'a>, gap: &Gap<'a>) -> (Outcome, Vec<Closeness<'a>>) {
+    let reflecting = || gap.expected.iter().flat_map(|expected| &expected.parts);
+    let reflecting = reflecting().find_map(|part| match part {
+        Part::Reflected(reflected) if !part.standing().is_settled() => Some(reflected.toward.clone()),
+        _ => None,
+    });
+    let Some(choice) = choices(gap).find(|choice| choice.answered_by().is_none()) else {
+        let outcome = if choices(gap).next().is_some() { Outcome::Answered } else { Outcome::NothingNamed };
+        // Where the standards that a qualification reflects are asked for, it is the way to them.
+        let close = reflecting.filter(|_| outcome == Outcome::NothingNamed);
+        let close = close.filter(|toward| !toward.standing.is_settled());
+        return close.map_or((outcome, Vec::new()), |toward| {
+            (Outcome::Closest, vec![Closeness::of(framework, holdings, toward, None)])
+        });
+    };
+    let to = choice.bridge.as_ref().filter(|_| choice.is_bridged()).map(|bridge| &bridge.to.id);
+    let aim = to.unwrap_or(&choice.aim().qualification.id);
+    let mut routes: Vec<&Toward<'a>> = choice.routes.iter().filter(|route| !route.standing.is_settled()).collect();
+    routes.sort_by_key(|route| (route.qualification.id != *aim, route.alternative, route.less_suited));
+    let close = |route: &Toward<'a>| {
+        let bridge = choice.bridge.as_ref().filter(|bridge| bridge.to.id == route.qualification.id);
+        Closeness::of(framework, holdings, route.clone(), bridge.cloned())
+    };
+    (Outcome::Closest, routes.into_iter().map(close).collect())
+}
+
+/// All that lies above what is held: what the record speaks for first, then by level and size.
+fn anywhere<'a>(
+    framework: &'a Framework,
+    holdings: &Holdings<'a>,
+    highest: Option<(u8, Size)>,
+) -> (Outcome, Vec<Closeness<'a>>) {
+    let above = framework.qualifications.iter().filter(|one| is_above(one, highest));
+    let close = |one| Closeness::of(framework, holdings, Toward::of(framework, holdings, one), None);
+    let mut all: Vec<Closeness<'a>> = above.map(close).collect();
+    all.retain(|close| !close.toward.standing.is_settled());
+    let rank = |close: &Closeness<'a>| {
+        let toward = &close.toward;
+        (toward.standing.is_missing(), !toward.under_way, toward.qualification.level, toward.qualification.size)
+    };
+    all.sort_by_key(rank);
+    let outcome = match all.first() {
+        None => Outcome::NothingAbove,
+        Some(first) if first.toward.under_way => Outcome::Closest,
+        Some(_) => Outcome::NothingSpeaks,
+    };
+    (outcome, all)
+}
+
 impl<'a> Closeness<'a> {
-    fn of(framework: &'a Framework, holdings: &Holdings<'a>, qualification: &'a Keyed<Qualification>) -> Self {
-        let toward = Toward::of(framework, holdings, qualification, false);
+    fn of(framework: &'a Framework, holdings: &Holdings<'a>, toward: Toward<'a>, bridge: Option<Bridge<'a>>) -> Self {
         let left = toward.left().count();
-        let mut unlisted = incorporated(framework, qualification);
+        let mut unlisted = incorporated(framework, toward.qualification);
         unlisted.retain(|lower| lower.listings.is_empty() && !holdings.qualification(&lower.id).is_settled());
-        Self { held: toward.units.len() - left, left, unlisted, toward }
+        Self { held: toward.units.len() - left, left, unlisted, bridge, toward }
     }
 
     /// Whether it lists units of its own that can't be left out; without, nobody can say how much of it is left.
     pub fn is_comparable(&self) -> bool {
         self.toward.units.iter().any(|unit| unit.contained.through.is_none())
     }
-
-    fn rank(&self) -> impl Ord + use<> {
-        let qualification = self.toward.qualification;
-        (
-            !self.is_comparable(),
-            self.left + self.unlisted.len(),
-            self.toward.credits_left(),
-            self.toward.standing.is_missing(),
-            Reverse(self.held),
-            qualification.level,
-            qualification.size,
-        )
-    }
-}
-
-impl<'a> Help<'a> {
-    fn of(framework: &'a Framework, holdings: &Holdings<'a>, unit: &'a Keyed<Unit>) -> Self {
-        let mut standards: Vec<_> = unit.standards.iter().map(|number| framework.standards.known(number)).collect();
-        standards.retain(|standard| !holdings.standard(standard.id).is_settled());
-        let mut qualifications: Vec<&Keyed<Qualification>> =
-            framework.qualifications_of_unit(&unit.id).into_iter().map(|contained| contained.qualification).collect();
-        qualifications.retain(|qualification| !holdings.qualification(&qualification.id).is_settled());
-        let looks = |role: &&Keyed<Role>| {
-            let firm = role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards);
-            let open = firm.filter(|one| !any_of(one).any(|id| holdings.qualification(id).is_settled()));
-            let mut wanted = open.flat_map(any_of);
-            wanted.any(|id| qualifications.iter().any(|qualification| qualification.id == *id))
-        };
-        let roles = framework.roles.iter().filter(looks).collect();
-        Self { unit, standing: holdings.unit(&unit.id), standards, qualifications, roles }
-    }
-
-    /// How much it helps with: standards, qualifications and roles together.
-    pub fn points(&self) -> usize {
-        self.standards.len() + self.qualifications.len() + self.roles.len()
-    }
-
-    fn rank(&self) -> impl Ord + use<> {
-        (
-            Reverse(self.points()),
-            Reverse(self.standards.len()),
-            Reverse(self.qualifications.len()),
-            self.standing.is_missing(),
-            self.unit.credits.is_none(),
-            self.unit.credits,
-        )
-    }
-}
-
-/// The qualifications of which any one will do.
-fn any_of(expectation: &Expectation) -> impl Iterator<Item = &Id<Qualification>> {
-    expectation.qualifications.iter().chain(&expectation.alternatives)
 }

@@ -1,46 +1,59 @@
 //! The steps from a record to a role, in an order in which each finds what it needs done.
 //!
-//! The order:
+//! Where the record names the present role, a plan goes the whole way: role after role along the shortest route, each
+//! step once, in the stage of the first role that asks for it. What the present role itself still asks for is no part of
+//! it. Without a present role it is the one role alone.
+//!
+//! The order in a stage:
 //!
 //! 1. English, maths and ICT, since the professional standards ask for them;
-//! 2. essential training modules, the core ones first: those on the subject of a unit in the plan, and those that the
-//!    role's own suggestions name;
+//! 2. essential training modules that the role's own suggestions name, the core ones first, without those on the subject
+//!    of a unit that is held;
 //! 3. units, then the qualification they complete; the units of a lower qualification before those of the one that
-//!    incorporates it. What is begun comes first among the units of one qualification;
-//! 4. experience in the duties that are new;
-//! 5. evidence for the standards that no unit in the plan draws on; then what the record has in progress of the role's
-//!    own suggestions, which are no gap and are otherwise left to the person;
-//! 6. the professional (HLTA) standards, and last their assessment.
+//!    incorporates it, and optional units after the others. What is begun comes first among the units of one qualification;
+//! 4. additional units on the way from a qualification that was made for another role;
+//! 5. experience in the duties that are new;
+//! 6. evidence for the standards that no unit in the plan draws on; then what the record has in progress of the role's
+//!    own suggestions, which are no gap and are otherwise left to the person; then what is to be shown at work;
+//! 7. the professional (HLTA) standards, and last their assessment.
 //!
-//! Every thing that a [`Gap`] has is in exactly one step. A standard that a unit in the plan draws on is in the step of
-//! the first such unit. Units have a known length where their credits are confirmed; other steps where courses that teach
-//! all of them say theirs.
+//! Every thing that a [`Gap`] on the way has is in exactly one step. A standard that a unit in the plan draws on is in the
+//! step of the first such unit, and the professional standard that asks for English and maths in the step of the last of
+//! them. Units have a known length where their credits are confirmed; other steps where courses that teach all of them say
+//! theirs.
 
 use super::course::Course;
 use super::gap::{Gap, Item, hours};
-use super::holdings::incorporated;
+use super::made_of::incorporated;
 use super::making::Making;
 use super::task::Task;
 use crate::framework::Keyed;
 use crate::framework::qualification::Qualification;
+use crate::framework::route::Leg;
 
 /// The steps to a role, in order.
 #[derive(Debug, Clone)]
 pub struct Plan<'a> {
-    /// The gap that the plan closes.
-    pub gap: Gap<'a>,
+    /// The gaps on the way, role after role; the last is that of the role one plans towards.
+    pub stages: Vec<Gap<'a>>,
     /// The steps.
     pub steps: Vec<Step<'a>>,
+    /// How many other routes are as short as the one it takes.
+    pub other_routes: usize,
 }
 
 /// A step of a plan.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
+    /// A name that no other step of the plan has.
+    pub key: String,
+    /// The stage it is in: the place of its role's gap, from 0.
+    pub stage: usize,
     /// What there is to do.
     pub task: Task<'a>,
-    /// What of the gap it closes.
+    /// What of the gaps on the way it closes.
     pub covers: Vec<Item<'a>>,
-    /// The places of the expectations it serves, from 1.
+    /// The places of the expectations of its stage that it serves, from 1.
     pub serves: Vec<usize>,
     /// How long it takes, in hours of learning; none where that is not known.
     pub hours: Option<u32>,
@@ -55,10 +68,32 @@ pub struct Step<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan that closes a gap.
+    /// The plan that closes a gap, with what lies on the way to it.
     pub fn of(gap: Gap<'a>) -> Self {
-        let steps = Making::of(&gap).steps();
-        Self { gap, steps }
+        let routes = gap.present.map_or_else(Vec::new, |present| gap.framework.routes(present, gap.role));
+        let mut stages = Vec::new();
+        let mut from = gap.present;
+        for leg in routes.first().iter().flat_map(|route| &route.legs) {
+            if let Leg::Up(role) | Leg::Across { role, .. } = leg {
+                stages.push(Gap::after(gap.framework, gap.record(), from, role));
+                from = Some(role);
+            }
+        }
+        if stages.is_empty() {
+            stages.push(gap);
+        }
+        let steps = Making::of(&stages).steps();
+        Self { stages, steps, other_routes: routes.len().saturating_sub(1) }
+    }
+
+    /// The gap of the role one plans towards.
+    pub fn goal(&self) -> &Gap<'a> {
+        &self.stages[self.stages.len() - 1]
+    }
+
+    /// The gap of the role in whose stage a step is.
+    pub fn stage(&self, step: &Step<'a>) -> &Gap<'a> {
+        &self.stages[step.stage]
     }
 
     /// The hours of all steps whose length is known.
@@ -81,13 +116,13 @@ impl<'a> Plan<'a> {
     /// The hours that a qualification's minimum of credits asks for beyond what is held or has a known length here; none
     /// where the credits of what is held are not known.
     fn beyond(&self, qualification: &'a Keyed<Qualification>) -> Option<u32> {
-        let framework = self.gap.framework;
+        let framework = self.goal().framework;
         let minimum = hours(framework, qualification.minimum_credits.as_ref()?.value.into())?;
-        if incorporated(framework, qualification).iter().any(|lower| self.gap.standing_of(lower).is_settled()) {
+        if incorporated(framework, qualification).iter().any(|lower| self.goal().standing_of(lower).is_settled()) {
             return None;
         }
         let units = framework.units_of_qualification(qualification);
-        let settled = units.iter().filter(|(unit, _)| self.gap.holdings.unit(&unit.id).is_settled());
+        let settled = units.iter().filter(|(unit, _)| self.goal().holdings.unit(&unit.id).is_settled());
         let settled = settled.map(|(unit, _)| unit.credits.map(u32::from)).sum::<Option<u32>>()?;
         let own = |step: &&Step<'_>| matches!(&step.task, Task::Unit(left, _) if units.iter().any(|(unit, _)| unit.id == left.unit.id));
         let planned = self.steps.iter().filter(own).filter_map(|step| step.hours).fold(0, u32::saturating_add);

@@ -1,35 +1,69 @@
-//! The standards that any one of some qualifications reflects: those that its listed units draw on.
+//! The standards that any one of some qualifications reflects: those that its listed units draw on (sections 4.1.2 and
+//! 4.3.2). Optional units are a choice, and so is any standard that only they or no unit draws on.
 
 use std::collections::BTreeSet;
 
+use super::choice::{Choice, is_open};
+use super::gap::Thing;
 use super::holdings::Holdings;
-use super::part::{Choice, Part, Toward};
-use crate::framework::{Framework, StandardNumber};
+use super::standing::{Because, Standing};
+use super::toward::{Toward, UnitLeft};
+use crate::framework::standard::Standard;
+use crate::framework::{Framework, Keyed, StandardNumber};
 
-/// What decides between routes whose standards are asked for: whether all are settled, and what is missing of them and of
-/// the units that teach them; none where no standard is known.
-pub(super) fn reflected_cost(holdings: &Holdings<'_>, route: &Toward<'_>) -> Option<(bool, usize, u32)> {
-    let standards = drawn_on(route);
-    let open: BTreeSet<_> = standards.iter().filter(|one| !holdings.standard(**one).is_settled()).copied().collect();
-    let missing = open.iter().filter(|one| holdings.standard(**one).is_missing()).count();
-    let left: Vec<_> = route.left().filter(|left| left.unit.standards.iter().any(|one| open.contains(one))).collect();
-    let units = left.iter().filter(|left| left.standing.is_missing()).count();
-    let credits = left.iter().filter_map(|left| left.unit.credits).map(u32::from).sum();
-    (!standards.is_empty()).then_some((open.is_empty(), missing + units, credits))
+/// The standards that a qualification reflects, and the units that teach those that are open.
+#[derive(Debug, Clone)]
+pub struct Reflected<'a> {
+    /// The qualification whose standards are nearest of those that will do.
+    pub toward: Toward<'a>,
+    /// Its standards, by number. Units of a lower level than the qualification do not evidence them.
+    pub standards: Vec<(&'a Keyed<Standard>, Standing<'a>)>,
+    /// The units that draw on a standard that is open: the way to it, and no more than is needed of the qualification.
+    pub units: Vec<UnitLeft<'a>>,
+}
+
+impl<'a> Reflected<'a> {
+    /// The standards of the route that has fewest of them missing; none where no route has a listed standard.
+    pub(super) fn of(framework: &'a Framework, holdings: &Holdings<'a>, choice: &Choice<'a>) -> Option<Self> {
+        let listed = || choice.routes.iter().filter(|route| !drawn_on(route).is_empty());
+        let any_open = listed().any(|route| is_open(&choice.routes, route));
+        let open = listed().filter(|route| !any_open || is_open(&choice.routes, route));
+        let mut all: Vec<Self> = open.map(|route| Self::toward(framework, holdings, route, choice)).collect();
+        all.sort_by_key(Self::cost);
+        all.into_iter().next()
+    }
+
+    fn toward(framework: &'a Framework, holdings: &Holdings<'a>, route: &Toward<'a>, choice: &Choice<'a>) -> Self {
+        let level = route.qualification.level;
+        let standing = |number| {
+            let own = holdings.standard_at(number, level);
+            let above = choice.above.filter(|_| !own.is_settled());
+            above.map_or(own, |above| Standing::Held(Because::Above(above)))
+        };
+        let numbers = drawn_on(route);
+        let standards: Vec<_> =
+            numbers.iter().map(|number| (framework.standards.known(number), standing(*number))).collect();
+        let open: BTreeSet<StandardNumber> =
+            standards.iter().filter(|(_, standing)| !standing.is_settled()).map(|(one, _)| one.id).collect();
+        let teaches = |left: &&UnitLeft<'a>| left.unit.standards.iter().any(|number| open.contains(number));
+        Self { units: route.left().filter(teaches).cloned().collect(), toward: route.clone(), standards }
+    }
+
+    /// What decides between routes: what is missing of the standards and of the units that teach them, then the credits.
+    fn cost(&self) -> (bool, usize, u32) {
+        let open = self.standards.iter().any(|(_, standing)| !standing.is_settled());
+        let standards = self.standards.iter().filter(|(_, standing)| standing.is_to_begin()).count();
+        let units = self.units.iter().filter(|left| left.standing.is_to_begin()).count();
+        (open, standards + units, self.units.iter().filter_map(|left| left.unit.credits).map(u32::from).sum())
+    }
+
+    pub(super) fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
+        let units = self.units.iter().map(|left| (Thing::Unit(left.clone()), left.standing.clone()));
+        units.chain(self.standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone()))).collect()
+    }
 }
 
 /// The standards that the listed units of a qualification draw on.
 fn drawn_on(route: &Toward<'_>) -> BTreeSet<StandardNumber> {
     route.units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect()
-}
-
-/// The standards that the units of the aim draw on, by number; the qualification itself where none is known.
-pub(super) fn reflected<'a>(framework: &'a Framework, holdings: &Holdings<'a>, choice: Choice<'a>) -> Part<'a> {
-    let numbers = drawn_on(choice.aim());
-    if numbers.is_empty() {
-        return Part::OneOf(choice);
-    }
-    let known = numbers.iter().map(|number| framework.standards.known(number));
-    let standards = known.map(|standard| (standard, holdings.standard(standard.id))).collect();
-    Part::Reflected(choice, standards)
 }

@@ -3,23 +3,26 @@
 //! - With hours a week, the steps of known length follow one another: weeks from the start, and dates where the plan
 //!   has a start. A step of unknown length has its place in the order and neither week nor date; it is not counted, so
 //!   it pushes back what follows.
+//! - A week is five days on which school is open: no step begins, ends or is due at a weekend or in the holidays. The terms
+//!   are those of [`Terms`], which are an assumption unless they are given.
 //! - With an end but no start, the last day on which one can start is worked out from the hours; not where no hours are
 //!   known.
 //! - Whether it can be done in time goes by the hours it takes at least, which a qualification's known minimum of credits
 //!   can raise. What does not fit by them does not fit; what does can still take longer while a length is not known.
-//! - With a start and an end but no hours a week, every step has a target date. Those are spread evenly over the time,
-//!   whatever the steps are, and are marked as targets.
+//! - With a start and an end but no hours a week, every step has a target date. Those are spread evenly over the days of
+//!   school, whatever the steps are, and are marked as targets.
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::plan::Plan;
+use super::terms::Terms;
+use crate::record::Record;
 
-/// More days than lie between any two dates.
-const MOST_DAYS: i64 = 4_000_000;
+/// The days of school in a week.
+const DAYS: u32 = 5;
 
 /// When a plan begins and ends, and how much time there is for it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pace {
     /// The first day.
     pub from: Option<Date>,
@@ -27,6 +30,53 @@ pub struct Pace {
     pub by: Option<Date>,
     /// Hours a week; at least 1.
     pub hours_per_week: Option<u32>,
+    /// When school is open.
+    pub terms: Terms,
+}
+
+/// Why a plan can't be done by a day: there is no clock, so this is what the plan and the record themselves say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// It would end before it begins.
+    BeforeStart {
+        /// The first day.
+        from: Date,
+        /// The day by which it should be done.
+        by: Date,
+    },
+    /// It would end before something that the record has already.
+    BeforeRecord {
+        /// The last date in the record.
+        last: Date,
+        /// The day by which it should be done.
+        by: Date,
+    },
+}
+
+impl Pace {
+    /// Whether the end is past already.
+    ///
+    /// # Errors
+    ///
+    /// When it is before the start, or before the last date in the record.
+    pub fn check(&self, record: &Record) -> Result<(), Late> {
+        let Some(by) = self.by else { return Ok(()) };
+        if let Some(from) = self.from.filter(|from| by < *from) {
+            return Err(Late::BeforeStart { from, by });
+        }
+        last_date(record).filter(|last| by < *last).map_or(Ok(()), |last| Err(Late::BeforeRecord { last, by }))
+    }
+}
+
+/// The last date that a record gives to anything.
+fn last_date(record: &Record) -> Option<Date> {
+    let dates = record.units.iter().map(|one| one.on);
+    let dates = dates.chain(record.qualifications.iter().map(|one| one.on));
+    let dates = dates.chain(record.basic_skills.iter().map(|one| one.on));
+    let dates = dates.chain(record.modules.iter().map(|one| one.on));
+    let dates = dates.chain(record.evidence.iter().map(|one| one.on));
+    let dates = dates.chain(record.cpd.iter().map(|one| one.on));
+    dates.chain(record.equivalents.iter().map(|one| one.on)).chain([record.since]).flatten().max()
 }
 
 /// When the steps of a plan are.
@@ -42,6 +92,8 @@ pub struct Schedule {
     pub by: Option<Date>,
     /// Whether the first day is worked out from the end.
     pub is_latest_start: bool,
+    /// Whether the terms of school are an assumption; to be told wherever a date of a step is.
+    pub terms_are_assumed: bool,
     /// Whether it can be done in time.
     pub verdict: Verdict,
 }
@@ -101,58 +153,88 @@ impl Verdict {
 
 impl Schedule {
     /// The schedule of a plan.
-    pub fn of(plan: &Plan<'_>, pace: Pace) -> Self {
+    pub fn of(plan: &Plan<'_>, pace: &Pace) -> Self {
         let per_week = pace.hours_per_week.map(|hours| hours.max(1));
         let weeks = per_week.map(|per_week| plan.hours().div_ceil(per_week));
         let least = per_week.map(|per_week| plan.hours_at_least().div_ceil(per_week)).filter(|weeks| *weeks > 0);
-        let latest = pace.by.zip(least).map(|(by, weeks)| plus_days(by, 1 - 7 * i64::from(weeks)));
+        let start = |(by, weeks): (Date, u32)| pace.terms.back_from(by).nth(whole(DAYS * weeks) - 1);
+        let latest = pace.by.zip(least).and_then(start);
         let is_latest_start = pace.from.is_none() && latest.is_some();
         let from = pace.from.or(latest);
         let verdict = verdict(plan, pace);
         // What fits ends with the last day, and not with the week it is in.
         let end = pace.by.filter(|_| matches!(verdict, Verdict::Fits | Verdict::KnownFit));
         let slots = match (per_week, pace.from, pace.by) {
-            (Some(per_week), ..) => in_weeks(plan, per_week, from, end),
-            (None, Some(from), Some(by)) => targets(plan.steps.len(), from, by),
+            (Some(per_week), ..) => in_weeks(plan, per_week, &pace.terms, from, end),
+            (None, Some(from), Some(by)) => targets(plan.steps.len(), &pace.terms.between(from, by)),
             _ => vec![None; plan.steps.len()],
         };
-        Self { slots, weeks, from, by: pace.by, is_latest_start, verdict }
+        Self { slots, weeks, from, by: pace.by, is_latest_start, terms_are_assumed: pace.terms.are_assumed(), verdict }
     }
 }
 
-fn in_weeks(plan: &Plan<'_>, per_week: u32, from: Option<Date>, end: Option<Date>) -> Vec<Option<Slot>> {
+fn in_weeks(plan: &Plan<'_>, per_week: u32, terms: &Terms, from: Option<Date>, end: Option<Date>) -> Vec<Option<Slot>> {
     let mut done = 0_u32;
-    let mut slot = |hours: u32| {
+    let mut open = OpenDays::from(terms, from);
+    let mut slots = Vec::new();
+    for step in &plan.steps {
+        let Some(hours) = step.hours else {
+            slots.push(None);
+            continue;
+        };
         let first = done / per_week + 1;
         done = done.saturating_add(hours);
         let last = done.div_ceil(per_week).max(first);
-        let day = |week: u32| from.map(|from| plus_days(from, 7 * i64::from(week)));
-        let days = day(first - 1)
-            .zip(day(last).map(|next| plus_days(next, -1)).map(|day| end.map_or(day, |end| day.min(end))));
-        Slot::Weeks { first, last, days }
-    };
-    plan.steps.iter().map(|step| step.hours.map(&mut slot)).collect()
-}
-
-/// One date a step, spread evenly, the last one on the last day.
-fn targets(steps: usize, from: Date, by: Date) -> Vec<Option<Slot>> {
-    let days = days_between(from, by);
-    let (count, mut slots) = (i64::try_from(steps).unwrap_or(i64::MAX), Vec::new());
-    for n in 1..=count {
-        slots.push(Some(Slot::Target(plus_days(from, days * n / count))));
+        let days = open.nth(DAYS.saturating_mul(first - 1)).zip(open.nth(DAYS.saturating_mul(last) - 1));
+        let within = |day: Date| end.map_or(day, |end| day.min(end));
+        slots.push(Some(Slot::Weeks { first, last, days: days.map(|(start, day)| (start, within(day))) }));
     }
     slots
 }
 
-fn verdict(plan: &Plan<'_>, pace: Pace) -> Verdict {
+/// The open days from a start, counted as far as they are asked for. Later days are asked for later, but for the last week
+/// of one step, in which the next one can begin.
+struct OpenDays<'t> {
+    days: Box<dyn Iterator<Item = Date> + 't>,
+    /// The days of the last weeks that were counted, and the place of the first of them.
+    kept: std::collections::VecDeque<Date>,
+    first: u32,
+}
+
+impl<'t> OpenDays<'t> {
+    fn from(terms: &'t Terms, from: Option<Date>) -> Self {
+        let days = from.into_iter().flat_map(|from| terms.from(from));
+        Self { days: Box::new(days), kept: std::collections::VecDeque::new(), first: 0 }
+    }
+
+    /// The open day of that place, from 0; none after the last day there is.
+    fn nth(&mut self, place: u32) -> Option<Date> {
+        while self.first + u32::try_from(self.kept.len()).unwrap_or(u32::MAX) <= place {
+            self.kept.push_back(self.days.next()?);
+            if self.kept.len() > whole(2 * DAYS) {
+                self.kept.pop_front();
+                self.first += 1;
+            }
+        }
+        self.kept.get(whole(place.checked_sub(self.first)?)).copied()
+    }
+}
+
+/// One date a step, spread evenly over the open days, the last one on the last of them; none where there is none.
+fn targets(steps: usize, open: &[Date]) -> Vec<Option<Slot>> {
+    let place = |n: usize| (open.len() * n).div_ceil(steps).checked_sub(1);
+    (1..=steps).map(|n| open.get(place(n)?).copied().map(Slot::Target)).collect()
+}
+
+fn verdict(plan: &Plan<'_>, pace: &Pace) -> Verdict {
     let Some((from, by)) = pace.from.zip(pace.by) else { return Verdict::Unknown };
     let (hours, unknown) = (plan.hours_at_least(), plan.unknown());
     if hours == 0 && unknown > 0 {
         return Verdict::Unknown;
     }
-    let days = u32::try_from(days_between(from, by) + 1).unwrap_or(0).max(1);
+    let days = pace.terms.between(from, by).len().max(1);
     // A part of a week counts as that part.
-    let needed = (u64::from(hours) * 7).div_ceil(u64::from(days));
+    let needed = (u64::from(hours) * u64::from(DAYS)).div_ceil(u64::try_from(days).unwrap_or(u64::MAX));
     let needed = u32::try_from(needed).unwrap_or(u32::MAX);
     match pace.hours_per_week {
         Some(given) if given.max(1) < needed => Verdict::TooLittle { needed },
@@ -162,12 +244,6 @@ fn verdict(plan: &Plan<'_>, pace: Pace) -> Verdict {
     }
 }
 
-/// The days from one date to another.
-fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()))
-}
-
-/// A date some days on, or the last there is.
-fn plus_days(date: Date, days: i64) -> Date {
-    date.saturating_add(Span::new().days(days.clamp(-MOST_DAYS, MOST_DAYS)))
+fn whole(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::framework::Keyed;
 use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::{Keyed, StandardNumber};
 use crate::record::{Equivalent, Evidence};
 
 /// How something stands with a person.
@@ -11,6 +11,8 @@ use crate::record::{Equivalent, Evidence};
 pub enum Standing<'a> {
     /// Nothing in the record speaks of it.
     Missing,
+    /// A unit of a lower level than the one that is asked for draws on it: known, and still to gain at its level.
+    Below(&'a Keyed<Unit>),
     /// Begun.
     InProgress(Because<'a>),
     /// Somebody agreed that experience is equivalent to it.
@@ -24,28 +26,49 @@ pub enum Standing<'a> {
 pub enum Because<'a> {
     /// An entry of its own, with its date.
     Entry(Option<Date>),
-    /// A qualification that has it in it.
+    /// A qualification that this unit can't be left out of.
     Qualification(&'a Keyed<Qualification>),
-    /// A unit that draws on it.
+    /// A qualification that takes in the units of this one (section 3.2.4: "incorporates units in"). That somebody who
+    /// has it holds this one too is our reading.
+    Incorporating(&'a Keyed<Qualification>),
+    /// A qualification of a higher level than any that is asked for. That it answers is our reading: section 4 says of
+    /// knowledge and experience that they may be deemed equivalent, and the employer decides.
+    Above(&'a Keyed<Qualification>),
+    /// A qualification that shares units with the one that is asked for: additional units are left (sections 3.2.4 and
+    /// 4.2.2).
+    Sharing(&'a Keyed<Qualification>),
+    /// A unit that draws on it, or that counts towards it.
     Unit(&'a Keyed<Unit>),
     /// A piece of evidence.
     Evidence(&'a Evidence),
+    /// The levels of English and maths that are the same fact as this professional standard (Appendix 2).
+    Skills,
+    /// The professional standard that is the same fact as this level of English or maths (Appendix 2).
+    Professional(StandardNumber),
+}
+
+impl Because<'_> {
+    /// Whether the publication does not say so itself: it is our reading of it, and has to be told as that.
+    pub fn is_our_reading(&self) -> bool {
+        matches!(self, Self::Incorporating(_) | Self::Above(_))
+    }
 }
 
 impl<'a> Standing<'a> {
-    /// How far along it is: missing, in progress, deemed equivalent, held.
+    /// How far along it is: missing, at a lower level, in progress, deemed equivalent, held.
     fn rank(&self) -> u8 {
         match self {
             Self::Missing => 0,
-            Self::InProgress(_) => 1,
-            Self::Deemed(_) => 2,
-            Self::Held(_) => 3,
+            Self::Below(_) => 1,
+            Self::InProgress(_) => 2,
+            Self::Deemed(_) => 3,
+            Self::Held(_) => 4,
         }
     }
 
     /// Whether it is held or deemed equivalent: nothing of it is left to do.
     pub fn is_settled(&self) -> bool {
-        self.rank() >= 2
+        matches!(self, Self::Deemed(_) | Self::Held(_))
     }
 
     /// Whether nothing in the record speaks of it.
@@ -53,12 +76,31 @@ impl<'a> Standing<'a> {
         *self == Self::Missing
     }
 
-    /// Whether what speaks for it is no unit of another level.
-    pub(super) fn is_through_level(&self, level: u8) -> bool {
+    /// Whether it is neither held nor deemed equivalent nor begun at the level that is asked for.
+    pub fn is_to_begin(&self) -> bool {
+        matches!(self, Self::Missing | Self::Below(_))
+    }
+
+    /// What in the record says so; none where nothing does, or an agreement.
+    pub fn because(&self) -> Option<&Because<'a>> {
         match self {
-            Self::Held(Because::Unit(unit)) | Self::InProgress(Because::Unit(unit)) => unit.level == level,
-            Self::Missing => false,
-            _ => true,
+            Self::InProgress(because) | Self::Held(because) => Some(because),
+            Self::Missing | Self::Below(_) | Self::Deemed(_) => None,
+        }
+    }
+
+    /// Whether it rests on a reading of ours.
+    pub fn is_our_reading(&self) -> bool {
+        self.because().is_some_and(Because::is_our_reading)
+    }
+
+    /// The level of the unit it comes from, where it comes from one.
+    pub fn level_of_unit(&self) -> Option<u8> {
+        match self {
+            Self::Below(unit) | Self::Held(Because::Unit(unit)) | Self::InProgress(Because::Unit(unit)) => {
+                Some(unit.level)
+            }
+            _ => None,
         }
     }
 
@@ -73,7 +115,7 @@ impl<'a> Standing<'a> {
     /// agreement.
     pub(super) fn carried(&self, because: Because<'a>) -> Self {
         match self {
-            Self::Missing => Self::Missing,
+            Self::Missing | Self::Below(_) => Self::Missing,
             Self::InProgress(_) => Self::InProgress(because),
             Self::Deemed(equivalent) => Self::Deemed(equivalent),
             Self::Held(_) => Self::Held(because),
@@ -87,19 +129,30 @@ impl<'a> Standing<'a> {
     {
         let all: Vec<&Self> = all.collect();
         let least = all.iter().min_by_key(|standing| standing.rank());
-        let most = all.iter().find(|standing| !standing.is_missing());
-        match (least, most) {
+        let begun = all.iter().find(|standing| !standing.is_to_begin());
+        match (least, begun) {
             (Some(least), _) if least.is_settled() => (*least).clone(),
             (_, Some(Self::InProgress(because) | Self::Held(because))) => Self::InProgress(because.clone()),
-            (_, Some(Self::Deemed(_))) => Self::InProgress(Because::Entry(None)),
-            _ => Self::Missing,
+            (_, Some(_)) => Self::InProgress(Because::Entry(None)),
+            _ => all.into_iter().max_by_key(|standing| standing.rank()).cloned().unwrap_or(Self::Missing),
         }
+    }
+
+    /// The standing of several things of which any one will do: that of the one that is furthest along.
+    pub(super) fn furthest<'s>(all: impl Iterator<Item = &'s Self>) -> Self
+    where
+        'a: 's,
+    {
+        let mut furthest = Self::Missing;
+        all.for_each(|standing| furthest.raise(standing.clone()));
+        furthest
     }
 
     /// The standing in a word or two.
     pub fn words(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
+            Self::Below(_) => "at a lower level",
             Self::InProgress(_) => "in progress",
             Self::Deemed(_) => "deemed equivalent",
             Self::Held(_) => "held",

@@ -3,14 +3,15 @@
 use crate::framework::Keyed;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::qualification::Qualification;
-use crate::framework::role::Role;
+use crate::framework::role::{Role, Show};
 use crate::framework::squash;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard, StandardGroup};
 use crate::framework::training::{Module, ModuleKind};
 use crate::record::Activity;
 
+use super::choice::Bridge;
 use super::gap::Duty;
-use super::part::UnitLeft;
+use super::toward::UnitLeft;
 
 /// What there is to do in a step.
 #[derive(Debug, Clone)]
@@ -24,10 +25,17 @@ pub enum Task<'a> {
     /// Pass a qualification on the way to one that incorporates its units: it can be claimed where its units are listed,
     /// and they have to be asked for where none is.
     Stage(&'a Keyed<Qualification>),
+    /// Choose and gain optional units of a qualification: the publication says that they must be taken as well, or that
+    /// they belong to it, and not which (sections 4.1.2, 4.2.2 and 4.3.2).
+    Optional(&'a Keyed<Qualification>),
     /// Complete a qualification.
     Qualification(&'a Keyed<Qualification>),
-    /// Look for experience in duties that are new.
-    Duties(Vec<Duty<'a>>),
+    /// Gain the additional units on the way from a qualification that shares units with the one that is asked for.
+    Additional(Bridge<'a>),
+    /// Look for experience in duties that are new in a role.
+    Duties(&'a Keyed<Role>, Vec<Duty<'a>>),
+    /// Show at work what a role expects to be shown.
+    Show(&'a Keyed<Role>, Vec<&'a Show>),
     /// Finish what the record has in progress and a role suggests: the suggestion is that of a place, from 0; and which
     /// it is of the activities that are called alike, from 1.
     Activity(&'a Activity, &'a Keyed<Role>, usize, usize),
@@ -40,7 +48,7 @@ pub enum Task<'a> {
 }
 
 impl Task<'_> {
-    /// A name that no other step of the same plan has.
+    /// A name for it. A step of a plan has one of its own: see [`Step`](super::Step).
     pub fn key(&self) -> String {
         match self {
             Self::Skill(skill) => {
@@ -50,7 +58,10 @@ impl Task<'_> {
             Self::Modules(kind, _) => format!("{}-modules", kind.words()),
             Self::Unit(left, _) => left.unit.id.to_string(),
             Self::Stage(qualification) | Self::Qualification(qualification) => qualification.id.to_string(),
-            Self::Duties(_) => "duties".into(),
+            Self::Optional(qualification) => format!("{}-optional-units", qualification.id),
+            Self::Additional(bridge) => format!("{}-additional-units", bridge.to.id),
+            Self::Duties(..) => "duties".into(),
+            Self::Show(..) => "to-show".into(),
             Self::Activity(activity, role, place, 1) => {
                 format!("{}-{}", role.suggestion_id(*place), squash(&activity.title))
             }
@@ -73,7 +84,10 @@ impl Task<'_> {
             Self::Modules(..) => "training modules",
             Self::Unit(..) => "unit",
             Self::Stage(_) | Self::Qualification(_) => "qualification",
-            Self::Duties(_) => "experience",
+            Self::Optional(_) => "optional units",
+            Self::Additional(_) => "additional units",
+            Self::Duties(..) => "experience",
+            Self::Show(..) => "to show",
             Self::Activity(..) => "CPD",
             Self::Evidence(..) => "evidence",
             Self::Professional(..) => "evidence for professional standards",

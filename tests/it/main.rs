@@ -14,6 +14,7 @@ mod layers;
 mod marks;
 mod other_trade;
 mod overlays;
+mod people;
 mod process;
 mod program;
 mod progress;

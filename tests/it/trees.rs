@@ -163,7 +163,7 @@ fn units() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases::config(1024))]
+    #![proptest_config(cases::config(192))]
 
     /// Where both read a text, both say the same; whatever is refused is refused with a sentence and a place.
     #[test]

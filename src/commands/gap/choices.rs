@@ -1,25 +1,33 @@
 //! The qualifications of which any one will do, on the page of a gap: which is counted, and its units.
 
 use crate::framework::Framework;
-use crate::progress::{Choice, Gap, Toward};
+use crate::progress::{Choice, Toward, UnitLeft};
 use crate::report::{Document, Item, Line, Table, row};
 
+use super::super::provenance::cited;
 use super::super::standing::{because, credit_rule, length, listed_in_part, stands, units_held};
 
 /// The qualifications of which any one will do, and which of them is counted.
-pub(super) fn choices(document: &mut Document, framework: &Framework, gap: &Gap<'_>, choice: &Choice<'_>) {
+pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &Choice<'_>) {
     let aimed = choice.aim().qualification;
     let item = |route: &Toward<'_>| {
         let mut line =
             Line::new().id(route.qualification.id.to_string()).and(format!(" {}: ", route.qualification.title));
         line = line.and(stands(&route.standing));
-        if !route.standing.is_settled() && !route.units.is_empty() {
+        if !route.standing.is_settled() && !route.units.is_empty() || !route.optional.is_empty() {
             line = line.and(format!("; {}", units_held(route)));
         }
         if route.alternative {
             line = line.and("; an alternative");
         }
         let mut item = Item::new(line);
+        if route.less_suited {
+            let remarks = route.qualification.remarks.iter();
+            let quoted = |quote: &crate::framework::about::Quote| {
+                Line::from(&quote.text).quiet(format!(" {}", cited(framework, &quote.section)))
+            };
+            item = item.remarks(remarks.map(quoted));
+        }
         if route.qualification.id == aimed.id && !route.standing.is_settled() {
             item = item.remarks(listed_in_part(framework, route.qualification));
         }
@@ -29,24 +37,29 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, gap: &Gap<
         document.text("Any one of these:");
     }
     document.list(choice.routes.iter().map(item).collect());
-    let open = choice.routes.iter().all(|route| !route.standing.is_settled());
-    for above in gap.held_above(choice).into_iter().filter(|_| open) {
+    if let Some(above) = choice.above.filter(|_| choice.routes.iter().all(|route| !route.standing.is_settled())) {
         document.quiet(format!(
-            "{}: {}, at a higher level. The guidance does not say whether it counts here: ask whether it is deemed equivalent.",
-            above.title,
-            stands(&gap.standing_of(above))
+            "{} is held, at a higher level. That it answers is our reading: the guidance does not say so, and the employer decides what is deemed equivalent.",
+            above.title
         ));
     }
-    if open && choice.routes.len() > 1 {
+    if let Some(bridge) = &choice.bridge {
+        document.text(format!(
+            "From the {} to the {}: additional units, {}. The guidance does not list them; those below that are not held may be among them, which is our reading.",
+            bridge.from.title,
+            bridge.to.title,
+            framework.cite(&bridge.from.section)
+        ));
+    }
+    let counted = choice.answered_by().is_none() && !choice.is_bridged() && choice.routes.len() > 1;
+    if counted {
         let aim = choice.aim();
         let why = if !aim.standing.is_missing() || (aim.alternative && !aim.begun.is_empty()) {
             "which is begun"
-        } else if choice.routes.iter().any(|route| route.alternative) {
-            "which has the fewest listed units missing of the qualifications named first"
         } else {
-            "which has the fewest listed units missing"
+            "which has the fewest listed units missing of those named first"
         };
-        let rest = "An alternative, or one without listed units, is counted once it is begun.";
+        let rest = "An alternative, one without listed units, or one that the guidance calls less suited is counted once it is begun.";
         let line = Line::from("Counted below, and in a plan: ").id(aimed.id.to_string());
         document.quiet(line.and(format!(", {why}. {rest}")));
     }
@@ -63,23 +76,37 @@ row! {
     }
 }
 
-/// The units of a qualification, with what is left of them.
-pub(super) fn units(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
-    let row = |left: &crate::progress::UnitLeft<'_>| UnitRow {
+/// Units of a qualification, and how long those take that are left.
+pub(super) fn units(document: &mut Document, framework: &Framework, units: &[UnitLeft<'_>]) {
+    let row = |left: &UnitLeft<'_>| UnitRow {
         id: left.unit.id.to_string(),
         title: left.unit.title.clone(),
         status: left.standing.words().into(),
         because: because(&left.standing),
         credits: left.unit.credits,
     };
-    let rows: Vec<UnitRow> = toward.units.iter().map(row).collect();
+    let rows: Vec<UnitRow> = units.iter().map(row).collect();
     let table = Table::of(&rows, "The guidance lists no unit that it can't be gained without.");
     let plain = rows.iter().all(|row| row.because.is_none());
     document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
-    if toward.left().next().is_some() {
-        document.quiet(format!("Left of these: {}.", length(framework, toward)));
-        let rule = credit_rule(framework).filter(|_| toward.credits_left() > 0);
+    let left = || units.iter().filter(|left| !left.standing.is_settled());
+    if left().next().is_some() {
+        document.quiet(format!("Left of these: {}.", length(framework, left())));
+        let known = left().any(|left| left.unit.credits.is_some());
         let carried = "Units are carried forward between qualifications.";
+        let rule = credit_rule(framework).filter(|_| known);
         document.quiet(rule.map_or_else(|| carried.to_owned(), |rule| format!("{rule} {carried}")));
+    }
+}
+
+/// What the publication says of optional units that belong to a qualification.
+pub(super) fn optional(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
+    if let Some(section) = toward.optional_section() {
+        let own = toward.own_optional();
+        let listed = match own.listed {
+            0 => "none is listed".to_owned(),
+            listed => format!("{listed} are listed, {} of them held", own.settled),
+        };
+        document.text(format!("Optional units belong to it as well ({}): {listed}.", framework.cite(section)));
     }
 }

@@ -80,7 +80,10 @@ impl Report for GapReport<'_> {
     }
 
     fn ids(&self) -> Vec<String> {
-        let open = self.items.iter().filter(|row| matches!(row.status.as_str(), "missing" | "in progress"));
+        let open = self
+            .items
+            .iter()
+            .filter(|row| matches!(row.status.as_str(), "missing" | "at a lower level" | "in progress"));
         open.filter(|row| row.part != "expectation" && row.part != "duty").map(|row| row.id.clone()).collect()
     }
 }

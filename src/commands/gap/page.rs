@@ -7,16 +7,18 @@ use crate::framework::compare::wording;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
-use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
+use crate::progress::{Answer, Duty, Expected, Gap, Part, Standing, Thing};
 use crate::report::{Document, Item, Line, Tone};
 
 use super::super::compare::statement;
 use super::super::count;
 use super::super::expectation::{Titles, named, skills, words};
 use super::super::provenance::cited;
-use super::super::standing::{NOT_EVERY_ONE, behind, evidenced, lengths, opening, progress, so_far, stands};
+use super::super::standing::{
+    NOT_EVERY_ONE, asks_for_a_level, behind, evidenced, lengths, met, opening, progress, so_far, stands,
+};
 use super::GapReport;
-use super::choices::{choices, units};
+use super::choices::{choices, optional, units};
 
 pub(super) fn document(report: &GapReport<'_>) -> Document {
     let (framework, gap) = (report.framework, &report.gap);
@@ -29,6 +31,7 @@ pub(super) fn document(report: &GapReport<'_>) -> Document {
     if gap.expected.is_empty() {
         document.text("The framework names nothing that somebody in this role is expected to hold.");
     }
+    to_show(&mut document, framework, gap);
     duties(&mut document, report);
     let mut more = Line::new();
     if !gap.items().is_empty() {
@@ -41,17 +44,17 @@ pub(super) fn document(report: &GapReport<'_>) -> Document {
 fn summary(document: &mut Document, report: &GapReport<'_>) {
     let (framework, gap) = (report.framework, &report.gap);
     let measure = gap.measure();
-    let firm = || gap.expected.iter().filter(|expected| !expected.is_optional());
-    let met = firm().filter(|expected| expected.is_met()).count();
+    let counts = gap.counts();
     let items = gap.items();
     let units = items.iter().filter(|item| matches!(item.thing, Thing::Unit(_))).count();
-    let nothing = items.is_empty().then(|| "nothing that the profile names".into());
-    let optional = match gap.expected.len() - firm().count() {
+    let nothing = items.is_empty().then(|| "no unit, qualification, standard or level that the profile names".into());
+    let optional = match counts.optional {
         0 => String::new(),
         optional => format!("; and {optional} optional"),
     };
-    let met = format!("{met} of {}, met or in progress where that is enough{optional}", firm().count());
-    let standards = items.iter().any(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_missing());
+    let answered = format!("{}{optional}", met(counts));
+    let standards = asks_for_a_level(gap)
+        && items.iter().any(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin());
     let missing = by_kind(&items, true).map(|words| {
         let line = Line::from(words);
         if standards { line.quiet(format!("; {NOT_EVERY_ONE}")) } else { line }
@@ -62,19 +65,22 @@ fn summary(document: &mut Document, report: &GapReport<'_>) {
     }
     document.heading("In short");
     document.facts([
-        ("Expectations met", (firm().count() > 0).then(|| met.into())),
+        ("Expectations", (counts.firm > 0).then(|| answered.into())),
         ("Still to gain", missing.or(nothing)),
         ("In progress", by_kind(&items, false).map(Line::from)),
         ("Length of the units", (units > 0).then(|| length.into())),
+        ("To show at work", (!gap.shows.is_empty()).then(|| count(gap.shows.len(), "thing").into())),
     ]);
 }
 
 /// How many things of each kind are missing, or in progress: "6 units, 1 qualification"; nothing where none is.
 fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
-    for item in items.iter().filter(|item| item.standing.is_missing() == missing) {
+    for item in items.iter().filter(|item| item.standing.is_to_begin() == missing) {
         let kind = match item.thing.key().0 {
             "basic skills" => "basic skill",
+            "optional units" => "choice of optional units",
+            "additional units" => "set of additional units",
             kind => kind,
         };
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
@@ -102,11 +108,8 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
         verdict = verdict.and(format!("The role {sense} this, and need not: it is not counted.{so_far}"));
     } else if standing.is_settled() || standing.is_missing() {
         verdict = verdict.strong(capital(&stands(standing))).and(".");
-    } else if expected.is_met() {
+    } else if expected.answer() == Answer::WorkingTowards {
         verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”."));
-    } else if !expected.is_under_way() {
-        let rest = format!("; units of a qualification that is completed do not answer “{sense}” by themselves.");
-        verdict = verdict.strong(so_far).and(rest);
     } else {
         verdict = verdict.strong(so_far).and(format!("; the profile says “{sense}”."));
     }
@@ -119,24 +122,44 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
     }
     if !expected.is_optional() {
         for part in &expected.parts {
-            self::part(document, framework, gap, part);
+            self::part(document, framework, part);
         }
     }
 }
 
-fn part(document: &mut Document, framework: &Framework, gap: &Gap<'_>, part: &Part<'_>) {
+/// What the profile expects to be shown at work, in its own words.
+fn to_show(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
+    if gap.shows.is_empty() {
+        return;
+    }
+    document.heading("To show at work");
+    document.quiet("Evidence for the employer: no unit or qualification answers it, and a record does not say it.");
+    let item = |show: &crate::framework::role::Show| {
+        let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);
+        let section = section.map_or_else(String::new, |section| format!(" {}", cited(framework, section)));
+        Item::new(Line::from(show.words(gap.role)).quiet(section))
+    };
+    document.list(gap.shows.iter().map(item).collect());
+}
+
+fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
     match part {
         Part::OneOf(choice) => {
-            choices(document, framework, gap, choice);
-            if !choice.aim().standing.is_settled() {
-                units(document, framework, choice.aim());
+            choices(document, framework, choice);
+            if let Some(bridge) = choice.bridge.as_ref().filter(|_| choice.is_bridged()) {
+                units(document, framework, &bridge.units);
+            } else if choice.answered_by().is_none() {
+                units(document, framework, &choice.aim().units);
+                optional(document, framework, choice.aim());
             }
         }
-        Part::Reflected(choice, all) => {
+        Part::Reflected(reflected) => {
             document.text(format!("{} {}, of those that the listed units draw on.", progress(part), shown(part)));
-            document.list(vec![standards(framework, &choice.aim().qualification.short, all)]);
-            if part.standings().iter().any(|standing| !standing.is_settled()) {
-                units(document, framework, choice.aim());
+            let short = &reflected.toward.qualification.short;
+            document.list(vec![standards(framework, short, &reflected.standards)]);
+            if !reflected.units.is_empty() {
+                document.text("The listed units that draw on what is left:");
+                units(document, framework, &reflected.units);
             }
         }
         Part::Standards(level, all) => {
@@ -152,7 +175,12 @@ fn part(document: &mut Document, framework: &Framework, gap: &Gap<'_>, part: &Pa
             professional(document, all);
         }
         Part::Skills(all) => {
-            document.list(all.iter().map(|(skill, standing)| level(framework, skill, standing)).collect());
+            let sections = all.sections.iter().map(|section| framework.cite(section));
+            let sections: Vec<String> = sections.filter(|_| all.through_standards).collect();
+            if !sections.is_empty() {
+                document.text(format!("The standards ask for these as well ({}):", sections.join("; ")));
+            }
+            document.list(all.levels.iter().map(|(skill, standing)| level(framework, skill, standing)).collect());
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::framework::about::Section;
+use crate::framework::role::Show;
 use crate::framework::{Framework, Id};
 use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
 use crate::report::row;
@@ -40,6 +41,7 @@ pub(super) fn of(framework: &Framework, gap: &Gap<'_>) -> Vec<GapRow> {
             }
         }
     }
+    rows.extend((1..).zip(gap.shows).map(|(place, one)| show(framework, gap, place, one)));
     rows.extend(gap.duties.iter().map(|one| duty(framework, gap, one)));
     rows
 }
@@ -74,6 +76,14 @@ fn thing(framework: &Framework, gap: &Gap<'_>, place: usize, thing: &Thing<'_>, 
         ),
         Thing::Unit(left) => (left.unit.id.to_string(), left.unit.title.clone(), left.unit.section.as_ref()),
         Thing::Qualification(one) => (one.id.to_string(), one.title.clone(), Some(&one.section)),
+        Thing::Optional(one) => {
+            let section = one.optional_units_section.as_ref();
+            (one.id.to_string(), format!("Optional units of the {}", one.title), section)
+        }
+        Thing::Additional(bridge) => {
+            let text = format!("Additional units, from the {} to the {}", bridge.from.title, bridge.to.title);
+            (bridge.to.id.to_string(), text, Some(&bridge.from.section))
+        }
         Thing::Standard(one) => (framework.code(one.id), one.title.clone().unwrap_or_default(), one.section.as_ref()),
         Thing::Professional(_, one) => {
             let set = framework.professional_standards.as_ref();
@@ -90,6 +100,23 @@ fn thing(framework: &Framework, gap: &Gap<'_>, place: usize, thing: &Thing<'_>, 
         because: because(standing),
         credits,
         hours: credits.and_then(|credits| gap.hours(credits.into())),
+        section: section.map(ToString::to_string),
+        page: section.and_then(|section| framework.page(section)),
+    }
+}
+
+/// Something to show at work; no record answers it.
+fn show(framework: &Framework, gap: &Gap<'_>, place: usize, show: &Show) -> GapRow {
+    let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);
+    GapRow {
+        expectation: None,
+        part: "to show".into(),
+        id: format!("{}.shows.{place}", gap.role.id),
+        text: show.words(gap.role).into(),
+        status: "to show".into(),
+        because: None,
+        credits: None,
+        hours: None,
         section: section.map(ToString::to_string),
         page: section.and_then(|section| framework.page(section)),
     }

@@ -14,7 +14,7 @@ use crate::framework::qualification::Unit;
 use crate::framework::role::{Destination, Role, Suggestion};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Gap, Thing};
+use crate::progress::{Ahead, Gap, Thing};
 use crate::report::{Document, Report, Table};
 
 use rows::NextRow;
@@ -26,7 +26,7 @@ Examples:
   tacareer next ta2 --no-record without a look at your record";
 
 const ORDER: &str = "\
-Order: with a record, suggestions that close a gap for this role or the next come first, each with what it closes, \
+Order: with a record, suggestions that close a gap for this role or one above it come first, each with what it closes, \
 unless the record has them as done. All others stand in the order of the guidance.";
 
 #[derive(Debug, clap::Args)]
@@ -85,8 +85,9 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
     let beyond =
         framework.destinations.iter().filter(|destination| destination.suggested_to.contains(&present.id)).collect();
     let marks = Marks::of(framework, kept);
-    let roles = std::iter::once(present).chain(steps.iter().map(|step| step.role));
-    let gaps: Vec<Gap<'a>> = roles.filter_map(|role| Some(Gap::of(framework, marks.record()?, role))).collect();
+    let roles = ladder(framework, present);
+    let gaps: Vec<Gap<'a>> =
+        roles.into_iter().filter_map(|role| Some(Gap::of(framework, marks.record()?, role))).collect();
     let mut next = Next {
         role: present.id.to_string(),
         title: &present.title,
@@ -103,19 +104,27 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
     Ok(next)
 }
 
+/// A role and all that stand above it, the lowest first.
+fn ladder<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<&'a Keyed<Role>> {
+    let mut ladder = vec![role];
+    let mut n = 0;
+    while n < ladder.len() {
+        let above = framework.above(ladder[n]);
+        ladder.extend(
+            above.into_iter().filter(|above| !ladder.iter().any(|known| known.id == above.id)).collect::<Vec<_>>(),
+        );
+        n += 1;
+    }
+    ladder
+}
+
 impl<'a> Step<'a> {
     fn of(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Self {
-        let (before, after) = (framework.units_of_role(from), framework.units_of_role(to));
-        let (known, wanted) = (framework.standards_of_role(from), framework.standards_of_role(to));
+        let Ahead { units, standards } = Ahead::between(framework, from, to);
         let duties = pair(&texts(from), &texts(to))
             .into_iter()
             .filter(|pair| matches!(pair, Pair::Added(_) | Pair::Changed(..)));
-        Self {
-            role: to,
-            duties: duties.collect(),
-            units: after.into_iter().filter(|unit| !before.iter().any(|held| held.id == unit.id)).collect(),
-            standards: wanted.into_iter().filter(|standard| !known.iter().any(|held| held.id == standard.id)).collect(),
-        }
+        Self { role: to, duties: duties.collect(), units, standards }
     }
 }
 

@@ -100,7 +100,7 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     document.table(units::brief(framework, &next.marks, &step.units, "None that the framework lists."));
     overlaid::records(document, framework, step.units.iter().copied());
     if !step.units.is_empty() && framework.lists_only_some_units(role) {
-        document.quiet("Units of any of those qualifications. Optional ones are a choice, and only some are listed.");
+        document.quiet("Units of any of those qualifications, as far as they are listed. Optional ones are a choice and not among them.");
     }
     let title = |standard: &&Keyed<Standard>| {
         let title = standard.title.as_deref().unwrap_or("(title not confirmed)");

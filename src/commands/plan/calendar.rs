@@ -9,7 +9,7 @@ use super::{PlanReport, words};
 
 pub(super) fn events(report: &PlanReport<'_>) -> Vec<Event> {
     let (plan, schedule) = (&report.plan, &report.schedule);
-    let role = plan.gap.role;
+    let role = plan.goal().role;
     // The same step of the same person's plan is the same event, whatever its dates.
     let person = person(report);
     let key = |step: &str| format!("tacareer-plan-{}{person}-{step}@tacareer", role.id);
@@ -31,8 +31,8 @@ pub(super) fn events(report: &PlanReport<'_>) -> Vec<Event> {
             _ => continue,
         };
         events.push(Event {
-            key: key(&step.task.key()),
-            title: format!("{whose}{}: {}{mark}", role.short, row.text),
+            key: key(&step.key),
+            title: format!("{whose}{}: {}{mark}", plan.stage(step).role.short, row.text),
             details: vec![
                 format!("Why: {}", row.why),
                 format!("Length: {}", words::length(step)),

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::marks::Kept;
 use super::{HELP, expectation, find, standing};
 use crate::framework::Framework;
-use crate::progress::{Gap, Pace, Plan, Schedule};
+use crate::progress::{Gap, Late, Pace, Plan, Schedule, Terms};
 use crate::report::{Document, Event, Report, Table};
 
 use rows::PlanRow;
@@ -27,10 +27,12 @@ Examples:
   tacareer plan ta3 --from 2026-01-05 --by 2026-07-17 -o plan.ics   for a calendar";
 
 const ORDER: &str = "\
-Order: English, maths and ICT; training modules, core ones first; units, then the qualification they complete, a lower \
-one before the one that takes in its units; experience; evidence for standards that no unit covers; HLTA last. Only \
+With a present role in the record, a plan goes from role to role on the way. Order for each: English, maths and ICT; \
+training modules that the role's suggestions name; units, then the qualification they complete, a lower one before the one \
+that takes in its units; experience; evidence for standards that no unit covers; what is to be shown at work; HLTA last. Only \
 units have a known length, where their credits are confirmed. With hours a week, what has no known length gets no date; with a start and an end alone, every step gets a target date. \
-What has no known length can still take longer than a plan says.";
+What has no known length can still take longer than a plan says. No step begins, ends or is due at a weekend or in the \
+holidays: the usual terms of England are assumed.";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
@@ -86,17 +88,25 @@ pub(super) struct PlanReport<'a> {
 
 pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<PlanReport<'a>> {
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
-    if let Some((from, by)) = args.from.zip(args.by).filter(|(from, by)| by < from) {
-        bail!("a plan can't end before it begins: --by {by} is before --from {from}");
+    let record = standing::record_or_empty(kept);
+    let pace =
+        Pace { from: args.from, by: args.by, hours_per_week: args.hours_per_week, terms: Terms::AssumedOfEngland };
+    match pace.check(record) {
+        Ok(()) => {}
+        Err(Late::BeforeStart { from, by }) => {
+            bail!("a plan can't end before it begins: --by {by} is before --from {from}")
+        }
+        Err(Late::BeforeRecord { last, by }) => {
+            bail!("--by {by} is past: the record has something of {last}")
+        }
     }
-    let plan = Plan::of(Gap::of(framework, standing::record_or_empty(kept), role));
-    let pace = Pace { from: args.from, by: args.by, hours_per_week: args.hours_per_week };
-    let schedule = Schedule::of(&plan, pace);
+    let plan = Plan::of(Gap::of(framework, record, role));
+    let schedule = Schedule::of(&plan, &pace);
     Ok(PlanReport {
         role: role.id.to_string(),
         title: &role.title,
         name: kept.and_then(|kept| kept.record.name.as_deref()),
-        present_role: plan.gap.present.map(|present| present.id.to_string()),
+        present_role: plan.goal().present.map(|present| present.id.to_string()),
         indicative: expectation::caveat(framework.about()),
         from: args.from,
         latest_start: schedule.from.filter(|_| schedule.is_latest_start),

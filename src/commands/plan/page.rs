@@ -1,18 +1,18 @@
 //! The page of a plan: in short, what it is for, the steps, and lines to sign.
 
-use crate::progress::{Step, Task, Thing, Verdict};
+use crate::progress::{Gap, Slot, Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
 
 use super::super::count;
 use super::super::expectation::{Titles, named, words as expected_words};
 use super::super::provenance::{cited, quoted};
-use super::super::standing::{NOT_EVERY_ONE, behind, credit_rule, listed_in_part, opening, so_far};
+use super::super::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, credit_rule, listed_in_part, opening, so_far};
 use super::{PlanReport, words};
 
 pub(super) fn document(report: &PlanReport<'_>) -> Document {
-    let mut document = Document::new(format!("Plan towards {}", named(report.plan.gap.role)));
+    let mut document = Document::new(format!("Plan towards {}", named(report.plan.goal().role)));
     opening(&mut document, report.framework, report.kept);
-    if let Some(behind) = behind(&report.plan.gap) {
+    if let Some(behind) = behind(report.plan.goal()) {
         document.text(behind);
     }
     if report.steps.is_empty() {
@@ -20,6 +20,7 @@ pub(super) fn document(report: &PlanReport<'_>) -> Document {
         besides(&mut document, report);
         return document;
     }
+    way(&mut document, report);
     summary(&mut document, report);
     purpose(&mut document, report);
     steps(&mut document, report);
@@ -31,6 +32,22 @@ pub(super) fn document(report: &PlanReport<'_>) -> Document {
         &["Agreed date of the next review"],
     ]);
     document
+}
+
+/// The roles on the way, and what a plan leaves out.
+fn way(document: &mut Document, report: &PlanReport<'_>) {
+    let plan = &report.plan;
+    let goal = plan.goal();
+    if plan.stages.len() > 1 {
+        let roles: Vec<&str> = plan.stages.iter().map(|gap| gap.role.short.as_str()).collect();
+        let others = match plan.other_routes {
+            0 => String::new(),
+            others => format!(" {} as short: see “tacareer path”.", count(others, "other route")),
+        };
+        document.text(format!("The way, role after role: {}.{others}", roles.join(", ")));
+    } else if goal.present.is_none() && goal.role.follows.is_some() {
+        document.quiet("The record names no present role, so the roles below this one are left out.");
+    }
 }
 
 fn summary(document: &mut Document, report: &PlanReport<'_>) {
@@ -46,8 +63,10 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
     let standards = plan.steps.iter().flat_map(|step| &step.covers);
     let standards =
-        standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_missing()).count();
-    let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(format!("; {NOT_EVERY_ONE}")));
+        standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin()).count();
+    let of_a_level = plan.stages.iter().any(asks_for_a_level);
+    let not_every_one = if of_a_level { format!("; {NOT_EVERY_ONE}") } else { String::new() };
+    let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(not_every_one));
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),
@@ -57,6 +76,7 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
         ("Hours a week", report.hours_per_week.map(|hours| hours.to_string().into())),
         ("Weeks", weeks.map(|weeks| format!("{weeks} for what has a known length").into())),
         (start, schedule.from.map(|day| day.to_string().into())),
+        ("Terms of school", terms(report).map(Line::from)),
         ("To be done by", schedule.by.map(|day| day.to_string().into())),
     ]);
     if let Some(verdict) = verdict(report) {
@@ -79,9 +99,16 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
     }
 }
 
+/// What is assumed of the terms of school; nothing where no date rests on it.
+fn terms(report: &PlanReport<'_>) -> Option<&'static str> {
+    let dated = |slot: &Option<Slot>| matches!(slot, Some(Slot::Target(_) | Slot::Weeks { days: Some(_), .. }));
+    let rests = report.schedule.terms_are_assumed && report.schedule.slots.iter().any(dated);
+    rests.then_some("the usual ones of England, which are assumed: your school’s may differ")
+}
+
 /// Where the suggestions are that close nothing: they are no gap, and no step.
 fn besides(document: &mut Document, report: &PlanReport<'_>) {
-    let role = report.plan.gap.role;
+    let role = report.plan.goal().role;
     if !role.cpd.suggestions.is_empty() {
         let line = Line::from(format!("Other suggestions for {}, which are no gap and so no steps: ", role.short));
         document.quiet(line.id(format!("tacareer next {}", role.id)));
@@ -125,8 +152,14 @@ fn verdict(report: &PlanReport<'_>) -> Option<Line> {
 
 /// The expectations that the steps serve.
 fn purpose(document: &mut Document, report: &PlanReport<'_>) {
+    for gap in &report.plan.stages {
+        purpose_of(document, report, gap);
+    }
+}
+
+/// The expectations of one role on the way.
+fn purpose_of(document: &mut Document, report: &PlanReport<'_>, gap: &Gap<'_>) {
     let framework = report.framework;
-    let gap = &report.plan.gap;
     let item = |expected: &crate::progress::Expected<'_>| {
         let words = expected_words(framework, expected.expectation, Titles::Full);
         let line = Line::from(words[..1].to_uppercase() + &words[1..]);
@@ -141,7 +174,11 @@ fn steps(document: &mut Document, report: &PlanReport<'_>) {
     let mut items: Vec<Item> = Vec::new();
     let mut phase: Option<String> = None;
     for (place, step) in (1..).zip(&report.plan.steps) {
-        let own = self::phase(step);
+        let towards = match report.plan.stages.len() {
+            1 => String::new(),
+            _ => format!("Towards {}: ", report.plan.stage(step).role.short),
+        };
+        let own = format!("{towards}{}", self::phase(step));
         if phase.as_ref() != Some(&own) {
             document.list(std::mem::take(&mut items));
             document.heading(&own);
@@ -158,8 +195,10 @@ fn phase(step: &Step<'_>) -> String {
     match &step.task {
         Task::Skill(_) => "English, maths and ICT".into(),
         Task::Modules(..) => "Essential training modules".into(),
-        Task::Unit(_, one) | Task::Stage(one) | Task::Qualification(one) => one.title.clone(),
-        Task::Duties(_) => "Experience".into(),
+        Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => one.title.clone(),
+        Task::Additional(bridge) => bridge.to.title.clone(),
+        Task::Show(..) => "To show at work".into(),
+        Task::Duties(..) => "Experience".into(),
         Task::Activity(..) => "Other CPD that is begun".into(),
         Task::Evidence(..) => "Evidence for standards".into(),
         Task::Professional(..) | Task::Assessment => "Professional standards".into(),
@@ -218,7 +257,8 @@ fn item(report: &PlanReport<'_>, place: usize, step: &Step<'_>) -> Item {
     item = item.remark(format!("Evidence to keep: {}", row.evidence));
     let part = |(label, text): (String, String)| match &step.task {
         Task::Professional(..) => Item::new(Line::new().strong(format!("Standard {label}")).and(format!(": {text}"))),
-        Task::Duties(_) => Item::new(Line::new().strong(format!("Duty {label}")).and(format!(": {text}"))),
+        Task::Duties(..) => Item::new(Line::new().strong(format!("Duty {label}")).and(format!(": {text}"))),
+        Task::Show(..) => Item::new(text),
         _ => Item::new(Line::new().id(label).and(format!(" {text}"))),
     };
     item.items(words::parts(report.framework, step).into_iter().map(part))
@@ -226,13 +266,16 @@ fn item(report: &PlanReport<'_>, place: usize, step: &Step<'_>) -> Item {
 
 /// The expectations a step serves, by their numbers at the head of the page; or what else speaks for it.
 fn why(report: &PlanReport<'_>, step: &Step<'_>) -> String {
-    let gap = &report.plan.gap;
+    let gap = report.plan.stage(step);
     let serves = step.serves.iter().map(|place| {
         let section = &gap.expected[place - 1].expectation.section;
         format!("{place} ({})", report.framework.cite(section))
     });
     let serves: Vec<String> = serves.collect();
-    let own = matches!(step.task, Task::Modules(..) | Task::Stage(_) | Task::Duties(_) | Task::Activity(..));
+    let own = matches!(
+        step.task,
+        Task::Modules(..) | Task::Stage(_) | Task::Duties(..) | Task::Show(..) | Task::Activity(..)
+    );
     match &serves[..] {
         _ if own => words::why(report.framework, gap, step),
         [] => words::why(report.framework, gap, step),

@@ -13,6 +13,7 @@ row! {
     PlanRow {
         number place "Step": usize,
         id id "Id": String,
+        id role "Towards": String,
         text kind "Kind": String,
         text text "What to do": String,
         text parts "In it": Vec<String>,
@@ -40,13 +41,14 @@ fn row(framework: &Framework, plan: &Plan<'_>, place: usize, step: &Step<'_>, sl
     let target: Option<Date> = if let Some(Slot::Target(day)) = slot { Some(day) } else { None };
     PlanRow {
         place,
-        id: step.task.key(),
+        id: step.key.clone(),
+        role: plan.stage(step).role.id.to_string(),
         kind: step.task.kind().into(),
-        text: words::title(framework, plan, step),
+        text: words::title(framework, step),
         parts: words::parts(framework, step).into_iter().map(|(id, _)| id).collect(),
         status: if step.begun { "in progress".into() } else { "to do".into() },
-        serves: step.serves.iter().map(|place| format!("{}.expects.{place}", plan.gap.role.id)).collect(),
-        why: words::why(framework, &plan.gap, step),
+        serves: step.serves.iter().map(|place| format!("{}.expects.{place}", plan.stage(step).role.id)).collect(),
+        why: words::why(framework, plan.stage(step), step),
         hours: step.hours,
         when: words::when(slot),
         first_day: days.map(|(first, _)| first.to_string()),

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::framework::qualification::Qualification;
+use crate::framework::qualification::{Part, Qualification};
 use crate::framework::role::Expectation;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Course, Gap, Plan, Slot, Step, Task};
+use crate::progress::{Course, Gap, Slot, Step, Task};
 
 use super::super::count;
 use super::super::expectation::Titles;
 use super::super::expectation::{skills, words};
 
 /// What there is to do, in one line.
-pub(super) fn title(framework: &Framework, plan: &Plan<'_>, step: &Step<'_>) -> String {
+pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
     let status = || framework.professional_standards.as_ref().map_or("", |set| set.status.as_str());
     match &step.task {
         Task::Skill(skill) => skills(framework, std::slice::from_ref(*skill)),
@@ -23,8 +23,13 @@ pub(super) fn title(framework: &Framework, plan: &Plan<'_>, step: &Step<'_>) -> 
         Task::Stage(one) if one.listings.is_empty() => format!("The units of the {}, which are not listed", one.title),
         Task::Stage(one) => format!("On the way: ask whether the {} can be claimed", one.title),
         Task::Qualification(one) => format!("Complete the {}", one.title),
-        Task::Duties(duties) => {
-            let role = &plan.gap.role.short;
+        Task::Optional(one) => format!("Choose and gain optional units of the {}", one.title),
+        Task::Additional(bridge) => {
+            format!("Gain the additional units, from the {} to the {}", bridge.from.title, bridge.to.title)
+        }
+        Task::Show(role, shows) => format!("Show at work what {} expects: {}", role.short, count(shows.len(), "thing")),
+        Task::Duties(role, duties) => {
+            let role = &role.short;
             // A duty with its options is one duty.
             let numbers: BTreeSet<&str> =
                 duties.iter().map(|duty| duty.label.trim_end_matches(char::is_alphabetic)).collect();
@@ -46,7 +51,18 @@ pub(super) fn title(framework: &Framework, plan: &Plan<'_>, step: &Step<'_>) -> 
 pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<(String, String)> {
     match &step.task {
         Task::Modules(_, modules) => modules.iter().map(|one| (one.id.to_string(), one.title.clone())).collect(),
-        Task::Duties(duties) => duties.iter().map(|duty| (duty.label.clone(), duty.text.to_owned())).collect(),
+        Task::Show(role, shows) => {
+            (1..).zip(shows).map(|(n, show): (usize, _)| (n.to_string(), show.words(role).to_owned())).collect()
+        }
+        Task::Optional(one) => {
+            let optional = one.listings.iter().filter(|listing| listing.part == Part::Optional);
+            let units = optional.flat_map(|listing| &listing.units).map(|id| framework.units.known(id));
+            units.map(|unit| (unit.id.to_string(), unit.title.clone())).collect()
+        }
+        Task::Additional(bridge) => {
+            bridge.units.iter().map(|left| (left.unit.id.to_string(), left.unit.title.clone())).collect()
+        }
+        Task::Duties(_, duties) => duties.iter().map(|duty| (duty.label.clone(), duty.text.to_owned())).collect(),
         Task::Professional(_, standards) => {
             standards.iter().map(|one| (one.number.to_string(), one.text.clone())).collect()
         }
@@ -89,10 +105,23 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
             let section = framework.cite(&role.cpd.suggestions[*place].section);
             reasons = vec![format!("{}, a suggestion for {} ({section})", role.suggestion_id(*place), role.short)];
         }
-        Task::Duties(_) => {
+        Task::Optional(one) => {
+            let section = one.optional_units_section.as_ref().map(|section| framework.cite(section));
+            reasons.push(format!("optional units belong to it as well ({})", section.unwrap_or_default()));
+        }
+        Task::Additional(bridge) => {
+            let section = framework.cite(&bridge.from.section);
+            reasons.push(format!(
+                "the one that is held was made for another role ({section}); which units they are is not listed"
+            ));
+        }
+        Task::Show(role, _) => {
+            reasons = vec![format!("{}’s profile expects it, and no unit or qualification answers it", role.short)];
+        }
+        Task::Duties(..) => {
             let section = framework.cite(&gap.role.duties_section);
             reasons = vec![format!(
-                "duties of {} that the present role does not have in these words ({section})",
+                "duties of {} that the role before it does not have in these words ({section})",
                 gap.role.short
             )];
         }
@@ -112,10 +141,13 @@ pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
             courses.map(|course| course.title.clone()).collect()
         }
         Task::Modules(..) => framework.training.iter().flat_map(|training| training.urls.clone()).collect(),
-        Task::Unit(_, one) | Task::Stage(one) | Task::Qualification(one) => awarding(framework, one),
+        Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
+            awarding(framework, one)
+        }
+        Task::Additional(bridge) => awarding(framework, bridge.to),
         Task::Evidence(..) => framework.suite.iter().flat_map(|suite| suite.urls.clone()).collect(),
         Task::Activity(activity, ..) => activity.provider.iter().cloned().collect(),
-        Task::Duties(_) | Task::Professional(..) | Task::Assessment => Vec::new(),
+        Task::Duties(..) | Task::Show(..) | Task::Professional(..) | Task::Assessment => Vec::new(),
     }
 }
 
@@ -144,12 +176,14 @@ pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
         Task::Skill(_) | Task::Stage(_) | Task::Qualification(_) => "the certificate".into(),
         Task::Activity(..) => "the certificate or a note of it, with its date".into(),
         Task::Modules(..) => "the date of each module, and a line on what it changed".into(),
+        Task::Optional(_) | Task::Additional(_) => "the certificates of the units".into(),
         Task::Unit(left, _) if left.unit.standards.is_empty() => "the certificate of the unit".into(),
         Task::Unit(left, _) => {
             let codes: Vec<String> = left.unit.standards.iter().map(|number| framework.code(*number)).collect();
             format!("the certificate of the unit, and work that shows {}", codes.join(", "))
         }
-        Task::Duties(_) => "what was done and when, in a few lines, and who saw it".into(),
+        Task::Show(..) => "what shows it, with its date and who saw it".into(),
+        Task::Duties(..) => "what was done and when, in a few lines, and who saw it".into(),
         Task::Evidence(..) | Task::Professional(..) => {
             "for each, a piece of work, an observation or a witness’s words, with its date".into()
         }

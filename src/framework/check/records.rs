@@ -4,7 +4,7 @@ use super::super::about::{Change, Erratum, Quote, Section};
 use super::super::basic_skills::{BasicSkill, BasicSkills};
 use super::super::id::Id;
 use super::super::qualification::{Qualification, Unit};
-use super::super::role::{Duty, Expectation, Links, Role, Suggestion};
+use super::super::role::{Duty, Expectation, Links, Role, Show, Suggestion};
 use super::super::standard::ProfessionalStandards;
 use super::{Check, Fault, Place};
 
@@ -120,7 +120,12 @@ impl Check<'_> {
         self.duties(&place.key("duties"), &role.duties);
         self.quotes(&place.key("knowledge"), &role.knowledge);
         for (n, expectation) in role.expects.iter().enumerate() {
-            self.expectation(&place.key("expects").index(n), expectation);
+            let place = place.key("expects").index(n);
+            self.expectation(&place, expectation);
+            self.statement(place.key("statement"), role, expectation.statement);
+        }
+        for (n, show) in role.shows.iter().enumerate() {
+            self.show(&place.key("shows").index(n), role, show);
         }
         let cpd = place.key("cpd");
         if let Some(other) = &role.cpd.in_addition_to {
@@ -172,6 +177,7 @@ impl Check<'_> {
         self.section(place, Some(&expectation.section));
         self.all_refer(&place.key("qualifications"), &expectation.qualifications, &contents.qualifications);
         self.all_refer(&place.key("alternatives"), &expectation.alternatives, &contents.qualifications);
+        self.all_refer(&place.key("less_suited"), &expectation.less_suited, &contents.qualifications);
         self.skills(&place.key("basic_skills"), &expectation.basic_skills);
         if expectation.professional_standards && contents.professional_standards.is_none() {
             self.fault(place.key("professional_standards"), "there are no professional standards in this framework");
@@ -182,6 +188,27 @@ impl Check<'_> {
             && expectation.basic_skills.is_empty()
         {
             self.fault(place.clone(), "this expects nothing: name qualifications, standards or basic skills");
+        }
+    }
+
+    fn show(&mut self, place: &Place, role: &Role, show: &Show) {
+        self.statement(place.key("statement"), role, Some(show.statement));
+        if let Some(text) = &show.text {
+            self.says(place.key("text"), text);
+            if !role.knowledge.iter().any(|quote| quote.text.contains(text)) {
+                self.fault(place.key("text"), "these words are in no statement of the profile’s knowledge");
+            }
+        }
+        for (n, named) in show.duties.iter().enumerate().filter(|(_, named)| role.duty(named).is_none()) {
+            self.fault(place.key("duties").index(n), format!("{} has no duty {named}", role.short));
+        }
+    }
+
+    /// A statement of a role's knowledge, by its place from 1.
+    fn statement(&mut self, place: Place, role: &Role, statement: Option<u8>) {
+        let known = 1..=role.knowledge.len();
+        if let Some(statement) = statement.filter(|statement| !known.contains(&usize::from(*statement))) {
+            self.fault(place, format!("{} has no statement {statement} below knowledge", role.short));
         }
     }
 
@@ -226,8 +253,14 @@ impl Check<'_> {
                 self.fault(here, "a list of units needs its section or its source");
             }
         }
-        if let Some(section) = &qualification.categories_section {
-            self.refers(place.key("categories_section"), section, &contents.sections);
+        let sections = [
+            ("categories_section", &qualification.categories_section),
+            ("optional_units_section", &qualification.optional_units_section),
+        ];
+        for (key, section) in sections {
+            if let Some(section) = section {
+                self.refers(place.key(key), section, &contents.sections);
+            }
         }
         self.quotes(&place.key("remarks"), &qualification.remarks);
         self.size(place, qualification);
@@ -281,6 +314,14 @@ impl Check<'_> {
         self.section(&place, Some(&professional.section));
         self.quotes(&place.key("remarks"), &professional.remarks);
         self.skills(&place.key("basic_skills"), &professional.basic_skills);
+        if let Some(section) = &professional.basic_skills_section {
+            self.refers(place.key("basic_skills_section"), section, &self.contents.sections);
+        }
+        if let Some(number) = professional.basic_skills_standard
+            && !professional.iter().any(|(_, _, standard)| standard.number == number)
+        {
+            self.fault(place.key("basic_skills_standard"), format!("there is no standard {number}"));
+        }
         self.changes(&place, &professional.changes);
         self.errata(&place, &professional.errata);
         let mut expected = 1;

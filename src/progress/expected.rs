@@ -1,0 +1,107 @@
+//! An expectation of a role, how it stands, and whether that answers it.
+
+use super::part::Part;
+use super::standing::Standing;
+use crate::framework::role::{Expectation, Sense};
+
+/// An expectation, and how it stands.
+#[derive(Debug, Clone)]
+pub struct Expected<'a> {
+    /// Its place in the profile, from 1.
+    pub place: usize,
+    /// What is expected.
+    pub expectation: &'a Expectation,
+    /// What it is made of.
+    pub parts: Vec<Part<'a>>,
+    /// How it stands as a whole.
+    pub standing: Standing<'a>,
+}
+
+/// Whether an expectation is answered. [`Sense`] has the profiles' own words, line by line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// The role only *may be* working towards it, to progress (section 4): never counted.
+    Optional,
+    /// It is not answered.
+    Open,
+    /// It is begun, and the profile itself says "towards".
+    WorkingTowards,
+    /// It is held or deemed equivalent.
+    Met,
+}
+
+/// How many of a role's expectations are answered, and in which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All that are not optional.
+    pub firm: usize,
+    /// Held or deemed equivalent.
+    pub met: usize,
+    /// Begun, where the profile itself says "towards".
+    pub towards: usize,
+    /// Optional ones: never among the others.
+    pub optional: usize,
+}
+
+impl<'a> Expected<'a> {
+    pub(super) fn of(place: usize, expectation: &'a Expectation, parts: Vec<Part<'a>>) -> Self {
+        let mut standings: Vec<Standing<'_>> = parts.iter().map(Part::standing).collect();
+        // Of several reasons, that of a qualification that is named says most.
+        let under_way = |part: &Part<'_>| matches!(part, Part::OneOf(choice) if choice.is_under_way());
+        if let Some(place) = parts.iter().position(under_way) {
+            standings.swap(0, place);
+        }
+        // What one may be working towards is a choice: "QCF Level 3 and/or National Occupational Standards".
+        let standing = if expectation.sense == Sense::MayBeWorkingTowards {
+            Standing::furthest(standings.iter())
+        } else {
+            Standing::together(standings.iter())
+        };
+        Self { place, expectation, parts, standing }
+    }
+
+    /// Whether the role only *may be* working towards it: never counted.
+    pub fn is_optional(&self) -> bool {
+        self.expectation.sense == Sense::MayBeWorkingTowards
+    }
+
+    /// Whether and how the record answers it.
+    pub fn answer(&self) -> Answer {
+        if self.is_optional() {
+            Answer::Optional
+        } else if self.standing.is_settled() {
+            Answer::Met
+        } else if self.expectation.sense.accepts_towards() && self.is_under_way() {
+            Answer::WorkingTowards
+        } else {
+            Answer::Open
+        }
+    }
+
+    /// Whether something in it is held, deemed equivalent or in progress at its level.
+    pub fn is_under_way(&self) -> bool {
+        self.parts.iter().any(Part::is_under_way)
+    }
+
+    /// Whether the answer rests on a reading of ours, as of a qualification of a higher level.
+    pub fn rests_on_our_reading(&self) -> bool {
+        self.standing.is_our_reading()
+            || self.parts.iter().flat_map(Part::standings).any(|standing| standing.is_our_reading())
+    }
+
+    /// How it stands, in a word or two.
+    pub fn words(&self) -> &'static str {
+        match self.answer() {
+            Answer::WorkingTowards => "worked towards",
+            _ => self.standing.words(),
+        }
+    }
+}
+
+impl Counts {
+    pub(super) fn of(all: &[Expected<'_>]) -> Self {
+        let count = |wanted| all.iter().filter(|expected| expected.answer() == wanted).count();
+        let optional = count(Answer::Optional);
+        Self { firm: all.len() - optional, met: count(Answer::Met), towards: count(Answer::WorkingTowards), optional }
+    }
+}

@@ -1,0 +1,168 @@
+//! How far it is to a qualification: its units, those it takes in and those it adds, and what speaks for it.
+
+use super::holdings::Holdings;
+use super::made_of::{incorporated, required};
+use super::standing::{Because, Standing};
+use crate::framework::about::Section;
+use crate::framework::qualification::{Part as Plays, Qualification, Unit};
+use crate::framework::{Contained, Framework, Id, Keyed};
+
+/// How far it is to a qualification.
+#[derive(Debug, Clone)]
+pub struct Toward<'a> {
+    /// The qualification.
+    pub qualification: &'a Keyed<Qualification>,
+    /// Whether it is named as an alternative only.
+    pub alternative: bool,
+    /// Whether the publication says that it may not be the most appropriate one for somebody in the role: its words are
+    /// among the qualification's remarks, and belong beside any answer that rests on it (section 4.3.2).
+    pub less_suited: bool,
+    /// How it stands.
+    pub standing: Standing<'a>,
+    /// The units it can't be gained without, as far as they are listed, with those of the qualifications it
+    /// incorporates.
+    pub units: Vec<UnitLeft<'a>>,
+    /// The optional units that are listed for the qualification itself: a choice.
+    pub optional: Vec<UnitLeft<'a>>,
+    /// Its units of its own level or above that are held, deemed equivalent or in progress, optional ones too: what
+    /// speaks for it most comes first.
+    pub begun: Vec<UnitLeft<'a>>,
+    /// Whether it is begun: it is in progress, or such a unit is. A unit of a lower level does not begin it.
+    pub under_way: bool,
+}
+
+/// A unit of a qualification, and how it stands.
+#[derive(Debug, Clone)]
+pub struct UnitLeft<'a> {
+    /// The unit.
+    pub unit: &'a Keyed<Unit>,
+    /// The part it plays, and through which qualification.
+    pub contained: Contained<'a>,
+    /// The qualification it is taken in from; none where the qualification itself adds it.
+    pub taken_in: Option<&'a Keyed<Qualification>>,
+    /// How it stands.
+    pub standing: Standing<'a>,
+}
+
+/// How many units are listed, and how many of them are held or deemed equivalent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Held or deemed equivalent.
+    pub settled: usize,
+    /// Listed.
+    pub listed: usize,
+}
+
+impl Tally {
+    fn of<'u, 'a: 'u>(units: impl Iterator<Item = &'u UnitLeft<'a>>) -> Self {
+        let mut tally = Self::default();
+        for unit in units {
+            tally.listed += 1;
+            tally.settled += usize::from(unit.standing.is_settled());
+        }
+        tally
+    }
+}
+
+impl<'a> Toward<'a> {
+    /// How far it is to a qualification.
+    pub fn of(framework: &'a Framework, holdings: &Holdings<'a>, qualification: &'a Keyed<Qualification>) -> Self {
+        let lower = incorporated(framework, qualification);
+        let unit = |(unit, contained): (&'a Keyed<Unit>, Contained<'a>)| UnitLeft {
+            unit,
+            contained,
+            taken_in: lower.iter().find(|lower| lists(lower, &unit.id)).copied().or(contained.through),
+            standing: holdings.unit(&unit.id),
+        };
+        let standing = holdings.qualification(&qualification.id);
+        let all: Vec<_> = framework.units_of_qualification(qualification).into_iter().map(unit).collect();
+        let begins = |left: &&UnitLeft<'a>| !left.standing.is_missing() && left.unit.level >= qualification.level;
+        let mut begun: Vec<UnitLeft<'a>> = all.iter().filter(begins).cloned().collect();
+        // What it adds itself speaks most for it.
+        begun.sort_by_key(|left| (left.taken_in.is_some(), !left.standing.is_settled()));
+        let own_choice =
+            |left: &UnitLeft<'a>| left.contained.part == Plays::Optional && left.contained.through.is_none();
+        Self {
+            qualification,
+            alternative: false,
+            less_suited: false,
+            under_way: !standing.is_missing() || !begun.is_empty(),
+            standing,
+            units: required(framework, qualification).into_iter().map(unit).collect(),
+            optional: all.into_iter().filter(own_choice).collect(),
+            begun,
+        }
+    }
+
+    /// The units still to gain that it can't be gained without.
+    pub fn left(&self) -> impl Iterator<Item = &UnitLeft<'a>> {
+        self.units.iter().filter(|unit| !unit.standing.is_settled())
+    }
+
+    /// The units it adds itself and can't be gained without.
+    pub fn own(&self) -> Tally {
+        Tally::of(self.units.iter().filter(|left| left.taken_in.is_none()))
+    }
+
+    /// The optional units that are listed for it.
+    pub fn own_optional(&self) -> Tally {
+        Tally::of(self.optional.iter())
+    }
+
+    /// The units it takes in, by the qualification they are listed for.
+    pub fn taken_in(&self) -> Vec<(&'a Keyed<Qualification>, Tally)> {
+        let mut sources: Vec<&'a Keyed<Qualification>> = Vec::new();
+        for source in self.units.iter().filter_map(|left| left.taken_in) {
+            if sources.iter().all(|known| known.id != source.id) {
+                sources.push(source);
+            }
+        }
+        let from = |source: &'a Keyed<Qualification>, left: &&UnitLeft<'a>| {
+            left.taken_in.is_some_and(|taken_in| taken_in.id == source.id)
+        };
+        sources.into_iter().map(|one| (one, Tally::of(self.units.iter().filter(|left| from(one, left))))).collect()
+    }
+
+    /// Where the publication says that optional units belong to it (section 4.1.2: "Additional optional units must also
+    /// be taken in order to gain the qualification").
+    pub fn optional_section(&self) -> Option<&'a Id<Section>> {
+        self.qualification.optional_units_section.as_ref()
+    }
+
+    /// How its optional units stand: nobody can say from a record whether they are enough, so they are never held before
+    /// the qualification is. None where it has no such units.
+    pub fn optional_standing(&self) -> Option<Standing<'a>> {
+        self.optional_section()?;
+        let units = Standing::furthest(self.optional.iter().map(|left| &left.standing));
+        let begun = self.optional.iter().find(|left| !left.standing.is_missing());
+        Some(match (&self.standing, begun) {
+            (Standing::Missing, None) => Standing::Missing,
+            (Standing::Missing, Some(left)) if units.is_settled() => Standing::InProgress(Because::Unit(left.unit)),
+            (Standing::Missing, Some(_)) => units,
+            (standing, _) => standing.clone(),
+        })
+    }
+
+    /// The confirmed credits of the units still to gain.
+    pub fn credits_left(&self) -> u32 {
+        self.left().filter_map(|left| left.unit.credits).map(u32::from).sum()
+    }
+
+    /// How many of the units still to gain have no confirmed credits.
+    pub fn unknown_left(&self) -> usize {
+        self.left().filter(|left| left.unit.credits.is_none()).count()
+    }
+
+    /// What decides between qualifications of which any one will do: what is missing, then the credits left.
+    pub(super) fn cost(&self) -> (usize, u32) {
+        let units = self.left().filter(|left| left.standing.is_to_begin()).count();
+        let optional = self.optional_standing().is_some_and(|standing| standing.is_to_begin());
+        (units + usize::from(optional) + usize::from(self.standing.is_to_begin()), self.credits_left())
+    }
+}
+
+/// Whether a qualification itself lists the unit as one that can't be left out.
+pub(super) fn lists(qualification: &Qualification, unit: &Id<Unit>) -> bool {
+    let mut listings = qualification.listings.iter().filter(|listing| listing.part != Plays::Optional);
+    listings.any(|listing| listing.units.contains(unit))
+}
