@@ -14,12 +14,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// What a table holds.
-pub trait Entity {
+use super::check::Check;
+use super::contents::Contents;
+use super::walk::{At, Visit};
+
+/// What a table holds: one kind of record.
+pub trait Entity: Sized {
     /// The key of the record in its table.
     type Key: Clone + Ord + Hash + FromStr + fmt::Display + fmt::Debug + Serialize + DeserializeOwned;
 
-    /// The top-level key of the data below which the records stand.
+    /// The top-level key of the data that holds the records.
     const TABLE: &'static str;
 
     /// What one of these is called, in the words of the field: "unit", "role profile".
@@ -27,6 +31,15 @@ pub trait Entity {
 
     /// What a person may call this record other than by its key, the usual name first.
     fn names(&self) -> Vec<&str>;
+
+    /// The table of these records.
+    fn table(contents: &Contents) -> &Table<Self>;
+
+    /// Tells a visitor all that a record says.
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V);
+
+    /// The rules that only records of this kind must keep.
+    fn rules(_record: &Keyed<Self>, _at: &At<'_>, _check: &mut Check<'_>) {}
 }
 
 /// A record together with its key.
