@@ -146,7 +146,7 @@ impl Entry {
 }
 
 /// The ids of a table, and one that is in no framework.
-fn ids<'a, T: tacareer::framework::Record + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
+fn ids<'a, T: tacareer::framework::Entity + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
     records.into_iter().map(|record| record.id.to_string()).chain(["nobody-knows-this".into()]).collect()
 }
 
