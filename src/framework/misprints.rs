@@ -50,3 +50,46 @@ impl<'a> Visit<'a> for Gatherer<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::credit::CreditRules;
+    use super::super::family::Family;
+    use super::super::table::Keyed;
+    use super::*;
+
+    fn erratum(printed: &str) -> Vec<Erratum> {
+        vec![Erratum { printed: printed.into(), should_be: None, note: None, section: None, source: None }]
+    }
+
+    #[test]
+    fn misprints_of_every_kind_are_gathered_with_their_places() {
+        let mut contents = Contents::default();
+        let (levels, rules) = (["Entry".into(), "level 8".into()], Vec::new());
+        contents.credit = Some(CreditRules {
+            hours_per_credit: 10,
+            sizes: Vec::new(),
+            levels,
+            rules,
+            changes: Vec::new(),
+            errata: erratum("ten hour"),
+        });
+        let section = "4".parse();
+        let family = section.map(|section| Family {
+            title: "Midwives".into(),
+            text: "Whoever".into(),
+            section,
+            errata: erratum("Midwifes"),
+        });
+        let keyed = "midwives".parse().ok().zip(family.ok()).map(|(id, family)| Keyed::new(id, family));
+        contents.families = keyed.into_iter().collect();
+
+        let found = contents.misprints();
+        let found: Vec<_> = found.iter().map(|one| (one.noun, one.about.as_str(), one.place.to_string())).collect();
+        let expected = [
+            ("rule", "Credit and size", "credit.errata[0]".to_owned()),
+            ("family of roles", "Midwives", "families.midwives.errata[0]".to_owned()),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -157,3 +157,22 @@ fn words(text: &str) -> Vec<String> {
     let word = |word: &str| word.trim_matches(['\'', '’']).to_lowercase();
     text.split(|c| !letters(c)).map(word).filter(|word| !word.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_likened_whole_then_at_its_start_then_within() {
+        assert_eq!(likeness("mentor", "mentor"), 10);
+        assert_eq!(likeness("mentor", "mentoring"), 7);
+        assert_eq!(likeness("school", "preschool"), 4);
+        assert_eq!(likeness("behavior", "behaviour"), 2);
+        assert_eq!(likeness("cat", "bobcat"), 0);
+    }
+
+    #[test]
+    fn words_are_split_at_marks_but_not_at_apostrophes() {
+        assert_eq!(words("Children’s safety (STL3): “first aid”"), ["children’s", "safety", "stl3", "first", "aid"]);
+    }
+}

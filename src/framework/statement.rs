@@ -194,3 +194,35 @@ fn list(role: &Place, word: &str) -> Option<Place> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::place::Step;
+    use super::*;
+
+    #[test]
+    fn an_option_has_the_place_of_its_duty() {
+        let duty = Place::of("roles").key("ta3").key("duties").index(6);
+        assert_eq!(Place::of_statement("ta3.duty.7"), Some(duty.clone()));
+        assert_eq!(Place::of_statement("ta3.duty.7a"), Some(duty));
+    }
+
+    #[test]
+    fn suggestions_stand_within_cpd() {
+        let place = Place::of_statement("ta2.cpd.5").map(|place| place.to_string());
+        assert_eq!(place.as_deref(), Some("roles.ta2.cpd.suggestions[4]"));
+    }
+
+    #[test]
+    fn other_ids_are_no_statements() {
+        for id in ["ta3", "ta3.duty", "ta3.duty.0", "ta3.duty.x", "ta3.note.1", ""] {
+            assert_eq!(Place::of_statement(id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_role_may_have_points_in_its_id() {
+        let place = Place::of_statement("tech.2.duty.1");
+        assert_eq!(place.and_then(|place| place.0.get(1).cloned()), Some(Step::Key("tech.2".into())));
+    }
+}

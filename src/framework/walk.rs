@@ -234,3 +234,16 @@ impl<T: Entity> Keyed<T> {
         Called::new(T::NOUN, &self.id, title, format!("{command} {}", self.id))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_walk_knows_its_place() {
+        let (top, index) = (At::top("roles"), 6);
+        let (role, list) = (top.key("ta3"), "duties");
+        assert_eq!(role.key(list).index(index).key("text").place().to_string(), "roles.ta3.duties[6].text");
+        assert_eq!(top.place(), Place::of("roles"));
+    }
+}
