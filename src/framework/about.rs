@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::contents::Contents;
 use super::id::Id;
-use super::table::Entity;
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Called, Single, Visit};
 
 /// What the framework is, who published it, and what it says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -35,6 +37,29 @@ pub struct About {
     /// Misprints that belong to no one record.
     #[serde(default)]
     pub errata: Vec<Erratum>,
+}
+
+impl Single for About {
+    fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        let Self { title, short, audience: _, year: _, publishers, rights, age: _, caveats, indicative, errata } = self;
+        let whole = "the guidance as a whole";
+        visitor.part(at, || Called { short: whole.into(), ..Called::new("guidance", "about", title, "about") });
+        for (key, text) in [("title", title), ("short", short), ("rights", rights), ("indicative", indicative)] {
+            visitor.words(&at.key(key), text);
+        }
+        for (n, Publisher { name, text: _, url: _ }) in publishers.iter().enumerate() {
+            visitor.words(&at.key("publishers").index(n).key("name"), name);
+        }
+        visitor.errata(at, errata);
+        for (n, Caveat { topic, text, section }) in caveats.iter().enumerate() {
+            let list = at.key("caveats");
+            let here = list.index(n);
+            visitor.part(at, || Called::new("caveat", topic, topic, "about"));
+            visitor.words(&here.key("topic"), topic);
+            visitor.text(&here.key("text"), text, Some(section));
+            visitor.section(&here, Some(section));
+        }
+    }
 }
 
 /// A body that published the framework.
@@ -106,6 +131,20 @@ impl Entity for Section {
     fn names(&self) -> Vec<&str> {
         vec![&self.title]
     }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.sections
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, page: _, errata } = &**record;
+        visitor.part(at, || {
+            let short = record.id.citation().unwrap_or_else(|| title.clone());
+            Called { short, ..Called::new(Self::NOUN, &record.id, title, "about") }
+        });
+        visitor.words(&at.key("title"), title);
+        visitor.errata(at, errata);
+    }
 }
 
 impl Id<Section> {
@@ -148,6 +187,18 @@ impl Entity for Change {
 
     fn names(&self) -> Vec<&str> {
         vec![&self.title]
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.changes
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, text, short, replaced_by: _, sources: _ } = &**record;
+        visitor.part(at, || Called::new(Self::NOUN, &record.id, title, "about"));
+        visitor.words(&at.key("title"), title);
+        visitor.text(&at.key("text"), text, None);
+        visitor.words(&at.key("short"), short);
     }
 }
 

@@ -4,8 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
+use super::check::Check;
+use super::contents::Contents;
 use super::id::Id;
-use super::table::Entity;
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Called, Single, Visit};
 
 /// The chart of levels, and the courses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +33,44 @@ pub struct BasicSkills {
     /// Misprints about it.
     #[serde(default)]
     pub errata: Vec<Erratum>,
+}
+
+impl Single for BasicSkills {
+    fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        let Self { title, text, credit: _, section, measures, levels, notes: _, errata } = self;
+        visitor.part(at, || Called::new("basic skills", "basic-skills", title, "basic-skills"));
+        visitor.words(&at.key("title"), title);
+        for (n, Quote { text, section }) in text.iter().enumerate() {
+            visitor.words(&at.key("text").index(n).key("text"), text);
+            visitor.section(&at.key("text").index(n), Some(section));
+        }
+        visitor.section(at, Some(section));
+        for (n, Measure { id: _, title, nations: _ }) in measures.iter().enumerate() {
+            visitor.words(&at.key("measures").index(n).key("title"), title);
+        }
+        for (n, SkillLevel { id: _, title, equivalents }) in levels.iter().enumerate() {
+            let list = at.key("levels");
+            let here = list.index(n);
+            visitor.words(&here.key("title"), title);
+            for (m, Equivalent { measure: _, value }) in equivalents.iter().enumerate() {
+                visitor.words(&here.key("equivalents").index(m).key("value"), value);
+            }
+        }
+        visitor.errata(at, errata);
+    }
+
+    fn rules(&self, at: &At<'_>, check: &mut Check<'_>) {
+        for (n, level) in self.levels.iter().enumerate() {
+            for (m, cell) in level.equivalents.iter().enumerate() {
+                if !self.measures.iter().any(|measure| measure.id == cell.measure) {
+                    let list = at.key("levels");
+                    let here = list.index(n);
+                    let message = format!("there is no measure {} in this chart", cell.measure);
+                    check.fault(&here.key("equivalents").index(m).key("measure"), message);
+                }
+            }
+        }
+    }
 }
 
 /// A column of the chart: one way of naming levels.
@@ -166,6 +207,9 @@ pub struct SkillCourse {
     /// What has changed since.
     #[serde(default)]
     pub changes: Vec<Id<Change>>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
 }
 
 impl Entity for SkillCourse {
@@ -175,5 +219,35 @@ impl Entity for SkillCourse {
 
     fn names(&self) -> Vec<&str> {
         std::iter::once(self.title.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.skill_courses
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self {
+            title,
+            aliases: _,
+            subjects: _,
+            nations: _,
+            levels,
+            text,
+            section,
+            urls: _,
+            note: _,
+            phased_out: _,
+            changes,
+            errata,
+        } = &**record;
+        visitor.part(at, || Called::new("course", &record.id, title, "basic-skills"));
+        visitor.words(&at.key("title"), title);
+        visitor.text(&at.key("text"), text, Some(section));
+        visitor.section(at, Some(section));
+        for (n, level) in levels.iter().enumerate() {
+            visitor.skill_level(&at.key("levels").index(n), level);
+        }
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
     }
 }

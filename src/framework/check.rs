@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::basic_skills::SkillLevel;
 use super::contents::Contents;
 use super::find::nearest;
 use super::id::Id;
 use super::place::Place;
-use super::role::{Destination, Role};
+use super::role::Role;
 use super::table::{Entity, Table};
+use super::walk::{At, Key, Visit};
 
 mod doubts;
-mod records;
 
 /// After so many faults no near names are looked for: looking through all records for each would take too long.
 const MAX_OFFERED: usize = 200;
@@ -29,11 +30,11 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(place: Place, message: impl Into<String>) -> Self {
+    pub(super) fn new(place: Place, message: impl Into<String>) -> Self {
         Self { place, message: message.into(), hint: None, names: None }
     }
 
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -43,22 +44,33 @@ impl Fault {
 pub(super) fn faults(contents: &Contents) -> Vec<Fault> {
     let mut check = Check { contents, faults: Vec::new() };
     check.whole();
-    check.records();
+    contents.walk(&mut check);
+    contents.rules(&mut check);
     check.faults
 }
 
 /// What holds, and may still not be meant.
 pub(super) use doubts::doubts;
 
-/// The faults found so far.
-struct Check<'a> {
+/// A walk that looks for faults, and those found so far.
+#[derive(Debug)]
+pub struct Check<'a> {
     contents: &'a Contents,
     faults: Vec<Fault>,
 }
 
-impl Check<'_> {
-    fn fault(&mut self, place: Place, message: impl Into<String>) {
-        self.faults.push(Fault::new(place, message));
+impl<'a> Check<'a> {
+    /// What is checked.
+    pub(super) fn contents(&self) -> &'a Contents {
+        self.contents
+    }
+
+    pub(super) fn fault(&mut self, at: &At<'_>, message: impl Into<String>) {
+        self.push(Fault::new(at.place(), message));
+    }
+
+    pub(super) fn push(&mut self, fault: Fault) {
+        self.faults.push(fault);
     }
 
     fn whole(&mut self) {
@@ -93,7 +105,7 @@ impl Check<'_> {
                 let at = walked.iter().position(|role| *role == here).unwrap_or(0);
                 let circle: Vec<String> = walked[at..].iter().chain([&here]).map(ToString::to_string).collect();
                 let message = format!("the progression goes round in a circle: {}", circle.join(" follows "));
-                self.fault(Place::of("roles").key(here).key("follows"), message);
+                self.push(Fault::new(Place::of("roles").key(here).key("follows"), message));
             }
             for role in walked {
                 known.insert(role, 2);
@@ -101,56 +113,60 @@ impl Check<'_> {
         }
     }
 
-    /// A reference to a record that must be there.
-    fn refers<T: Entity>(&mut self, place: Place, key: &T::Key, table: &Table<T>) {
-        if table.get(key).is_some() {
-            return;
-        }
-        let names = Some(Place::of(T::TABLE).key(key));
-        let fault = Fault { names, ..Fault::new(place, format!("there is no {} “{key}”", T::NOUN)) };
+    /// Reports a reference to a record that is not there.
+    fn missing<K: Key>(&mut self, place: Place, key: &K, table: &Table<K::Of>) {
+        let names = Some(Place::of(K::Of::TABLE).key(key));
+        let fault = Fault { names, ..Fault::new(place, format!("there is no {} “{key}”", K::Of::NOUN)) };
         if self.faults.len() >= MAX_OFFERED {
-            return self.faults.push(fault);
+            return self.push(fault);
         }
-        let typed = key.to_string();
-        let near = nearest(&typed, table.offers().chain(table.iter().map(|r| ("", r.id.to_string()))));
-        self.faults.push(match near.first() {
+        let near = nearest(&key.to_string(), table.offers().chain(table.iter().map(|r| ("", r.id.to_string()))));
+        self.push(match near.first() {
             Some(_) => fault.hint(format!("did you mean {}?", near.join(", "))),
             None => fault,
         });
     }
+}
 
-    /// References to records that must be there.
-    fn all_refer<T: Entity>(&mut self, place: &Place, keys: &[T::Key], table: &Table<T>) {
+impl<'a> Visit<'a> for Check<'a> {
+    fn contents(&self) -> &'a Contents {
+        self.contents
+    }
+
+    fn words(&mut self, at: &At<'_>, text: &'a str) {
+        // A field without a value is read as one of these where a text belongs.
+        if matches!(text.trim(), "" | "~" | "null") {
+            self.fault(at, "there must be words here");
+        }
+    }
+
+    fn refers<K: Key>(&mut self, at: &At<'_>, key: &'a K) {
+        let table = K::Of::table(self.contents);
+        if table.get(key).is_none() {
+            self.missing(at.place(), key, table);
+        }
+    }
+
+    fn all_refer<K: Key>(&mut self, at: &At<'_>, keys: &'a [K]) {
         let mut seen = BTreeSet::new();
         for (n, key) in keys.iter().enumerate() {
-            if table.get(key).is_none() {
-                self.refers(place.index(n), key, table);
-            }
+            self.refers(&at.index(n), key);
             if !seen.insert(key) {
-                self.fault(place.index(n), format!("{key} is named twice in this list"));
+                self.fault(&at.index(n), format!("{key} is named twice in this list"));
             }
         }
     }
 
-    /// Words that must be there.
-    fn says(&mut self, place: Place, text: &str) {
-        // A field without a value is read as one of these where words belong.
-        if matches!(text.trim(), "" | "~" | "null") {
-            self.fault(place, "there must be words here");
+    fn skill_level(&mut self, at: &At<'_>, level: &'a Id<SkillLevel>) {
+        let levels = self.contents.basic_skills.as_ref().map_or(&[][..], |skills| &skills.levels);
+        if levels.iter().any(|known| known.id == *level) {
+            return;
         }
-    }
-
-    fn destination(&mut self, place: &Place, destination: &Destination) {
-        self.section(place, Some(&destination.section));
-        self.says(place.key("title"), &destination.title);
-        self.all_refer(&place.key("open_to"), &destination.open_to, &self.contents.families);
-        self.all_refer(&place.key("suggested_to"), &destination.suggested_to, &self.contents.roles);
-        self.errata(place, &destination.errata);
-        if destination.steps.is_empty() {
-            self.fault(place.key("steps"), "a destination needs at least one step");
-        }
-        for (n, step) in destination.steps.iter().enumerate() {
-            self.section(&place.key("steps").index(n), Some(&step.section));
-        }
+        let known: Vec<&str> = levels.iter().map(|known| known.id.as_str()).collect();
+        let fault = Fault::new(at.place(), format!("there is no level {level} of English, maths or ICT"));
+        self.push(match known[..] {
+            [] => fault,
+            _ => fault.hint(format!("there are {}", known.join(", "))),
+        });
     }
 }

@@ -144,3 +144,35 @@ fn words(text: &str) -> Vec<&str> {
 fn plain(text: &str) -> &str {
     text.trim_end_matches('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_are_paired_first_wherever_they_stand() {
+        let (first, second) = (["Help pupils to read", "Mark work"], ["Mark work.", "Help pupils to write"]);
+        assert_eq!(pair(&first, &second), [Pair::Same(1, 0), Pair::Changed(0, 1)]);
+        assert_eq!(pair_exactly(&first, &second), [Pair::Same(1, 0), Pair::Added(1), Pair::Dropped(0)]);
+    }
+
+    #[test]
+    fn each_statement_is_paired_once() {
+        assert_eq!(pair(&["Mark work", "Mark work"], &["Mark work"]), [Pair::Same(0, 0), Pair::Dropped(1)]);
+        assert_eq!(pair(&[] as &[&str], &["Mark work"]), [Pair::Added(0)]);
+    }
+
+    #[test]
+    fn changed_words_are_shown_in_runs() {
+        let runs = wording("Help pupils to read", "Help all pupils to write");
+        let runs: Vec<(Wording, &str)> = runs.iter().map(|(how, text)| (*how, text.as_str())).collect();
+        let expected = [
+            (Wording::Kept, "Help "),
+            (Wording::Added, "all "),
+            (Wording::Kept, "pupils to "),
+            (Wording::Dropped, "read "),
+            (Wording::Added, "write"),
+        ];
+        assert_eq!(runs, expected);
+    }
+}

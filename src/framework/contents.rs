@@ -7,14 +7,21 @@ use serde::{Deserialize, Serialize};
 
 use super::about::{About, Change, Section};
 use super::basic_skills::{BasicSkills, SkillCourse};
+use super::check::Check;
+use super::credit::CreditRules;
+use super::destination::Destination;
+use super::family::Family;
 use super::find::Unknown;
+use super::id::StandardNumber;
 use super::place::Place;
-use super::qualification::{CreditRules, Qualification, Unit};
+use super::qualification::Qualification;
 use super::resource::Resource;
-use super::role::{Destination, Family, Role};
+use super::role::Role;
 use super::standard::{ProfessionalStandards, Standard, StandardGroup, Suite};
 use super::table::{Entity, Table};
 use super::training::{Module, Training};
+use super::unit::Unit;
+use super::walk::{At, Visit, Walked};
 
 /// What one file, or all files together, say. The field names are the top-level keys of the data files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -154,6 +161,28 @@ impl Contents {
         gone
     }
 
+    /// Tells a visitor all that the contents say, in the order of the fields.
+    pub(super) fn walk<'a, V: Visit<'a>>(&'a self, visitor: &mut V) {
+        macro_rules! walk {
+            ($($field:ident)*) => {$( self.$field.walk(&At::top(stringify!($field)), visitor); )*};
+        }
+        each!(walk);
+    }
+
+    /// Checks the rules that only one kind of record has.
+    pub(super) fn rules(&self, check: &mut Check<'_>) {
+        macro_rules! rules {
+            ($($field:ident)*) => {$( self.$field.rules(&At::top(stringify!($field)), check); )*};
+        }
+        each!(rules);
+    }
+
+    /// A standard's number as it is cited: "STL19".
+    pub fn code(&self, number: StandardNumber) -> String {
+        let prefix = self.suite.as_ref().and_then(|suite| suite.prefixes.first());
+        format!("{}{number}", prefix.map_or("", String::as_str))
+    }
+
     /// That there is no such record in a table, with what is near.
     pub fn unknown(&self, key: &str, id: &str) -> Unknown {
         macro_rules! unknown {
@@ -177,7 +206,7 @@ pub struct Withdrawn<'a> {
 }
 
 /// What stands below a top-level key: a table, or something there is one of.
-trait Part: Sized {
+trait Slot: Sized {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>);
     fn put(&mut self, other: Self);
     fn only(&self, id: &str) -> Option<Self>;
@@ -186,7 +215,7 @@ trait Part: Sized {
     fn gone<'a>(&'a self, gone: &mut Vec<Withdrawn<'a>>);
 }
 
-impl<T: Entity + Clone> Part for Table<T> {
+impl<T: Entity + Clone> Slot for Table<T> {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>) {
         taken.extend(self.append(other).into_iter().map(|key| at.key(key)));
     }
@@ -216,7 +245,7 @@ impl<T: Entity + Clone> Part for Table<T> {
     }
 }
 
-impl<T: Clone> Part for Option<T> {
+impl<T: Clone> Slot for Option<T> {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>) {
         match other {
             Some(_) if self.is_some() => taken.push(at.clone()),

@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::about::Section;
 use super::basic_skills::BasicSkill;
+use super::check::Check;
 use super::id::Id;
 use super::qualification::Qualification;
 use super::role::Role;
+use super::table::Keyed;
+use super::walk::{At, Visit};
 
 /// Something a role expects to be shown at work: a matter of evidence, not of units. The words are the profile's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -142,5 +145,73 @@ impl Sense {
             Self::WorkingAtOrTowards => "working at or towards",
             Self::MayBeWorkingTowards => "may be working towards",
         }
+    }
+}
+
+impl Expectation {
+    pub(super) fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        let Self {
+            sense: _,
+            qualifications,
+            standards_reflected: _,
+            alternatives,
+            standards_level: _,
+            professional_standards: _,
+            basic_skills,
+            or_equivalent: _,
+            less_suited,
+            statement: _,
+            note: _,
+            section,
+        } = self;
+        visitor.section(at, Some(section));
+        visitor.all_refer(&at.key("qualifications"), qualifications);
+        visitor.all_refer(&at.key("alternatives"), alternatives);
+        visitor.all_refer(&at.key("less_suited"), less_suited);
+        visitor.skills(&at.key("basic_skills"), basic_skills);
+    }
+
+    pub(super) fn rules(&self, role: &Keyed<Role>, at: &At<'_>, check: &mut Check<'_>) {
+        if self.professional_standards && check.contents().professional_standards.is_none() {
+            check.fault(&at.key("professional_standards"), "there are no professional standards in this framework");
+        }
+        if self.qualifications.is_empty()
+            && self.standards_level.is_none()
+            && !self.professional_standards
+            && self.basic_skills.is_empty()
+        {
+            check.fault(at, "this expects nothing: name qualifications, standards or basic skills");
+        }
+        if let Some(statement) = self.statement {
+            is_a_statement(role, statement, &at.key("statement"), check);
+        }
+    }
+}
+
+impl Show {
+    pub(super) fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        if let Some(text) = &self.text {
+            visitor.words(&at.key("text"), text);
+        }
+    }
+
+    pub(super) fn rules(&self, role: &Keyed<Role>, at: &At<'_>, check: &mut Check<'_>) {
+        is_a_statement(role, self.statement, &at.key("statement"), check);
+        let known = |text: &String| role.knowledge.iter().any(|quote| quote.text.contains(text));
+        if self.text.as_ref().is_some_and(|text| !known(text)) {
+            check.fault(&at.key("text"), "these words are in no statement of the profile’s knowledge");
+        }
+        for (n, named) in self.duties.iter().enumerate() {
+            if role.duties_and_options().all(|one| one.label != *named) {
+                check.fault(&at.key("duties").index(n), format!("{} has no duty {named}", role.short));
+            }
+        }
+    }
+}
+
+/// A statement of a role's knowledge, by its place from 1, must be there.
+fn is_a_statement(role: &Role, statement: u8, at: &At<'_>, check: &mut Check<'_>) {
+    if !(1..=role.knowledge.len()).contains(&usize::from(statement)) {
+        check.fault(at, format!("{} has no statement {statement} below knowledge", role.short));
     }
 }

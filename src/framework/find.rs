@@ -79,3 +79,46 @@ impl<T: Entity> Table<T> {
         self.iter().flat_map(|record| record.names().into_iter().map(|name| (name, record.id.to_string())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::about::Section;
+    use super::*;
+
+    fn sections() -> Table<Section> {
+        let named = [("4.1", "Role profile TA1"), ("4.2", "Role profile TA2"), ("appendix-1", "Apprenticeships")];
+        let section = |title: &str| Section { title: title.into(), page: None, errata: Vec::new() };
+        named.iter().filter_map(|(id, title)| Some(Keyed::new(id.parse().ok()?, section(title)))).collect()
+    }
+
+    #[test]
+    fn a_record_is_found_by_its_key_or_a_name() {
+        let sections = sections();
+        for typed in ["appendix-1", "Appendix 1", "APPRENTICESHIPS", " apprentice ships"] {
+            assert_eq!(sections.find(typed).map(|section| section.id.as_str()), Ok("appendix-1"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_found_offers_what_is_near() {
+        let unknown = sections().find("aprenticeships").err();
+        assert_eq!(unknown.as_ref().map(ToString::to_string).as_deref(), Some("there is no section “aprenticeships”"));
+        assert_eq!(unknown.map(|unknown| unknown.nearest), Some(vec!["appendix-1".to_owned()]));
+    }
+
+    #[test]
+    fn nothing_is_near_to_nothing() {
+        assert_eq!(sections().find("").map_err(|unknown| unknown.nearest).err(), Some(Vec::new()));
+        assert_eq!(sections().find("zzz").map_err(|unknown| unknown.nearest).err(), Some(Vec::new()));
+    }
+
+    #[test]
+    fn what_was_withdrawn_is_told_with_the_reason() {
+        let mut sections = sections();
+        let reasons =
+            sections.iter().take(1).map(|section| (section.id.clone(), "withdrawn by X: old".to_owned())).collect();
+        sections.withdraw(&reasons);
+        let known = sections.find("role profile ta1").err().and_then(|unknown| unknown.known);
+        assert_eq!(known.as_deref(), Some("it was withdrawn by X: old"));
+    }
+}

@@ -226,3 +226,43 @@ impl JsonSchema for StandardNumber {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(typed: &str) -> Option<String> {
+        typed.parse().ok().map(|id: Id<()>| id.to_string())
+    }
+
+    #[test]
+    fn ids_forgive_case_spaces_and_marks() {
+        for typed in ["TA 3", "ta-3", " ta__3 ", "(TA/3)"] {
+            assert_eq!(id(typed).as_deref(), Some("ta-3"), "{typed}");
+        }
+        assert_eq!(id("TA3").as_deref(), Some("ta3"));
+    }
+
+    #[test]
+    fn points_part_numbers_and_end_nothing() {
+        assert_eq!(id("4.3.1").as_deref(), Some("4.3.1"));
+        assert_eq!(id("4.3.").as_deref(), Some("4.3"));
+    }
+
+    #[test]
+    fn an_id_needs_a_letter_or_a_digit() {
+        for typed in ["", " ", "-.-", "“”"] {
+            assert_eq!(id(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn letters_may_stand_before_the_number_of_a_standard() {
+        for typed in ["19", "STL19", "stl 19", " 19 "] {
+            assert_eq!(typed.parse(), Ok(StandardNumber(19)), "{typed}");
+        }
+        for typed in ["", "STL", "19a", "1 9", "-19", "70000"] {
+            assert_eq!(typed.parse::<StandardNumber>(), Err(NotANumber), "{typed}");
+        }
+    }
+}

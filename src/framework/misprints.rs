@@ -3,6 +3,7 @@
 use super::Contents;
 use super::about::Erratum;
 use super::place::Place;
+use super::walk::{At, Called, Visit};
 
 /// A fault and the record it stands beside.
 #[derive(Debug, Clone)]
@@ -18,63 +19,77 @@ pub struct Misprint<'a> {
 }
 
 impl Contents {
-    /// All of them: first those of the whole, then those of its records.
-    pub fn misprints<'a>(&'a self) -> Vec<Misprint<'a>> {
-        let mut found = Vec::new();
-        let mut gather = |noun, about: &str, place: Place, errata: &'a [Erratum]| {
-            let misprint =
-                |(n, erratum)| Misprint { noun, about: about.into(), erratum, place: place.key("errata").index(n) };
-            found.extend(errata.iter().enumerate().map(misprint));
-        };
-        if let Some(about) = &self.about {
-            gather("guidance", "the guidance as a whole", Place::of("about"), &about.errata);
+    /// All of them, in the order of the top-level keys.
+    pub fn misprints(&self) -> Vec<Misprint<'_>> {
+        let mut gatherer = Gatherer { contents: self, part: None, found: Vec::new() };
+        self.walk(&mut gatherer);
+        gatherer.found
+    }
+}
+
+/// Gathers misprints on a walk.
+struct Gatherer<'a> {
+    contents: &'a Contents,
+    /// The part of the data that the walk is in.
+    part: Option<Called>,
+    found: Vec<Misprint<'a>>,
+}
+
+impl<'a> Visit<'a> for Gatherer<'a> {
+    fn contents(&self) -> &'a Contents {
+        self.contents
+    }
+
+    fn part(&mut self, _: &At<'_>, called: impl FnOnce() -> Called) {
+        self.part = Some(called());
+    }
+
+    fn erratum(&mut self, at: &At<'_>, erratum: &'a Erratum) {
+        if let Some(part) = &self.part {
+            self.found.push(Misprint { noun: part.noun, about: part.short.clone(), erratum, place: at.place() });
         }
-        for section in &self.sections {
-            let cited = section.id.citation().unwrap_or_else(|| section.title.clone());
-            gather("section", &cited, section.place(), &section.errata);
-        }
-        for role in &self.roles {
-            let place = role.place();
-            gather("role profile", &role.short, place.clone(), &role.errata);
-            for (n, duty) in role.duties.iter().enumerate() {
-                let about = format!("{} duty {}", role.short, duty.number);
-                gather("duty", &about, place.key("duties").index(n), &duty.errata);
-            }
-            for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
-                let about = format!("{} CPD {}", role.short, n + 1);
-                gather("CPD suggestion", &about, place.key("cpd").key("suggestions").index(n), &suggestion.errata);
-            }
-        }
-        for destination in &self.destinations {
-            gather("destination", &destination.title, destination.place(), &destination.errata);
-        }
-        for qualification in &self.qualifications {
-            gather("qualification", &qualification.title, qualification.place(), &qualification.errata);
-        }
-        for unit in &self.units {
-            gather("unit", unit.id.as_str(), unit.place(), &unit.errata);
-        }
-        if let Some(suite) = &self.suite {
-            gather("standards", &suite.title, Place::of("suite"), &suite.errata);
-        }
-        for standard in &self.standards {
-            gather("standard", &standard.id.to_string(), standard.place(), &standard.errata);
-        }
-        if let Some(professional) = &self.professional_standards {
-            gather("standards", &professional.title, Place::of("professional_standards"), &professional.errata);
-        }
-        if let Some(training) = &self.training {
-            gather("training", &training.title, Place::of("training"), &training.errata);
-        }
-        for module in &self.modules {
-            gather("training module", &module.title, module.place(), &module.errata);
-        }
-        if let Some(skills) = &self.basic_skills {
-            gather("basic skills", &skills.title, Place::of("basic_skills"), &skills.errata);
-        }
-        for resource in &self.resources {
-            gather("resource", &resource.title, resource.place(), &resource.errata);
-        }
-        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::credit::CreditRules;
+    use super::super::family::Family;
+    use super::super::table::Keyed;
+    use super::*;
+
+    fn erratum(printed: &str) -> Vec<Erratum> {
+        vec![Erratum { printed: printed.into(), should_be: None, note: None, section: None, source: None }]
+    }
+
+    #[test]
+    fn misprints_of_every_kind_are_gathered_with_their_places() {
+        let mut contents = Contents::default();
+        let (levels, rules) = (["Entry".into(), "level 8".into()], Vec::new());
+        contents.credit = Some(CreditRules {
+            hours_per_credit: 10,
+            sizes: Vec::new(),
+            levels,
+            rules,
+            changes: Vec::new(),
+            errata: erratum("ten hour"),
+        });
+        let section = "4".parse();
+        let family = section.map(|section| Family {
+            title: "Midwives".into(),
+            text: "Whoever".into(),
+            section,
+            errata: erratum("Midwifes"),
+        });
+        let keyed = "midwives".parse().ok().zip(family.ok()).map(|(id, family)| Keyed::new(id, family));
+        contents.families = keyed.into_iter().collect();
+
+        let found = contents.misprints();
+        let found: Vec<_> = found.iter().map(|one| (one.noun, one.about.as_str(), one.place.to_string())).collect();
+        let expected = [
+            ("rule", "Credit and size", "credit.errata[0]".to_owned()),
+            ("family of roles", "Midwives", "families.midwives.errata[0]".to_owned()),
+        ];
+        assert_eq!(found, expected);
     }
 }

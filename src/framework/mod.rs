@@ -9,7 +9,11 @@ pub mod basic_skills;
 pub mod check;
 pub mod compare;
 mod contents;
+mod cpd;
+mod credit;
+mod destination;
 mod expectation;
+mod family;
 mod find;
 mod forms;
 mod id;
@@ -23,8 +27,11 @@ pub mod role;
 pub mod route;
 pub mod search;
 pub mod standard;
+pub mod statement;
 mod table;
 pub mod training;
+mod unit;
+pub mod walk;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -42,7 +49,7 @@ use about::{About, Section};
 use check::Fault;
 use overlay::Overlays;
 use relations::Relations;
-use role::{Duty, Role};
+use role::Role;
 use standard::{Standard, StandardGroup};
 
 /// A whole framework in which every reference holds.
@@ -148,12 +155,6 @@ impl Framework {
         Some((numbers().min()?, numbers().max()?))
     }
 
-    /// A standard's number as it is cited: "STL19".
-    pub fn code(&self, number: StandardNumber) -> String {
-        let prefix = self.suite.as_ref().and_then(|suite| suite.prefixes.first());
-        format!("{}{number}", prefix.map_or("", String::as_str))
-    }
-
     /// The group of a standard.
     ///
     /// # Panics
@@ -233,15 +234,4 @@ fn on_page(citation: String, page: Option<u16>) -> String {
 fn resolved<T: Entity>(found: Option<&Keyed<T>>) -> &Keyed<T> {
     #[expect(clippy::expect_used, reason = "the check refuses references that do not hold")]
     found.expect("every reference in a checked framework holds")
-}
-
-impl Role {
-    /// The duty or option of that number as printed: `7`, `7a`.
-    pub fn duty(&self, named: &str) -> Option<&Duty> {
-        let digits = named.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let letter = &named[digits.len()..];
-        let duty = self.duties.iter().find(|duty| duty.number.to_string() == digits)?;
-        let known = letter.is_empty() || duty.options.iter().any(|option| option.letter.to_string() == letter);
-        known.then_some(duty)
-    }
 }

@@ -1,69 +1,17 @@
-//! Qualifications and the units they are made of.
+//! Qualifications, and which units are listed for each.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
-use super::id::{Id, StandardNumber};
+use super::check::Check;
+use super::contents::Contents;
+pub use super::credit::{CreditRules, Size, SizeRule};
+use super::id::Id;
 use super::resource::Resource;
-use super::table::Entity;
-
-/// The rules of credit and size (section 3.2.2 of the guidance for the QCF).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CreditRules {
-    /// Hours of learning and assessment that one credit stands for, on average.
-    pub hours_per_credit: u16,
-    /// The sizes, smallest first.
-    pub sizes: Vec<SizeRule>,
-    /// The lowest and highest level there is, as words: "Entry level", "level 8".
-    pub levels: [String; 2],
-    /// The exact words of the rules.
-    pub rules: Vec<Quote>,
-    /// What has changed since.
-    #[serde(default)]
-    pub changes: Vec<Id<Change>>,
-}
-
-/// How many credits make a qualification of one size.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SizeRule {
-    /// The size.
-    pub size: Size,
-    /// Its name as printed: "Award".
-    pub title: String,
-    /// The fewest credits.
-    pub from_credits: u16,
-    /// The most credits; none where there is no upper end.
-    #[serde(default)]
-    pub to_credits: Option<u16>,
-    /// The exact words.
-    pub text: String,
-}
-
-/// The size of a qualification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Size {
-    /// The smallest.
-    Award,
-    /// The middle one.
-    Certificate,
-    /// The largest.
-    Diploma,
-}
-
-impl Size {
-    /// The size in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Award => "award",
-            Self::Certificate => "certificate",
-            Self::Diploma => "diploma",
-        }
-    }
-}
+use super::table::{Entity, Keyed, Table};
+pub use super::unit::{NoStandard, Unit};
+use super::walk::{At, Visit};
 
 /// A qualification.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -131,6 +79,92 @@ impl Entity for Qualification {
         let own = [self.title.as_str(), self.short.as_str()];
         own.into_iter().chain(self.aliases.iter().map(String::as_str)).collect()
     }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.qualifications
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self {
+            title,
+            short,
+            aliases: _,
+            level: _,
+            size: _,
+            description,
+            section,
+            incorporates,
+            shares_units_with,
+            listings,
+            categories,
+            categories_section,
+            optional_units_section,
+            minimum_credits: _,
+            awarding,
+            note: _,
+            remarks,
+            changes,
+            errata,
+        } = &**record;
+        visitor.part(at, || record.called("qualifications"));
+        visitor.words(&at.key("title"), title);
+        visitor.words(&at.key("short"), short);
+        visitor.mention("", Some(section));
+        for (key, texts) in [("description", description), ("categories", categories)] {
+            for (n, text) in texts.iter().enumerate() {
+                visitor.text(&at.key(key).index(n), text, Some(section));
+            }
+        }
+        visitor.quotes(&at.key("remarks"), remarks);
+        visitor.section(at, Some(section));
+        if let Some(section) = categories_section {
+            visitor.refers(&at.key("categories_section"), section);
+        }
+        if let Some(section) = optional_units_section {
+            visitor.refers(&at.key("optional_units_section"), section);
+        }
+        visitor.all_refer(&at.key("incorporates"), incorporates);
+        visitor.all_refer(&at.key("shares_units_with"), shares_units_with);
+        visitor.all_refer(&at.key("awarding"), awarding);
+        for (n, listing) in listings.iter().enumerate() {
+            let list = at.key("listings");
+            let here = list.index(n);
+            let Listing { part: _, units, complete: _, note: _, section, source: _ } = listing;
+            visitor.all_refer(&here.key("units"), units);
+            visitor.section(&here, section.as_ref());
+        }
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
+    }
+
+    fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
+        for (n, listing) in record.listings.iter().enumerate() {
+            if listing.section.is_none() && listing.source.is_none() {
+                check.fault(&at.key("listings").index(n), "a list of units needs its section or its source");
+            }
+        }
+        if let Some(message) = record.credits_against_size(check.contents()) {
+            check.fault(&at.key("minimum_credits").key("value"), message);
+        }
+    }
+}
+
+impl Qualification {
+    /// What is wrong if the credits of the qualification do not fit its size.
+    fn credits_against_size(&self, contents: &Contents) -> Option<String> {
+        let credits = self.minimum_credits.as_ref()?.value;
+        let rule = contents.credit.as_ref()?.sizes.iter().find(|rule| rule.size == self.size)?;
+        if credits >= rule.from_credits && rule.to_credits.is_none_or(|most| credits <= most) {
+            return None;
+        }
+        let size = self.size.words();
+        let article = if self.size == Size::Award { "an" } else { "a" };
+        let range = match rule.to_credits {
+            Some(most) => format!("{} to {most}", rule.from_credits),
+            None => format!("{} or more", rule.from_credits),
+        };
+        Some(format!("{credits} credits do not make {article} {size}, which has {range}"))
+    }
 }
 
 /// A number that a public page confirms.
@@ -189,83 +223,6 @@ impl Part {
             Self::Core => "core",
             Self::Additional => "additional",
             Self::Optional => "optional",
-        }
-    }
-}
-
-/// A unit. Two units of one title at two levels are two units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    /// The exact title.
-    pub title: String,
-    /// Its level.
-    pub level: u8,
-    /// The National Occupational Standards it draws on, by number.
-    #[serde(default)]
-    pub standards: Vec<StandardNumber>,
-    /// Why there are no standards, where there are none.
-    #[serde(default)]
-    pub no_standard: Option<NoStandard>,
-    /// Where the publication lists it; none where only a public page does.
-    #[serde(default)]
-    pub section: Option<Id<Section>>,
-    /// Its code: "TDA 2.1".
-    #[serde(default)]
-    pub code: Option<String>,
-    /// Its reference in the register of regulated qualifications: "H/601/3305".
-    #[serde(default)]
-    pub reference: Option<String>,
-    /// Its credits, where confirmed.
-    #[serde(default)]
-    pub credits: Option<u16>,
-    /// Its guided learning hours, where confirmed.
-    #[serde(default)]
-    pub guided_learning_hours: Option<u16>,
-    /// The public page that code, reference, credits and hours are from.
-    #[serde(default)]
-    pub source: Option<String>,
-    /// What else a reader should know; our words.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// What has changed since.
-    #[serde(default)]
-    pub changes: Vec<Id<Change>>,
-    /// Misprints about it.
-    #[serde(default)]
-    pub errata: Vec<Erratum>,
-}
-
-impl Entity for Unit {
-    type Key = Id<Unit>;
-    const TABLE: &str = "units";
-    const NOUN: &'static str = "unit";
-
-    fn names(&self) -> Vec<&str> {
-        let numbers = [self.reference.as_deref(), self.code.as_deref()];
-        std::iter::once(self.title.as_str()).chain(numbers.into_iter().flatten()).collect()
-    }
-}
-
-/// Why a unit has no standard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoStandard {
-    /// The publication says that no specific standard is drawn on.
-    NoneDrawnOn,
-    /// The publication leaves the place empty.
-    LeftBlank,
-    /// The unit is not in the publication, and no page says.
-    NotStated,
-}
-
-impl NoStandard {
-    /// The reason in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NoneDrawnOn => "no specific occupational standard drawn on",
-            Self::LeftBlank => "the guidance leaves this blank",
-            Self::NotStated => "not stated",
         }
     }
 }

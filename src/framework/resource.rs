@@ -4,8 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Section};
+use super::contents::Contents;
 use super::id::Id;
-use super::table::Entity;
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Called, Visit};
 
 /// An organisation, document or web site the framework points to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -50,6 +52,27 @@ impl Entity for Resource {
 
     fn names(&self) -> Vec<&str> {
         vec![&self.title]
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.resources
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, topic, text, level: _, provider, hours: _, urls: _, note: _, section, changes, errata } =
+            &**record;
+        visitor.part(at, || {
+            let command = format!("resources --topic {}", topic.words());
+            Called::new(Self::NOUN, &record.id, title, command)
+        });
+        visitor.words(&at.key("title"), title);
+        visitor.mention(text.as_deref().unwrap_or(""), Some(section));
+        visitor.section(at, Some(section));
+        if let Some(provider) = provider {
+            visitor.refers(&at.key("provider"), provider);
+        }
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
     }
 }
 

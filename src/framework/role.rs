@@ -4,35 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Note, Quote, Section};
-use super::basic_skills::{BasicSkill, SkillCourse};
+use super::check::Check;
+use super::contents::Contents;
+pub use super::cpd::{Cpd, Example, Links, Suggestion, SuggestionKind};
+pub use super::destination::{Destination, RouteStep};
 pub use super::expectation::{Expectation, Sense, Show, ShowKind};
-use super::id::{Id, StandardNumber};
-use super::qualification::{Qualification, Unit};
-use super::resource::Resource;
-use super::table::{Entity, Keyed};
-use super::training::Module;
-
-/// A family of roles, whose profiles form a ladder (teaching assistants, additional support needs assistants).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Family {
-    /// Its name in the plural: "Teaching assistants".
-    pub title: String,
-    /// What the family is, in our words.
-    pub text: String,
-    /// Where the publication introduces it.
-    pub section: Id<Section>,
-}
-
-impl Entity for Family {
-    type Key = Id<Family>;
-    const TABLE: &str = "families";
-    const NOUN: &'static str = "family of roles";
-
-    fn names(&self) -> Vec<&str> {
-        vec![&self.title]
-    }
-}
+pub use super::family::Family;
+use super::id::Id;
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Called, Visit};
 
 /// One role profile, with what the framework ties to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -92,6 +72,79 @@ impl Entity for Role {
         let own = [self.short.as_str(), self.title.as_str()];
         own.into_iter().chain(self.aliases.iter().map(String::as_str)).collect()
     }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.roles
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self {
+            short,
+            title,
+            aliases: _,
+            family,
+            follows,
+            alongside,
+            section,
+            purpose,
+            duties_section,
+            duties: _,
+            knowledge: _,
+            expects,
+            shows,
+            cpd,
+            notes,
+            changes,
+            errata,
+        } = &**record;
+        visitor.part(at, || {
+            let title = format!("{short}, {title}");
+            Called { short: short.clone(), title, ..record.called("level") }
+        });
+        visitor.words(&at.key("short"), short);
+        visitor.words(&at.key("title"), title);
+        visitor.words(&at.key("purpose").key("text"), &purpose.text);
+        visitor.mention(&purpose.text, Some(section));
+        visitor.section(&at.key("purpose"), Some(&purpose.section));
+        visitor.section(at, Some(section));
+        visitor.refers(&at.key("duties_section"), duties_section);
+        visitor.refers(&at.key("family"), family);
+        if let Some(below) = follows {
+            visitor.refers(&at.key("follows"), below);
+        }
+        for (n, Alongside { role, why }) in alongside.iter().enumerate() {
+            visitor.refers(&at.key("alongside").index(n).key("role"), role);
+            visitor.words(&at.key("alongside").index(n).key("why"), why);
+        }
+        for (n, note) in notes.iter().enumerate() {
+            visitor.note(&at.key("notes").index(n), note);
+        }
+        for (n, expectation) in expects.iter().enumerate() {
+            expectation.walk(&at.key("expects").index(n), visitor);
+        }
+        for (n, show) in shows.iter().enumerate() {
+            show.walk(&at.key("shows").index(n), visitor);
+        }
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
+        record.walk_duties(&at.key("duties"), visitor);
+        record.walk_knowledge(&at.key("knowledge"), visitor);
+        cpd.walk(record, &at.key("cpd"), visitor);
+    }
+
+    fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
+        record.duties_in_order(&at.key("duties"), check);
+        for (n, expectation) in record.expects.iter().enumerate() {
+            expectation.rules(record, &at.key("expects").index(n), check);
+        }
+        for (n, show) in record.shows.iter().enumerate() {
+            show.rules(record, &at.key("shows").index(n), check);
+        }
+        for (n, suggestion) in record.cpd.suggestions.iter().enumerate() {
+            let cpd = at.key("cpd");
+            suggestion.rules(record, &cpd.key("suggestions").index(n), check);
+        }
+    }
 }
 
 /// A role of another family that stands level with this one. The publication names no such pairs: they rest on
@@ -132,207 +185,4 @@ pub struct DutyOption {
     pub letter: char,
     /// The exact words.
     pub text: String,
-}
-
-impl Keyed<Role> {
-    /// The id of one of its suggestions, by its place from 0: `ta3.cpd.1` is the first.
-    pub fn suggestion_id(&self, place: usize) -> String {
-        format!("{}.cpd.{}", self.id, place + 1)
-    }
-}
-
-/// The suggestions for continuing professional development of one role.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Cpd {
-    /// The role whose suggestions hold here too ("In addition to the suggestions for TA 4").
-    #[serde(default)]
-    pub in_addition_to: Option<Id<Role>>,
-    /// The exact words around the suggestions, where they say something themselves.
-    #[serde(default)]
-    pub introduction: Option<Quote>,
-    /// The suggestions, in order.
-    #[serde(default)]
-    pub suggestions: Vec<Suggestion>,
-}
-
-/// One suggestion, word for word, with its kind and what it names.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Suggestion {
-    /// The exact words.
-    pub text: String,
-    /// What kind of development it is.
-    pub kind: SuggestionKind,
-    /// The words the suggestion stands under ("Other areas for CPD may include:").
-    #[serde(default)]
-    pub under: Option<String>,
-    /// What the publication adds about it, word for word.
-    #[serde(default)]
-    pub detail: Option<String>,
-    /// Nested examples, in order.
-    #[serde(default)]
-    pub examples: Vec<Example>,
-    /// What it names or leads to.
-    #[serde(default)]
-    pub links: Links,
-    /// What a reader should know; our words.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// Where it stands.
-    pub section: Id<Section>,
-    /// What has changed since.
-    #[serde(default)]
-    pub changes: Vec<Id<Change>>,
-    /// Misprints in the suggestion.
-    #[serde(default)]
-    pub errata: Vec<Erratum>,
-}
-
-/// An example nested below a suggestion, word for word.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Example {
-    /// The exact words.
-    pub text: String,
-    /// What kind of development it is.
-    pub kind: SuggestionKind,
-}
-
-/// The kinds of development the suggestions name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SuggestionKind {
-    /// A whole qualification.
-    Qualification,
-    /// Training based on QCF units, standards or essential training modules.
-    UnitBasedTraining,
-    /// English, maths or ICT.
-    BasicSkills,
-    /// A course.
-    Course,
-    /// Training in the specialism of the role.
-    SpecialistTraining,
-    /// Training based on the duties of the role.
-    DutyBasedTraining,
-    /// A topic to know about.
-    KnowledgeTopic,
-    /// A skill to practise.
-    PracticalSkill,
-    /// First aid, child protection: the safety of pupils.
-    Safety,
-    /// Leading, managing or mentoring colleagues.
-    Leadership,
-    /// Training to be a teacher.
-    Teaching,
-}
-
-impl SuggestionKind {
-    /// The kind in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Qualification => "qualification",
-            Self::UnitBasedTraining => "unit-based training",
-            Self::BasicSkills => "basic skills",
-            Self::Course => "course",
-            Self::SpecialistTraining => "specialist training",
-            Self::DutyBasedTraining => "duty-based training",
-            Self::KnowledgeTopic => "knowledge topic",
-            Self::PracticalSkill => "practical skill",
-            Self::Safety => "safety",
-            Self::Leadership => "leadership",
-            Self::Teaching => "teaching",
-        }
-    }
-}
-
-/// What a suggestion names or leads to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Links {
-    /// Qualifications.
-    #[serde(default)]
-    pub qualifications: Vec<Id<Qualification>>,
-    /// Units.
-    #[serde(default)]
-    pub units: Vec<Id<Unit>>,
-    /// National Occupational Standards, by number.
-    #[serde(default)]
-    pub standards: Vec<StandardNumber>,
-    /// Essential training modules.
-    #[serde(default)]
-    pub modules: Vec<Id<Module>>,
-    /// English, maths or ICT at a level.
-    #[serde(default)]
-    pub basic_skills: Vec<BasicSkill>,
-    /// Courses in English, maths or ICT.
-    #[serde(default)]
-    pub courses: Vec<Id<SkillCourse>>,
-    /// Providers, guidance and web sites.
-    #[serde(default)]
-    pub resources: Vec<Id<Resource>>,
-    /// Duties of the same role that it is about, as printed: `7`, `7a`.
-    #[serde(default)]
-    pub duties: Vec<String>,
-    /// Where it leads beyond the role profiles.
-    #[serde(default)]
-    pub destinations: Vec<Id<Destination>>,
-}
-
-impl Links {
-    /// Whether nothing is named.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// Somewhere a route leads that is not a role profile: becoming a teacher.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Destination {
-    /// Its title: "Qualified teacher".
-    pub title: String,
-    /// Other names a person may type.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// Families of roles the publication opens it to, whatever the level.
-    pub open_to: Vec<Id<Family>>,
-    /// Roles to which the publication itself suggests it, or next to which it stands on the ladder.
-    #[serde(default)]
-    pub suggested_to: Vec<Id<Role>>,
-    /// The steps, in order.
-    pub steps: Vec<RouteStep>,
-    /// What the publication does not say; our words.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// Where it stands.
-    pub section: Id<Section>,
-    /// Web addresses, as printed.
-    #[serde(default)]
-    pub urls: Vec<String>,
-    /// Misprints about it.
-    #[serde(default)]
-    pub errata: Vec<Erratum>,
-}
-
-impl Entity for Destination {
-    type Key = Id<Destination>;
-    const TABLE: &str = "destinations";
-    const NOUN: &'static str = "destination";
-
-    fn names(&self) -> Vec<&str> {
-        std::iter::once(self.title.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
-    }
-}
-
-/// A step of a route to a destination.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RouteStep {
-    /// What is to be done: "Foundation Degree".
-    pub title: String,
-    /// The publication's words about it.
-    pub text: String,
-    /// Where they stand.
-    pub section: Id<Section>,
 }

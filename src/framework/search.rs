@@ -1,16 +1,22 @@
 //! Everything that mentions some words, best first, forgiving of a typo.
 
-use super::Framework;
 use super::about::Section;
 use super::id::Id;
-use super::place::Place;
+use super::place::{Place, Step};
+use super::walk::{At, Called, Visit};
+use super::{Contents, Framework};
+
+/// The top-level keys whose records come first among equally good ones, and those whose records come last; the others
+/// keep the order of the data between them. A person looks for roles, not for what surrounds them.
+const FIRST: [&str; 3] = ["roles", "qualifications", "credit"];
+const LAST: [&str; 4] = ["destinations", "resources", "about", "changes"];
 
 /// Something that can be found.
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
     /// What it is: "duty", "unit".
     pub kind: &'static str,
-    /// The words that name it, as they can be typed after a command.
+    /// Its id, as it can be typed after a command.
     pub id: String,
     /// What a reader would call it.
     pub title: String,
@@ -18,30 +24,23 @@ pub struct Entry<'a> {
     pub text: &'a str,
     /// The command that shows it, without the program's name.
     pub command: String,
-    /// Where it stands.
+    /// The section it stands in.
     pub section: Option<&'a Id<Section>>,
+    place: Place,
 }
 
 impl Entry<'_> {
     /// The place in the data that it stands for.
     pub fn place(&self) -> Place {
-        if let Some(place) = Place::of_statement(&self.id) {
-            return place;
-        }
-        match self.kind {
-            "role profile" => Place::of("roles").key(&self.id),
-            "qualification" => Place::of("qualifications").key(&self.id),
-            "unit" => Place::of("units").key(&self.id),
-            "standard" => Place::of("standards").key(self.command.trim_start_matches("nos ")),
-            "training module" => Place::of("modules").key(&self.id),
-            "course" => Place::of("skill_courses").key(&self.id),
-            "destination" => Place::of("destinations").key(&self.id),
-            "resource" => Place::of("resources").key(&self.id),
-            "change" => Place::of("changes").key(&self.id),
-            "rule" => Place::of("credit"),
-            "caveat" => Place::of("about"),
-            _ => Place::of("professional_standards"),
-        }
+        self.place.clone()
+    }
+
+    /// Its rank among equally good entries.
+    fn rank(&self) -> usize {
+        let Some(Step::Key(key)) = self.place.0.first() else { return FIRST.len() };
+        let first = FIRST.iter().position(|one| one == key);
+        let last = LAST.iter().position(|one| one == key).map(|n| FIRST.len() + 1 + n);
+        first.or(last).unwrap_or(FIRST.len())
     }
 }
 
@@ -77,182 +76,37 @@ impl Framework {
         hits
     }
 
-    /// Everything that can be found, in the order of the data.
+    /// Everything that can be found.
     fn entries(&self) -> Vec<Entry<'_>> {
-        let mut entries = Vec::new();
-        self.role_entries(&mut entries);
-        for one in &self.qualifications {
-            let command = format!("qualifications {}", one.id);
-            let texts = one.description.iter().chain(&one.categories).map(|text| (text, &one.section));
-            let remarks = one.remarks.iter().map(|quote| (&quote.text, &quote.section));
-            entries.push(entry("qualification", one.id.as_str(), one.title.clone(), "", &command, Some(&one.section)));
-            for (text, section) in texts.chain(remarks) {
-                entries.push(entry("qualification", one.id.as_str(), one.title.clone(), text, &command, Some(section)));
-            }
-        }
-        for quote in self.credit.iter().flat_map(|credit| &credit.rules) {
-            let title = "Credit and size".to_owned();
-            entries.push(entry("rule", "credit", title, &quote.text, "qualifications", Some(&quote.section)));
-        }
-        for one in &self.units {
-            let reference = one.reference.as_deref().unwrap_or("");
-            let code = one.code.as_deref().map_or_else(String::new, |code| format!(" ({code})"));
-            let title = format!("{} (level {}){code}", one.title, one.level);
-            entries.push(entry(
-                "unit",
-                one.id.as_str(),
-                title,
-                reference,
-                &format!("unit {}", one.id),
-                one.section.as_ref(),
-            ));
-        }
-        for one in &self.standards {
-            let title = format!("{} {}", self.code(one.id), one.title.as_deref().unwrap_or("(title not confirmed)"));
-            let text = &self.group(one).title;
-            entries.push(entry(
-                "standard",
-                &self.code(one.id),
-                title,
-                text,
-                &format!("nos {}", one.id),
-                one.section.as_ref(),
-            ));
-        }
-        self.other_entries(&mut entries);
-        entries
-    }
-
-    fn role_entries<'a>(&'a self, entries: &mut Vec<Entry<'a>>) {
-        for role in &self.roles {
-            let command = format!("level {}", role.id);
-            let mut add = |kind, id: String, title: String, text: &'a str, section| {
-                entries.push(Entry { kind, id, title, text, command: command.clone(), section: Some(section) });
-            };
-            let id = |part: &str| format!("{}.{part}", role.id);
-            add(
-                "role profile",
-                role.id.to_string(),
-                format!("{}, {}", role.short, role.title),
-                &role.purpose.text,
-                &role.section,
-            );
-            for duty in &role.duties {
-                let options =
-                    duty.options.iter().map(|option| (format!("{}{}", duty.number, option.letter), &option.text));
-                for (number, text) in std::iter::once((duty.number.to_string(), &duty.text)).chain(options) {
-                    add(
-                        "duty",
-                        id(&format!("duty.{number}")),
-                        format!("{} duty {number}", role.short),
-                        text,
-                        &role.duties_section,
-                    );
-                }
-            }
-            for (n, quote) in role.knowledge.iter().enumerate() {
-                add(
-                    "knowledge",
-                    id(&format!("knowledge.{}", n + 1)),
-                    format!("{} knowledge {}", role.short, n + 1),
-                    &quote.text,
-                    &quote.section,
-                );
-            }
-            for (n, one) in role.cpd.suggestions.iter().enumerate() {
-                let texts = std::iter::once(&one.text)
-                    .chain(&one.detail)
-                    .chain(one.examples.iter().map(|example| &example.text));
-                for text in texts {
-                    add(
-                        "CPD suggestion",
-                        id(&format!("cpd.{}", n + 1)),
-                        format!("{} CPD {}", role.short, n + 1),
-                        text,
-                        &one.section,
-                    );
-                }
-            }
-        }
-    }
-
-    fn other_entries<'a>(&'a self, entries: &mut Vec<Entry<'a>>) {
-        if let Some(set) = &self.professional_standards {
-            for (_, _, one) in set.iter() {
-                let title = format!("{} standard {}", set.status, one.number);
-                let command = format!("hlta {}", one.number);
-                entries.push(entry(
-                    "professional standard",
-                    &one.number.to_string(),
-                    title,
-                    &one.text,
-                    &command,
-                    Some(&set.section),
-                ));
-            }
-            for quote in &set.remarks {
-                entries.push(entry(
-                    "professional standard",
-                    &set.status,
-                    set.title.clone(),
-                    &quote.text,
-                    "hlta",
-                    Some(&quote.section),
-                ));
-            }
-        }
-        for one in &self.modules {
-            let command = format!("training {}", one.id);
-            entries.push(entry(
-                "training module",
-                one.id.as_str(),
-                one.title.clone(),
-                "",
-                &command,
-                Some(&one.section),
-            ));
-        }
-        for one in &self.skill_courses {
-            entries.push(entry(
-                "course",
-                one.id.as_str(),
-                one.title.clone(),
-                &one.text,
-                "basic-skills",
-                Some(&one.section),
-            ));
-        }
-        for one in &self.destinations {
-            for step in &one.steps {
-                let title = format!("{}: {}", one.title, step.title);
-                let command =
-                    format!("path {} {}", one.suggested_to.first().map_or("ta1", |role| role.as_str()), one.id);
-                entries.push(entry("destination", one.id.as_str(), title, &step.text, &command, Some(&step.section)));
-            }
-        }
-        for one in &self.resources {
-            let text = one.text.as_deref().unwrap_or("");
-            let command = format!("resources --topic {}", one.topic.words());
-            entries.push(entry("resource", one.id.as_str(), one.title.clone(), text, &command, Some(&one.section)));
-        }
-        for one in &self.contents.about.iter().flat_map(|about| &about.caveats).collect::<Vec<_>>() {
-            entries.push(entry("caveat", &one.topic, one.topic.clone(), &one.text, "about", Some(&one.section)));
-        }
-        for one in &self.changes {
-            entries.push(entry("change", one.id.as_str(), one.title.clone(), &one.text, "about", None));
-        }
+        let mut index = Index { contents: &self.contents, part: None, entries: Vec::new() };
+        self.contents.walk(&mut index);
+        index.entries.sort_by_key(Entry::rank);
+        index.entries
     }
 }
 
-fn entry<'a>(
-    kind: &'static str,
-    id: &str,
-    title: String,
-    text: &'a str,
-    command: &str,
-    section: Option<&'a Id<Section>>,
-) -> Entry<'a> {
-    Entry { kind, id: id.into(), title, text, command: command.into(), section }
+/// Makes entries on a walk.
+struct Index<'a> {
+    contents: &'a Contents,
+    /// The part of the data that the walk is in, and its place.
+    part: Option<(Called, Place)>,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Visit<'a> for Index<'a> {
+    fn contents(&self) -> &'a Contents {
+        self.contents
+    }
+
+    fn part(&mut self, at: &At<'_>, called: impl FnOnce() -> Called) {
+        self.part = Some((called(), at.place()));
+    }
+
+    fn mention(&mut self, text: &'a str, section: Option<&'a Id<Section>>) {
+        let Some((part, place)) = &self.part else { return };
+        let Called { noun: kind, id, short: _, title, command } = part.clone();
+        self.entries.push(Entry { kind, id, title, text, command, section, place: place.clone() });
+    }
 }
 
 /// How many of the wanted words an entry mentions, and how well.
@@ -302,4 +156,23 @@ fn words(text: &str) -> Vec<String> {
     let letters = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
     let word = |word: &str| word.trim_matches(['\'', '’']).to_lowercase();
     text.split(|c| !letters(c)).map(word).filter(|word| !word.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_likened_whole_then_at_its_start_then_within() {
+        assert_eq!(likeness("mentor", "mentor"), 10);
+        assert_eq!(likeness("mentor", "mentoring"), 7);
+        assert_eq!(likeness("school", "preschool"), 4);
+        assert_eq!(likeness("behavior", "behaviour"), 2);
+        assert_eq!(likeness("cat", "bobcat"), 0);
+    }
+
+    #[test]
+    fn words_are_split_at_marks_but_not_at_apostrophes() {
+        assert_eq!(words("Children’s safety (STL3): “first aid”"), ["children’s", "safety", "stl3", "first", "aid"]);
+    }
 }

@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Quote, Section};
 use super::basic_skills::BasicSkill;
+use super::check::Check;
+use super::contents::Contents;
 use super::id::{Id, StandardNumber};
-use super::table::Entity;
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Called, Single, Visit};
 
 /// The suite of National Occupational Standards.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +37,18 @@ pub struct Suite {
     pub errata: Vec<Erratum>,
 }
 
+impl Single for Suite {
+    fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        let Self { title, prefixes: _, text, section, urls: _, notes: _, changes, errata } = self;
+        visitor.part(at, || Called::new("standards", "suite", title, "nos"));
+        visitor.words(&at.key("title"), title);
+        visitor.words(&at.key("text"), text);
+        visitor.section(at, Some(section));
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
+    }
+}
+
 /// A group of standards: the Level 2 core, A to E of Level 3.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +63,9 @@ pub struct StandardGroup {
     /// How sure it is; our words.
     #[serde(default)]
     pub note: Option<String>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
 }
 
 impl Entity for StandardGroup {
@@ -57,6 +75,17 @@ impl Entity for StandardGroup {
 
     fn names(&self) -> Vec<&str> {
         vec![&self.title]
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.standard_groups
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, level: _, source: _, note: _, errata } = &**record;
+        visitor.part(at, || Called::new(Self::NOUN, &record.id, title, "nos"));
+        visitor.words(&at.key("title"), title);
+        visitor.errata(at, errata);
     }
 }
 
@@ -90,6 +119,27 @@ impl Entity for Standard {
 
     fn names(&self) -> Vec<&str> {
         self.title.as_deref().into_iter().collect()
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.standards
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, group, section, source: _, note: _, errata } = &**record;
+        let contents = visitor.contents();
+        visitor.part(at, || {
+            let code = contents.code(record.id);
+            let title = format!("{code} {}", title.as_deref().unwrap_or("(title not confirmed)"));
+            Called {
+                short: record.id.to_string(),
+                ..Called::new(Self::NOUN, code, title, format!("nos {}", record.id))
+            }
+        });
+        visitor.mention(contents.standard_groups.get(group).map_or("", |group| &group.title), section.as_ref());
+        visitor.refers(&at.key("group"), group);
+        visitor.section(at, section.as_ref());
+        visitor.errata(at, errata);
     }
 }
 
@@ -136,6 +186,78 @@ impl ProfessionalStandards {
         self.groups.iter().flat_map(|group| {
             group.parts.iter().flat_map(move |part| part.standards.iter().map(move |standard| (group, part, standard)))
         })
+    }
+}
+
+impl Single for ProfessionalStandards {
+    fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        let Self {
+            title,
+            status,
+            stem,
+            section,
+            remarks,
+            basic_skills,
+            basic_skills_section,
+            basic_skills_standard: _,
+            groups,
+            note: _,
+            changes,
+            errata,
+        } = self;
+        visitor.part(at, || Called::new("standards", status, title, "hlta"));
+        for (key, text) in [("title", title), ("status", status), ("stem", stem)] {
+            visitor.words(&at.key(key), text);
+        }
+        visitor.section(at, Some(section));
+        visitor.skills(&at.key("basic_skills"), basic_skills);
+        if let Some(section) = basic_skills_section {
+            visitor.refers(&at.key("basic_skills_section"), section);
+        }
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
+        for (g, ProfessionalGroup { title, introduction: _, parts }) in groups.iter().enumerate() {
+            let list = at.key("groups");
+            let group = list.index(g);
+            visitor.words(&group.key("title"), title);
+            for (p, ProfessionalPart { title: _, standards }) in parts.iter().enumerate() {
+                for (n, ProfessionalStandard { number, text }) in standards.iter().enumerate() {
+                    visitor.part(at, || {
+                        let title = format!("{status} standard {number}");
+                        Called::new("professional standard", number, title, format!("hlta {number}"))
+                    });
+                    visitor.text(
+                        &group.key("parts").index(p).key("standards").index(n).key("text"),
+                        text,
+                        Some(section),
+                    );
+                }
+            }
+        }
+        visitor.part(at, || Called::new("professional standard", status, title, "hlta"));
+        visitor.quotes(&at.key("remarks"), remarks);
+    }
+
+    fn rules(&self, at: &At<'_>, check: &mut Check<'_>) {
+        if let Some(number) = self.basic_skills_standard
+            && !self.iter().any(|(_, _, standard)| standard.number == number)
+        {
+            check.fault(&at.key("basic_skills_standard"), format!("there is no standard {number}"));
+        }
+        let mut expected = 1;
+        for (g, group) in self.groups.iter().enumerate() {
+            for (p, part) in group.parts.iter().enumerate() {
+                for (n, standard) in part.standards.iter().enumerate() {
+                    if standard.number.0 != expected {
+                        let list = at.key("groups");
+                        let here = list.index(g);
+                        let message = format!("standard {} stands where {expected} belongs", standard.number);
+                        check.fault(&here.key("parts").index(p).key("standards").index(n).key("number"), message);
+                    }
+                    expected += 1;
+                }
+            }
+        }
     }
 }
 

@@ -14,12 +14,16 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// What a table holds.
-pub trait Entity {
+use super::check::Check;
+use super::contents::Contents;
+use super::walk::{At, Visit};
+
+/// What a table holds: one kind of record.
+pub trait Entity: Sized {
     /// The key of the record in its table.
     type Key: Clone + Ord + Hash + FromStr + fmt::Display + fmt::Debug + Serialize + DeserializeOwned + JsonSchema;
 
-    /// The top-level key of the data below which the records stand.
+    /// The top-level key of the data that holds the records.
     const TABLE: &'static str;
 
     /// What one of these is called, in the words of the field: "unit", "role profile".
@@ -27,6 +31,15 @@ pub trait Entity {
 
     /// What a person may call this record other than by its key, the usual name first.
     fn names(&self) -> Vec<&str>;
+
+    /// The table of these records.
+    fn table(contents: &Contents) -> &Table<Self>;
+
+    /// Tells a visitor all that a record says.
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V);
+
+    /// The rules that only records of this kind must keep.
+    fn rules(_record: &Keyed<Self>, _at: &At<'_>, _check: &mut Check<'_>) {}
 }
 
 /// A record together with its key.
@@ -212,5 +225,69 @@ impl<T: Entity + JsonSchema> JsonSchema for Table<T> {
             "propertyNames": { "format": ids.get("format") },
             "additionalProperties": generator.subschema_for::<T>()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::about::Section;
+    use super::super::id::Id;
+    use super::*;
+
+    fn table(ids: &[&str]) -> Table<Section> {
+        let section = |title: &str| Section { title: title.into(), page: None, errata: Vec::new() };
+        ids.iter().filter_map(|id| Some(Keyed::new(id.parse().ok()?, section(id)))).collect()
+    }
+
+    fn ids(table: &Table<Section>) -> Vec<&str> {
+        table.iter().map(|section| section.id.as_str()).collect()
+    }
+
+    #[test]
+    fn records_keep_the_order_of_the_data() {
+        let table = table(&["4.2", "1", "4.1"]);
+        assert_eq!(ids(&table), ["4.2", "1", "4.1"]);
+        assert_eq!(table.nth(1).map(|section| section.id.as_str()), Some("1"));
+        assert_eq!(table.nth(3), None);
+    }
+
+    #[test]
+    fn of_two_records_with_one_key_the_first_stays() {
+        let table = table(&["Appendix 2", "appendix-2"]);
+        assert_eq!(table.iter().map(|section| section.title.as_str()).collect::<Vec<_>>(), ["Appendix 2"]);
+    }
+
+    #[test]
+    fn what_is_taken_is_handed_back() {
+        let mut one = table(&["1", "2"]);
+        let refused = one.append(table(&["3", "2"]));
+        assert_eq!(ids(&one), ["1", "2", "3"]);
+        assert_eq!(refused.iter().map(Id::as_str).collect::<Vec<_>>(), ["2"]);
+    }
+
+    #[test]
+    fn a_replaced_record_keeps_its_position() {
+        let mut one = table(&["1", "2"]);
+        let changed = table(&["1"])
+            .iter()
+            .map(|one| Keyed::new(one.id.clone(), Section { page: Some(7), ..(**one).clone() }))
+            .collect();
+        one.replace(changed);
+        assert_eq!(ids(&one), ["1", "2"]);
+        assert_eq!(one.nth(0).and_then(|section| section.page), Some(7));
+    }
+
+    #[test]
+    fn what_is_withdrawn_is_remembered_until_it_is_added_again() {
+        let mut one = table(&["1", "2"]);
+        let reasons = one.iter().take(1).map(|section| (section.id.clone(), "old".to_owned())).collect();
+        one.withdraw(&reasons);
+        assert_eq!(ids(&one), ["2"]);
+        assert_eq!(
+            one.withdrawn().map(|(section, why)| (section.id.as_str(), why.as_str())).collect::<Vec<_>>(),
+            [("1", "old")]
+        );
+        one.append(table(&["1"]));
+        assert_eq!((ids(&one), one.withdrawn().count()), (vec!["2", "1"], 0));
     }
 }

@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Section};
+use super::contents::Contents;
 use super::id::Id;
-use super::qualification::Unit;
-use super::table::Entity;
+use super::table::{Entity, Keyed, Table};
+use super::unit::Unit;
+use super::walk::{At, Called, Single, Visit};
 
 /// The set of modules as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +32,18 @@ pub struct Training {
     /// Misprints about it.
     #[serde(default)]
     pub errata: Vec<Erratum>,
+}
+
+impl Single for Training {
+    fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
+        let Self { title, text, section, note: _, urls: _, changes, errata } = self;
+        visitor.part(at, || Called::new("training", "training", title, "training"));
+        visitor.words(&at.key("title"), title);
+        visitor.words(&at.key("text"), text);
+        visitor.section(at, Some(section));
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
+    }
 }
 
 /// A module.
@@ -60,6 +74,20 @@ impl Entity for Module {
 
     fn names(&self) -> Vec<&str> {
         vec![&self.title]
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.modules
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, kind: _, units, section, note: _, errata } = &**record;
+        visitor.part(at, || record.called("training"));
+        visitor.words(&at.key("title"), title);
+        visitor.mention("", Some(section));
+        visitor.section(at, Some(section));
+        visitor.all_refer(&at.key("units"), units);
+        visitor.errata(at, errata);
     }
 }
 

@@ -1,0 +1,139 @@
+//! The units that qualifications are made of.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::about::{Change, Erratum, Section};
+use super::check::{Check, Fault};
+use super::contents::Contents;
+use super::id::{Id, StandardNumber};
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Called, Visit};
+
+/// A unit. Two units of one title at two levels are two units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The exact title.
+    pub title: String,
+    /// Its level.
+    pub level: u8,
+    /// The National Occupational Standards it draws on, by number.
+    #[serde(default)]
+    pub standards: Vec<StandardNumber>,
+    /// Why there are no standards, where there are none.
+    #[serde(default)]
+    pub no_standard: Option<NoStandard>,
+    /// Where the publication lists it; none where only a public page does.
+    #[serde(default)]
+    pub section: Option<Id<Section>>,
+    /// Its code: "TDA 2.1".
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Its reference in the register of regulated qualifications: "H/601/3305".
+    #[serde(default)]
+    pub reference: Option<String>,
+    /// Its credits, where confirmed.
+    #[serde(default)]
+    pub credits: Option<u16>,
+    /// Its guided learning hours, where confirmed.
+    #[serde(default)]
+    pub guided_learning_hours: Option<u16>,
+    /// The public page that code, reference, credits and hours are from.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// What else a reader should know; our words.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// What has changed since.
+    #[serde(default)]
+    pub changes: Vec<Id<Change>>,
+    /// Misprints about it.
+    #[serde(default)]
+    pub errata: Vec<Erratum>,
+}
+
+impl Entity for Unit {
+    type Key = Id<Unit>;
+    const TABLE: &str = "units";
+    const NOUN: &'static str = "unit";
+
+    fn names(&self) -> Vec<&str> {
+        let numbers = [self.reference.as_deref(), self.code.as_deref()];
+        std::iter::once(self.title.as_str()).chain(numbers.into_iter().flatten()).collect()
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.units
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self {
+            title,
+            level,
+            standards,
+            no_standard: _,
+            section,
+            code,
+            reference,
+            credits: _,
+            guided_learning_hours: _,
+            source: _,
+            note: _,
+            changes,
+            errata,
+        } = &**record;
+        visitor.part(at, || {
+            let code = code.as_ref().map_or_else(String::new, |code| format!(" ({code})"));
+            let title = format!("{title} (level {level}){code}");
+            Called { short: record.id.to_string(), title, ..record.called("unit") }
+        });
+        visitor.words(&at.key("title"), title);
+        visitor.mention(reference.as_deref().unwrap_or(""), section.as_ref());
+        visitor.section(at, section.as_ref());
+        visitor.all_refer(&at.key("standards"), standards);
+        visitor.changes(at, changes);
+        visitor.errata(at, errata);
+    }
+
+    fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
+        match (record.standards.is_empty(), record.no_standard) {
+            (true, None) => {
+                let fault = Fault::new(at.place(), "this unit draws on no standard and does not say why");
+                check.push(
+                    fault.hint("list its standards, or say no_standard: none-drawn-on, left-blank or not-stated"),
+                );
+            }
+            (false, Some(_)) => {
+                check.fault(&at.key("no_standard"), "this unit has standards: no_standard does not fit");
+            }
+            _ => {}
+        }
+        if record.section.is_none() && record.source.is_none() {
+            check.fault(at, "a unit needs the section that lists it or its source");
+        }
+    }
+}
+
+/// Why a unit has no standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoStandard {
+    /// The publication says that no specific standard is drawn on.
+    NoneDrawnOn,
+    /// The publication leaves the place empty.
+    LeftBlank,
+    /// The unit is not in the publication, and no page says.
+    NotStated,
+}
+
+impl NoStandard {
+    /// The reason in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoneDrawnOn => "no specific occupational standard drawn on",
+            Self::LeftBlank => "the guidance leaves this blank",
+            Self::NotStated => "not stated",
+        }
+    }
+}
