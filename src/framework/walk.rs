@@ -1,6 +1,6 @@
 //! One walk over everything that the data says. Checks, misprints and search are visitors of it.
 //!
-//! Each kind of record tells its own fields in [`Entity::walk`](super::Entity::walk), and takes itself apart without
+//! Each kind of record tells its own fields in [`Entity::walk`], and takes itself apart without
 //! `..`: a new field does not compile until it is told there, or left out on purpose.
 
 use std::fmt::Display;
