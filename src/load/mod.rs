@@ -8,6 +8,8 @@
 //! makes sense, and while a file can't be read, nobody is told that its records are missing elsewhere.
 
 mod change;
+mod faults;
+mod heading;
 mod merge;
 mod overlay;
 mod reading;

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jiff::civil::Date;
 use serde_yaml::{Mapping, Value as Typed};
 
+use super::heading;
 use super::reading::{Reading, same_id, twice};
 use crate::framework::overlay::{Deed, Overlay};
-use crate::framework::{Contents, FORMS, Place, nearest};
-use crate::yaml::{At, Code, Field, Finding, MAX_IN_RECORD, Node, Problem, Schema, Value, Walk, quoted, read_path};
+use crate::framework::{Contents, Place, nearest};
+use crate::yaml::{At, Code, Field, Finding, Node, Problem, Value, quoted, read_path};
 
 /// The top-level keys that an overlay has and a framework has not.
 pub(super) const HEADING: &str = "overlay";
@@ -22,9 +22,9 @@ const DIRECTIVES: [&str; 4] = [HEADING, WITHDRAW, CHANGE, ADD_TO];
 /// A file of an overlay that could be read.
 pub(super) struct File {
     /// What it adds.
-    adds: Node,
+    pub(super) adds: Node,
     /// What is below the keys of an overlay.
-    directives: BTreeMap<&'static str, Field>,
+    pub(super) directives: BTreeMap<&'static str, Field>,
 }
 
 /// An overlay while it is laid.
@@ -57,7 +57,7 @@ impl Reading {
                 self.unread.push(Problem::of_file(&file, Code::Overlay, message).hint(hint));
             }
             self.incomplete = true;
-            (made_up(), None)
+            (heading::made_up(), None)
         });
         if self.incomplete && files.iter().any(|file| file.adds.field("about").is_some()) {
             // These are the files of a framework: that they do not fit over another need not be told.
@@ -117,64 +117,6 @@ impl Reading {
             None => true,
         });
         self.found_all(wrong);
-    }
-
-    /// The heading, which is in one of the files, and where it says the date.
-    fn heading(&mut self, files: &[File]) -> Option<(Overlay, Option<At>)> {
-        let mut heading: Option<(Option<At>, Overlay, Option<At>)> = None;
-        for file in files {
-            let Some(field) = file.directives.get(HEADING) else { continue };
-            if let Some((first, ..)) = heading {
-                let finding = Finding::new(field.at, Code::TakenId, "“overlay” is taken").first(first);
-                self.found(finding.hint("there can be one only: put both together"));
-                continue;
-            }
-            // What could not be read is made up, so that the rest can be looked through; the problem is told.
-            let overlay = self.heading_of(field).unwrap_or_else(made_up);
-            let date = field.node.field("date").and_then(|date| date.node.at);
-            heading = Some((field.at, overlay, date));
-        }
-        heading.map(|(_, overlay, date)| (overlay, date))
-    }
-
-    fn heading_of(&mut self, field: &Field) -> Option<Overlay> {
-        let schema = Schema::of::<Overlay>();
-        let mut walk = Walk::new(&schema, &FORMS, MAX_IN_RECORD);
-        let value = walk.value(schema.root(), &field.node, field.shown_at());
-        if !walk.findings.is_empty() {
-            self.found_all(walk.findings);
-            return None;
-        }
-        let overlay: Overlay = serde_yaml::from_value(value).ok()?;
-        if overlay.title.trim().is_empty() || overlay.section().is_none() {
-            let at = field.node.field("title").and_then(|title| title.node.at);
-            self.found(Finding::new(at, Code::Form, format!("{} is no title", quoted(&overlay.title))));
-        }
-        Some(overlay)
-    }
-
-    /// The section in which records are that name none: one of the overlay's title, unless it has that itself, or
-    /// shares it with another overlay of that title.
-    fn own_section(&mut self, overlay: &Overlay, files: &[File]) -> String {
-        let mut id = overlay.section().map_or_else(|| HEADING.to_owned(), |id| id.to_string());
-        let own = |file: &File| {
-            let sections = file.adds.field("sections").and_then(|field| field.node.fields());
-            sections.into_iter().flatten().any(|section| same_id("sections", &section.key) == id)
-        };
-        if files.iter().any(own) {
-            return id;
-        }
-        while let Some((_, known)) = self.only("sections", &id) {
-            if known.get("title").and_then(Typed::as_str) == Some(&overlay.title) {
-                return id;
-            }
-            id = format!("overlay-{id}");
-        }
-        let heading = Mapping::from_iter([("title".into(), overlay.title.as_str().into())]);
-        let tree = Mapping::from_iter([(id.as_str().into(), heading.into())]);
-        let read: Result<Contents, _> = serde_yaml::from_value(wrap("sections", tree.into()));
-        self.contents.append(read.unwrap_or_default());
-        id
     }
 
     fn add(&mut self, file: &File, laying: &Laying) {
@@ -343,9 +285,4 @@ fn put_in_section(node: &mut Node, section: &str) {
 
 pub(super) fn wrap(key: &str, value: Typed) -> Typed {
     Mapping::from_iter([(key.into(), value)]).into()
-}
-
-/// What takes the place of a heading that can't be read.
-fn made_up() -> Overlay {
-    Overlay { title: HEADING.into(), publisher: String::new(), date: Date::ZERO, text: None }
 }

@@ -1,0 +1,88 @@
+//! What does not hold among records that fit, told at the places where it is written.
+
+use super::reading::Reading;
+use crate::framework::check::Fault;
+use crate::framework::{Framework, Place};
+use crate::yaml::{At, Code, Finding};
+
+impl Reading {
+    /// The framework, if it holds together.
+    pub(super) fn framework(&mut self) -> Option<Framework> {
+        if self.incomplete || !self.wrong.is_empty() {
+            return self.faults_of_the_rest();
+        }
+        match Framework::new(std::mem::take(&mut self.contents), std::mem::take(&mut self.overlays)) {
+            Ok(framework) => Some(framework),
+            Err(faults) => {
+                self.tell(faults);
+                None
+            }
+        }
+    }
+
+    /// What does not hold among the records that could be read, unless it may only follow from those that could not.
+    fn faults_of_the_rest(&mut self) -> Option<Framework> {
+        if !self.incomplete {
+            let wrong = &self.wrong;
+            let follows = |fault: &Fault| fault.names.as_ref().is_some_and(|named| wrong.contains(named));
+            let faults = Framework::new(std::mem::take(&mut self.contents), std::mem::take(&mut self.overlays)).err();
+            let faults = faults.unwrap_or_default().into_iter().filter(|fault| !follows(fault)).collect();
+            self.tell(faults);
+        }
+        None
+    }
+
+    fn tell(&mut self, faults: Vec<Fault>) {
+        if faults.len() > self.room() {
+            self.more = true;
+        }
+        for fault in faults.into_iter().take(self.room()) {
+            self.fault(fault);
+        }
+        self.still_needed();
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        match &fault.names {
+            Some(named) if self.withdrawn.contains_key(named) && self.locate(&fault.place).is_none() => {
+                self.needed.entry(named.clone()).or_default().push(fault.place.to_string());
+            }
+            _ => {
+                let finding = self.finding(fault);
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Tells what is withdrawn and still pointed to by what the overlays leave as it is.
+    fn still_needed(&mut self) {
+        for (named, places) in std::mem::take(&mut self.needed) {
+            let Some(at) = self.withdrawn.get(&named).copied() else { continue };
+            let message = format!("what is withdrawn here is still named in {}", places.join(", "));
+            self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or leave the record"));
+        }
+    }
+
+    /// A fault of the framework with its place in the files.
+    pub(super) fn finding(&self, fault: Fault) -> Finding {
+        let Fault { place, message, hint, names } = fault;
+        let withdrawn = names.and_then(|named| self.withdrawn.get(&named).copied()).flatten();
+        let hint = if withdrawn.is_some() { Some("it is withdrawn there".to_owned()) } else { hint };
+        let code = Code::Rule.name();
+        if let Some(at) = self.locate(&place) {
+            return Finding { at: Some(at), code, message, hint, first: withdrawn };
+        }
+        // What no file says is wrong because of what an overlay did to it.
+        let message = if self.dates.is_empty() { message } else { format!("{message}, in {place}") };
+        let record = self.written.get(&place.record());
+        let at = record.and_then(|written| written.key.or_else(|| written.node.first_place()));
+        Finding { at, code, message, hint, first: None }
+    }
+
+    /// Where a part of a record is written, or what is around it; nowhere where no file says it.
+    pub(super) fn locate(&self, place: &Place) -> Option<At> {
+        let record = place.record();
+        let written = self.written.get(&record)?;
+        written.node.locate(&place.0[record.0.len()..], written.key.or(written.node.at))
+    }
+}
