@@ -4,7 +4,7 @@ use crate::framework::{Contents, Framework};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/framework.postcard"));
 
-/// The files of the folder `data/` as they were when the program was built, with their names below it.
+/// The files of the folder `data/` as they were when the program was built, with their names within it.
 pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// What the files of the folder `data/` say.

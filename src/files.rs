@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all.
+//! Writes files whole or not at all.
 
 mod claim;
 
@@ -13,18 +13,18 @@ pub use claim::Claim;
 /// Who may read a new file.
 #[derive(Clone, Copy)]
 enum Readers {
-    /// Whoever the person's settings let read new files.
+    /// Whoever the user's settings let read new files.
     Usual,
-    /// Its owner alone.
+    /// Only its owner.
     Owner,
 }
 
-/// Writes a file whole or not at all: beside it first, synced, then renamed over it. What is not an ordinary file (a
-/// device, a pipe) is written to as it is. A link stays a link.
+/// Writes a file whole or not at all: to a temporary file beside it, which is synced and then renamed over it. Something
+/// that is not a regular file (a device, a pipe) is written to directly. A link stays a link.
 ///
 /// # Errors
 ///
-/// In words that can stand behind the name of the file: it is a folder, it may only be read, the disk is full.
+/// In words that can follow the name of the file: it is a folder, it is read-only, the disk is full.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     match fs::metadata(&target) {
@@ -40,25 +40,25 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Whether there is nothing of that name, not even a link.
+/// Whether nothing has that name, not even a link.
 pub fn is_missing(file: &Path) -> bool {
     fs::symlink_metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
-/// Writes a file that must not be there yet, whole or not at all.
+/// Writes a new file, whole or not at all.
 ///
 /// # Errors
 ///
-/// As above, and when there is one already.
+/// Those of [`write_whole`], and when the file exists already.
 pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
     persist_new(file, bytes, Readers::Usual)
 }
 
-/// The same for what is nobody else's business: on Unix its owner alone may read the file.
+/// Writes a new file, whole or not at all, that on Unix only its owner may read.
 ///
 /// # Errors
 ///
-/// As above.
+/// Those of [`write_new`].
 pub fn write_new_private(file: &Path, bytes: &[u8]) -> Result<()> {
     persist_new(file, bytes, Readers::Owner)
 }
@@ -74,7 +74,7 @@ fn persist_new(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     }
 }
 
-/// The bytes in a file of their own in the folder of `target`; gone again unless it is renamed.
+/// Writes the bytes to a temporary file in the folder of `target`. It is deleted again unless it is renamed.
 fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result<tempfile::NamedTempFile> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
@@ -92,11 +92,12 @@ fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result
     Ok(beside)
 }
 
-/// Writes a whole folder, or nothing: the files are written beside it first. It must not be there yet, or be empty.
+/// Writes a folder whole or not at all: to a temporary folder beside it, which is then renamed. The folder must not exist
+/// yet, or must be empty.
 ///
 /// # Errors
 ///
-/// When there is something in it already, or it can't be written.
+/// When the folder is not empty, or can't be written.
 pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
     match fs::read_dir(folder) {
         Ok(mut entries) => {
@@ -119,7 +120,7 @@ pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
         fs::create_dir_all(file.parent().unwrap_or(beside.path()))?;
         fs::write(file, text)?;
     }
-    // An empty folder makes way; one that is not empty by now does not.
+    // An empty folder is removed first. This fails if something has been put into it in the meantime.
     match fs::remove_dir(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}

@@ -1,5 +1,5 @@
-//! Where the program finds its data, and why there: what is named on the command line, then in the environment, then
-//! what is in the user's own folder, then what is built in.
+//! Where the program finds its data, and why: what the command line names, then what the environment names, then what is
+//! in the user's own folder, then what is built in.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,34 +10,34 @@ use std::{env, fs};
 pub struct Chosen {
     /// The file or folder.
     pub path: PathBuf,
-    /// What made it so.
+    /// Why it is in use.
     pub why: Why,
 }
 
-/// What makes a file or folder be in use.
+/// Why a file or folder is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// An option of the command line, by its name.
+    /// This option of the command line names it.
     Option(&'static str),
-    /// A variable of the environment, by its name.
+    /// This environment variable names it.
     Variable(&'static str),
     /// It is in the user's own folder.
     OwnFolder,
 }
 
-/// The variable that names a folder with a framework.
+/// The environment variable that names the folder of a framework.
 pub const DATA: &str = "TACAREER_DATA";
 
-/// The variable that names overlays, written as in `PATH`.
+/// The environment variable that names overlays, separated as in `PATH`.
 pub const OVERLAY: &str = "TACAREER_OVERLAY";
 
-/// The folder with a framework of one's own, if one is named.
+/// The folder of the user's own framework, if one is named.
 pub fn data(option: Option<&Path>) -> Option<Chosen> {
     chosen(option, "--data", DATA)
 }
 
-/// The overlays, the lowest first: those of the user's own folder in the order of their names, those of the
-/// environment, those of the command line.
+/// The overlays, the lowest first: those in the user's own folder in the order of their names, those in the
+/// environment, those on the command line.
 pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
     let own = own_overlays().into_iter().map(|path| Chosen { path, why: Why::OwnFolder });
     let named = env::var_os(OVERLAY);
@@ -47,19 +47,19 @@ pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
     let options = options.iter().map(|path| Chosen { path: path.clone(), why: Why::Option("--overlay") });
     let mut all: Vec<Chosen> = Vec::new();
     for chosen in own.chain(named).chain(options) {
-        // What is named twice is laid once, where it is named last.
+        // An overlay that is named twice counts once, where it is named last.
         all.retain(|known| !same(&known.path, &chosen.path));
         all.push(chosen);
     }
     all
 }
 
-/// The user's own folder for overlays; it need not be there.
+/// The user's own folder for overlays; it need not exist.
 pub fn overlay_folder() -> Option<PathBuf> {
     own_folder().map(|folder| folder.join("overlays"))
 }
 
-/// Whether a path is that of the user's own folder for overlays.
+/// Whether a path leads to the user's own folder for overlays.
 pub fn is_overlay_folder(path: &Path) -> bool {
     overlay_folder().is_some_and(|own| same(&own, path))
 }
@@ -70,7 +70,7 @@ pub fn same(one: &Path, other: &Path) -> bool {
     real(one).is_some_and(|one| Some(one) == real(other))
 }
 
-/// What an option names, or else a variable of the environment.
+/// What an option names, or else an environment variable.
 fn chosen(option: Option<&Path>, name: &'static str, variable: &'static str) -> Option<Chosen> {
     let named = option.map(|path| Chosen { path: path.to_owned(), why: Why::Option(name) });
     named.or_else(|| {
@@ -83,18 +83,18 @@ fn own_folder() -> Option<PathBuf> {
     OwnFolder::of(&|name| env::var_os(name)).map(|own| own.path)
 }
 
-/// The user's own folder for the program's data, by the specification of XDG for desktops.
+/// The user's own folder for the program's data, according to the XDG Base Directory Specification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnFolder {
-    /// The folder; it need not be there.
+    /// The folder; it need not exist.
     pub path: PathBuf,
-    /// What `XDG_DATA_HOME` had to do with it: it names the folder around; or it is set and does not count, since it is
-    /// not a whole path; or it is not set.
+    /// Whether `XDG_DATA_HOME` names the folder around it: `Some(false)` if it is set but ignored, since it is not an
+    /// absolute path; `None` if it is not set.
     pub named: Option<bool>,
 }
 
 impl OwnFolder {
-    /// The folder that the environment says; none where nothing says where the home folder is.
+    /// The folder according to the environment; `None` if nothing says where the home folder is.
     pub fn of(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<Self> {
         let set = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let named = set("XDG_DATA_HOME");
@@ -113,7 +113,7 @@ fn own_overlays() -> Vec<PathBuf> {
     found
 }
 
-/// What stands in the user's own folder for overlays and is not taken for one, since its name does not end in `.yaml`.
+/// What is in the user's own folder for overlays but does not count as one, since its name does not end in `.yaml`.
 pub fn left_out() -> Vec<PathBuf> {
     let mut found = in_overlay_folder();
     found.retain(|path| !is_taken_for_overlay(path));

@@ -1,4 +1,4 @@
-//! A file that one process at a time changes: read, changed, and replaced whole while nobody else does the same.
+//! Lets one process at a time change a file: it is read, changed and replaced whole while all others wait.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -8,20 +8,20 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// How long to wait for another process that changes the same file. A change takes a few thousandths of a second.
+/// How long to wait for another process that is changing the same file. A change takes a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The right to change a file, until it is dropped.
+/// The right to change a file; it ends when this is dropped.
 ///
-/// The lock is on an empty file beside it, since the file itself is another one after each change. Where the system
-/// has no locks (some network drives) nobody is kept out, and [`Claim::replace`] still refuses to write over what it
+/// The lock is on an empty file beside it, since each change replaces the file itself by another. On systems without
+/// locks (some network drives) no process is kept out, but [`Claim::replace`] still refuses to overwrite what it
 /// has not read.
 #[derive(Debug)]
 pub struct Claim {
-    /// The file itself, behind all links.
+    /// The file itself, with all links resolved.
     target: PathBuf,
     lock: PathBuf,
     _locked: File,
@@ -32,9 +32,9 @@ impl Claim {
     ///
     /// # Errors
     ///
-    /// When the folder can't be written to, or somebody else takes too long.
+    /// When the folder can't be written to, or another process takes too long.
     pub fn of(file: &Path) -> Result<Self> {
-        // Two links to one file are one file.
+        // Two links to one file need the same lock.
         let target = fs::canonicalize(file)?;
         let lock = target.with_file_name(format!(".{}.lock", name(&target)));
         let begun = Instant::now();
@@ -46,18 +46,18 @@ impl Claim {
                 }
                 Err(TryLockError::WouldBlock) => sleep(PAUSE),
                 Err(TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => return Err(error.into()),
-                // Whoever had the lock before has taken its file away, and perhaps somebody has made another.
+                // The previous owner has removed the lock file, and another process may have made a new one: try again.
                 Ok(()) if !is_still(&locked, &lock) => {}
                 _ => return Ok(Self { target, lock, _locked: locked }),
             }
         }
     }
 
-    /// Replaces what the file holds, which must be `before`, whole or not at all. It keeps who may read it.
+    /// Replaces the contents of the file, which must be `before`, whole or not at all. Its permissions stay the same.
     ///
     /// # Errors
     ///
-    /// When it may only be read, when it is no longer what it was, when the disk is full.
+    /// When the file is read-only, when its contents are no longer `before`, when the disk is full.
     pub fn replace(&self, before: &[u8], after: &[u8]) -> Result<()> {
         let known = fs::metadata(&self.target)?;
         if known.permissions().readonly() {
@@ -79,12 +79,12 @@ impl Claim {
         format!(".{}.new-", name(&self.target))
     }
 
-    /// Takes away what a change that was killed has left beside the file.
+    /// Removes the temporary files of changes that were killed.
     fn tidy(&self) {
         let prefix = self.prefix();
         for entry in self.target.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten() {
             if entry.file_name().to_string_lossy().starts_with(&prefix) {
-                // What stays is no harm.
+                // A file that can't be removed does no harm.
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -93,8 +93,9 @@ impl Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Nothing is left beside a person's file. Elsewhere a lock on a file that is gone can't be told from one that
-        // holds, and the empty file stays.
+        // Nothing should be left beside the user's file. On other systems there is no way to tell whether a lock is on a
+        // file that has been removed, so
+        // the empty file stays.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.lock);
         }
@@ -105,7 +106,7 @@ fn name(file: &Path) -> String {
     file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// Whether the open file is the one of that name.
+/// Whether the open file is still the one with that name.
 #[cfg(unix)]
 fn is_still(open: &File, named: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -120,8 +121,8 @@ fn is_still(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Gives a new file the owner and the group of the old one. Where the system does not let us, the file would change
-/// hands, and those who could read it might not any more: it stays as it is then.
+/// Gives a new file the owner and the group of the old one. This fails if the system does not permit it: the file would
+/// change hands, and people who could read it might no longer be able to.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -129,7 +130,7 @@ fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     if is(&new.metadata()?) {
         return Ok(());
     }
-    // One may be ours to give when the other is not.
+    // We may be permitted to change one of them and not the other.
     let _ = fchown(new, None, Some(old.gid()));
     let _ = fchown(new, Some(old.uid()), None);
     if !is(&new.metadata()?) {
@@ -143,11 +144,11 @@ fn keep_owner(_: &File, _: &fs::Metadata) -> Result<()> {
     Ok(())
 }
 
-/// Makes sure that a file that was renamed has its name after a power cut too, where folders can be synced.
+/// Makes sure that a renamed file keeps its new name even after a power cut, if the system can sync folders.
 pub(super) fn sync_folder(file: &Path) {
     #[cfg(unix)]
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        // The file is there already: that some network drives can't do this is no failure.
+        // The file itself is safe already, so it is no failure that some network drives can't do this.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     #[cfg(not(unix))]

@@ -14,9 +14,9 @@ use super::walk::{At, Called, Single, Visit};
 pub struct About {
     /// The full title of the publication.
     pub title: String,
-    /// A few words for headings.
+    /// A short form of the title, for headings.
     pub short: String,
-    /// Whom the publication addresses, in its own words.
+    /// Who the publication is for, in its own words.
     #[serde(default)]
     pub audience: Option<String>,
     /// The year of the edition.
@@ -24,9 +24,9 @@ pub struct About {
     /// Who published it.
     #[serde(default)]
     pub publishers: Vec<Publisher>,
-    /// Whose words these are and how they may be used; our words.
+    /// Who holds the rights and how the text may be used, in our own words.
     pub rights: String,
-    /// How old it is and what that means for a reader; our words.
+    /// How old it is and what that means for a reader, in our own words.
     #[serde(default)]
     pub age: Option<String>,
     /// What the publication says it is, is not, and must not be taken for.
@@ -34,7 +34,7 @@ pub struct About {
     pub caveats: Vec<Caveat>,
     /// The one caveat, in our words, that reports on gaps and next steps open with.
     pub indicative: String,
-    /// Misprints that belong to no one record.
+    /// Misprints that do not belong to a single record.
     #[serde(default)]
     pub errata: Vec<Erratum>,
 }
@@ -76,7 +76,7 @@ pub struct Publisher {
     pub url: Option<String>,
 }
 
-/// Something the publication says about how it is to be read, word for word.
+/// Something the publication says about how to read it, word for word.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Caveat {
@@ -84,17 +84,17 @@ pub struct Caveat {
     pub topic: String,
     /// The exact words.
     pub text: String,
-    /// Where they stand.
+    /// The section they are in.
     pub section: Id<Section>,
 }
 
-/// Words that are quoted exactly, and where they stand.
+/// An exact quotation, and the section it is in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The exact words.
     pub text: String,
-    /// Where they stand.
+    /// The section they are in.
     pub section: Id<Section>,
 }
 
@@ -102,9 +102,9 @@ pub struct Quote {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
-    /// Our words.
+    /// The note, in our own words.
     pub text: String,
-    /// What they rest on.
+    /// The section it is based on.
     pub section: Id<Section>,
 }
 
@@ -114,11 +114,11 @@ pub struct Note {
 pub struct Section {
     /// Its heading.
     pub title: String,
-    /// The page it begins on, by the table of contents. A section that is not in the contents has the page of the
-    /// section around it.
+    /// The page it begins on, from the table of contents. A section that is not listed there has the page of the section
+    /// around it.
     #[serde(default)]
     pub page: Option<u16>,
-    /// How its heading differs from the table of contents, and the like.
+    /// Misprints in it: a heading that differs from the table of contents, for example.
     #[serde(default)]
     pub errata: Vec<Erratum>,
 }
@@ -153,7 +153,7 @@ impl Id<Section> {
         self.as_str().rsplit_once('.').and_then(|(parent, _)| parent.parse().ok())
     }
 
-    /// How a reader cites it by its number: "section 4.3.1", "Appendix 2"; none where it has none.
+    /// How a reader cites it by its number: "section 4.3.1", "Appendix 2"; `None` if it has no number.
     pub fn citation(&self) -> Option<String> {
         match self.as_str().strip_prefix("appendix-") {
             Some(number) => Some(format!("Appendix {number}")),
@@ -163,7 +163,7 @@ impl Id<Section> {
     }
 }
 
-/// Something that has changed since the framework was published, from a public page.
+/// Something that has changed since the framework was published, according to a public page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
@@ -171,9 +171,9 @@ pub struct Change {
     pub title: String,
     /// What happened, in our words.
     pub text: String,
-    /// A few words for use beside a record: "QCF closed in 2015".
+    /// A short form to show beside a record: "QCF closed in 2015".
     pub short: String,
-    /// What stands in its place now, if a public page says so.
+    /// What has replaced it, if a public page says so.
     #[serde(default)]
     pub replaced_by: Option<String>,
     /// The public pages that say so.
@@ -202,22 +202,22 @@ impl Entity for Change {
     }
 }
 
-/// A fault in the printed publication, beside what it touches.
+/// A misprint in the publication, recorded beside what it affects.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Erratum {
     /// The text as printed.
     pub printed: String,
-    /// The text as it should be, where that is known.
+    /// The correct text, if it is known.
     #[serde(default)]
     pub should_be: Option<String>,
-    /// Why; our words.
+    /// Why it is a misprint, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// Where it is printed.
     #[serde(default)]
     pub section: Option<Id<Section>>,
-    /// The public page that shows it, where the publication alone does not.
+    /// The public page that shows it is a misprint, if the publication alone does not.
     #[serde(default)]
     pub source: Option<String>,
 }

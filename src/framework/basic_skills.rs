@@ -21,13 +21,13 @@ pub struct BasicSkills {
     /// Where the chart comes from, as printed.
     #[serde(default)]
     pub credit: Option<String>,
-    /// Where it stands.
+    /// The section it is in.
     pub section: Id<Section>,
     /// The columns of the chart.
     pub measures: Vec<Measure>,
     /// The rows, highest level first.
     pub levels: Vec<SkillLevel>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub notes: Vec<String>,
     /// Misprints about it.
@@ -81,7 +81,7 @@ pub struct Measure {
     pub id: Id<Measure>,
     /// Its heading.
     pub title: String,
-    /// The nations it is used in; none for the international levels.
+    /// The nations it is used in; empty for the international levels.
     #[serde(default)]
     pub nations: Vec<Nation>,
 }
@@ -101,7 +101,7 @@ pub enum Nation {
 }
 
 impl Nation {
-    /// All of them, by name.
+    /// All nations, in alphabetical order.
     pub const ALL: [Self; 4] = [Self::England, Self::NorthernIreland, Self::Scotland, Self::Wales];
 
     /// Its name.
@@ -134,7 +134,7 @@ pub struct SkillLevel {
 pub struct Equivalent {
     /// The column.
     pub measure: Id<Measure>,
-    /// What stands there.
+    /// The text in the cell.
     pub value: String,
 }
 
@@ -185,20 +185,20 @@ pub struct SkillCourse {
     pub aliases: Vec<String>,
     /// Its subjects.
     pub subjects: Vec<Subject>,
-    /// The nations it belongs to; none where it is not tied to any.
+    /// The nations it belongs to; empty if it is not tied to any.
     #[serde(default)]
     pub nations: Vec<Nation>,
-    /// The levels it comes in; none where the publication does not say.
+    /// The levels it is offered at; empty if the publication does not say.
     #[serde(default)]
     pub levels: Vec<Id<SkillLevel>>,
     /// What the publication says about it, word for word.
     pub text: String,
-    /// Where that stands.
+    /// The section that text is in.
     pub section: Id<Section>,
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// Whether the publication itself says it has been phased out.

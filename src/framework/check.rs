@@ -1,4 +1,5 @@
-//! What must hold in a framework: references, order, ladders without a circle. Every fault is found, none twice.
+//! What must be true of a framework: references lead to records, lists are in order, ladders have no circles. Every
+//! fault is found, and none twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,19 +14,19 @@ use super::walk::{At, Key, Visit};
 
 mod doubts;
 
-/// After so many faults no near names are looked for: looking through all records for each would take too long.
+/// Stop looking for similar names after this many faults: each search goes through all records, which takes too long.
 const MAX_OFFERED: usize = 200;
 
-/// Something that does not hold.
+/// Something that is wrong in the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Where.
     pub place: Place,
     /// What is wrong.
     pub message: String,
-    /// What to do about it, or what is near.
+    /// What to do about it, or similar names.
     pub hint: Option<String>,
-    /// The record that is named here and is not there.
+    /// The record that is named here but does not exist.
     pub names: Option<Place>,
 }
 
@@ -40,7 +41,7 @@ impl Fault {
     }
 }
 
-/// All that does not hold in `contents`.
+/// Everything that is wrong in `contents`.
 pub(super) fn faults(contents: &Contents) -> Vec<Fault> {
     let mut check = Check { contents, faults: Vec::new() };
     check.whole();
@@ -49,10 +50,10 @@ pub(super) fn faults(contents: &Contents) -> Vec<Fault> {
     check.faults
 }
 
-/// What holds, and may still not be meant.
+/// What is not wrong but may be unintended.
 pub(super) use doubts::doubts;
 
-/// A walk that looks for faults, and those found so far.
+/// A walk that looks for faults, and the faults found so far.
 #[derive(Debug)]
 pub struct Check<'a> {
     contents: &'a Contents,
@@ -80,17 +81,17 @@ impl<'a> Check<'a> {
         }
         if !self.contents.standards.is_empty() && self.contents.suite.is_none() {
             let fault =
-                Fault::new(Place::of("standards"), "there are standards, but no file says which suite they are");
+                Fault::new(Place::of("standards"), "there are standards, but no file says which suite they belong to");
             self.faults.push(fault.hint("add a top-level key “suite” with title, prefixes, text and section"));
         }
         self.ladders();
     }
 
-    /// Nobody can follow himself, however long the way round.
+    /// No role may follow itself, not even through other roles.
     fn ladders(&mut self) {
         let follows: BTreeMap<&Id<Role>, &Id<Role>> =
             self.contents.roles.iter().filter_map(|role| Some((&role.id, role.follows.as_ref()?))).collect();
-        // 1: being walked, 2: known to end.
+        // 1: on the way being walked; 2: known to lead to the foot of a ladder.
         let mut known: BTreeMap<&Id<Role>, u8> = BTreeMap::new();
         for start in follows.keys().copied() {
             let mut walked = Vec::new();
@@ -113,7 +114,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Reports a reference to a record that is not there.
+    /// Reports a reference to a record that does not exist.
     fn missing<K: Key>(&mut self, place: Place, key: &K, table: &Table<K::Of>) {
         let names = Some(Place::of(K::Of::TABLE).key(key));
         let fault = Fault { names, ..Fault::new(place, format!("there is no {} “{key}”", K::Of::NOUN)) };
@@ -134,9 +135,9 @@ impl<'a> Visit<'a> for Check<'a> {
     }
 
     fn words(&mut self, at: &At<'_>, text: &'a str) {
-        // A field without a value is read as one of these where a text belongs.
+        // A field without a value is read as one of these if it should be text.
         if matches!(text.trim(), "" | "~" | "null") {
-            self.fault(at, "there must be words here");
+            self.fault(at, "there must be text here");
         }
     }
 

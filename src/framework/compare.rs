@@ -1,19 +1,19 @@
-//! What two lists of statements have in common: the same, changed, or only in one of them.
+//! Compares two lists of statements: which are the same, which have changed, and which are in one list only.
 
 use similar::{ChangeTag, TextDiff};
 
-/// How alike two statements must be for one to count as a changed form of the other: the share of words they have in
+/// How similar two statements must be for one to count as a changed form of the other: the share of words they have in
 /// common, in order, from 0 to 1.
 ///
-/// Set so that the pairs a reader would make in the role profiles are made, and no others.
+/// Chosen so that the role profiles are paired as a reader would pair them.
 const ALIKE: f32 = 0.55;
 
 /// A statement of the first list, of the second, or of both.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pair {
-    /// Word for word in both (their places in the two lists).
+    /// Word for word in both: the positions in the two lists.
     Same(usize, usize),
-    /// In both, with other words.
+    /// In both, with different wording.
     Changed(usize, usize),
     /// In the first only.
     Dropped(usize),
@@ -32,8 +32,8 @@ pub enum Wording {
     Added,
 }
 
-/// Pairs the statements of two lists: the same words first, then the most alike. In the order of the second list;
-/// what is only in the first comes last.
+/// Pairs the statements of two lists: identical ones first, then the most similar. The pairs are in the order of the
+/// second list; statements that are only in the first come last.
 pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     let (mut used, mut of_second) = the_same(first, second);
     let mut alike: Vec<(f32, usize, usize)> = Vec::new();
@@ -53,13 +53,13 @@ pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     listed(first, second, &used, &of_second)
 }
 
-/// Pairs the statements that are the same, and no others.
+/// Pairs only statements that are the same.
 pub fn pair_exactly<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     let (used, of_second) = the_same(first, second);
     listed(first, second, &used, &of_second)
 }
 
-/// Which of the first list are taken, and which of them each of the second list is the same as.
+/// Which statements of the first list are paired, and the position there of each statement of the second.
 fn the_same<S: AsRef<str>>(first: &[S], second: &[S]) -> (Vec<bool>, Vec<Option<usize>>) {
     let mut used = vec![false; first.len()];
     let mut same = |text: &S| {
@@ -86,9 +86,9 @@ fn likeness(first: &str, second: &str) -> f32 {
     TextDiff::from_slices(&first, &second).ratio()
 }
 
-/// The words of two statements in one line of runs: kept, dropped, added.
+/// Two statements as one sequence of runs: words that were kept, dropped or added.
 ///
-/// A single short word that both have by chance, between words that changed, counts as changed too.
+/// A single short word between changed words counts as changed too: that both statements have it is chance.
 pub fn wording(first: &str, second: &str) -> Vec<(Wording, String)> {
     let (first, second) = (words(first), words(second));
     let mut runs: Vec<(Vec<&str>, Vec<&str>, bool)> = Vec::new();
@@ -127,7 +127,7 @@ pub fn wording(first: &str, second: &str) -> Vec<(Wording, String)> {
     spaced(line)
 }
 
-/// The runs with a space between them.
+/// Puts a space between the runs.
 fn spaced(mut line: Vec<(Wording, String)>) -> Vec<(Wording, String)> {
     let last = line.len().saturating_sub(1);
     for (_, text) in &mut line[..last] {
@@ -140,7 +140,7 @@ fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }
 
-/// A statement without its final full stop, which the publication prints or leaves out at will.
+/// A statement without its final full stop, which the publication prints inconsistently.
 fn plain(text: &str) -> &str {
     text.trim_end_matches('.')
 }

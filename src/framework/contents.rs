@@ -1,4 +1,4 @@
-//! The contents of a framework as its files hold them: complete or in part, and not yet checked.
+//! The contents of a framework as its files give them: complete or partial, and not yet checked.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use super::training::{Module, Training};
 use super::unit::Unit;
 use super::walk::{At, Visit, Walked};
 
-/// What one file, or all files together, say. The field names are the top-level keys of the data files.
+/// What one file says, or all files together. The field names are the top-level keys of the data files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contents {
@@ -57,10 +57,10 @@ pub struct Contents {
     /// The suite of National Occupational Standards.
     #[serde(default)]
     pub suite: Option<Suite>,
-    /// Its groups.
+    /// The groups of the suite.
     #[serde(default)]
     pub standard_groups: Table<StandardGroup>,
-    /// Its standards.
+    /// The standards of the suite.
     #[serde(default)]
     pub standards: Table<Standard>,
     /// The professional standards.
@@ -69,21 +69,21 @@ pub struct Contents {
     /// The essential training materials.
     #[serde(default)]
     pub training: Option<Training>,
-    /// Their modules.
+    /// The modules of the training materials.
     #[serde(default)]
     pub modules: Table<Module>,
     /// The levels of English, maths and ICT.
     #[serde(default)]
     pub basic_skills: Option<BasicSkills>,
-    /// Courses in them.
+    /// Courses in English, maths and ICT.
     #[serde(default)]
     pub skill_courses: Table<SkillCourse>,
-    /// Where to turn.
+    /// Organisations, documents and web sites to turn to.
     #[serde(default)]
     pub resources: Table<Resource>,
 }
 
-/// Hands the names of all fields to a macro.
+/// Passes the names of all fields to a macro.
 macro_rules! each {
     ($with:ident) => {
         $with! {
@@ -94,7 +94,7 @@ macro_rules! each {
 }
 
 impl Contents {
-    /// The top-level keys that hold records, each below its own id. The others hold what there is one of.
+    /// Whether a top-level key holds records by their ids, and not something that a framework has one of.
     pub fn is_table(key: &str) -> bool {
         let single = ["about", "credit", "suite", "professional_standards", "training", "basic_skills"];
         Self::keys().contains(&key) && !single.contains(&key)
@@ -108,7 +108,8 @@ impl Contents {
         each!(names)
     }
 
-    /// Adds what another file says. What is there already stays, and is handed back as a list of places.
+    /// Adds what another file says. What is there already stays; the places where the other file repeats it are
+    /// returned.
     pub fn append(&mut self, other: Self) -> Vec<Place> {
         let mut taken = Vec::new();
         macro_rules! append {
@@ -120,7 +121,7 @@ impl Contents {
         taken
     }
 
-    /// Puts records in the place of those that are there.
+    /// Replaces records that are there already.
     pub fn replace(&mut self, other: Self) {
         macro_rules! replace {
             ($($field:ident)*) => {$( self.$field.put(other.$field); )*};
@@ -128,7 +129,7 @@ impl Contents {
         each!(replace);
     }
 
-    /// What stands below a key, or below an id in it, alone; none when nothing does.
+    /// Only the record with that id below a top-level key, or only the one value of the key; `None` if there is none.
     pub fn only(&self, key: &str, id: &str) -> Option<Self> {
         macro_rules! only {
             ($($field:ident)*) => {
@@ -141,7 +142,7 @@ impl Contents {
         each!(only)
     }
 
-    /// Takes records of a table away, each with the reason in words.
+    /// Removes records from a table, each with the reason.
     pub fn withdraw(&mut self, key: &str, reasons: &BTreeMap<String, String>) {
         macro_rules! withdraw {
             ($($field:ident)*) => {
@@ -151,7 +152,7 @@ impl Contents {
         each!(withdraw);
     }
 
-    /// All that overlays have withdrawn: what each was called, its names, and the reason in words.
+    /// All records that overlays have withdrawn.
     pub fn withdrawn(&self) -> Vec<Withdrawn<'_>> {
         let mut gone = Vec::new();
         macro_rules! gone {
@@ -183,7 +184,7 @@ impl Contents {
         format!("{}{number}", prefix.map_or("", String::as_str))
     }
 
-    /// That there is no such record in a table, with what is near.
+    /// The error for a record that a table does not have, with similar names.
     pub fn unknown(&self, key: &str, id: &str) -> Unknown {
         macro_rules! unknown {
             ($($field:ident)*) => {
@@ -205,7 +206,7 @@ pub struct Withdrawn<'a> {
     pub why: &'a str,
 }
 
-/// What stands below a top-level key: a table, or something there is one of.
+/// The value of a top-level key: a table, or something that a framework has one of.
 trait Slot: Sized {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>);
     fn put(&mut self, other: Self);

@@ -18,7 +18,7 @@ use super::unit::Unit;
 use super::walk::{At, Visit};
 
 impl Keyed<Role> {
-    /// The id of one of its suggestions, by its place from 0: `ta3.cpd.1` is the first.
+    /// The id of one of its suggestions, by its position from 0: `ta3.cpd.1` is the first.
     pub fn suggestion_id(&self, place: usize) -> String {
         format!("{}.cpd.{}", self.id, place + 1)
     }
@@ -28,10 +28,10 @@ impl Keyed<Role> {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cpd {
-    /// The role whose suggestions hold here too ("In addition to the suggestions for TA 4").
+    /// The role whose suggestions apply here too ("In addition to the suggestions for TA 4").
     #[serde(default)]
     pub in_addition_to: Option<Id<Role>>,
-    /// The exact words around the suggestions, where they say something themselves.
+    /// The exact words that introduce the suggestions, if they say something themselves.
     #[serde(default)]
     pub introduction: Option<Quote>,
     /// The suggestions, in order.
@@ -47,7 +47,7 @@ pub struct Suggestion {
     pub text: String,
     /// What kind of development it is.
     pub kind: SuggestionKind,
-    /// The words the suggestion stands under ("Other areas for CPD may include:").
+    /// The heading the suggestion is under ("Other areas for CPD may include:").
     #[serde(default)]
     pub under: Option<String>,
     /// What the publication adds about it, word for word.
@@ -59,10 +59,10 @@ pub struct Suggestion {
     /// What it names or leads to.
     #[serde(default)]
     pub links: Links,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
-    /// Where it stands.
+    /// The section it is in.
     pub section: Id<Section>,
     /// What has changed since.
     #[serde(default)]
@@ -111,7 +111,7 @@ pub enum SuggestionKind {
 }
 
 impl SuggestionKind {
-    /// The kind in words.
+    /// The name of the kind.
     pub fn words(self) -> &'static str {
         match self {
             Self::Qualification => "qualification",
@@ -203,7 +203,7 @@ impl Suggestion {
         visitor.errata(at, errata);
     }
 
-    /// The duties it names are duties of its role.
+    /// The duties it names must be duties of its role.
     pub(super) fn rules(&self, role: &Keyed<Role>, at: &At<'_>, check: &mut Check<'_>) {
         for (n, named) in self.links.duties.iter().enumerate() {
             if role.duties_and_options().all(|one| one.label != *named) {
@@ -216,7 +216,7 @@ impl Suggestion {
 
 impl Links {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        // Duties are those of the same role, and a rule of roles.
+        // Duties are not records: `Suggestion::rules` looks them up in the role.
         let Self {
             qualifications,
             units,

@@ -1,4 +1,4 @@
-//! Credit, and the sizes of qualifications that it makes.
+//! Credit, and the sizes of qualifications that follow from it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub struct CreditRules {
     pub hours_per_credit: u16,
     /// The sizes, smallest first.
     pub sizes: Vec<SizeRule>,
-    /// The lowest and highest level there is, as words: "Entry level", "level 8".
+    /// The names of the lowest and the highest level: "Entry level", "level 8".
     pub levels: [String; 2],
     /// The exact words of the rules.
     pub rules: Vec<Quote>,
@@ -61,7 +61,7 @@ pub struct SizeRule {
     pub title: String,
     /// The fewest credits.
     pub from_credits: u16,
-    /// The most credits; none where there is no upper end.
+    /// The most credits; left out if there is no upper limit.
     #[serde(default)]
     pub to_credits: Option<u16>,
     /// The exact words.
@@ -81,7 +81,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// The size in words.
+    /// The name of the size.
     pub fn words(self) -> &'static str {
         match self {
             Self::Award => "award",

@@ -21,17 +21,17 @@ pub struct Destination {
     /// Other names a person may type.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Families of roles the publication opens it to, whatever the level.
+    /// Families of roles whose members may take this route, at any level, according to the publication.
     pub open_to: Vec<Id<Family>>,
-    /// Roles to which the publication itself suggests it, or next to which it stands on the ladder.
+    /// Roles to which the publication itself suggests it, or whose ladder it continues.
     #[serde(default)]
     pub suggested_to: Vec<Id<Role>>,
     /// The steps, in order.
     pub steps: Vec<RouteStep>,
-    /// What the publication does not say; our words.
+    /// What the publication leaves open, in our own words.
     #[serde(default)]
     pub note: Option<String>,
-    /// Where it stands.
+    /// The section it is in.
     pub section: Id<Section>,
     /// Web addresses, as printed.
     #[serde(default)]
@@ -92,6 +92,6 @@ pub struct RouteStep {
     pub title: String,
     /// The publication's words about it.
     pub text: String,
-    /// Where they stand.
+    /// The section they are in.
     pub section: Id<Section>,
 }

@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 
 /// The id of a `T`: lower-case letters, digits, `-` and `.`; unique among the records of its kind.
 ///
-/// Reading one is forgiving (`TA 3` gives `ta-3`), so that the same words work in a file and at the prompt.
+/// Parsing is forgiving (`TA 3` gives `ta-3`), so that the same name works in a file and at the prompt.
 pub struct Id<T>(SmolStr, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
@@ -24,7 +24,7 @@ impl<T> Id<T> {
     }
 }
 
-/// A text that has no letter or digit in it names nothing.
+/// The text has no letter or digit, so it can't be an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnId;
 
@@ -59,7 +59,7 @@ impl<T> fmt::Display for Id<T> {
     }
 }
 
-// Derives would ask the same of `T`, which an id does not hold.
+// Derived impls would put the same bounds on `T`, which an id does not contain.
 impl<T> fmt::Debug for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
@@ -106,7 +106,7 @@ impl<T> Serialize for Id<T> {
 
 impl<'de, T> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // What was packed when the program was built is in its final form.
+        // Ids that were packed when the program was built are normalised already.
         let final_form = !deserializer.is_human_readable();
         deserializer.deserialize_str(IdVisitor { final_form, of: PhantomData })
     }
@@ -192,7 +192,7 @@ impl Visitor<'_> for NumberVisitor {
     }
 }
 
-/// Words, or a number that is taken as it is written.
+/// Text, or a number that is taken as it is written.
 impl<T> JsonSchema for Id<T> {
     fn inline_schema() -> bool {
         true

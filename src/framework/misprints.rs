@@ -1,25 +1,25 @@
-//! The faults of the printed publication, gathered from the records they stand beside.
+//! The misprints of the publication, gathered from the records they are recorded beside.
 
 use super::Contents;
 use super::about::Erratum;
 use super::place::Place;
 use super::walk::{At, Called, Visit};
 
-/// A fault and the record it stands beside.
+/// A misprint, and the record it belongs to.
 #[derive(Debug, Clone)]
 pub struct Misprint<'a> {
     /// What kind of record: "unit", "role profile".
     pub noun: &'static str,
     /// The record, as a person would name it.
     pub about: String,
-    /// The fault.
+    /// The misprint.
     pub erratum: &'a Erratum,
     /// Its place in the data.
     pub place: Place,
 }
 
 impl Contents {
-    /// All of them, in the order of the top-level keys.
+    /// All misprints, in the order of the top-level keys.
     pub fn misprints(&self) -> Vec<Misprint<'_>> {
         let mut gatherer = Gatherer { contents: self, part: None, found: Vec::new() };
         self.walk(&mut gatherer);

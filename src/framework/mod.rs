@@ -1,8 +1,8 @@
-//! What the data means: records, look-ups and relations. Knows nothing of YAML, of the command line or of how an
+//! What the data means: records, look-ups and relations. It knows nothing of YAML, of the command line or of how an
 //! answer looks.
 //!
 //! A [`Framework`] is complete and checked: every reference in it holds. Only [`Framework::new`] makes one from
-//! [`Contents`], which are what files say, in part or with faults.
+//! [`Contents`], which are what files say, and may be partial or have faults.
 
 pub mod about;
 pub mod basic_skills;
@@ -56,7 +56,7 @@ use standard::{Standard, StandardGroup};
 #[derive(Debug, Clone)]
 pub struct Framework {
     contents: Contents,
-    /// What has been laid over it, and what of it is whose.
+    /// The overlays, and what each of them changed.
     pub overlays: Overlays,
     relations: OnceCell<Relations>,
 }
@@ -70,7 +70,7 @@ impl Deref for Framework {
 }
 
 impl Framework {
-    /// Checks the contents, and gives all the faults when there are any.
+    /// Checks the contents. The error holds all their faults.
     pub fn new(contents: Contents, overlays: Overlays) -> Result<Self, Vec<Fault>> {
         let faults = check::faults(&contents);
         if faults.is_empty() { Ok(Self { overlays, ..Self::checked_before(contents).arranged() }) } else { Err(faults) }
@@ -93,8 +93,7 @@ impl Framework {
         Self { contents, overlays: Overlays::default(), relations: OnceCell::new() }
     }
 
-    /// What holds, and may still not be meant: a unit in no qualification, a suggestion without a link, an overlay that
-    /// is older than what it is laid over.
+    /// What is not wrong but may be unintended: a unit in no qualification, a suggestion that leads to nothing.
     pub fn doubts(&self) -> Vec<Fault> {
         check::doubts(self)
     }
@@ -109,13 +108,13 @@ impl Framework {
         self.contents.about.as_ref().expect("a checked framework says what it is")
     }
 
-    /// The page a section begins on, by the table of contents; a subsection has the page of the section around it.
+    /// The page a section begins on, from the table of contents; a subsection has the page of the section around it.
     pub fn page(&self, section: &Id<Section>) -> Option<u16> {
         let own = self.sections.get(section).and_then(|found| found.page);
         own.or_else(|| self.page(&section.parent()?))
     }
 
-    /// How a section is cited, with its page: "section 4.3.1, from page 18"; by its title where it has no number.
+    /// How a section is cited, with its page: "section 4.3.1, from page 18"; by its title if it has no number.
     pub fn cite(&self, section: &Id<Section>) -> String {
         let citation = section.citation();
         match (self.page(section), citation, self.sections.get(section)) {
@@ -129,7 +128,7 @@ impl Framework {
         let squashed = squash(typed);
         let mut prefixes = self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix));
         let digits = prefixes.find_map(|prefix| squashed.strip_prefix(&prefix).map(str::to_owned));
-        // Letters that are no prefix of this suite name something else.
+        // Letters that are not a prefix of this suite belong to another name.
         let digits = digits.unwrap_or_else(|| squashed.clone());
         let number = digits.parse().map(StandardNumber).ok();
         if let Some(found) = number.and_then(|number| self.standards.get(&number)) {
@@ -149,7 +148,7 @@ impl Framework {
         })
     }
 
-    /// The numbers the standards run from and to.
+    /// The lowest and the highest number of a standard.
     pub fn standard_range(&self) -> Option<(StandardNumber, StandardNumber)> {
         let numbers = || self.standards.iter().map(|standard| standard.id);
         Some((numbers().min()?, numbers().max()?))
@@ -159,12 +158,12 @@ impl Framework {
     ///
     /// # Panics
     ///
-    /// Never: a standard whose group is not there is not accepted.
+    /// Never: a framework is not accepted if a standard names a group that is not there.
     pub fn group(&self, standard: &Standard) -> &Keyed<StandardGroup> {
         resolved(self.standard_groups.get(&standard.group))
     }
 
-    /// The roles of a family from the lowest up. Roles that stand level keep the order of the data.
+    /// The roles of a family, from the lowest up. Roles on one rung keep the order of the data.
     pub fn ladder(&self, family: &Id<role::Family>) -> Vec<&Keyed<Role>> {
         let mut roles: Vec<&Keyed<Role>> = self.roles.iter().filter(|role| role.family == *family).collect();
         roles.sort_by_cached_key(|role| self.rung(role));
@@ -176,7 +175,7 @@ impl Framework {
         std::iter::successors(role.follows.as_ref(), |below| resolved(self.roles.get(below)).follows.as_ref()).count()
     }
 
-    /// The same for one role after another, which may be long ladders.
+    /// The same as [`Framework::rung`] for many roles: remembers what it has counted, since ladders may be long.
     fn rung_of<'a>(&'a self, role: &'a Keyed<Role>, known: &mut BTreeMap<&'a Id<Role>, usize>) -> usize {
         let mut way = Vec::new();
         let mut here = role;
@@ -205,7 +204,7 @@ impl Framework {
         self.roles.iter().filter(|other| other.follows.as_ref() == Some(&role.id)).collect()
     }
 
-    /// The roles whose suggestions hold for one: that one, then those that it says its own come in addition to.
+    /// The roles whose suggestions apply to this one: itself, then the roles that its suggestions come in addition to.
     pub fn suggesting<'a>(&'a self, role: &'a Keyed<Role>) -> Vec<&'a Keyed<Role>> {
         let mut roles = vec![role];
         while let Some(other) = roles[roles.len() - 1].cpd.in_addition_to.as_ref() {
@@ -230,7 +229,7 @@ fn on_page(citation: String, page: Option<u16>) -> String {
     }
 }
 
-/// A reference in a checked framework.
+/// What a reference in a checked framework leads to.
 fn resolved<T: Entity>(found: Option<&Keyed<T>>) -> &Keyed<T> {
     #[expect(clippy::expect_used, reason = "the check refuses references that do not hold")]
     found.expect("every reference in a checked framework holds")

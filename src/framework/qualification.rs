@@ -21,7 +21,7 @@ pub struct Qualification {
     pub title: String,
     /// A short name for tables: "L2 Certificate STL".
     pub short: String,
-    /// Other titles it goes by, in print or in speech.
+    /// Other titles, in print or in speech.
     #[serde(default)]
     pub aliases: Vec<String>,
     /// Its level.
@@ -30,7 +30,7 @@ pub struct Qualification {
     pub size: Size,
     /// The points of its description, word for word.
     pub description: Vec<String>,
-    /// Where the description stands.
+    /// The section the description is in.
     pub section: Id<Section>,
     /// Qualifications whose units it incorporates.
     #[serde(default)]
@@ -47,16 +47,16 @@ pub struct Qualification {
     /// Categories of its optional units, as printed.
     #[serde(default)]
     pub categories: Vec<String>,
-    /// Where the categories stand.
+    /// The section the categories are in.
     #[serde(default)]
     pub categories_section: Option<Id<Section>>,
-    /// The fewest credits it takes, where a public page confirms it.
+    /// The fewest credits it takes, if a public page confirms it.
     #[serde(default)]
     pub minimum_credits: Option<Confirmed>,
     /// Organisations that offer it, as far as the publication says.
     #[serde(default)]
     pub awarding: Vec<Id<Resource>>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// More of the publication's words about it.
@@ -150,7 +150,7 @@ impl Entity for Qualification {
 }
 
 impl Qualification {
-    /// What is wrong if the credits of the qualification do not fit its size.
+    /// What is wrong, if the credits of the qualification do not fit its size.
     fn credits_against_size(&self, contents: &Contents) -> Option<String> {
         let credits = self.minimum_credits.as_ref()?.value;
         let rule = contents.credit.as_ref()?.sizes.iter().find(|rule| rule.size == self.size)?;
@@ -175,7 +175,7 @@ pub struct Confirmed {
     pub value: u16,
     /// The page.
     pub source: String,
-    /// What else the page says; our words.
+    /// What else the page says, in our own words.
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -184,19 +184,19 @@ pub struct Confirmed {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Listing {
-    /// What part they play.
+    /// The part they play.
     pub part: Part,
     /// The units, in the order of the list.
     pub units: Vec<Id<Unit>>,
     /// Whether these are all the units of that part, as far as the source says.
     pub complete: bool,
-    /// What else a reader should know; our words.
+    /// What else a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
-    /// Where the list stands in the publication.
+    /// The section of the publication that the list is in.
     #[serde(default)]
     pub section: Option<Id<Section>>,
-    /// The public page, where the list is not from the publication.
+    /// The public page, if the list is not from the publication.
     #[serde(default)]
     pub source: Option<String>,
 }
@@ -216,7 +216,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The part in words.
+    /// The name of the part.
     pub fn words(self) -> &'static str {
         match self {
             Self::Mandatory => "mandatory",

@@ -11,7 +11,7 @@ use super::table::{Entity, Keyed, Table};
 use super::training::Module;
 use super::{Framework, resolved};
 
-/// Places of records by what they refer to; made once, when first asked for.
+/// The positions of records by what they refer to; worked out once, when first needed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Relations {
     units_of_standard: BTreeMap<StandardNumber, Vec<usize>>,
@@ -62,7 +62,7 @@ pub struct Contained<'a> {
     pub qualification: &'a Keyed<Qualification>,
     /// The part the unit plays in the qualification that lists it.
     pub part: Part,
-    /// The qualification that lists the unit, where this one incorporates that one's units.
+    /// The qualification that lists the unit, if this one has it only through incorporating that one's units.
     pub through: Option<&'a Keyed<Qualification>>,
     /// The listing.
     pub listing: &'a Listing,
@@ -198,7 +198,7 @@ impl Framework {
             .collect()
     }
 
-    /// Whether of some qualification that a role expects not all units are listed, or not all are needed.
+    /// Whether a role expects some qualification of which not all units are listed, or not all are needed.
     pub fn lists_only_some_units(&self, role: &Role) -> bool {
         let expected = role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
         expected.map(|id| resolved(self.qualifications.get(id))).any(|one| {
@@ -215,7 +215,7 @@ impl Framework {
 }
 
 impl<T: Entity> Table<T> {
-    /// The record that an id of the same checked framework stands for.
+    /// The record with that id, which must come from the same checked framework.
     ///
     /// # Panics
     ///

@@ -1,4 +1,4 @@
-//! Where to turn: awarding organisations, providers, apprenticeships, health guidance, web sites.
+//! Resources to turn to: awarding organisations, providers, apprenticeships, health guidance, web sites.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,10 +32,10 @@ pub struct Resource {
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
-    /// Where it stands.
+    /// The section it is in.
     pub section: Id<Section>,
     /// What has changed since.
     #[serde(default)]
@@ -103,7 +103,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them, in the order they are shown.
+    /// All topics, in the order they are shown.
     pub const ALL: [Self; 10] = [
         Self::Profiles,
         Self::Standards,
@@ -117,7 +117,7 @@ impl Topic {
         Self::Courses,
     ];
 
-    /// The topic in one word, as typed.
+    /// The topic as one word, as a person types it.
     pub fn words(self) -> &'static str {
         match self {
             Self::Profiles => "profiles",

@@ -25,7 +25,7 @@ pub struct Role {
     /// Other names a person may type.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// The family whose ladder it stands on.
+    /// The family whose ladder it is on.
     pub family: Id<Family>,
     /// The role one step below on the ladder; the lowest has none.
     #[serde(default)]
@@ -37,7 +37,7 @@ pub struct Role {
     pub section: Id<Section>,
     /// The role purpose, word for word.
     pub purpose: Quote,
-    /// Where the key duties stand.
+    /// The section the key duties are in.
     pub duties_section: Id<Section>,
     /// The key duties, in order.
     pub duties: Vec<Duty>,
@@ -52,7 +52,7 @@ pub struct Role {
     /// The suggestions for continuing professional development.
     #[serde(default)]
     pub cpd: Cpd,
-    /// What a reader of the profile should know; our words.
+    /// What a reader of the profile should know, in our own words.
     #[serde(default)]
     pub notes: Vec<Note>,
     /// What has changed since.
@@ -147,14 +147,14 @@ impl Entity for Role {
     }
 }
 
-/// A role of another family that stands level with this one. The publication names no such pairs: they rest on
+/// A role of another family on the same level as this one. The publication names no such pairs: they are based on
 /// what the profiles have in common.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Alongside {
     /// The other role.
     pub role: Id<Role>,
-    /// What the two profiles have in common; our words.
+    /// What the two profiles have in common, in our own words.
     pub why: String,
 }
 
@@ -166,7 +166,7 @@ pub struct Duty {
     pub number: u8,
     /// The exact words.
     pub text: String,
-    /// How many of the options are expected at the least; none where there are no options.
+    /// How many of the options are expected at least; left out if there are no options.
     #[serde(default)]
     pub at_least: Option<u8>,
     /// The lettered options below the duty.

@@ -7,13 +7,13 @@ use super::role::{Destination, Role, RouteStep};
 use super::table::Keyed;
 use super::{Framework, resolved};
 
-/// How many equally short routes are given at the most.
+/// Stop after this many equally short routes.
 const MOST_ROUTES: usize = 6;
 
 /// A way from one role to another, or to a destination.
 #[derive(Debug, Clone)]
 pub struct Route<'a> {
-    /// The steps, in order; none when one is there already.
+    /// The steps, in order; empty if one is there already.
     pub legs: Vec<Leg<'a>>,
 }
 
@@ -34,7 +34,7 @@ pub enum Leg<'a> {
 }
 
 impl Framework {
-    /// The shortest routes between two roles, upwards and across; none when there is no way.
+    /// The shortest routes between two roles, upwards and across; empty if there is no way.
     pub fn routes(&self, from: &Keyed<Role>, to: &Keyed<Role>) -> Vec<Route<'_>> {
         let distances = self.distances(to);
         let mut routes = Vec::new();
@@ -94,7 +94,7 @@ impl Framework {
 }
 
 impl Destination {
-    /// The route from a role: whatever the level, where the publication opens it to the family.
+    /// The route from a role of any level, if the publication opens the destination to its family.
     pub fn route_from(&self, role: &Role) -> Option<Route<'_>> {
         let open = self.open_to.contains(&role.family);
         open.then(|| Route { legs: self.steps.iter().map(Leg::Beyond).collect() })

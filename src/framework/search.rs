@@ -1,4 +1,4 @@
-//! Everything that mentions some words, best first, forgiving of a typo.
+//! Finds everything that mentions some words, best first, and forgives typos.
 
 use super::about::Section;
 use super::id::Id;
@@ -6,8 +6,8 @@ use super::place::{Place, Step};
 use super::walk::{At, Called, Visit};
 use super::{Contents, Framework};
 
-/// The top-level keys whose records come first among equally good ones, and those whose records come last; the others
-/// keep the order of the data between them. A person looks for roles, not for what surrounds them.
+/// Among equally good entries, those of these top-level keys come first or last; the others keep the order of the data
+/// between them. People look for roles more often than for what surrounds them.
 const FIRST: [&str; 3] = ["roles", "qualifications", "credit"];
 const LAST: [&str; 4] = ["destinations", "resources", "about", "changes"];
 
@@ -20,7 +20,7 @@ pub struct Entry<'a> {
     pub id: String,
     /// What a reader would call it.
     pub title: String,
-    /// The text that is searched besides the title.
+    /// The text that is searched in addition to the title.
     pub text: &'a str,
     /// The command that shows it, without the program's name.
     pub command: String,
@@ -51,13 +51,12 @@ pub struct Hit<'a> {
     pub entry: Entry<'a>,
     /// How well it fits; higher is better.
     pub score: u32,
-    /// Words of the entry that were taken for words that were asked for, where they are not the same.
+    /// Words of the entry that matched the wanted words only nearly.
     pub taken_for: Vec<String>,
 }
 
 impl Framework {
-    /// The entries that mention all of the words, best first; those equally good in the order of the data. When none
-    /// mentions all of them, those that mention the most.
+    /// The entries that mention all of the words, best first. If there are none, those that mention most of them.
     pub fn search(&self, query: &str) -> Vec<Hit<'_>> {
         let wanted = words(query);
         if wanted.is_empty() {
@@ -68,7 +67,7 @@ impl Framework {
         let most = hits.iter().map(|(found, _)| *found).max().unwrap_or(0);
         hits.retain(|(found, _)| *found == most);
         let mut hits: Vec<Hit<'_>> = hits.into_iter().map(|(_, hit)| hit).collect();
-        // A word that is there as typed makes guesses at it idle.
+        // If the words are there as typed, near matches are left out.
         if hits.iter().any(|hit| hit.taken_for.is_empty()) {
             hits.retain(|hit| hit.taken_for.is_empty());
         }
@@ -85,7 +84,7 @@ impl Framework {
     }
 }
 
-/// Makes entries on a walk.
+/// Gathers entries on a walk.
 struct Index<'a> {
     contents: &'a Contents,
     /// The part of the data that the walk is in, and its place.
@@ -126,7 +125,7 @@ fn hit<'a>(entry: Entry<'a>, wanted: &[String]) -> Option<(usize, Hit<'a>)> {
     (found > 0).then_some((found, Hit { entry, score, taken_for }))
 }
 
-/// How well a word fits another: whole, at its start, within it, or but for a typo.
+/// How well a word matches another: it is the same, or its beginning, or within it, or the same but for a typo.
 fn likeness(wanted: &str, other: &str) -> u32 {
     let long = wanted.chars().count();
     if wanted == other {
@@ -142,7 +141,7 @@ fn likeness(wanted: &str, other: &str) -> u32 {
     }
 }
 
-/// Whether the word, or the beginning of the other of its length, is the same but for so many letters.
+/// Whether the word differs from the other, or from its beginning of the same length, by at most `allowed` letters.
 fn typo(wanted: &str, other: &str, allowed: usize) -> bool {
     if wanted.chars().next() != other.chars().next() {
         return false;

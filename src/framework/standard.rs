@@ -17,16 +17,16 @@ use super::walk::{At, Called, Single, Visit};
 pub struct Suite {
     /// Its title.
     pub title: String,
-    /// What stands before a number, the usual one first: `STL` gives `STL19`.
+    /// The prefixes of its numbers, the usual one first: `STL` gives `STL19`.
     pub prefixes: Vec<String>,
-    /// What the suite is; the publication's words.
+    /// What the suite is, in the publication's words.
     pub text: String,
-    /// Where they stand.
+    /// The section they are in.
     pub section: Id<Section>,
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
-    /// What a reader should know about numbers and levels; our words.
+    /// What a reader should know about numbers and levels, in our own words.
     #[serde(default)]
     pub notes: Vec<String>,
     /// What has changed since.
@@ -60,7 +60,7 @@ pub struct StandardGroup {
     /// The public page that lists it.
     #[serde(default)]
     pub source: Option<String>,
-    /// How sure it is; our words.
+    /// How reliable it is, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// Misprints about it.
@@ -93,18 +93,18 @@ impl Entity for StandardGroup {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Standard {
-    /// The exact title; none where nobody confirms it.
+    /// The exact title; left out if nothing confirms it.
     #[serde(default)]
     pub title: Option<String>,
     /// The group it is in, and with it the level.
     pub group: Id<StandardGroup>,
-    /// Where the publication prints the title.
+    /// The section in which the publication prints the title.
     #[serde(default)]
     pub section: Option<Id<Section>>,
-    /// The public page that confirms the title. A title with a section alone is as given in the framework.
+    /// The public page that confirms the title. A title that has only a section is as the framework gives it.
     #[serde(default)]
     pub source: Option<String>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// Misprints about it.
@@ -153,7 +153,7 @@ pub struct ProfessionalStandards {
     pub status: String,
     /// The words that every group begins with.
     pub stem: String,
-    /// Where they stand.
+    /// The section they are in.
     pub section: Id<Section>,
     /// What the publication says of them and of their assessment, word for word.
     #[serde(default)]
@@ -169,7 +169,7 @@ pub struct ProfessionalStandards {
     pub basic_skills_standard: Option<StandardNumber>,
     /// The groups, in order.
     pub groups: Vec<ProfessionalGroup>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// What has changed since.
@@ -267,14 +267,14 @@ impl Single for ProfessionalStandards {
 pub struct ProfessionalGroup {
     /// Its title: "Professional skills".
     pub title: String,
-    /// What the publication says at its head.
+    /// The words that the publication puts at the head of the group.
     #[serde(default)]
     pub introduction: Option<String>,
     /// Its parts, in order; a group without subheadings has one.
     pub parts: Vec<ProfessionalPart>,
 }
 
-/// The standards below one subheading.
+/// The standards under one subheading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfessionalPart {
@@ -289,7 +289,7 @@ pub struct ProfessionalPart {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfessionalStandard {
-    /// Its number, from 1 through all groups.
+    /// Its number; numbers run from 1 through all groups.
     pub number: StandardNumber,
     /// The exact words.
     pub text: String,

@@ -10,7 +10,7 @@ use super::role::{Duty, DutyOption, Role, Suggestion};
 use super::table::{Entity, Keyed};
 use super::walk::{At, Called, Visit};
 
-/// What a statement is, which says where it stands in the profile and in the data.
+/// What a statement is, and so which list of the profile it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatementKind {
     /// A key duty: `7`.
@@ -54,7 +54,7 @@ pub struct Statement<'a> {
     pub label: String,
     /// The exact words.
     pub text: &'a str,
-    /// Where it stands.
+    /// The section it is in.
     pub section: &'a Id<Section>,
     /// Its position in its list in the data, from 0; of an option, that of its duty.
     position: usize,
@@ -185,7 +185,7 @@ impl Place {
     }
 }
 
-/// The list in the data of a role that a word in an id stands for.
+/// The list in the data of a role that a word in an id means: `cpd` is `cpd.suggestions`.
 fn list(role: &Place, word: &str) -> Option<Place> {
     match word {
         "duty" => Some(role.key("duties")),

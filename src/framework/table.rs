@@ -1,4 +1,4 @@
-//! A table: the records of one kind, in the order of the data, each under its own key.
+//! A table: the records of one kind, in the order of the data, each with its own key.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -65,11 +65,11 @@ impl<T: Entity> Deref for Keyed<T> {
     }
 }
 
-/// Records in the order of the data, found by key without a walk.
+/// Records in the order of the data, which can be looked up by key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table<T: Entity> {
     records: IndexMap<T::Key, Keyed<T>>,
-    /// Records that an overlay has withdrawn, each with the reason. They are known by name alone.
+    /// Records that an overlay has withdrawn, each with the reason. Only their names are still of use.
     withdrawn: Vec<(Keyed<T>, String)>,
 }
 
@@ -193,10 +193,10 @@ impl<'de, T: Entity + Deserialize<'de>> Deserialize<'de> for Table<T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<T>, A::Error> {
                 let mut table = Table::default();
-                // What a file claims to hold is no reason to set aside memory without limit.
+                // A file must not be able to reserve unlimited memory by what it claims to hold.
                 table.records.reserve(map.size_hint().unwrap_or(0).min(4096));
                 while let Some((id, record)) = map.next_entry::<T::Key, T>()? {
-                    // Of two records with one key the first stays; the loader has told of the second.
+                    // Of two records with one key the first stays; the loader reports the second.
                     table.records.entry(id.clone()).or_insert(Keyed { id, record });
                 }
                 Ok(table)

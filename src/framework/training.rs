@@ -16,11 +16,11 @@ use super::walk::{At, Called, Single, Visit};
 pub struct Training {
     /// Its title.
     pub title: String,
-    /// What it is; the publication's words.
+    /// What it is, in the publication's words.
     pub text: String,
-    /// Where they stand.
+    /// The section they are in.
     pub section: Id<Section>,
-    /// How many modules the publication speaks of, by kind, and lists; our words.
+    /// How many modules of each kind the publication mentions, and how many it lists, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// Web addresses, as printed.
@@ -52,14 +52,14 @@ impl Single for Training {
 pub struct Module {
     /// The exact title.
     pub title: String,
-    /// For whom it is.
+    /// Who it is for.
     pub kind: ModuleKind,
     /// Units on the same subject.
     #[serde(default)]
     pub units: Vec<Id<Unit>>,
-    /// Where it is listed.
+    /// The section that lists it.
     pub section: Id<Section>,
-    /// What a reader should know; our words.
+    /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// Misprints about it.
@@ -91,7 +91,7 @@ impl Entity for Module {
     }
 }
 
-/// For whom a module is.
+/// Who a module is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ModuleKind {
@@ -102,7 +102,7 @@ pub enum ModuleKind {
 }
 
 impl ModuleKind {
-    /// The kind in words.
+    /// The name of the kind.
     pub fn words(self) -> &'static str {
         match self {
             Self::Core => "core",

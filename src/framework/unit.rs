@@ -10,7 +10,7 @@ use super::id::{Id, StandardNumber};
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Visit};
 
-/// A unit. Two units of one title at two levels are two units.
+/// A unit. Units with one title at two levels are different units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
@@ -24,7 +24,7 @@ pub struct Unit {
     /// Why there are no standards, where there are none.
     #[serde(default)]
     pub no_standard: Option<NoStandard>,
-    /// Where the publication lists it; none where only a public page does.
+    /// The section that lists it; left out if only a public page does.
     #[serde(default)]
     pub section: Option<Id<Section>>,
     /// Its code: "TDA 2.1".
@@ -33,16 +33,16 @@ pub struct Unit {
     /// Its reference in the register of regulated qualifications: "H/601/3305".
     #[serde(default)]
     pub reference: Option<String>,
-    /// Its credits, where confirmed.
+    /// Its credits, if confirmed.
     #[serde(default)]
     pub credits: Option<u16>,
-    /// Its guided learning hours, where confirmed.
+    /// Its guided learning hours, if confirmed.
     #[serde(default)]
     pub guided_learning_hours: Option<u16>,
-    /// The public page that code, reference, credits and hours are from.
+    /// The public page that the code, reference, credits and hours come from.
     #[serde(default)]
     pub source: Option<String>,
-    /// What else a reader should know; our words.
+    /// What else a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
     /// What has changed since.
@@ -119,16 +119,16 @@ impl Entity for Unit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoStandard {
-    /// The publication says that no specific standard is drawn on.
+    /// The publication says that the unit draws on no specific standard.
     NoneDrawnOn,
-    /// The publication leaves the place empty.
+    /// The publication leaves it blank.
     LeftBlank,
-    /// The unit is not in the publication, and no page says.
+    /// The unit is not in the publication, and no public page says.
     NotStated,
 }
 
 impl NoStandard {
-    /// The reason in words.
+    /// The reason as a reader is told it.
     pub fn words(self) -> &'static str {
         match self {
             Self::NoneDrawnOn => "no specific occupational standard drawn on",

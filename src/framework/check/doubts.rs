@@ -1,9 +1,9 @@
-//! What is no fault, and may still not be meant. Nothing here keeps a framework from being used.
+//! What is not wrong but may be unintended. Nothing here keeps a framework from being used.
 
 use super::super::Framework;
 use super::Fault;
 
-/// All of it, in the order of the data.
+/// All doubts, in the order of the data.
 pub(in super::super) fn doubts(framework: &Framework) -> Vec<Fault> {
     let mut doubts = Vec::new();
     for role in &framework.roles {
