@@ -153,7 +153,7 @@ pub fn run() -> Result<ExitCode> {
         Command::Schema(args) => options.answer(&schema::report(args)),
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            options.answer(record::report(args, &framework, &options.record()?)?.as_ref())
+            options.answer(&record::report(args, &framework, &options.record()?)?)
         }
         Command::Question(question) => {
             // The process ends with the answer: the system takes the framework back faster than the program could.
@@ -161,7 +161,7 @@ pub fn run() -> Result<ExitCode> {
             let one = if question.asks_a_record() { options.record_if_any()? } else { None };
             let place = options.record_place();
             let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
-            options.answer(question.report(&framework, kept)?.as_ref())
+            options.answer(&question.report(&framework, kept)?)
         }
     }
 }
@@ -223,7 +223,7 @@ impl Options {
     }
 
     /// Writes the answer where it is wanted, and says how it went.
-    fn answer(&self, report: &dyn Report) -> Result<ExitCode> {
+    fn answer(&self, report: &Report) -> Result<ExitCode> {
         let text = if self.ids {
             render::render_ids(report)
         } else {
@@ -235,14 +235,14 @@ impl Options {
             }
             None => write_out(text.as_bytes())?,
         }
-        Ok(if report.is_bad_news() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        Ok(if report.is_bad_news { ExitCode::from(1) } else { ExitCode::SUCCESS })
     }
 
-    fn format(&self, report: &dyn Report) -> Result<Format> {
+    fn format(&self, report: &Report) -> Result<Format> {
         if self.json {
             return Ok(Format::Json);
         }
-        let usual = if report.is_for_programs() { Format::Json } else { Format::Table };
+        let usual = if report.is_for_programs { Format::Json } else { Format::Table };
         match (self.format, &self.output) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(usual),

@@ -1,10 +1,12 @@
 //! The qualifications of which any one will do, on the page of a gap: which is counted, and its units.
 
 use crate::framework::Framework;
-use crate::progress::{Choice, Gap, Toward};
-use crate::report::{Document, Item, Line, Table, row};
+use crate::progress::{Choice, Gap, Toward, UnitLeft};
+use crate::report::{Document, Item, Line, Subject, Table, row};
 
-use super::super::standing::{because, credit_rule, length, listed_in_part, stands, units_held};
+use crate::words::named;
+use crate::words::standing::{because, stands};
+use crate::words::toward::{credit_rule, length, listed_in_part, units_held};
 
 /// The qualifications of which any one will do, and which of them is counted.
 pub(super) fn choices(document: &mut Document, framework: &Framework, gap: &Gap<'_>, choice: &Choice<'_>) {
@@ -19,9 +21,11 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, gap: &Gap<
         if route.alternative {
             line = line.and("; an alternative");
         }
-        let mut item = Item::new(line);
+        let mut item = Item::new(line).about(route.qualification.place());
         if route.qualification.id == aimed.id && !route.standing.is_settled() {
             item = item.remarks(listed_in_part(framework, route.qualification));
+            let changes = named::changes(framework, &route.qualification.changes);
+            item.about.extend(changes.into_iter().map(|place| Subject::from(place).by_name()));
         }
         item
     };
@@ -57,7 +61,7 @@ row! {
     UnitRow {
         id id "Unit": String,
         text title "Title": String,
-        text status "Status": String,
+        text status "Status": &'static str,
         text because "Because": Option<String>,
         number credits "Credits": Option<u16>,
     }
@@ -65,16 +69,19 @@ row! {
 
 /// The units of a qualification, with what is left of them.
 pub(super) fn units(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
-    let row = |left: &crate::progress::UnitLeft<'_>| UnitRow {
-        id: left.unit.id.to_string(),
-        title: left.unit.title.clone(),
-        status: left.standing.words().into(),
-        because: because(&left.standing),
-        credits: left.unit.credits,
+    let row = |left: &UnitLeft<'_>| {
+        let row = UnitRow {
+            id: left.unit.id.to_string(),
+            title: left.unit.title.clone(),
+            status: left.standing.words(),
+            because: because(&left.standing),
+            credits: left.unit.credits,
+        };
+        (vec![left.unit.place().into()], row)
     };
-    let rows: Vec<UnitRow> = toward.units.iter().map(row).collect();
-    let table = Table::of(&rows, "The guidance lists no unit that it can't be gained without.");
-    let plain = rows.iter().all(|row| row.because.is_none());
+    let table =
+        Table::about(toward.units.iter().map(row), "The guidance lists no unit that it can't be gained without.");
+    let plain = toward.units.iter().all(|left| because(&left.standing).is_none());
     document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
     if toward.left().next().is_some() {
         document.quiet(format!("Left of these: {}.", length(framework, toward)));

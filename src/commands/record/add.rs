@@ -6,12 +6,13 @@ use jiff::civil::Date;
 
 use super::super::{HELP, find};
 use super::entry::EntryRow;
-use super::{Changed, named};
+use super::{Changed, Done, named};
 use crate::framework::{Framework, Id};
 use crate::record::date::{NotADate, date};
 use crate::record::{
     Activity, Edit, Entry, Equivalent, Evidence, Held, Location, Refused, Skill, Status, To, are_hours,
 };
+use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -202,7 +203,7 @@ struct EquivalentArgs {
     common: Common,
 }
 
-pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Changed> {
+pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     let entry = entry(&args.what, framework)?;
     refuse_twice(framework, &edit, &entry)?;
     let number =
@@ -210,15 +211,11 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     let line = edit.add(&entry)?;
     edit.write()?;
     let row = EntryRow::of(framework, number, &entry);
-    Ok(Changed {
-        done: "added",
-        understood: vec![row.words()],
-        entries: vec![row],
-        file: location.shown(),
-        line,
-        lines: Vec::new(),
-        note: None,
-    })
+    let understood = vec![row.words()];
+    let file = location.shown();
+    let changed =
+        Changed { done: Done::Added, understood, entry: Some(row), file, line, lines: Vec::new(), note: None };
+    Ok(changed.report())
 }
 
 fn entry(what: &What, framework: &Framework) -> Result<Entry> {
