@@ -45,28 +45,28 @@ impl ValueEnum for Nation {
 
 row! {
     /// What one level is called in one measure.
-    EquivalentRow {
-        id level "Level": String,
-        text title "Name": String,
-        text measure "Measure": String,
-        text nations "Nations": Vec<String>,
-        text value "Equivalent": Option<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
+    EquivalentRow(framework: &Framework, chart: &BasicSkills, level: &SkillLevel, measure: &Measure) {
+        id level "Level": String = level.id.to_string(),
+        text title "Name": String = level.title.clone(),
+        text measure "Measure": String = measure.title.clone(),
+        text nations "Nations": Vec<String> = nations(&measure.nations),
+        text value "Equivalent": Option<String> = equivalent(level, measure).map(str::to_owned),
+        text section "Section": String = chart.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&chart.section),
     }
 }
 
 row! {
     /// A course.
-    CourseRow {
-        id id "Course": String,
-        text title "Title": String,
-        text subjects "Subjects": Vec<String>,
-        text nations "Nations": Vec<String>,
-        id levels "Levels": Vec<String>,
-        text phased_out "Phased out": Option<Yes>,
-        text text "In the guidance": String,
-        text section "Section": String,
+    CourseRow(course: &Keyed<SkillCourse>) {
+        id id "Course": String = course.id.to_string(),
+        text title "Title": String = course.title.clone(),
+        text subjects "Subjects": Vec<String> = subjects(course),
+        text nations "Nations": Vec<String> = nations(&course.nations),
+        id levels "Levels": Vec<String> = course.levels.iter().map(ToString::to_string).collect(),
+        text phased_out "Phased out": Option<Yes> = course.phased_out.then_some(Yes(true)),
+        text text "In the guidance": String = course.text.clone(),
+        text section "Section": String = course.section.to_string(),
     }
 }
 
@@ -116,16 +116,7 @@ fn equivalents(
     let mut rows = Vec::new();
     for level in shown {
         for measure in measures {
-            let row = EquivalentRow {
-                level: level.id.to_string(),
-                title: level.title.clone(),
-                measure: measure.title.clone(),
-                nations: nations(&measure.nations),
-                value: equivalent(level, measure).map(str::to_owned),
-                section: chart.section.to_string(),
-                page: framework.page(&chart.section),
-            };
-            rows.push((vec![about(chart, level)], row));
+            rows.push((vec![about(chart, level)], EquivalentRow::of(framework, chart, level, measure)));
         }
     }
     rows
@@ -137,21 +128,6 @@ fn nations(nations: &[Nation]) -> Vec<String> {
 
 fn subjects(course: &SkillCourse) -> Vec<String> {
     course.subjects.iter().map(|subject| subject.words().into()).collect()
-}
-
-impl CourseRow {
-    fn of(course: &Keyed<SkillCourse>) -> Self {
-        Self {
-            id: course.id.to_string(),
-            title: course.title.clone(),
-            subjects: subjects(course),
-            nations: nations(&course.nations),
-            levels: course.levels.iter().map(ToString::to_string).collect(),
-            phased_out: course.phased_out.then_some(Yes(true)),
-            text: course.text.clone(),
-            section: course.section.to_string(),
-        }
-    }
 }
 
 fn document(

@@ -43,13 +43,13 @@ row! {
 
 row! {
     /// What an overlay does.
-    OverlayRow {
-        text title "Overlay": String,
-        text publisher "Publisher": String,
-        text date "Date": Date,
-        number added "Added": usize,
-        number changed "Changed": usize,
-        number withdrawn "Withdrawn": usize,
+    OverlayRow(overlays: &Overlays, number: usize) {
+        text title "Overlay": String = overlays[number].title.clone(),
+        text publisher "Publisher": String = overlays[number].publisher.clone(),
+        text date "Date": Date = overlays[number].date,
+        number added "Added": usize = deeds(overlays, number, |deed| matches!(deed, Deed::Added)),
+        number changed "Changed": usize = deeds(overlays, number, |deed| matches!(deed, Deed::Changed(_))),
+        number withdrawn "Withdrawn": usize = deeds(overlays, number, |deed| matches!(deed, Deed::Withdrawn(_))),
     }
 }
 
@@ -144,17 +144,7 @@ fn held(framework: &Framework) -> Vec<HeldRow> {
     counts.into_iter().map(|(kind, count)| HeldRow { kind, count }).collect()
 }
 
-impl OverlayRow {
-    fn of(overlays: &Overlays, number: usize) -> Self {
-        let one = &overlays[number];
-        let count = |wanted: fn(&Deed) -> bool| overlays.deeds(number).filter(|(_, deed)| wanted(deed)).count();
-        Self {
-            title: one.title.clone(),
-            publisher: one.publisher.clone(),
-            date: one.date,
-            added: count(|deed| matches!(deed, Deed::Added)),
-            changed: count(|deed| matches!(deed, Deed::Changed(_))),
-            withdrawn: count(|deed| matches!(deed, Deed::Withdrawn(_))),
-        }
-    }
+/// How many things of a kind an overlay did.
+fn deeds(overlays: &Overlays, number: usize, is_meant: fn(&Deed) -> bool) -> usize {
+    overlays.deeds(number).filter(|(_, deed)| is_meant(deed)).count()
 }

@@ -17,15 +17,16 @@ pub struct Args {}
 
 row! {
     /// A misprint.
-    ErratumRow {
-        text kind "Kind": &'static str,
-        text about "About": String,
-        text printed "Printed": String,
-        text should_be "Should be": Option<String>,
-        text note "Note": Option<String>,
-        text section "Section": Option<String>,
-        number page "From page": Option<u16>,
-        text source "Source": Option<String>,
+    ErratumRow(framework: &Framework, misprint: &Misprint<'_>) {
+        text kind "Kind": &'static str = misprint.noun,
+        text about "About": String = misprint.about.clone(),
+        text printed "Printed": String = misprint.erratum.printed.clone(),
+        text should_be "Should be": Option<String> = misprint.erratum.should_be.clone(),
+        text note "Note": Option<String> = misprint.erratum.note.clone(),
+        text section "Section": Option<String> = misprint.erratum.section.as_ref().map(ToString::to_string),
+        number page "From page": Option<u16> =
+            misprint.erratum.section.as_ref().and_then(|section| framework.page(section)),
+        text source "Source": Option<String> = misprint.erratum.source.clone(),
     }
 }
 
@@ -35,22 +36,6 @@ pub(super) fn report(framework: &Framework) -> Report {
     let rows = misprints.iter().map(|one| (vec![one.place.clone().into()], ErratumRow::of(framework, one)));
     let table = Table::about(rows, "No misprint is known.");
     Report::new(document(framework, &misprints), table).rows("errata").ids_of("about").without_record()
-}
-
-impl ErratumRow {
-    fn of(framework: &Framework, misprint: &Misprint<'_>) -> Self {
-        let section = misprint.erratum.section.as_ref();
-        Self {
-            kind: misprint.noun,
-            about: misprint.about.clone(),
-            printed: misprint.erratum.printed.clone(),
-            should_be: misprint.erratum.should_be.clone(),
-            note: misprint.erratum.note.clone(),
-            section: section.map(ToString::to_string),
-            page: section.and_then(|section| framework.page(section)),
-            source: misprint.erratum.source.clone(),
-        }
-    }
 }
 
 fn document(framework: &Framework, misprints: &[Misprint<'_>]) -> Document {

@@ -25,13 +25,13 @@ pub struct Args {
 
 row! {
     /// A professional standard.
-    ProfessionalRow {
-        id number "Number": u16,
-        text group "Group": String,
-        text part "Part": Option<String>,
-        text text "Standard": String,
-        text section "Section": String,
-        number page "From page": Option<u16>,
+    ProfessionalRow(framework: &Framework, set: &ProfessionalStandards, one: &Placed<'_>) {
+        id number "Number": u16 = one.standard.number.0,
+        text group "Group": String = one.group.title.clone(),
+        text part "Part": Option<String> = one.part.title.clone(),
+        text text "Standard": String = one.standard.text.clone(),
+        text section "Section": String = set.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&set.section),
     }
 }
 
@@ -46,7 +46,8 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let all = set.map_or_else(Vec::new, |set| standards(framework, set));
     let shown: Vec<&Placed<'_>> =
         all.iter().filter(|one| number.is_none_or(|number| one.standard.number == number)).collect();
-    let rows = shown.iter().filter_map(|one| Some(one.row(framework, set?)));
+    let rows =
+        shown.iter().filter_map(|one| Some((vec![one.about.clone()], ProfessionalRow::of(framework, set?, one))));
     let table = Table::about(rows, "This framework has no professional standards.");
     let document = match (set, number) {
         (None, _) => Document::new("This framework has no professional standards."),
@@ -78,18 +79,6 @@ fn standards<'a>(framework: &Framework, set: &'a ProfessionalStandards) -> Vec<P
 }
 
 impl Placed<'_> {
-    fn row(&self, framework: &Framework, set: &ProfessionalStandards) -> (Vec<Subject>, ProfessionalRow) {
-        let row = ProfessionalRow {
-            number: self.standard.number.0,
-            group: self.group.title.clone(),
-            part: self.part.title.clone(),
-            text: self.standard.text.clone(),
-            section: set.section.to_string(),
-            page: framework.page(&set.section),
-        };
-        (vec![self.about.clone()], row)
-    }
-
     fn item(&self) -> Item {
         Item::labelled(self.standard.number.to_string(), &self.standard.text).about(self.about.clone())
     }

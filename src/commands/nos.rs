@@ -81,39 +81,20 @@ fn group(framework: &Framework, typed: &str) -> Result<Vec<Id<StandardGroup>>, U
 
 row! {
     /// A standard in a list.
-    StandardRow {
-        number number "Number": u16,
-        id code "Code": String,
-        text title "Title": Option<String>,
-        number level "Level": u8,
-        text group "Group": String,
-        id units "Units": Vec<String>,
-        text qualifications "Qualifications": Vec<String>,
-        text roles "Roles": Vec<String>,
-        text section "Section": Option<String>,
-        number page "From page": Option<u16>,
-        text source "Source": Option<String>,
-        text note "Note": Option<String>,
-    }
-}
-
-impl StandardRow {
-    fn of(framework: &Framework, standard: &Keyed<Standard>) -> Self {
-        let group = framework.group(standard);
-        Self {
-            number: standard.id.0,
-            code: framework.code(standard.id),
-            title: standard.title.clone(),
-            level: group.level,
-            group: group.title.clone(),
-            units: ids(framework.units_of_standard(standard.id)),
-            qualifications: qualifications(framework, standard).into_iter().map(ToString::to_string).collect(),
-            roles: ids(framework.roles_of_standard(standard.id)),
-            section: standard.section.as_ref().map(ToString::to_string),
-            page: standard.section.as_ref().and_then(|section| framework.page(section)),
-            source: standard.source.clone(),
-            note: standard.note.clone(),
-        }
+    StandardRow(framework: &Framework, standard: &Keyed<Standard>) {
+        number number "Number": u16 = standard.id.0,
+        id code "Code": String = framework.code(standard.id),
+        text title "Title": Option<String> = standard.title.clone(),
+        number level "Level": u8 = framework.group(standard).level,
+        text group "Group": String = framework.group(standard).title.clone(),
+        id units "Units": Vec<String> = ids(framework.units_of_standard(standard.id)),
+        text qualifications "Qualifications": Vec<String> =
+            qualifications(framework, standard).into_iter().map(ToString::to_string).collect(),
+        text roles "Roles": Vec<String> = ids(framework.roles_of_standard(standard.id)),
+        text section "Section": Option<String> = standard.section.as_ref().map(ToString::to_string),
+        number page "From page": Option<u16> = standard.section.as_ref().and_then(|section| framework.page(section)),
+        text source "Source": Option<String> = standard.source.clone(),
+        text note "Note": Option<String> = standard.note.clone(),
     }
 }
 

@@ -34,19 +34,20 @@ impl ValueEnum for Topic {
 
 row! {
     /// A resource.
-    ResourceRow {
-        id id "Id": String,
-        text title "Name": String,
-        text topic "Topic": &'static str,
-        text text "In the guidance": Option<String>,
-        number level "Level": Option<u8>,
-        text urls "On the web": Vec<String>,
-        text note "Note": Option<String>,
-        text provider "Offered by": Option<String>,
-        number hours "Hours": Option<u16>,
-        text changes "Since": Vec<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
+    ResourceRow(framework: &Framework, resource: &Keyed<Resource>) {
+        id id "Id": String = resource.id.to_string(),
+        text title "Name": String = resource.title.clone(),
+        text topic "Topic": &'static str = resource.topic.words(),
+        text text "In the guidance": Option<String> = resource.text.clone(),
+        number level "Level": Option<u8> = resource.level,
+        text urls "On the web": Vec<String> = resource.urls.clone(),
+        text note "Note": Option<String> = resource.note.clone(),
+        text provider "Offered by": Option<String> = provider(framework, resource),
+        number hours "Hours": Option<u16> = resource.hours,
+        text changes "Since": Vec<String> =
+            resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
+        text section "Section": String = resource.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&resource.section),
     }
 }
 
@@ -59,25 +60,6 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Report {
     let withdrawn = withdrawn.map(|(resource, _)| resource.place().into()).collect();
     let document = document(framework, args.topic, &resources, withdrawn);
     Report::new(document, table).rows("resources").ids_of("id").without_record()
-}
-
-impl ResourceRow {
-    fn of(framework: &Framework, resource: &Keyed<Resource>) -> Self {
-        Self {
-            id: resource.id.to_string(),
-            title: resource.title.clone(),
-            topic: resource.topic.words(),
-            text: resource.text.clone(),
-            level: resource.level,
-            urls: resource.urls.clone(),
-            note: resource.note.clone(),
-            provider: provider(framework, resource),
-            hours: resource.hours,
-            changes: resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
-            section: resource.section.to_string(),
-            page: framework.page(&resource.section),
-        }
-    }
 }
 
 fn provider(framework: &Framework, resource: &Resource) -> Option<String> {

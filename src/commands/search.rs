@@ -25,14 +25,14 @@ pub struct Args {
 
 row! {
     /// Something that mentions the words.
-    HitRow {
-        text kind "Kind": &'static str,
-        id id "Id": String,
-        text title "Title": String,
-        text text "Text": Option<String>,
-        text command "Shown by": String,
-        text section "Section": Option<String>,
-        number page "From page": Option<u16>,
+    HitRow(framework: &Framework, hit: &Hit<'_>) {
+        text kind "Kind": &'static str = hit.entry.kind,
+        id id "Id": String = hit.entry.id.clone(),
+        text title "Title": String = hit.entry.title.clone(),
+        text text "Text": Option<String> = (!hit.entry.text.is_empty()).then(|| hit.entry.text.to_owned()),
+        text command "Shown by": String = format!("tacareer {}", hit.entry.command),
+        text section "Section": Option<String> = hit.entry.section.map(ToString::to_string),
+        number page "From page": Option<u16> = hit.entry.section.and_then(|section| framework.page(section)),
     }
 }
 
@@ -51,20 +51,6 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Report {
     let rows = hits.iter().map(|hit| (about(framework, hit), HitRow::of(framework, hit)));
     let table = Table::about(rows, "Nothing mentions it.");
     Report::new(document, table).with("query", query).with("taken_for", taken_for).rows("hits").ids_of("id")
-}
-
-impl HitRow {
-    fn of(framework: &Framework, hit: &Hit<'_>) -> Self {
-        Self {
-            kind: hit.entry.kind,
-            id: hit.entry.id.clone(),
-            title: hit.entry.title.clone(),
-            text: (!hit.entry.text.is_empty()).then(|| hit.entry.text.to_owned()),
-            command: format!("tacareer {}", hit.entry.command),
-            section: hit.entry.section.map(ToString::to_string),
-            page: hit.entry.section.and_then(|section| framework.page(section)),
-        }
-    }
 }
 
 fn document(framework: &Framework, query: &str, all: usize, taken_for: &[String], hits: &[Hit<'_>]) -> Document {

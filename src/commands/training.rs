@@ -22,14 +22,14 @@ pub struct Args {
 
 row! {
     /// A module.
-    ModuleRow {
-        id id "Module": String,
-        text title "Title": String,
-        text kind "Kind": &'static str,
-        id units "Units on the subject": Vec<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
-        text note "Note": Option<String>,
+    ModuleRow(framework: &Framework, module: &Keyed<Module>) {
+        id id "Module": String = module.id.to_string(),
+        text title "Title": String = module.title.clone(),
+        text kind "Kind": &'static str = module.kind.words(),
+        id units "Units on the subject": Vec<String> = module.units.iter().map(ToString::to_string).collect(),
+        text section "Section": String = module.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&module.section),
+        text note "Note": Option<String> = module.note.clone(),
     }
 }
 
@@ -44,20 +44,6 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let document =
         if args.module.is_empty() { all(framework, &modules, &table) } else { single(framework, modules[0]) };
     Ok(Report::new(document, table).rows("modules").ids_of("id"))
-}
-
-impl ModuleRow {
-    fn of(framework: &Framework, module: &Keyed<Module>) -> Self {
-        Self {
-            id: module.id.to_string(),
-            title: module.title.clone(),
-            kind: module.kind.words(),
-            units: module.units.iter().map(ToString::to_string).collect(),
-            section: module.section.to_string(),
-            page: framework.page(&module.section),
-            note: module.note.clone(),
-        }
-    }
 }
 
 fn single(framework: &Framework, module: &Keyed<Module>) -> Document {

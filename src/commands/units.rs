@@ -39,7 +39,8 @@ pub struct Args {
 pub(super) fn report(args: &Args, framework: &Framework, has_record: bool) -> Result<Report> {
     let (filters, units) = matching(args, framework)?;
     let table = unit::table(framework, units.iter().copied(), "No unit matches all of that.");
-    let document = document(framework, &filters, &units, &table, has_record);
+    let title = title(framework, units.len(), &filters, !args.words.is_empty());
+    let document = document(framework, &title, &units, &table, has_record);
     Ok(Report::new(document, table).with("filters", filters).rows("units").ids_of("id"))
 }
 
@@ -77,16 +78,16 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
     Ok((filters, units))
 }
 
-fn document(
-    framework: &Framework,
-    filters: &[String],
-    units: &[&Keyed<Unit>],
-    table: &Table,
-    has_record: bool,
-) -> Document {
-    let filters: String = filters.iter().map(|filter| format!(", {filter}")).collect();
-    let filters = filters.strip_prefix(',').map_or_else(String::new, |filters| filters.replacen(", with", " with", 1));
-    let mut document = Document::new(format!("{}: {}{filters}", framework.about().short, count(units.len(), "unit")));
+/// How many units there are, and which: "TA career framework: 2 units of the Level 2 Award, at level 2 with “x” in the title".
+fn title(framework: &Framework, number: usize, filters: &[String], has_words: bool) -> String {
+    let (others, words) = filters.split_at(filters.len() - usize::from(has_words));
+    let count = format!("{}: {}", framework.about().short, count(number, "unit"));
+    let others = (!others.is_empty()).then(|| others.join(", "));
+    std::iter::once(count).chain(others).chain(words.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
+
+fn document(framework: &Framework, title: &str, units: &[&Keyed<Unit>], table: &Table, has_record: bool) -> Document {
+    let mut document = Document::new(title);
     // With a column for the record, one more would take the room that the titles need.
     let last = (!has_record).then_some("listed_for");
     let keys: Vec<&str> = ["id", "title", "level", "standards"].into_iter().chain(last).collect();

@@ -79,8 +79,32 @@ pub trait Row {
     fn cells(self) -> Vec<Cell>;
 }
 
-/// Declares a [`Row`]: the kind of column, the field, the heading and the type, a line a field.
+/// Declares a [`Row`]: the kind of column, the field, the heading and the type, a line a field; and where the cell comes
+/// from, in a row that is made `of` what is named in brackets.
 macro_rules! row {
+    ($(#[$meta:meta])* $name:ident($($of:ident: $type:ty),*) { $($kind:ident $field:ident $heading:literal: $cell:ty = $from:expr,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct $name(Vec<$crate::report::Cell>);
+
+        impl $name {
+            fn of($($of: $type),*) -> Self {
+                Self(vec![$({
+                    let cell: $cell = $from;
+                    cell.into()
+                },)*])
+            }
+        }
+
+        impl $crate::report::Row for $name {
+            const COLUMNS: &'static [$crate::report::Column] =
+                &[$($crate::report::Column::$kind(stringify!($field), $heading),)*];
+
+            fn cells(self) -> Vec<$crate::report::Cell> {
+                self.0
+            }
+        }
+    };
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $kind:ident $field:ident $heading:literal: $type:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]

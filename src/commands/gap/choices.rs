@@ -58,27 +58,18 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, gap: &Gap<
 
 row! {
     /// A unit of a qualification, with how it stands.
-    UnitRow {
-        id id "Unit": String,
-        text title "Title": String,
-        text status "Status": &'static str,
-        text because "Because": Option<String>,
-        number credits "Credits": Option<u16>,
+    UnitRow(left: &UnitLeft<'_>) {
+        id id "Unit": String = left.unit.id.to_string(),
+        text title "Title": String = left.unit.title.clone(),
+        text status "Status": &'static str = left.standing.words(),
+        text because "Because": Option<String> = because(&left.standing),
+        number credits "Credits": Option<u16> = left.unit.credits,
     }
 }
 
 /// The units of a qualification, with what is left of them.
 pub(super) fn units(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
-    let row = |left: &UnitLeft<'_>| {
-        let row = UnitRow {
-            id: left.unit.id.to_string(),
-            title: left.unit.title.clone(),
-            status: left.standing.words(),
-            because: because(&left.standing),
-            credits: left.unit.credits,
-        };
-        (vec![left.unit.place().into()], row)
-    };
+    let row = |left: &UnitLeft<'_>| (vec![left.unit.place().into()], UnitRow::of(left));
     let table =
         Table::about(toward.units.iter().map(row), "The guidance lists no unit that it can't be gained without.");
     let plain = toward.units.iter().all(|left| because(&left.standing).is_none());

@@ -69,32 +69,17 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
 
 row! {
     /// A role in the list of all.
-    RoleRow {
-        id id "Id": String,
-        id short "Role": String,
-        text title "Title": String,
-        text family "Family": String,
-        id follows "Follows": Option<String>,
-        id alongside "Alongside": Vec<String>,
-        text expects "Expected to be": Vec<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
-    }
-}
-
-impl RoleRow {
-    fn of(framework: &Framework, role: &Keyed<Role>) -> Self {
-        Self {
-            id: role.id.to_string(),
-            short: role.short.clone(),
-            title: role.title.clone(),
-            family: role.family.to_string(),
-            follows: role.follows.as_ref().map(ToString::to_string),
-            alongside: role.alongside.iter().map(|pair| pair.role.to_string()).collect(),
-            expects: role.expects.iter().map(|one| expectation::words(framework, one, Titles::Short)).collect(),
-            section: role.section.to_string(),
-            page: framework.page(&role.section),
-        }
+    RoleRow(framework: &Framework, role: &Keyed<Role>) {
+        id id "Id": String = role.id.to_string(),
+        id short "Role": String = role.short.clone(),
+        text title "Title": String = role.title.clone(),
+        text family "Family": String = role.family.to_string(),
+        id follows "Follows": Option<String> = role.follows.as_ref().map(ToString::to_string),
+        id alongside "Alongside": Vec<String> = role.alongside.iter().map(|pair| pair.role.to_string()).collect(),
+        text expects "Expected to be": Vec<String> =
+            role.expects.iter().map(|one| expectation::words(framework, one, Titles::Short)).collect(),
+        text section "Section": String = role.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&role.section),
     }
 }
 

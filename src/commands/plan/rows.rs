@@ -13,53 +13,42 @@ use super::{Planned, words};
 
 row! {
     /// A step of a plan.
-    PlanRow {
-        number place "Step": usize,
-        id id "Id": String,
-        text kind "Kind": &'static str,
-        text text "What to do": String,
-        text parts "In it": Vec<String>,
-        text status "Status": &'static str,
-        id serves "Serves": Vec<String>,
-        text why "Why": String,
-        number hours "Hours": Option<u32>,
-        text when "When": Option<String>,
-        text first_day "First day": Option<Date>,
-        text last_day "Last day": Option<Date>,
-        text target "Target": Option<Date>,
-        text available "Where to get it": Vec<String>,
-        text evidence "Evidence to keep": String,
-        number after "After steps": Vec<String>,
+    PlanRow(planned: &Planned<'_>, place: usize, step: &Step<'_>, slot: Option<Slot>) {
+        number place "Step": usize = place,
+        id id "Id": String = step.task.key(),
+        text kind "Kind": &'static str = step.task.kind(),
+        text text "What to do": String = words::title(planned.framework, &planned.plan, step),
+        text parts "In it": Vec<String> =
+            words::parts(planned.framework, step).into_iter().map(|part| part.label).collect(),
+        text status "Status": &'static str = if step.begun { "in progress" } else { "to do" },
+        id serves "Serves": Vec<String> =
+            step.serves.iter().map(|place| format!("{}.expects.{place}", planned.plan.gap.role.id)).collect(),
+        text why "Why": String = words::why(planned.framework, &planned.plan.gap, step),
+        number hours "Hours": Option<u32> = step.hours,
+        text when "When": Option<String> = words::when(slot),
+        text first_day "First day": Option<Date> = days(slot).map(|(first, _)| first),
+        text last_day "Last day": Option<Date> = days(slot).map(|(_, last)| last),
+        text target "Target": Option<Date> = target(slot),
+        text available "Where to get it": Vec<String> =
+            [words::courses(planned.framework, step), words::places(planned.framework, step)].concat(),
+        text evidence "Evidence to keep": String = words::evidence(planned.framework, step),
+        number after "After steps": Vec<String> = step.needs.iter().map(|n| (n + 1).to_string()).collect(),
     }
 }
 
 pub(super) fn of(planned: &Planned<'_>) -> Vec<(Vec<Subject>, PlanRow)> {
     let steps = (1..).zip(&planned.plan.steps).zip(&planned.schedule.slots);
-    steps.map(|((place, step), slot)| (about(planned, step), row(planned, place, step, *slot))).collect()
+    steps.map(|((place, step), slot)| (about(planned, step), PlanRow::of(planned, place, step, *slot))).collect()
 }
 
-fn row(planned: &Planned<'_>, place: usize, step: &Step<'_>, slot: Option<Slot>) -> PlanRow {
-    let (framework, plan) = (planned.framework, &planned.plan);
-    let days = if let Some(Slot::Weeks { days, .. }) = slot { days } else { None };
-    let target = if let Some(Slot::Target(day)) = slot { Some(day) } else { None };
-    PlanRow {
-        place,
-        id: step.task.key(),
-        kind: step.task.kind(),
-        text: words::title(framework, plan, step),
-        parts: words::parts(framework, step).into_iter().map(|part| part.label).collect(),
-        status: if step.begun { "in progress" } else { "to do" },
-        serves: step.serves.iter().map(|place| format!("{}.expects.{place}", plan.gap.role.id)).collect(),
-        why: words::why(framework, &plan.gap, step),
-        hours: step.hours,
-        when: words::when(slot),
-        first_day: days.map(|(first, _)| first),
-        last_day: days.map(|(_, last)| last),
-        target,
-        available: [words::courses(framework, step), words::places(framework, step)].concat(),
-        evidence: words::evidence(framework, step),
-        after: step.needs.iter().map(|n| (n + 1).to_string()).collect(),
-    }
+/// The days from which and to which it is, where it has some.
+fn days(slot: Option<Slot>) -> Option<(Date, Date)> {
+    if let Some(Slot::Weeks { days, .. }) = slot { days } else { None }
+}
+
+/// The day by which it should be done, where it has one.
+fn target(slot: Option<Slot>) -> Option<Date> {
+    if let Some(Slot::Target(day)) = slot { Some(day) } else { None }
 }
 
 /// What a step is about, with all its parts.

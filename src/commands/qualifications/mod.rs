@@ -33,46 +33,35 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
 
 row! {
     /// A qualification in a list.
-    QualificationRow {
-        id id "Id": String,
-        text title "Title": String,
-        number level "Level": u8,
-        text size "Size": &'static str,
-        number minimum_credits "Credits from": Option<u16>,
-        id units "Units listed": Vec<String>,
-        text incorporates "Incorporates": Vec<String>,
-        text shares_units_with "Shares units with": Vec<String>,
-        text roles "Roles": Vec<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
-        text note "Note": Option<String>,
+    QualificationRow(framework: &Framework, one: &Keyed<Qualification>) {
+        id id "Id": String = one.id.to_string(),
+        text title "Title": String = one.title.clone(),
+        number level "Level": u8 = one.level,
+        text size "Size": &'static str = one.size.words(),
+        number minimum_credits "Credits from": Option<u16> =
+            one.minimum_credits.as_ref().map(|confirmed| confirmed.value),
+        id units "Units listed": Vec<String> =
+            ids(framework.units_of_qualification(one).into_iter().map(|(unit, _)| unit)),
+        text incorporates "Incorporates": Vec<String> = one.incorporates.iter().map(ToString::to_string).collect(),
+        text shares_units_with "Shares units with": Vec<String> =
+            one.shares_units_with.iter().map(ToString::to_string).collect(),
+        text roles "Roles": Vec<String> = roles(framework, one),
+        text section "Section": String = one.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&one.section),
+        text note "Note": Option<String> = one.note.clone(),
     }
 }
 
-impl QualificationRow {
-    fn of(framework: &Framework, one: &Keyed<Qualification>) -> Self {
-        let mut roles: Vec<String> = Vec::new();
-        for looks in framework.roles_of_qualification(one) {
-            let id = looks.role.id.to_string();
-            if !roles.contains(&id) {
-                roles.push(id);
-            }
-        }
-        Self {
-            id: one.id.to_string(),
-            title: one.title.clone(),
-            level: one.level,
-            size: one.size.words(),
-            minimum_credits: one.minimum_credits.as_ref().map(|confirmed| confirmed.value),
-            units: ids(framework.units_of_qualification(one).into_iter().map(|(unit, _)| unit)),
-            incorporates: one.incorporates.iter().map(ToString::to_string).collect(),
-            shares_units_with: one.shares_units_with.iter().map(ToString::to_string).collect(),
-            roles,
-            section: one.section.to_string(),
-            page: framework.page(&one.section),
-            note: one.note.clone(),
+/// The roles that look for a qualification, each once.
+fn roles(framework: &Framework, one: &Keyed<Qualification>) -> Vec<String> {
+    let mut roles: Vec<String> = Vec::new();
+    for looks in framework.roles_of_qualification(one) {
+        let id = looks.role.id.to_string();
+        if !roles.contains(&id) {
+            roles.push(id);
         }
     }
+    roles
 }
 
 fn table<'a>(framework: &Framework, all: impl IntoIterator<Item = &'a Keyed<Qualification>>) -> Table {

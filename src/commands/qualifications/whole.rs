@@ -7,17 +7,17 @@ use crate::words::{capital, cited, named, source};
 
 row! {
     /// A unit as part of one qualification.
-    PartRow {
-        id qualification "Qualification": String,
-        id unit "Unit": String,
-        text title "Title": String,
-        number level "Level": u8,
-        text part "Part": &'static str,
-        text through "Listed for": Option<String>,
-        text standards "Standards": Vec<String>,
-        number credits "Credits": Option<u16>,
-        text section "Section": Option<String>,
-        text source "Source": Option<String>,
+    PartRow(framework: &Framework, one: &Keyed<Qualification>, unit: &Keyed<Unit>, contained: &Contained<'_>) {
+        id qualification "Qualification": String = one.id.to_string(),
+        id unit "Unit": String = unit.id.to_string(),
+        text title "Title": String = unit.title.clone(),
+        number level "Level": u8 = unit.level,
+        text part "Part": &'static str = contained.part.words(),
+        text through "Listed for": Option<String> = contained.through.map(|other| other.id.to_string()),
+        text standards "Standards": Vec<String> = unit.standards.iter().map(|number| framework.code(*number)).collect(),
+        number credits "Credits": Option<u16> = unit.credits,
+        text section "Section": Option<String> = contained.listing.section.as_ref().map(ToString::to_string),
+        text source "Source": Option<String> = contained.listing.source.clone(),
     }
 }
 
@@ -41,23 +41,6 @@ pub(super) fn report(framework: &Framework, one: &Keyed<Qualification>) -> Repor
         .field("qualification", Value::Row(super::table(framework, [one])))
         .rows("units")
         .ids(vec![one.id.to_string()])
-}
-
-impl PartRow {
-    fn of(framework: &Framework, one: &Keyed<Qualification>, unit: &Keyed<Unit>, contained: &Contained<'_>) -> Self {
-        Self {
-            qualification: one.id.to_string(),
-            unit: unit.id.to_string(),
-            title: unit.title.clone(),
-            level: unit.level,
-            part: contained.part.words(),
-            through: contained.through.map(|other| other.id.to_string()),
-            standards: unit.standards.iter().map(|number| framework.code(*number)).collect(),
-            credits: unit.credits,
-            section: contained.listing.section.as_ref().map(ToString::to_string),
-            source: contained.listing.source.clone(),
-        }
-    }
 }
 
 fn facts(document: &mut Document, framework: &Framework, one: &Keyed<Qualification>) {

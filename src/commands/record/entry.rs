@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::framework::{Framework, Id, Record as Kind, StandardNumber, Table, squash};
-use crate::record::{Activity, Entry, Held, List, Record, Skill, To, is_suggestion};
+use crate::record::{Activity, Entry, Held, List, Record, Refused, Skill, To, is_suggestion};
 use crate::report::{Yes, row};
 
 row! {
@@ -247,4 +247,21 @@ pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
             qualification.chain(unit).chain([squash(&to_words(framework, to))]).collect()
         }
     }
+}
+
+/// Nobody holds one thing twice: an entry that is there already is taken out first.
+pub(super) fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
+    let same = |old: &Entry| match (old, entry) {
+        (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
+        (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
+        (Entry::Module(old), Entry::Module(new)) => old.id == new.id,
+        (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
+        _ => false,
+    };
+    let Some(old) = numbered(record).into_iter().find(|old| same(&old.entry)) else {
+        return Ok(());
+    };
+    let words = EntryRow::of(framework, old.number, &old.entry).words();
+    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
+    Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }
