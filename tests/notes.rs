@@ -12,6 +12,7 @@ use tacareer::framework::Framework;
 use tacareer::load::{self, Base};
 use tacareer::record::{Held, Record, Status};
 use tacareer::render::{Format, Look, render};
+use tacareer::report::Report;
 
 /// A word that stands in what the overlays of these tests write, and nowhere else.
 const MARK: &str = "Zyzzyva";
@@ -101,16 +102,17 @@ fn laid(folder: &Path, change: &str) -> Framework {
     }
 }
 
-fn answer(framework: &Framework, question: &str, record: Option<&Record>, format: Format) -> String {
+/// The answer to a question.
+fn answer(framework: &Framework, question: &str, record: Option<&Record>) -> Report {
     let line = Line::try_parse_from(std::iter::once("tacareer").chain(question.split(' '))).expect("a question");
     let kept = record.map(|record| Kept { record, file: "sam.yaml", place: "sam.yaml" });
-    let report = line.question.report(framework, kept).expect("an answer");
-    render(&report, format, Look::default()).expect("a page")
+    line.question.report(framework, kept).expect("an answer")
 }
 
-/// The formats in which an answer is whole: a calendar is not.
-fn formats() -> impl Iterator<Item = (Format, &'static str)> {
-    Format::ALL.into_iter().filter(|(format, ..)| *format != Format::Ics).map(|(format, name, _)| (format, name))
+/// An answer in every format in which it is whole, with the name of the format: a calendar is not.
+fn pages(report: &Report) -> impl Iterator<Item = (Format, &'static str, String)> {
+    let whole = Format::ALL.into_iter().filter(|(format, ..)| *format != Format::Ics);
+    whole.map(|(format, name, _)| (format, name, render(report, format, Look::default()).expect("a page")))
 }
 
 #[test]
@@ -121,8 +123,7 @@ fn what_an_overlay_wrote_is_told_where_it_is_shown() {
         let framework = laid(folder.path(), change);
         let mut shown = BTreeSet::new();
         for question in QUESTIONS {
-            for (format, name) in formats() {
-                let text = answer(&framework, question, None, format);
+            for (format, name, text) in pages(&answer(&framework, question, None)) {
                 let parts: Vec<String> = match format {
                     Format::Csv => csv::Reader::from_reader(text.as_bytes())
                         .records()
@@ -142,26 +143,36 @@ fn what_an_overlay_wrote_is_told_where_it_is_shown() {
     assert!(untold.is_empty(), "{} untold:\n{}", untold.len(), untold.join("\n"));
 }
 
-/// A field that is not shown as text, and a withdrawal, are told as well.
+/// A field that can't be known again in an answer, such as a number, is told as well.
 #[test]
 fn what_has_no_words_is_told_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let framework = laid(folder.path(), "units: {equality-l2: {credits: 77}}");
-    let untold = |framework: &Framework, questions: &[&str]| {
-        let mut untold = Vec::new();
-        for question in questions {
-            for (_, name) in formats()
-                .map(|(format, name)| (answer(framework, question, None, format), name))
-                .filter(|(text, _)| !text.contains(PUBLISHER))
-            {
-                untold.push(format!("{question} as {name}"));
-            }
-        }
-        untold
-    };
     let questions =
         ["units", "unit equality-l2", "gap ta2", "plan ta2", "nearest", "qualifications l2-award", "search equality"];
-    assert_eq!(untold(&framework, &questions), Vec::<String>::new());
+    for question in questions {
+        for (_, name, text) in pages(&answer(&framework, question, None)) {
+            assert!(text.contains(PUBLISHER), "{question} as {name}");
+        }
+    }
+}
+
+/// What was withdrawn is told where the rest of its kind is shown.
+#[test]
+fn what_was_withdrawn_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("o.yaml");
+    let text = format!(
+        "overlay: {{title: Ours, publisher: {PUBLISHER}, date: 2026-01-01}}\nwithdraw: {{resources: {{careers-wales: {MARK}}}}}\n"
+    );
+    std::fs::write(&file, text).expect("written");
+    let framework = load::read(Base::Contents(embedded::contents().into()), &[file]).expect("no problem").framework;
+    for question in ["resources", "about", "search careers"] {
+        for (format, name, text) in pages(&answer(&framework, question, None)) {
+            // What is gone has no row.
+            assert!(format == Format::Csv || text.contains(MARK), "{question} as {name}");
+        }
+    }
 }
 
 /// What a record marks is told in every format of every answer that shows it.
@@ -192,12 +203,11 @@ fn what_a_record_marks_is_told() {
     ];
     for (record, questions) in cases {
         for question in questions {
-            for (format, name) in formats() {
+            for (format, name, text) in pages(&answer(&framework, question, Some(record))) {
                 // A module's own row says nothing of its units.
                 if format == Format::Csv && *question == "training equality" && !record.units.is_empty() {
                     continue;
                 }
-                let text = answer(&framework, question, Some(record), format);
                 assert!(text.contains("held"), "{question} as {name}:\n{text}");
             }
         }

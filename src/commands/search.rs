@@ -2,7 +2,8 @@
 
 use super::HELP;
 use crate::framework::search::Hit;
-use crate::framework::{Framework, squash};
+use crate::framework::standard::Standard;
+use crate::framework::{Framework, Record, Step, squash};
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
 use crate::words::{count, named};
 
@@ -88,7 +89,11 @@ fn item(framework: &Framework, hit: &Hit<'_>) -> Item {
 /// What a hit is about; a standard is told with the title of its group.
 fn about(framework: &Framework, hit: &Hit<'_>) -> Vec<Subject> {
     let place = hit.entry.place();
-    let standard = framework.standards.iter().find(|standard| standard.place() == place);
+    let number = match &place.0[..] {
+        [Step::Key(table), Step::Key(number)] if table == Standard::TABLE => number.parse().ok(),
+        _ => None,
+    };
+    let standard = number.and_then(|number| framework.standards.get(&number));
     let group = standard.map(|standard| Subject::from(framework.group(standard).place().key("title")).by_name());
     std::iter::once(place.into()).chain(group).collect()
 }

@@ -17,11 +17,14 @@ pub(super) struct Known<'a> {
     pub(super) framework: &'a Framework,
     marks: Option<Marks<'a>>,
     misprints: OnceCell<BTreeMap<Place, Vec<&'a Erratum>>>,
+    /// What was withdrawn, by the path of its subject.
+    withdrawn: OnceCell<BTreeMap<String, Withdrawn<'a>>>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn of(framework: &'a Framework, kept: Option<Kept<'a>>) -> Self {
-        Self { framework, marks: kept.map(|kept| Marks::of(framework, kept)), misprints: OnceCell::new() }
+        let marks = kept.map(|kept| Marks::of(framework, kept));
+        Self { framework, marks, misprints: OnceCell::new(), withdrawn: OnceCell::new() }
     }
 
     /// Whose record it is, by name or else by file; nothing without a record.
@@ -37,6 +40,9 @@ impl<'a> Known<'a> {
     /// What overlays did to some things, a sentence each: first, in brief, to what they are parts of.
     pub(super) fn overlays(&self, about: &[Subject]) -> Vec<String> {
         let mut all = Vec::new();
+        if self.framework.overlays.is_empty() {
+            return all;
+        }
         for subject in about {
             let name = name(subject);
             let around = self.overlays_around(subject).into_iter();
@@ -75,12 +81,15 @@ impl<'a> Known<'a> {
     }
 
     /// That it was withdrawn, and why.
-    pub(super) fn withdrawn(&self, subject: &Subject) -> Option<Withdrawn<'a>> {
-        if self.framework.overlays.is_empty() {
-            return None;
-        }
-        let place = place(subject);
-        self.framework.withdrawn().into_iter().find(|gone| gone.place == place)
+    pub(super) fn withdrawn(&self, subject: &Subject) -> Option<&Withdrawn<'a>> {
+        let all = self.withdrawn.get_or_init(|| {
+            self.framework
+                .withdrawn()
+                .into_iter()
+                .map(|gone| (Subject::from(gone.place.clone()).to_string(), gone))
+                .collect()
+        });
+        all.get(subject.path())
     }
 
     /// The faults of the print that stand beside it.

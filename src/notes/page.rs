@@ -78,7 +78,7 @@ impl Page<'_, '_> {
     fn beside(&self, subjects: &[Subject]) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for subject in subjects {
-            items.extend(self.known.withdrawn(subject).as_ref().map(withdrawn));
+            items.extend(self.known.withdrawn(subject).map(withdrawn));
             let id = match &place(subject).0[..] {
                 [_, Step::Key(id), ..] => Some(id.clone()),
                 _ => None,
@@ -99,6 +99,9 @@ impl Page<'_, '_> {
     /// What overlays did to a thing, as far as the page does not tell it elsewhere. Of a whole role, which is long, what
     /// was there before is left out.
     fn overlays(&self, subject: &Subject) -> Vec<String> {
+        if self.known.framework.overlays.is_empty() {
+            return Vec::new();
+        }
         let place = place(subject);
         let is_role = matches!(&place.0[..], [Step::Key(table), _] if table == "roles");
         let around = if self.told.contains(&place.record()) { Vec::new() } else { self.known.overlays_around(subject) };
