@@ -56,7 +56,7 @@ fn load_and_check_the_yaml_files() -> Framework {
 #[divan::bench(args = QUESTIONS)]
 fn ask(bencher: Bencher<'_, '_>, question: &str) {
     let (framework, command) = (embedded::framework(), command(question));
-    bencher.bench_local(|| black_box(command.report(&framework, None).expect("an answer").document()));
+    bencher.bench_local(|| black_box(command.report(&framework, None).expect("an answer").document));
 }
 
 #[divan::bench(args = ["table", "plain", "markdown", "html", "csv", "json", "yaml"])]
@@ -65,5 +65,5 @@ fn render_a_role(bencher: Bencher<'_, '_>, format: &str) {
     let report = command.report(&framework, None).expect("an answer");
     let known = Format::ALL.iter().find(|(_, name, _)| *name == format);
     let (format, look) = (known.expect("a format").0, Look { width: Some(80), colour: false });
-    bencher.bench_local(|| render(report.as_ref(), format, look).expect("a page"));
+    bencher.bench_local(|| render(&report, format, look).expect("a page"));
 }

@@ -93,7 +93,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         Command::Schema(args) => answer(options, &schema::report(args)),
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            answer(options, record::report(args, &framework, &options.record()?)?.as_ref())
+            answer(options, &record::report(args, &framework, &options.record()?)?)
         }
         Command::Question(question) => {
             // The process ends with the answer: the system takes the framework back faster than the program could.
@@ -101,13 +101,13 @@ pub fn run() -> Result<ExitCode, Failure> {
             let one = if question.asks_a_record() { options.record_if_any()? } else { None };
             let place = options.record_place();
             let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
-            answer(options, question.report(&framework, kept)?.as_ref())
+            answer(options, &question.report(&framework, kept)?)
         }
     }
 }
 
 /// Writes the answer where it is wanted, and returns the exit code.
-fn answer(options: &Options, report: &dyn Report) -> Result<ExitCode, Failure> {
+fn answer(options: &Options, report: &Report) -> Result<ExitCode, Failure> {
     let text = if options.ids {
         render::render_ids(report)
     } else {
@@ -120,7 +120,7 @@ fn answer(options: &Options, report: &dyn Report) -> Result<ExitCode, Failure> {
         }
         None => write_out(text.as_bytes())?,
     }
-    Ok(if report.is_bad_news() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if report.is_bad_news { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn write_out(bytes: &[u8]) -> io::Result<()> {

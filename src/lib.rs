@@ -2,11 +2,12 @@
 //!
 //! A framework is loaded: complete and checked, or else a list of located problems. A command asks it a question and
 //! gets a report, an ordinary struct. A report has three faces: a value (JSON, YAML), one table (CSV), and a document
-//! (terminal, plain text, Markdown, HTML). Renderers know documents and tables, never commands. The arrow runs one
-//! way.
+//! (terminal, plain text, Markdown, HTML). Its lines and rows say what they are about, and notes add what else is known
+//! of that: what overlays changed, what a record says, misprints, what has become of it since. Renderers know documents
+//! and tables, never commands. The arrow runs one way.
 //!
 //! ```text
-//! YAML text ──load──▶ Framework ──command──▶ Report ──render──▶ text
+//! YAML text ──load──▶ Framework ──command──▶ Report ──notes──▶ Report ──render──▶ text
 //! ```
 //!
 //! Some questions are about a person: [`record`] is what somebody holds, and [`progress`] works out from a framework and
@@ -28,6 +29,7 @@ pub mod files;
 pub mod framework;
 pub mod load;
 mod near;
+mod notes;
 mod place;
 pub mod places;
 pub mod progress;
@@ -35,4 +37,5 @@ pub mod record;
 pub mod render;
 pub mod report;
 pub mod schema;
+mod words;
 pub mod yaml;

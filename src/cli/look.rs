@@ -39,7 +39,7 @@ impl ValueEnum for Format {
 impl Options {
     /// The format: the one that is asked for, or else the one that the ending of the file stands for, or else the
     /// usual one.
-    pub(super) fn format(&self, report: &dyn Report) -> Result<Format, Failure> {
+    pub(super) fn format(&self, report: &Report) -> Result<Format, Failure> {
         if self.json {
             return Ok(Format::Json);
         }
@@ -47,7 +47,7 @@ impl Options {
             return Ok(format);
         }
         let Some(ending) = self.output.as_ref().and_then(|file| file.extension()) else {
-            return Ok(if report.is_for_programs() { Format::Json } else { Format::Table });
+            return Ok(if report.is_for_programs { Format::Json } else { Format::Table });
         };
         let ending = ending.to_string_lossy();
         Format::of_ending(&ending).ok_or_else(|| {

@@ -1,14 +1,11 @@
 //! `about`: what the framework is and is not, its edition, how old it is, and what has changed since.
 
-use serde::Serialize;
-
-use super::provenance::cited;
-use super::{HELP, overlaid};
-use crate::framework::Framework;
-use crate::framework::Keyed;
-use crate::framework::about::{Caveat, Change};
+use super::HELP;
+use crate::framework::about::{Caveat, Change, Publisher};
 use crate::framework::overlay::Overlay;
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::framework::{Framework, Keyed, Place};
+use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::{cited, ids, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,7 +19,7 @@ pub struct Args {}
 row! {
     /// One thing to know about the framework.
     AboutRow {
-        text part "Part": String,
+        text part "Part": &'static str,
         text topic "Topic": String,
         text text "Text": String,
         text section "Section": Option<String>,
@@ -31,155 +28,120 @@ row! {
     }
 }
 
-/// What the framework is.
-#[derive(Serialize)]
-pub(super) struct About<'a> {
-    title: &'a str,
-    year: u16,
-    publishers: Vec<&'a str>,
-    statements: Vec<AboutRow>,
-    #[serde(skip)]
-    framework: &'a Framework,
+pub(super) fn report(framework: &Framework) -> Report {
+    let about = framework.about();
+    let publishers = about.publishers.iter().map(|publisher| publisher.name.clone()).collect::<Vec<_>>();
+    let table = Table::about(statements(framework), "The framework says nothing of itself.");
+    Report::new(document(framework, &publishers), table)
+        .with("title", &about.title)
+        .with("year", about.year)
+        .with("publishers", publishers)
+        .rows("statements")
+        .ids(ids(&framework.changes))
+        .without_record()
 }
 
-pub(super) fn report(framework: &Framework) -> About<'_> {
+/// All that there is to know about the framework, each with what it is about.
+fn statements(framework: &Framework) -> Vec<(Vec<Subject>, AboutRow)> {
     let about = framework.about();
-    let own = |topic: &str, text: &str| AboutRow {
-        part: "framework".into(),
+    let row = |part, topic: &str, text: &str| AboutRow {
+        part,
         topic: topic.into(),
         text: text.into(),
         section: None,
         page: None,
         sources: Vec::new(),
     };
-    let mut statements = vec![own("Title", &about.title), own("Year", &about.year.to_string())];
-    statements.extend(about.audience.iter().map(|text| own("For", text)));
-    statements.push(own("Rights", &about.rights));
-    statements.extend(about.age.iter().map(|text| own("Age", text)));
-    statements.push(own("How to read it", &about.indicative));
-    statements.extend(about.caveats.iter().map(|caveat| AboutRow {
-        part: "caveat".into(),
-        section: Some(caveat.section.to_string()),
-        page: framework.page(&caveat.section),
-        ..own(&caveat.topic, &caveat.text)
+    let of = |field: &str, topic: &str, text: &str| {
+        (vec![Place::of("about").key(field).into()], row("framework", topic, text))
+    };
+    let mut all = vec![of("title", "Title", &about.title), of("year", "Year", &about.year.to_string())];
+    all.extend(about.audience.iter().map(|text| of("audience", "For", text)));
+    all.push(of("rights", "Rights", &about.rights));
+    all.extend(about.age.iter().map(|text| of("age", "Age", text)));
+    all.push(of("indicative", "How to read it", &about.indicative));
+    all.extend(about.caveats.iter().enumerate().map(|(n, caveat)| {
+        let section = Some(caveat.section.to_string());
+        let page = framework.page(&caveat.section);
+        let row = AboutRow { section, page, ..row("caveat", &caveat.topic, &caveat.text) };
+        (vec![Place::of("about").key("caveats").index(n).into()], row)
     }));
-    statements.extend(framework.changes.iter().map(|change| AboutRow {
-        part: "change".into(),
-        sources: change.sources.clone(),
-        ..own(&change.title, &change.text)
+    all.extend(framework.changes.iter().map(|change| {
+        let row = AboutRow { sources: change.sources.clone(), ..row("change", &change.title, &change.text) };
+        (vec![change.place().into()], row)
     }));
-    statements.extend(framework.overlays.list().iter().map(|overlay| AboutRow {
-        part: "overlay".into(),
-        sources: vec![overlay.publisher.clone(), overlay.date.to_string()],
-        ..own(&overlay.title, overlay.text.as_deref().unwrap_or(""))
+    all.extend(framework.overlays.list().iter().map(|one| {
+        let sources = vec![one.publisher.clone(), one.date.to_string()];
+        (Vec::new(), AboutRow { sources, ..row("overlay", &one.title, one.text.as_deref().unwrap_or("")) })
     }));
-    statements.extend(framework.withdrawn().into_iter().map(|gone| AboutRow {
-        part: "withdrawn".into(),
-        ..own(&gone.names[0], &format!("{}: {}", gone.noun, gone.why))
-    }));
-    About {
-        title: &about.title,
-        year: about.year,
-        publishers: about.publishers.iter().map(|publisher| publisher.name.as_str()).collect(),
-        statements,
-        framework,
-    }
+    all.extend(
+        framework
+            .withdrawn()
+            .into_iter()
+            .map(|gone| (Vec::new(), row("withdrawn", &gone.names[0], &format!("{}: {}", gone.noun, gone.why)))),
+    );
+    all
 }
 
-impl About<'_> {
-    fn caveats(&self, document: &mut Document) {
-        let mut topics: Vec<(&str, Vec<&Caveat>)> = Vec::new();
-        for caveat in &self.framework.about().caveats {
-            match topics.iter_mut().find(|(topic, _)| *topic == caveat.topic) {
-                Some((_, caveats)) => caveats.push(caveat),
-                None => topics.push((&caveat.topic, vec![caveat])),
-            }
-        }
-        let line =
-            |caveat: &Caveat| Line::from(&caveat.text).quiet(format!(" {}", cited(self.framework, &caveat.section)));
-        let item = |(topic, caveats): (&str, Vec<&Caveat>)| match caveats[..] {
-            [only] => {
-                Item::new(Line(Line::new().strong(format!("{topic}: ")).0.into_iter().chain(line(only).0).collect()))
-            }
-            _ => Item::new(Line::new().strong(format!("{topic}:")))
-                .items(caveats.into_iter().map(|caveat| Item::new(line(caveat)))),
-        };
-        let items: Vec<Item> = topics.into_iter().map(item).collect();
-        if !items.is_empty() {
-            document.heading("What the guidance says of itself, in its own words");
-            document.list(items);
-        }
+fn document(framework: &Framework, publishers: &[String]) -> Document {
+    let about = framework.about();
+    let mut document = Document::new(format!("{} ({})", about.title, about.year));
+    document.facts([
+        ("For", about.audience.as_ref().map(Line::from)),
+        ("Published by", (!publishers.is_empty()).then(|| publishers.join(" and ").into())),
+        ("Edition", Some(about.year.to_string().into())),
+    ]);
+    if let Some(age) = &about.age {
+        document.text(age);
     }
-
-    /// Whose records and changes stand among the publication's own.
-    fn overlays(&self, document: &mut Document) {
-        let item = |one: &Overlay| {
-            let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.date));
-            Item::new(line).remarks(one.text.iter().map(Line::from))
-        };
-        let withdrawn = self.framework.withdrawn();
-        let items: Vec<Item> = self.framework.overlays.list().iter().map(item).collect();
-        if !items.is_empty() {
-            document.heading("Laid over it: what others add and change, the lowest first");
-            document.list(items);
-            document.list(withdrawn.iter().map(overlaid::withdrawn_item).collect());
-        }
-    }
-
-    fn changes(&self, document: &mut Document) {
-        let item = |change: &Keyed<Change>| {
-            let line = Line::new().strong(change.title.as_str()).and(format!(": {}", change.text));
-            let replaced = change.replaced_by.iter().map(|by| Line::from(format!("Replaced by: {by}")));
-            let overlays = overlaid::remarks(self.framework, change);
-            Item::new(line).remarks(replaced).remarks(change.sources.iter().map(Line::from)).remarks(overlays)
-        };
-        let items: Vec<Item> = self.framework.changes.iter().map(item).collect();
-        if !items.is_empty() {
-            document.heading(format!("What has changed since {}, as far as public pages say", self.year));
-            document.list(items);
-        }
-    }
+    document.text(Line::new().strong(about.indicative.as_str()));
+    document.text(&about.rights);
+    document.beside([Place::of("about")]);
+    overlays(&mut document, framework);
+    document.section("What the guidance says of itself, in its own words", caveats(framework));
+    let changes = framework.changes.iter().map(change).collect();
+    document.section(format!("What has changed since {}, as far as public pages say", about.year), changes);
+    let publishers = about.publishers.iter().filter(|one| one.text.is_some() || one.url.is_some());
+    document.section("The publishers, in their own words", publishers.map(publisher).collect());
+    document
 }
 
-impl Report for About<'_> {
-    fn document(&self) -> Document {
-        let about = self.framework.about();
-        let mut document = Document::new(format!("{} ({})", about.title, about.year));
-        document.facts([
-            ("For", about.audience.as_ref().map(Line::from)),
-            ("Published by", (!self.publishers.is_empty()).then(|| self.publishers.join(" and ").into())),
-            ("Edition", Some(about.year.to_string().into())),
-        ]);
-        if let Some(age) = &about.age {
-            document.text(age);
-        }
-        document.text(Line::new().strong(about.indicative.as_str()));
-        document.text(&about.rights);
-        overlaid::single(&mut document, self.framework, "about");
-        self.overlays(&mut document);
-        self.caveats(&mut document);
-        self.changes(&mut document);
-        let publishers =
-            about.publishers.iter().filter(|publisher| publisher.text.is_some() || publisher.url.is_some());
-        let publisher = |one: &crate::framework::about::Publisher| {
-            let line = Line::new()
-                .strong(one.name.as_str())
-                .and(one.text.as_ref().map_or_else(String::new, |text| format!(": {text}")));
-            Item::new(line).remarks(one.url.iter().map(Line::from))
-        };
-        let publishers: Vec<Item> = publishers.map(publisher).collect();
-        if !publishers.is_empty() {
-            document.heading("The publishers, in their own words");
-            document.list(publishers);
-        }
-        document
-    }
+/// Whose records and changes stand among the publication's own.
+fn overlays(document: &mut Document, framework: &Framework) {
+    let item = |one: &Overlay| {
+        let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.date));
+        Item::new(line).remarks(one.text.iter().map(Line::from))
+    };
+    let items = framework.overlays.list().iter().map(item).collect();
+    document.section("Laid over it: what others add and change, the lowest first", items);
+    document.beside(named::withdrawn_if(framework, |_| true));
+}
 
-    fn table(&self) -> Table {
-        Table::of(&self.statements, "The framework says nothing of itself.")
+/// What the publication says of itself, by topic.
+fn caveats(framework: &Framework) -> Vec<Item> {
+    let mut topics: Vec<(&str, Vec<&Caveat>)> = Vec::new();
+    for caveat in &framework.about().caveats {
+        match topics.iter_mut().find(|(topic, _)| *topic == caveat.topic) {
+            Some((_, caveats)) => caveats.push(caveat),
+            None => topics.push((&caveat.topic, vec![caveat])),
+        }
     }
+    let line = |caveat: &Caveat| Line::from(&caveat.text).quiet(format!(" {}", cited(framework, &caveat.section)));
+    let item = |(topic, caveats): (&str, Vec<&Caveat>)| match caveats[..] {
+        [only] => Item::new(Line::new().strong(format!("{topic}: ")).line(line(only))),
+        _ => Item::new(Line::new().strong(format!("{topic}:")))
+            .items(caveats.into_iter().map(|caveat| Item::new(line(caveat)))),
+    };
+    topics.into_iter().map(item).collect()
+}
 
-    fn ids(&self) -> Vec<String> {
-        crate::commands::ids(&self.framework.changes)
-    }
+fn change(change: &Keyed<Change>) -> Item {
+    let line = Line::new().strong(change.title.as_str()).and(format!(": {}", change.text));
+    let replaced = change.replaced_by.iter().map(|by| Line::from(format!("Replaced by: {by}")));
+    Item::new(line).remarks(replaced).remarks(change.sources.iter().map(Line::from)).about(change.place())
+}
+
+fn publisher(one: &Publisher) -> Item {
+    let text = one.text.as_ref().map_or_else(String::new, |text| format!(": {text}"));
+    Item::new(Line::new().strong(one.name.as_str()).and(text)).remarks(one.url.iter().map(Line::from))
 }

@@ -4,15 +4,16 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::HELP;
-use super::finding::{self, ProblemRow, rows};
+use super::{HELP, problems};
 use crate::embedded;
+use crate::framework::Framework;
 use crate::framework::overlay::{Deed, Overlays};
-use crate::load::{self, Base, Loaded};
+use crate::load::{self, Base};
 use crate::places::{self, Chosen};
-use crate::report::{Document, Line, Report, Table, row};
+use crate::report::{Cell, Document, Line, Report, Table, Value, row};
+use crate::words::count;
+use crate::words::problem::{ProblemRow, together};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,36 +36,25 @@ pub struct Args {
 row! {
     /// How many records of a kind there are.
     HeldRow {
-        text kind "Kind": String,
+        text kind "Kind": &'static str,
         number count "Count": usize,
     }
 }
 
 row! {
     /// What an overlay does.
-    OverlayRow {
-        text title "Overlay": String,
-        text publisher "Publisher": String,
-        text date "Date": String,
-        number added "Added": usize,
-        number changed "Changed": usize,
-        number withdrawn "Withdrawn": usize,
+    OverlayRow(overlays: &Overlays, number: usize) {
+        text title "Overlay": String = overlays[number].title.clone(),
+        text publisher "Publisher": String = overlays[number].publisher.clone(),
+        text date "Date": Date = overlays[number].date,
+        number added "Added": usize = deeds(overlays, number, |deed| matches!(deed, Deed::Added)),
+        number changed "Changed": usize = deeds(overlays, number, |deed| matches!(deed, Deed::Changed(_))),
+        number withdrawn "Withdrawn": usize = deeds(overlays, number, |deed| matches!(deed, Deed::Withdrawn(_))),
     }
 }
 
-/// What was found.
-#[derive(Serialize)]
-pub(crate) struct Checked {
-    checked: String,
-    title: Option<String>,
-    problems: Vec<ProblemRow>,
-    warnings: Vec<ProblemRow>,
-    overlays: Vec<OverlayRow>,
-    holds: Vec<HeldRow>,
-}
-
 /// What the data is like: what the arguments name, or else all that is in use.
-pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) -> Checked {
+pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) -> Report {
     let mut overlays: Vec<PathBuf> = overlays.iter().map(|chosen| chosen.path.clone()).collect();
     let mut folder = data.map(|chosen| chosen.path.clone());
     // The user's own folder holds overlays, and is none.
@@ -78,24 +68,64 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
     }
     let in_use = if overlays.is_empty() { "the built-in framework" } else { "the built-in framework with overlays" };
     let shown = args.path.as_ref().or(folder.as_ref()).map(|path| path.display().to_string());
+    let shown = shown.unwrap_or_else(|| in_use.into());
     let base = folder.as_deref().map_or_else(|| Base::Contents(embedded::contents().into()), Base::Folder);
-    let checked = match load::read(base, &overlays) {
-        Ok(loaded) => held(&loaded, args.as_of),
-        Err(problems) => Checked {
-            checked: String::new(),
-            title: None,
-            problems: rows("error", &problems.0),
-            warnings: Vec::new(),
-            overlays: Vec::new(),
-            holds: Vec::new(),
-        },
-    };
-    Checked { checked: shown.unwrap_or_else(|| in_use.into()), ..checked }
+    match load::read(base, &overlays) {
+        Ok(loaded) => {
+            let warnings = problems("warning", &loaded.doubts(args.as_of));
+            holding(shown, &loaded.framework, warnings)
+        }
+        Err(found) => failing(shown, &problems("error", &found.0)),
+    }
+}
+
+/// What is wrong.
+fn failing(checked: String, found: &[ProblemRow]) -> Report {
+    let mut document = Document::new(format!("{checked}: {}", count(found.len(), "problem")));
+    document.list(found.iter().map(ProblemRow::item).collect());
+    let (overlays, holds) = (Table::of(Vec::<OverlayRow>::new(), ""), Table::of(Vec::<HeldRow>::new(), ""));
+    let warnings = Table::of(Vec::<ProblemRow>::new(), "");
+    let report = Report::new(document, Table::of(found.to_vec(), "No problem."))
+        .with("checked", checked)
+        .with("title", Cell::Missing)
+        .rows("problems")
+        .field("warnings", Value::Rows(warnings))
+        .field("overlays", Value::Rows(overlays))
+        .field("holds", Value::Rows(holds))
+        .ids(found.iter().map(ProblemRow::location).collect());
+    Report { is_bad_news: true, ..report }
 }
 
 /// What a framework holds.
-fn held(loaded: &Loaded, as_of: Option<Date>) -> Checked {
-    let framework = &loaded.framework;
+fn holding(checked: String, framework: &Framework, warnings: Vec<ProblemRow>) -> Report {
+    let overlays = (0..framework.overlays.list().len()).map(|n| OverlayRow::of(&framework.overlays, n));
+    let overlays = Table::of(overlays, "");
+    let holds = Table::of(held(framework), "Nothing.");
+    let some = if warnings.is_empty() { String::new() } else { format!(", {}", count(warnings.len(), "warning")) };
+    let mut document = Document::new(format!("{checked}: no problem found{some}"));
+    document.facts([("Framework", Some(Line::from(&framework.about().title)))]);
+    if !overlays.rows.is_empty() {
+        document.heading("Overlays, the lowest first");
+        document.table(overlays.clone());
+    }
+    document.section("Warnings: no problems, but perhaps not meant", together(&warnings));
+    document.heading("What there is");
+    document.table(holds.clone());
+    let ids = warnings.iter().map(ProblemRow::location).collect();
+    let warnings = Table::of(warnings, "No problem.");
+    let table = if warnings.rows.is_empty() { holds.clone() } else { warnings.clone() };
+    Report::new(document, table)
+        .with("checked", checked)
+        .with("title", &framework.about().title)
+        .field("problems", Value::Rows(Table::of(Vec::<ProblemRow>::new(), "")))
+        .field("warnings", Value::Rows(warnings))
+        .field("overlays", Value::Rows(overlays))
+        .field("holds", Value::Rows(holds))
+        .ids(ids)
+}
+
+/// How many records of each kind there are.
+fn held(framework: &Framework) -> Vec<HeldRow> {
     let professional = framework.professional_standards.as_ref().map_or(0, |standards| standards.iter().count());
     let counts = [
         ("role profiles", framework.roles.len()),
@@ -111,66 +141,10 @@ fn held(loaded: &Loaded, as_of: Option<Date>) -> Checked {
         ("changes since publication", framework.changes.len()),
         ("misprints", framework.misprints().len()),
     ];
-    Checked {
-        checked: String::new(),
-        title: Some(framework.about().title.clone()),
-        problems: Vec::new(),
-        warnings: rows("warning", &loaded.doubts(as_of)),
-        overlays: (0..framework.overlays.list().len()).map(|n| overlay(&framework.overlays, n)).collect(),
-        holds: counts.into_iter().map(|(kind, count)| HeldRow { kind: kind.into(), count }).collect(),
-    }
+    counts.into_iter().map(|(kind, count)| HeldRow { kind, count }).collect()
 }
 
-fn overlay(overlays: &Overlays, number: usize) -> OverlayRow {
-    let one = &overlays[number];
-    let count = |wanted: fn(&Deed) -> bool| overlays.deeds(number).filter(|(_, deed)| wanted(deed)).count();
-    OverlayRow {
-        title: one.title.clone(),
-        publisher: one.publisher.clone(),
-        date: one.date.to_string(),
-        added: count(|deed| matches!(deed, Deed::Added)),
-        changed: count(|deed| matches!(deed, Deed::Changed(_))),
-        withdrawn: count(|deed| matches!(deed, Deed::Withdrawn(_))),
-    }
-}
-
-impl Report for Checked {
-    fn document(&self) -> Document {
-        let warnings = match self.warnings.len() {
-            0 => String::new(),
-            some => format!(", {}", super::count(some, "warning")),
-        };
-        if !self.problems.is_empty() {
-            let count = super::count(self.problems.len(), "problem");
-            let mut document = Document::new(format!("{}: {count}", self.checked));
-            document.list(self.problems.iter().map(ProblemRow::item).collect());
-            return document;
-        }
-        let mut document = Document::new(format!("{}: no problem found{warnings}", self.checked));
-        document.facts([("Framework", self.title.as_deref().map(Line::from))]);
-        if !self.overlays.is_empty() {
-            document.heading("Overlays, the lowest first");
-            document.table(Table::of(&self.overlays, ""));
-        }
-        if !self.warnings.is_empty() {
-            document.heading("Warnings: no problems, but perhaps not meant");
-            document.list(finding::together(&self.warnings));
-        }
-        document.heading("What there is");
-        document.table(Table::of(&self.holds, "Nothing."));
-        document
-    }
-
-    fn table(&self) -> Table {
-        let found: Vec<ProblemRow> = self.problems.iter().chain(&self.warnings).cloned().collect();
-        if found.is_empty() { Table::of(&self.holds, "Nothing.") } else { Table::of(&found, "No problem.") }
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.problems.iter().chain(&self.warnings).map(ProblemRow::location).collect()
-    }
-
-    fn is_bad_news(&self) -> bool {
-        !self.problems.is_empty()
-    }
+/// How many things of a kind an overlay did.
+fn deeds(overlays: &Overlays, number: usize, is_meant: fn(&Deed) -> bool) -> usize {
+    overlays.deeds(number).filter(|(_, deed)| is_meant(deed)).count()
 }

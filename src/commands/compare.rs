@@ -1,15 +1,14 @@
 //! `compare`: what two or more roles have in common, what changes, and what only one of them has.
 
 use anyhow::{Result, bail};
-use serde::Serialize;
 
-use super::expectation::{self, Titles};
-use super::next::{labels, texts};
-use super::{HELP, find, overlaid};
-use crate::framework::compare::{Pair, Wording, pair, pair_exactly, wording};
+use super::{HELP, find};
+use crate::framework::compare::{Pair, pair, pair_exactly};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
-use crate::report::{Document, Item, Line, Report, Table, Tone, row};
+use crate::report::{Document, Item, Line, Report, Subject, Table, Tone, row};
+use crate::words::expectation::{self, Titles};
+use crate::words::statement::{self, duties};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,7 +29,7 @@ row! {
     CompareRow {
         id from "From": String,
         id to "To": String,
-        text part "Part": String,
+        text part "Part": &'static str,
         text status "Status": String,
         text from_number "From number": Option<String>,
         text from_text "From text": Option<String>,
@@ -39,180 +38,187 @@ row! {
     }
 }
 
-/// Each role against the next that was named.
-#[derive(Serialize)]
-pub(super) struct Comparison<'a> {
-    rows: Vec<CompareRow>,
-    #[serde(skip)]
-    pairs: Vec<(&'a Keyed<Role>, &'a Keyed<Role>)>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-/// A part of a profile as numbered statements.
-struct Part {
+/// A part of two profiles, and how its statements go together.
+struct Part<'a> {
+    from: &'a Keyed<Role>,
+    to: &'a Keyed<Role>,
     name: &'static str,
-    /// Whether two statements with other words are never forms of one.
-    exact: bool,
-    from: Vec<(Option<String>, String)>,
-    to: Vec<(Option<String>, String)>,
+    before: Vec<Statement>,
+    after: Vec<Statement>,
+    pairs: Vec<Pair>,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Comparison<'a>> {
+/// A statement of a profile.
+struct Statement {
+    /// Its number, where it has one.
+    number: Option<String>,
+    text: String,
+    about: Vec<Subject>,
+}
+
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let roles = args.roles.iter().map(|typed| find(&framework.roles, typed, "level"));
     let roles = roles.collect::<Result<Vec<_>, _>>()?;
-    let pairs: Vec<_> = roles.windows(2).map(|two| (two[0], two[1])).collect();
-    if let Some((one, _)) = pairs.iter().find(|(a, b)| a.id == b.id) {
-        bail!("{} is named twice in a row: name two different roles to compare", one.short);
+    if let Some(twice) = roles.windows(2).find(|two| two[0].id == two[1].id) {
+        bail!("{} is named twice in a row: name two different roles to compare", twice[0].short);
     }
-    let rows = pairs.iter().flat_map(|(from, to)| rows(framework, from, to)).collect();
-    Ok(Comparison { rows, pairs, framework })
+    let parts: Vec<Part<'_>> = roles.windows(2).flat_map(|two| parts(framework, two[0], two[1])).collect();
+    let rows = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| part.row(pair)));
+    let table = Table::about(rows, "There is nothing to compare.");
+    let ids = roles.iter().map(|role| role.id.to_string()).collect();
+    Ok(Report::new(document(&roles, &parts), table).rows("rows").ids(ids))
 }
 
-fn parts(framework: &Framework, from: &Keyed<Role>, to: &Keyed<Role>) -> Vec<Part> {
-    let duties = |role: &Keyed<Role>| {
-        let texts = texts(role).into_iter().map(str::to_owned);
-        labels(role).into_iter().map(Some).zip(texts).collect()
-    };
-    let knowledge = |role: &Keyed<Role>| role.knowledge.iter().map(|quote| (None, quote.text.clone())).collect();
-    let expects = |role: &Keyed<Role>| {
-        role.expects.iter().map(|one| (None, expectation::words(framework, one, Titles::Full))).collect()
-    };
-    let standards = |role: &Keyed<Role>| {
-        let line = |standard: &Keyed<crate::framework::standard::Standard>| {
-            let title = standard.title.as_deref().unwrap_or("(title not confirmed)");
-            (None, format!("{} {title}", framework.code(standard.id)))
-        };
-        framework.standards_of_role(role).into_iter().map(line).collect()
+fn document(roles: &[&Keyed<Role>], parts: &[Part<'_>]) -> Document {
+    let names: Vec<&str> = roles.iter().map(|role| role.short.as_str()).collect();
+    let mut document = Document::new(format!("Compared: {}", names.join(", ")));
+    let key = Line::from("Where words changed, ").run("these", Tone::Dropped).and(" are only in the first role and ");
+    document.quiet(key.run("these", Tone::Added).and(" only in the second."));
+    document.beside(roles.iter().map(|role| role.place()));
+    for part in parts {
+        part.show(&mut document);
+    }
+    document
+}
+
+/// The parts of two profiles.
+fn parts<'a>(framework: &Framework, from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<Part<'a>> {
+    let part = |name, of: fn(&Framework, &Keyed<Role>) -> Vec<Statement>, is_exact: bool| {
+        let (before, after) = (of(framework, from), of(framework, to));
+        let texts = |side: &[Statement]| side.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
+        // Two expectations, and two standards, are never forms of one.
+        let pairs = if is_exact { pair_exactly } else { pair };
+        let pairs = pairs(&texts(&before), &texts(&after));
+        Part { from, to, name, before, after, pairs }
     };
     vec![
-        Part {
-            name: "purpose",
-            exact: false,
-            from: vec![(None, from.purpose.text.clone())],
-            to: vec![(None, to.purpose.text.clone())],
-        },
-        Part { name: "duties", exact: false, from: duties(from), to: duties(to) },
-        Part { name: "knowledge, skills and experience", exact: false, from: knowledge(from), to: knowledge(to) },
-        Part { name: "what it expects", exact: true, from: expects(from), to: expects(to) },
-        Part { name: "standards of the qualifications", exact: true, from: standards(from), to: standards(to) },
+        part("purpose", purpose, false),
+        part("duties", numbered_duties, false),
+        part("knowledge, skills and experience", knowledge, false),
+        part("what it expects", expected, true),
+        part("standards of the qualifications", standards, true),
     ]
 }
 
-impl Part {
-    fn pairs(&self) -> Vec<Pair> {
-        let texts = |side: &[(Option<String>, String)]| side.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
-        let pair = if self.exact { pair_exactly } else { pair };
-        pair(&texts(&self.from), &texts(&self.to))
-    }
+fn purpose(_: &Framework, role: &Keyed<Role>) -> Vec<Statement> {
+    vec![Statement { number: None, text: role.purpose.text.clone(), about: vec![role.place().key("purpose").into()] }]
 }
 
-fn rows(framework: &Framework, from: &Keyed<Role>, to: &Keyed<Role>) -> Vec<CompareRow> {
-    let mut rows = Vec::new();
-    for part in parts(framework, from, to) {
-        for pair in part.pairs() {
-            let (status, m, n) = match pair {
-                Pair::Same(m, n) => ("same".to_owned(), Some(m), Some(n)),
-                Pair::Changed(m, n) => ("changed".to_owned(), Some(m), Some(n)),
-                Pair::Dropped(m) => (format!("only {}", from.short), Some(m), None),
-                Pair::Added(n) => (format!("only {}", to.short), None, Some(n)),
-            };
-            rows.push(CompareRow {
-                from: from.id.to_string(),
-                to: to.id.to_string(),
-                part: part.name.into(),
-                status,
-                from_number: m.and_then(|m| part.from[m].0.clone()),
-                from_text: m.map(|m| part.from[m].1.clone()),
-                to_number: n.and_then(|n| part.to[n].0.clone()),
-                to_text: n.map(|n| part.to[n].1.clone()),
-            });
+fn numbered_duties(_: &Framework, role: &Keyed<Role>) -> Vec<Statement> {
+    let lines = duties(role).into_iter();
+    lines
+        .map(|one| Statement { number: Some(one.label), text: one.text.into(), about: vec![one.place.into()] })
+        .collect()
+}
+
+fn knowledge(_: &Framework, role: &Keyed<Role>) -> Vec<Statement> {
+    let place = role.place().key("knowledge");
+    let quotes = role.knowledge.iter().enumerate();
+    quotes
+        .map(|(n, quote)| Statement { number: None, text: quote.text.clone(), about: vec![place.index(n).into()] })
+        .collect()
+}
+
+fn expected(framework: &Framework, role: &Keyed<Role>) -> Vec<Statement> {
+    let statement = |(n, one)| Statement {
+        number: None,
+        text: expectation::words(framework, one, Titles::Full),
+        about: expectation::about(framework, role, n),
+    };
+    (1..).zip(&role.expects).map(statement).collect()
+}
+
+fn standards(framework: &Framework, role: &Keyed<Role>) -> Vec<Statement> {
+    let standards = framework.standards_of_role(role).into_iter();
+    let statement = |one| Statement {
+        number: None,
+        text: statement::standard(framework, one).plain(),
+        about: vec![Keyed::place(one).into()],
+    };
+    standards.map(statement).collect()
+}
+
+impl Part<'_> {
+    /// The statements of a pair: the first role's and the second's.
+    fn sides(&self, pair: &Pair) -> (Option<&Statement>, Option<&Statement>) {
+        match *pair {
+            Pair::Same(m, n) | Pair::Changed(m, n) => (Some(&self.before[m]), Some(&self.after[n])),
+            Pair::Dropped(m) => (Some(&self.before[m]), None),
+            Pair::Added(n) => (None, Some(&self.after[n])),
         }
     }
-    rows
-}
 
-/// Adds a run of words to a line: kept, dropped or added.
-pub(super) fn statement(line: Line, (how, text): (Wording, String)) -> Line {
-    line.run(
-        text,
-        match how {
-            Wording::Kept => Tone::Plain,
-            Wording::Dropped => Tone::Dropped,
-            Wording::Added => Tone::Added,
-        },
-    )
-}
+    fn status(&self, pair: &Pair) -> String {
+        match pair {
+            Pair::Same(..) => "same".into(),
+            Pair::Changed(..) => "changed".into(),
+            Pair::Dropped(_) => format!("only {}", self.from.short),
+            Pair::Added(_) => format!("only {}", self.to.short),
+        }
+    }
 
-impl Comparison<'_> {
-    fn part(&self, document: &mut Document, from: &Keyed<Role>, to: &Keyed<Role>, name: &str) {
-        let rows =
-            self.rows.iter().filter(|row| row.from == from.id.as_str() && row.to == to.id.as_str() && row.part == name);
-        let rows: Vec<&CompareRow> = rows.collect();
-        document.heading(format!("{} and {}: {name}", from.short, to.short));
-        if rows.is_empty() {
+    fn row(&self, pair: &Pair) -> (Vec<Subject>, CompareRow) {
+        let (before, after) = self.sides(pair);
+        let row = CompareRow {
+            from: self.from.id.to_string(),
+            to: self.to.id.to_string(),
+            part: self.name,
+            status: self.status(pair),
+            from_number: before.and_then(|one| one.number.clone()),
+            from_text: before.map(|one| one.text.clone()),
+            to_number: after.and_then(|one| one.number.clone()),
+            to_text: after.map(|one| one.text.clone()),
+        };
+        (about(before, after), row)
+    }
+
+    /// A pair to be read: what it is, its numbers, its words.
+    fn item(&self, pair: &Pair) -> Item {
+        let (before, after) = self.sides(pair);
+        let number = |side: Option<&Statement>| side.and_then(|one| one.number.clone());
+        let numbers = match (number(before), number(after)) {
+            (Some(from), Some(to)) if from == to => format!("duty {from}"),
+            (Some(from), Some(to)) => format!("duty {from} → {to}"),
+            (Some(one), None) | (None, Some(one)) => format!("duty {one}"),
+            (None, None) => String::new(),
+        };
+        let status = if matches!(pair, Pair::Same(..)) { String::new() } else { self.status(pair) };
+        let label = [status, numbers].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+        let start = if label.is_empty() { Line::new() } else { Line::new().strong(format!("{label}: ")) };
+        let line = match (pair, before, after) {
+            (Pair::Changed(..), Some(from), Some(to)) => statement::changed(start, &from.text, &to.text),
+            (_, _, Some(one)) | (_, Some(one), None) => start.and(one.text.as_str()),
+            (_, None, None) => start,
+        };
+        Item { about: about(before, after), ..Item::new(line) }
+    }
+
+    fn show(&self, document: &mut Document) {
+        document.heading(format!("{} and {}: {}", self.from.short, self.to.short, self.name));
+        if self.pairs.is_empty() {
             return document.text("Neither has any.");
         }
-        let same: Vec<Item> = rows.iter().filter(|row| row.status == "same").map(|row| item(row)).collect();
-        let other: Vec<Item> = rows.iter().filter(|row| row.status != "same").map(|row| item(row)).collect();
-        let alike = same.len();
-        document.list(other);
-        if alike == rows.len() {
-            document.text(format!("All the same ({alike}):"));
-        } else if alike > 0 {
-            document.text(format!("The same in both ({alike}):"));
+        let is_same = |pair: &&Pair| matches!(pair, Pair::Same(..));
+        let (same, other): (Vec<&Pair>, Vec<&Pair>) = self.pairs.iter().partition(is_same);
+        document.list(other.iter().map(|pair| self.item(pair)).collect());
+        if other.is_empty() {
+            document.text(format!("All the same ({}):", same.len()));
+        } else if !same.is_empty() {
+            document.text(format!("The same in both ({}):", same.len()));
         }
-        document.list(same);
+        document.list(same.iter().map(|pair| self.item(pair)).collect());
     }
 }
 
-/// One row to be read: what it is, its numbers, its words.
-fn item(row: &CompareRow) -> Item {
-    let numbers = match (&row.from_number, &row.to_number) {
-        (Some(from), Some(to)) if from == to => format!("duty {from}"),
-        (Some(from), Some(to)) => format!("duty {from} → {to}"),
-        (Some(one), None) | (None, Some(one)) => format!("duty {one}"),
-        (None, None) => String::new(),
-    };
-    let status = if row.status == "same" { "" } else { row.status.as_str() };
-    let label = [status, &numbers].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
-    let start = if label.is_empty() { Line::new() } else { Line::new().strong(format!("{label}: ")) };
-    Item::new(match (&row.from_text, &row.to_text) {
-        (Some(from), Some(to)) if row.status == "changed" => wording(from, to).into_iter().fold(start, statement),
-        (_, Some(text)) | (Some(text), None) => start.and(text.as_str()),
-        (None, None) => start,
-    })
-}
-
-impl Report for Comparison<'_> {
-    fn document(&self) -> Document {
-        let names: Vec<&str> = self
-            .pairs
-            .iter()
-            .take(1)
-            .map(|(from, _)| from.short.as_str())
-            .chain(self.pairs.iter().map(|(_, to)| to.short.as_str()))
-            .collect();
-        let mut document = Document::new(format!("Compared: {}", names.join(", ")));
-        let key =
-            Line::from("Where words changed, ").run("these", Tone::Dropped).and(" are only in the first role and ");
-        document.quiet(key.run("these", Tone::Added).and(" only in the second."));
-        let roles = self.pairs.iter().take(1).map(|(from, _)| *from).chain(self.pairs.iter().map(|(_, to)| *to));
-        overlaid::records(&mut document, self.framework, roles);
-        for (from, to) in &self.pairs {
-            for part in parts(self.framework, from, to) {
-                self.part(&mut document, from, to, part.name);
-            }
+/// What a pair of statements is about: first what is newer, of which a record is asked.
+fn about(before: Option<&Statement>, after: Option<&Statement>) -> Vec<Subject> {
+    let own = |one: Option<&Statement>| one.map_or_else(Vec::new, |one| one.about.clone());
+    let mut subjects = own(after);
+    for subject in own(before) {
+        // Of the same standard in both, nothing is said twice.
+        if !subjects.iter().any(|known| known.path() == subject.path()) {
+            subjects.push(if after.is_some() { subject.by_name() } else { subject });
         }
-        document
     }
-
-    fn table(&self) -> Table {
-        Table::of(&self.rows, "There is nothing to compare.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        let first = self.pairs.iter().take(1).map(|(from, _)| from.id.to_string());
-        first.chain(self.pairs.iter().map(|(_, to)| to.id.to_string())).collect()
-    }
+    subjects
 }

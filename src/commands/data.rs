@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Subcommand, ValueHint};
-use serde::Serialize;
 
 use super::HELP;
 use crate::report::{Document, Line, Report, Table, row};
 use crate::schema::{self, Kind, Schema};
+use crate::words::count;
 use crate::{embedded, files};
 
 const EXAMPLES: &str = "\
@@ -43,26 +43,26 @@ row! {
     }
 }
 
-/// What was written.
-#[derive(Serialize)]
-pub(crate) struct Exported {
-    folder: String,
-    files: Vec<FileRow>,
-}
-
 /// Writes the files.
 ///
 /// # Errors
 ///
 /// When there is something in the folder already, or it can't be written.
-pub(crate) fn report(args: &Args) -> Result<Exported> {
+pub(crate) fn report(args: &Args) -> Result<Report> {
     let What::Export { folder } = &args.what;
     let mut all: Vec<(String, String)> =
         embedded::FILES.iter().map(|(name, text)| ((*name).to_owned(), with_schema(name, text))).collect();
     all.push((schema::FRAMEWORK_FILE.into(), Schema::of(Kind::Framework).text()));
     files::write_folder(folder, &all).with_context(|| format!("can't write to {}", folder.display()))?;
-    let files = all.iter().map(|(name, text)| FileRow { file: name.clone(), bytes: text.len() }).collect();
-    Ok(Exported { folder: folder.display().to_string(), files })
+    let folder = folder.display().to_string();
+    let rows = all.iter().map(|(name, text)| FileRow { file: name.clone(), bytes: text.len() });
+    let table = Table::of(rows, "Nothing was written.");
+    let mut document = Document::new(format!("{folder}: {} written", count(all.len(), "file")));
+    document.table(table.clone());
+    document.quiet("Overlays are not written out: they stay files of their own.");
+    document.text("What the files hold, and how to change them, is told in README.md there.");
+    document.quiet(Line::from("After each change: ").id(format!("tacareer check {folder}")));
+    Ok(Report::new(document, table).with("folder", folder).rows("files").ids_of("file"))
 }
 
 /// The text of a data file with the line that tells editors its schema, which stands at the top of the folder.
@@ -72,24 +72,4 @@ fn with_schema(name: &str, text: &str) -> String {
     }
     let up = "../".repeat(name.matches('/').count());
     format!("# yaml-language-server: $schema={up}{}\n{text}", schema::FRAMEWORK_FILE)
-}
-
-impl Report for Exported {
-    fn document(&self) -> Document {
-        let files = super::count(self.files.len(), "file");
-        let mut document = Document::new(format!("{}: {files} written", self.folder));
-        document.table(self.table());
-        document.quiet("Overlays are not written out: they stay files of their own.");
-        document.text("What the files hold, and how to change them, is told in README.md there.");
-        document.quiet(Line::from("After each change: ").id(format!("tacareer check {}", self.folder)));
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.files, "Nothing was written.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.files.iter().map(|row| row.file.clone()).collect()
-    }
 }

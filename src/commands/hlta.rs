@@ -1,15 +1,15 @@
 //! `hlta`: the professional standards, or one of them.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::expectation::skills;
-use super::marks::{Kept, Marks, remark, word};
-use super::provenance::{changes, cited, misprints, quoted};
-use super::{HELP, overlaid};
-use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Framework, StandardNumber, Unknown, squash};
-use crate::report::{Document, Item, Line, Report, Table, row};
+use super::HELP;
+use crate::framework::standard::{ProfessionalGroup, ProfessionalPart, ProfessionalStandard, ProfessionalStandards};
+use crate::framework::{Framework, Place};
+use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::expectation::skills;
+use crate::words::statement::professional_place;
+use crate::words::typed::professional;
+use crate::words::{cited, named, source};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,158 +25,113 @@ pub struct Args {
 
 row! {
     /// A professional standard.
-    ProfessionalRow {
-        id number "Number": u16,
-        text group "Group": String,
-        text part "Part": Option<String>,
-        text text "Standard": String,
-        text section "Section": String,
-        number page "From page": Option<u16>,
-        text record "Record": Option<String>,
+    ProfessionalRow(framework: &Framework, set: &ProfessionalStandards, one: &Placed<'_>) {
+        id number "Number": u16 = one.standard.number.0,
+        text group "Group": String = one.group.title.clone(),
+        text part "Part": Option<String> = one.part.title.clone(),
+        text text "Standard": String = one.standard.text.clone(),
+        text section "Section": String = set.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&set.section),
     }
 }
 
-/// The standards that were asked for.
-#[derive(Serialize)]
-pub(super) struct Professional<'a> {
-    title: Option<&'a str>,
-    status: Option<&'a str>,
-    stem: Option<&'a str>,
-    standards: Vec<ProfessionalRow>,
-    #[serde(skip)]
-    one: bool,
-    #[serde(skip)]
-    marks: Marks<'a>,
-    #[serde(skip)]
-    framework: &'a Framework,
+/// The place of what there is one set of.
+fn place() -> Place {
+    Place::of("professional_standards")
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Professional<'a>> {
-    let marks = Marks::of(framework, kept);
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    let number = args.number.as_ref().map(|typed| professional(framework, typed)).transpose()?;
     let set = framework.professional_standards.as_ref();
-    let mut standards = set.map_or_else(Vec::new, |set| rows(framework, &marks, set));
-    if let Some(typed) = &args.number {
-        let squashed = squash(typed);
-        let status = set.map_or_else(String::new, |set| squash(&set.status));
-        let digits = squashed.strip_prefix(&status).unwrap_or(&squashed);
-        let number: Option<StandardNumber> = digits.parse().ok();
-        standards.retain(|standard| Some(standard.number) == number.map(|number| number.0));
-        if standards.is_empty() {
-            return Err(Unknown::new("professional standard", typed).listed_by("hlta").into());
-        }
-    }
-    Ok(Professional {
-        title: set.map(|set| set.title.as_str()),
-        status: set.map(|set| set.status.as_str()),
-        stem: set.map(|set| set.stem.as_str()),
-        standards,
-        one: args.number.is_some(),
-        marks,
-        framework,
-    })
+    let all = set.map_or_else(Vec::new, |set| standards(framework, set));
+    let shown: Vec<&Placed<'_>> =
+        all.iter().filter(|one| number.is_none_or(|number| one.standard.number == number)).collect();
+    let rows =
+        shown.iter().filter_map(|one| Some((vec![one.about.clone()], ProfessionalRow::of(framework, set?, one))));
+    let table = Table::about(rows, "This framework has no professional standards.");
+    let document = match (set, number) {
+        (None, _) => Document::new("This framework has no professional standards."),
+        (Some(set), Some(_)) => single(framework, set, shown[0]),
+        (Some(set), None) => whole(framework, set, &all),
+    };
+    Ok(Report::new(document, table)
+        .with("title", set.map(|set| &set.title))
+        .with("status", set.map(|set| &set.status))
+        .with("stem", set.map(|set| &set.stem))
+        .rows("standards")
+        .ids_of("number"))
 }
 
-fn rows(framework: &Framework, marks: &Marks<'_>, set: &ProfessionalStandards) -> Vec<ProfessionalRow> {
-    set.iter()
-        .map(|(group, part, standard)| ProfessionalRow {
-            number: standard.number.0,
-            group: group.title.clone(),
-            part: part.title.clone(),
-            text: standard.text.clone(),
-            section: set.section.to_string(),
-            page: framework.page(&set.section),
-            record: word(marks.professional(standard.number)),
-        })
-        .collect()
+/// A standard and where it stands.
+struct Placed<'a> {
+    group: &'a ProfessionalGroup,
+    part: &'a ProfessionalPart,
+    standard: &'a ProfessionalStandard,
+    about: Subject,
 }
 
-impl Professional<'_> {
-    fn whole(&self, document: &mut Document, set: &ProfessionalStandards) {
-        for group in &set.groups {
-            document.heading(&group.title);
-            if let Some(introduction) = &group.introduction {
-                document.text(introduction);
-            }
-            for part in &group.parts {
-                if let Some(title) = &part.title {
-                    document.text(Line::new().strong(title.as_str()));
-                }
-                document.quiet(&set.stem);
-                let item = |standard: &crate::framework::standard::ProfessionalStandard| {
-                    Item::labelled(standard.number.to_string(), &standard.text)
-                        .remarks(remark(self.marks.professional(standard.number)))
-                };
-                document.list(part.standards.iter().map(item).collect());
-            }
-        }
-        if !set.remarks.is_empty() {
-            document.heading("What the guidance says of them");
-        }
-        document.list(set.remarks.iter().map(|quote| quoted(self.framework, quote)).collect());
-        self.roles(document);
-        if let Some(note) = &set.note {
-            document.quiet(note);
-        }
-        misprints(document, self.framework, &set.errata);
-        changes(document, self.framework, &set.changes);
-    }
+fn standards<'a>(framework: &Framework, set: &'a ProfessionalStandards) -> Vec<Placed<'a>> {
+    let placed = |(group, part, standard): (&'a ProfessionalGroup, &'a ProfessionalPart, &'a ProfessionalStandard)| {
+        let place = professional_place(framework, standard.number).unwrap_or_else(place);
+        Placed { group, part, standard, about: place.into() }
+    };
+    set.iter().map(placed).collect()
+}
 
-    fn roles(&self, document: &mut Document) {
-        let mut items = Vec::new();
-        for role in &self.framework.roles {
-            for expectation in role.expects.iter().filter(|expectation| expectation.professional_standards) {
-                let line =
-                    Line::new().strong(role.short.as_str()).and(format!(": {} them ", expectation.sense.words()));
-                items.push(Item::new(line.quiet(cited(self.framework, &expectation.section))));
-            }
-        }
-        if !items.is_empty() {
-            document.heading("Roles that look for them");
-            document.list(items);
-        }
+impl Placed<'_> {
+    fn item(&self) -> Item {
+        Item::labelled(self.standard.number.to_string(), &self.standard.text).about(self.about.clone())
     }
 }
 
-impl Report for Professional<'_> {
-    fn document(&self) -> Document {
-        let Some(set) = &self.framework.professional_standards else {
-            return Document::new("This framework has no professional standards.");
-        };
-        if self.one {
-            let standard = &self.standards[0];
-            let mut document = Document::new(format!(
-                "{} standard {} {}",
-                set.status,
-                standard.number,
-                cited(self.framework, &set.section)
-            ));
-            self.marks.opening(&mut document);
-            overlaid::single(&mut document, self.framework, "professional_standards");
+fn single(framework: &Framework, set: &ProfessionalStandards, one: &Placed<'_>) -> Document {
+    let cited = cited(framework, &set.section);
+    let mut document = Document::new(format!("{} standard {} {cited}", set.status, one.standard.number));
+    document.beside([place()]);
+    document.quiet(&set.stem);
+    document.list(vec![one.item()]);
+    document
+        .facts([("Group", Some(one.group.title.as_str().into())), ("Part", one.part.title.as_ref().map(Line::from))]);
+    document
+}
+
+fn whole(framework: &Framework, set: &ProfessionalStandards, all: &[Placed<'_>]) -> Document {
+    let mut document = Document::new(format!("{}: {} {}", set.title, all.len(), cited(framework, &set.section)));
+    if !set.basic_skills.is_empty() {
+        document.text(format!("The status also asks for {}.", skills(framework, &set.basic_skills)));
+    }
+    document.beside([place()]);
+    for group in &set.groups {
+        document.heading(&group.title);
+        if let Some(introduction) = &group.introduction {
+            document.text(introduction);
+        }
+        for part in &group.parts {
+            if let Some(title) = &part.title {
+                document.text(Line::new().strong(title.as_str()));
+            }
             document.quiet(&set.stem);
-            let item = Item::labelled(standard.number.to_string(), &standard.text);
-            document.list(vec![item.remarks(remark(self.marks.professional(StandardNumber(standard.number))))]);
-            document.facts([
-                ("Group", Some(standard.group.as_str().into())),
-                ("Part", standard.part.as_deref().map(Line::from)),
-            ]);
-            return document;
+            document.list(all.iter().filter(|one| std::ptr::eq(one.part, part)).map(Placed::item).collect());
         }
-        let mut document =
-            Document::new(format!("{}: {} {}", set.title, self.standards.len(), cited(self.framework, &set.section)));
-        self.marks.opening(&mut document);
-        if !set.basic_skills.is_empty() {
-            document.text(format!("The status also asks for {}.", skills(self.framework, &set.basic_skills)));
+    }
+    let remarks = set.remarks.iter().map(|quote| source::quoted(framework, quote));
+    document.section("What the guidance says of them", remarks.collect());
+    document.section("Roles that look for them", roles(framework));
+    if let Some(note) = &set.note {
+        document.quiet(note);
+    }
+    document.whole(place());
+    document
+}
+
+fn roles(framework: &Framework) -> Vec<Item> {
+    let mut items = Vec::new();
+    for role in &framework.roles {
+        for expectation in role.expects.iter().filter(|expectation| expectation.professional_standards) {
+            let line = Line::new().strong(role.short.as_str()).and(format!(": {} them ", expectation.sense.words()));
+            let line = line.quiet(cited(framework, &expectation.section));
+            items.push(Item { about: named::role_name(role), ..Item::new(line) });
         }
-        overlaid::single(&mut document, self.framework, "professional_standards");
-        self.whole(&mut document, set);
-        document
     }
-
-    fn table(&self) -> Table {
-        Table::of(&self.standards, "This framework has no professional standards.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.standards.iter().map(|standard| standard.number.to_string()).collect()
-    }
+    items
 }

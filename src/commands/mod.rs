@@ -7,28 +7,21 @@ pub(crate) mod check;
 mod compare;
 pub(crate) mod data;
 mod errata;
-mod expectation;
-mod finding;
 mod gap;
 mod hlta;
 mod level;
-mod marks;
 mod nearest;
 mod next;
 mod nos;
-mod overlaid;
 pub(crate) mod overlay;
 mod path;
 pub(crate) mod paths;
 mod plan;
-mod provenance;
 mod qualifications;
 pub(crate) mod record;
 mod resources;
 pub(crate) mod schema;
 mod search;
-mod standing;
-mod suggestion;
 mod training;
 mod unit;
 mod units;
@@ -36,10 +29,13 @@ mod units;
 use anyhow::Result;
 use clap::Subcommand;
 
-pub use marks::Kept;
+pub use crate::words::Kept;
 
 use crate::framework::{Entity, Framework, Keyed, Table, Unknown};
+use crate::notes;
 use crate::report::Report;
+use crate::words::problem::ProblemRow;
+use crate::yaml::Problem;
 
 /// How a help page is laid out: what it is for, examples, usage, options.
 pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -121,52 +117,40 @@ impl Question {
     pub fn asks_a_record(&self) -> bool {
         match self {
             Self::Level(args) => args.is_of_one(),
-            Self::Next(_)
-            | Self::Gap(_)
-            | Self::Nearest(_)
-            | Self::Plan(_)
-            | Self::Path(_)
-            | Self::Units(_)
-            | Self::Unit(_)
-            | Self::Nos(_)
-            | Self::Qualifications(_)
-            | Self::Hlta(_) => true,
-            Self::Compare(_)
-            | Self::Training(_)
-            | Self::BasicSkills(_)
-            | Self::Resources(_)
-            | Self::Search(_)
-            | Self::About(_)
-            | Self::Errata(_) => false,
+            Self::Resources(_) | Self::About(_) | Self::Errata(_) => false,
+            _ => true,
         }
     }
 
-    /// Asks the question, of a framework and a person's record where there is one.
+    /// Asks the question, of a framework and a person's record where there is one, and adds what else is known of what
+    /// the answer shows.
     ///
     /// # Errors
     ///
     /// When something is named that the framework does not have.
-    pub fn report<'a>(&'a self, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Box<dyn Report + 'a>> {
-        Ok(match self {
-            Self::Level(args) => level::report(args, framework, kept)?,
-            Self::Next(args) => Box::new(next::report(args, framework, kept)?),
-            Self::Gap(args) => Box::new(gap::report(args, framework, kept)?),
-            Self::Nearest(args) => Box::new(nearest::report(args, framework, kept)?),
-            Self::Plan(args) => Box::new(plan::report(args, framework, kept)?),
-            Self::Compare(args) => Box::new(compare::report(args, framework)?),
-            Self::Path(args) => Box::new(path::report(args, framework, kept)?),
-            Self::Units(args) => Box::new(units::report(args, framework, kept)?),
-            Self::Unit(args) => Box::new(unit::report(args, framework, kept)?),
-            Self::Nos(args) => nos::report(args, framework, kept)?,
-            Self::Qualifications(args) => qualifications::report(args, framework, kept)?,
-            Self::Hlta(args) => Box::new(hlta::report(args, framework, kept)?),
-            Self::Training(args) => Box::new(training::report(args, framework)?),
-            Self::BasicSkills(args) => Box::new(basic_skills::report(args, framework)?),
-            Self::Resources(args) => Box::new(resources::report(args, framework)),
-            Self::Search(args) => Box::new(search::report(args, framework)),
-            Self::About(_) => Box::new(about::report(framework)),
-            Self::Errata(_) => Box::new(errata::report(framework)),
-        })
+    pub fn report(&self, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
+        let mut report = match self {
+            Self::Level(args) => level::report(args, framework)?,
+            Self::Next(args) => next::report(args, framework, kept)?,
+            Self::Gap(args) => gap::report(args, framework, kept)?,
+            Self::Nearest(args) => nearest::report(args, framework, kept)?,
+            Self::Plan(args) => plan::report(args, framework, kept)?,
+            Self::Compare(args) => compare::report(args, framework)?,
+            Self::Path(args) => path::report(args, framework)?,
+            Self::Units(args) => units::report(args, framework, kept.is_some())?,
+            Self::Unit(args) => unit::report(args, framework)?,
+            Self::Nos(args) => nos::report(args, framework)?,
+            Self::Qualifications(args) => qualifications::report(args, framework)?,
+            Self::Hlta(args) => hlta::report(args, framework)?,
+            Self::Training(args) => training::report(args, framework)?,
+            Self::BasicSkills(args) => basic_skills::report(args, framework)?,
+            Self::Resources(args) => resources::report(args, framework),
+            Self::Search(args) => search::report(args, framework),
+            Self::About(_) => about::report(framework),
+            Self::Errata(_) => errata::report(framework),
+        };
+        notes::add(&mut report, framework, kept);
+        Ok(report)
     }
 }
 
@@ -175,13 +159,17 @@ fn find<'a, T: Entity>(table: &'a Table<T>, typed: &str, list: &str) -> Result<&
     table.find(typed).map_err(|unknown| unknown.listed_by(list))
 }
 
-/// The ids of records, as text.
-fn ids<'a, T: Entity + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
-    records.into_iter().map(|record| record.id.to_string()).collect()
-}
-
-/// "1 unit", "2 units".
-fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
+/// Problems in files as rows.
+fn problems(severity: &'static str, problems: &[Problem]) -> Vec<ProblemRow> {
+    let row = |problem: &Problem| ProblemRow {
+        severity,
+        file: problem.file.clone(),
+        line: problem.line,
+        column: problem.column,
+        code: problem.code,
+        message: problem.message.clone(),
+        hint: problem.hint.clone(),
+        excerpt: problem.excerpt.clone(),
+    };
+    problems.iter().map(row).collect()
 }

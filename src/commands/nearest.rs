@@ -1,15 +1,16 @@
 //! `nearest`: which qualification is closest to what a record has, and which single unit helps most.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::marks::{Kept, Marks};
-use super::standing::{length, listed_in_part, opening, stands, units_held};
-use super::{HELP, count, expectation, find, ids, standing};
-use crate::framework::Framework;
-use crate::framework::role::Sense;
+use super::{HELP, find};
+use crate::framework::role::{Role, Sense};
+use crate::framework::{Framework, Keyed};
 use crate::progress::{Closeness, Direction, Help, Nearest, Outcome};
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::report::{Cell, Column, Document, Item, Line, Report, Subject, Table, row};
+use crate::words::opening::{opening, record_or_empty};
+use crate::words::standing::stands;
+use crate::words::toward::{length, lengths, listed_in_part, units_held};
+use crate::words::{Kept, capital, count, expectation, ids, named, unit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,11 +38,11 @@ pub struct Args {
 row! {
     /// A qualification or unit that is not held yet, nearest or most helpful first.
     NearRow {
-        text kind "Kind": String,
+        text kind "Kind": &'static str,
         number place "Place": usize,
         id id "Id": String,
         text title "Title": String,
-        text status "Status": String,
+        text status "Status": &'static str,
         number units_held "Units held": Option<usize>,
         number units_left "Units left": Option<usize>,
         number credits "Credits": Option<u32>,
@@ -51,65 +52,68 @@ row! {
     }
 }
 
-/// What is closest to a record.
-#[derive(Serialize)]
-pub(super) struct NearReport<'a> {
-    indicative: &'a str,
-    /// The role it looks towards.
-    towards: Option<String>,
-    /// Why no qualification is called the closest; none where one is.
-    remark: Option<String>,
-    items: Vec<NearRow>,
-    #[serde(skip)]
-    nearest: Nearest<'a>,
-    #[serde(skip)]
-    kept: Option<Kept<'a>>,
-    #[serde(skip)]
-    framework: &'a Framework,
+pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
+    let typed = args.role.join(" ");
+    let role = (!typed.is_empty()).then(|| find(&framework.roles, &typed, "level")).transpose()?;
+    let nearest = Nearest::of(framework, record_or_empty(kept), role);
+    let remark = silence(&nearest);
+    let near = (1..).zip(&nearest.qualifications).map(|(n, close)| near(framework, n, close));
+    let help = (1..).zip(&nearest.units).map(|(n, help)| self::help(framework, n, help));
+    let table = Table::about(near.chain(help), remark.clone().unwrap_or_default());
+    let mut document = Document::new("What is closest to what is held");
+    opening(&mut document, framework, kept);
+    qualifications(&mut document, framework, &nearest, remark.as_deref(), kept.is_some());
+    units(&mut document, framework, &nearest, &table);
+    document
+        .quiet("Units are carried forward between qualifications. “tacareer nearest --help” has the rules of order.");
+    let caveats = document.caveats();
+    Ok(Report::new(document, table)
+        .with("indicative", expectation::caveat(framework.about()))
+        .with("towards", direction(&nearest).map(|role| role.id.to_string()))
+        .with("remark", remark)
+        .rows("items")
+        .with("caveats", caveats)
+        .ids_of("id")
+        .without_record())
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<NearReport<'a>> {
-    let named = args.role.join(" ");
-    let role = (!named.is_empty()).then(|| find(&framework.roles, &named, "level")).transpose()?;
-    let nearest = Nearest::of(framework, standing::record_or_empty(kept), role);
-    let near = |(n, close): (usize, &Closeness<'_>)| {
-        let qualification = close.toward.qualification;
-        NearRow {
-            kind: "qualification".into(),
-            place: n,
-            id: qualification.id.to_string(),
-            title: qualification.title.clone(),
-            status: close.toward.standing.words().into(),
-            units_held: close.is_comparable().then_some(close.held),
-            units_left: close.is_comparable().then_some(close.left),
-            credits: (close.left > close.toward.unknown_left()).then(|| close.toward.credits_left()),
-            standards: Vec::new(),
-            qualifications: Vec::new(),
-            roles: roles_of(framework, close),
-        }
+fn near(framework: &Framework, place: usize, close: &Closeness<'_>) -> (Vec<Subject>, NearRow) {
+    let qualification = close.toward.qualification;
+    let row = NearRow {
+        kind: "qualification",
+        place,
+        id: qualification.id.to_string(),
+        title: qualification.title.clone(),
+        status: close.toward.standing.words(),
+        units_held: close.is_comparable().then_some(close.held),
+        units_left: close.is_comparable().then_some(close.left),
+        credits: (close.left > close.toward.unknown_left()).then(|| close.toward.credits_left()),
+        standards: Vec::new(),
+        qualifications: Vec::new(),
+        roles: roles_of(framework, close),
     };
-    let help = |(n, help): (usize, &Help<'_>)| NearRow {
-        kind: "unit".into(),
-        place: n,
+    (vec![qualification.place().into()], row)
+}
+
+fn help(framework: &Framework, place: usize, help: &Help<'_>) -> (Vec<Subject>, NearRow) {
+    let row = NearRow {
+        kind: "unit",
+        place,
         id: help.unit.id.to_string(),
         title: help.unit.title.clone(),
-        status: help.standing.words().into(),
+        status: help.standing.words(),
         units_held: None,
         units_left: None,
         credits: help.unit.credits.map(u32::from),
         standards: help.standards.iter().map(|standard| framework.code(standard.id)).collect(),
         qualifications: ids(help.qualifications.iter().copied()),
-        roles: help.roles.iter().map(|role| role.short.clone()).collect(),
+        roles: shorts(&help.roles),
     };
-    let items = (1..).zip(&nearest.qualifications).map(near).chain((1..).zip(&nearest.units).map(help)).collect();
-    let towards = match nearest.direction {
-        Direction::Named(role) | Direction::Recorded(role) => Some(role.id.to_string()),
-        Direction::Anywhere => None,
-    };
-    let indicative = expectation::caveat(framework.about());
-    let mut report = NearReport { indicative, towards, remark: None, items, nearest, kept, framework };
-    report.remark = report.silence();
-    Ok(report)
+    (vec![help.unit.place().into()], row)
+}
+
+fn shorts(roles: &[&Keyed<Role>]) -> Vec<String> {
+    roles.iter().map(|role| role.short.clone()).collect()
 }
 
 fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
@@ -120,186 +124,177 @@ fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
     roles
 }
 
-impl NearReport<'_> {
-    /// The role it looks towards, and why; nothing without one.
-    fn towards(&self) -> Option<(&str, String)> {
-        match self.nearest.direction {
-            Direction::Named(role) => Some((&role.short, format!("Towards {}.", expectation::named(role)))),
-            Direction::Recorded(role) => {
-                let why = "by the present role in the record";
-                Some((&role.short, format!("Towards {}, {why}.", expectation::named(role))))
-            }
-            Direction::Anywhere => None,
-        }
+/// The role that it looks towards; none without one.
+fn direction<'a>(nearest: &Nearest<'a>) -> Option<&'a Keyed<Role>> {
+    match nearest.direction {
+        Direction::Named(role) | Direction::Recorded(role) => Some(role),
+        Direction::Anywhere => None,
     }
+}
 
-    /// What can't be said, or needs no saying more; nothing where there is a closest qualification.
-    fn silence(&self) -> Option<String> {
-        let role = self.towards().map_or_else(String::new, |(role, _)| role.to_owned());
-        match self.nearest.outcome {
-            Outcome::Closest => None,
-            Outcome::NothingToMeasure => Some("The framework has no qualifications, so there is nothing to measure by.".into()),
-            Outcome::NothingNamed => Some(format!("{role} names no qualification: “tacareer gap {role}” has what it expects.")),
-            Outcome::Answered => Some(format!("What is held answers what {role} says of qualifications.")),
-            Outcome::NothingAbove => Some("No qualification of the framework lies above what is held.".into()),
-            Outcome::NothingSpeaks => Some(
-                "Nobody can say: the record has nothing begun and names no role, and how many units happen to be listed decides nothing. Name a role: tacareer nearest ta2.".into(),
-            ),
-        }
+/// The same in a sentence, with what makes it so.
+fn direction_sentence(nearest: &Nearest<'_>) -> String {
+    match nearest.direction {
+        Direction::Named(role) => format!("Towards {}.", named::role(role)),
+        Direction::Recorded(role) => format!("Towards {}, by the present role in the record.", named::role(role)),
+        Direction::Anywhere => "No role is named, here or in the record.".into(),
     }
+}
 
-    fn qualifications(&self, document: &mut Document) {
-        document.heading("The closest qualification");
-        document
-            .text(self.towards().map_or_else(|| "No role is named, here or in the record.".into(), |(_, words)| words));
-        let silence = &self.remark;
-        if let Some(silence) = silence {
-            document.text(silence.as_str());
+/// What can't be said, or need not be said any more; nothing where there is a closest qualification.
+fn silence(nearest: &Nearest<'_>) -> Option<String> {
+    let role = direction(nearest).map_or("", |role| role.short.as_str());
+    Some(match nearest.outcome {
+        Outcome::Closest => return None,
+        Outcome::NothingToMeasure => "The framework has no qualifications, so there is nothing to measure by.".into(),
+        Outcome::NothingNamed => {
+            format!("{role} names no qualification: “tacareer gap {role}” has what it expects.")
         }
-        let Some(first) = self.nearest.qualifications.first().filter(|_| silence.is_none()) else {
-            return self.others(document, 0);
-        };
-        let qualification = first.toward.qualification;
-        let line = Line::new().strong(qualification.title.as_str()).and(" (").id(qualification.id.to_string()).and(")");
-        document.text(line);
-        document.text(self.why(first));
-        let left: Vec<_> = first.toward.left().map(|left| left.unit).collect();
-        if !left.is_empty() {
-            document.table(super::units::brief(self.framework, &Marks::of(self.framework, self.kept), &left, ""));
-            document.quiet(format!("Length of these: {}.", length(self.framework, first.toward.left())));
+        Outcome::Answered => format!("What is held answers what {role} says of qualifications."),
+        Outcome::NothingAbove => "No qualification of the framework lies above what is held.".into(),
+        Outcome::NothingSpeaks => {
+            "Nobody can say: the record has nothing begun and names no role, and how many units happen to be listed decides nothing. Name a role: tacareer nearest ta2.".into()
         }
-        for line in listed_in_part(self.framework, qualification) {
-            document.quiet(line);
-        }
-        self.others(document, 1);
+    })
+}
+
+fn qualifications(
+    document: &mut Document,
+    framework: &Framework,
+    nearest: &Nearest<'_>,
+    remark: Option<&str>,
+    has_record: bool,
+) {
+    document.heading("The closest qualification");
+    document.text(direction_sentence(nearest));
+    document.beside(direction(nearest).map(|role| Subject::from(role.place()).by_name()));
+    if let Some(remark) = remark {
+        document.text(remark);
     }
-
-    fn others(&self, document: &mut Document, skip: usize) {
-        let others = self.nearest.qualifications.iter().skip(skip);
-        let items: Vec<Item> = others
-            .map(|close| {
-                let id = close.toward.qualification.id.to_string();
-                Item::new(Line::new().id(id).and(format!(" {}", close.toward.qualification.title)))
-                    .remark(self.why(close))
-            })
-            .collect();
-        if !items.is_empty() {
-            document.heading(if skip == 0 {
-                "What comes into question, by level and size"
-            } else {
-                "The others, in order"
-            });
-            document.list(items);
-        }
-        if !self.nearest.set_aside.is_empty() {
-            let ids = self.nearest.set_aside.iter().map(|one| one.id.to_string());
-            document.quiet(Line::from("Not proposed, since none is above what is held: ").ids(ids));
-        }
+    let Some((first, rest)) = nearest.qualifications.split_first().filter(|_| remark.is_none()) else {
+        return others(
+            document,
+            framework,
+            nearest,
+            "What comes into question, by level and size",
+            &nearest.qualifications,
+        );
+    };
+    let qualification = first.toward.qualification;
+    let line = Line::new().strong(qualification.title.as_str()).and(" (").id(qualification.id.to_string()).and(")");
+    document.text(line);
+    document.text(why(framework, first));
+    document.beside([qualification.place()]);
+    left(document, framework, first, has_record);
+    for line in listed_in_part(framework, qualification) {
+        document.quiet(line);
     }
+    document.beside(named::changes(framework, &qualification.changes));
+    others(document, framework, nearest, "The others, in order", rest);
+}
 
-    fn why(&self, close: &Closeness<'_>) -> String {
-        let begun = if close.toward.standing.is_missing() {
+/// The listed units of the closest qualification that are left, and how long they take.
+fn left(document: &mut Document, framework: &Framework, first: &Closeness<'_>, has_record: bool) {
+    let left: Vec<_> = first.toward.left().collect();
+    if left.is_empty() {
+        return;
+    }
+    let mut table = unit::brief(framework, left.iter().map(|left| left.unit), "");
+    let mut standings = left.iter().map(|left| &left.standing);
+    if has_record {
+        table.push(Column::text("record", "Record"), |_| match standings.next() {
+            Some(begun) if !begun.is_missing() => begun.words().into(),
+            _ => Cell::List(Vec::new()),
+        });
+    }
+    document.table(table);
+    document.quiet(format!("Length of these: {}.", length(framework, first.toward.left())));
+}
+
+fn others(
+    document: &mut Document,
+    framework: &Framework,
+    nearest: &Nearest<'_>,
+    heading: &str,
+    others: &[Closeness<'_>],
+) {
+    let other =
+        |close: &Closeness<'_>| named::qualification_item("", close.toward.qualification).remark(why(framework, close));
+    document.section(heading, others.iter().map(other).collect());
+    if !nearest.set_aside.is_empty() {
+        let ids = nearest.set_aside.iter().map(|one| one.id.to_string());
+        document.quiet(Line::from("Not proposed, since none is above what is held: ").ids(ids));
+        document.beside(nearest.set_aside.iter().map(|one| Subject::from(one.place()).by_name()));
+    }
+}
+
+fn why(framework: &Framework, close: &Closeness<'_>) -> String {
+    let begun = if close.toward.standing.is_missing() {
+        String::new()
+    } else {
+        format!("{}. ", capital(&stands(&close.toward.standing)))
+    };
+    let roles = roles_of(framework, close);
+    let roles = if roles.is_empty() { String::new() } else { format!(" Expected by {}.", roles.join(", ")) };
+    if let Some(bridge) = &close.bridge {
+        let section = framework.cite(&bridge.from.section);
+        let from = &bridge.from.title;
+        return format!("{begun}From the {from}: additional units, which are not listed ({section}).{roles}");
+    }
+    let held = capital(&units_held(&close.toward));
+    if !close.is_comparable() {
+        return format!(
+            "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed. {held}.{roles}"
+        );
+    }
+    let left = if close.left == 0 {
+        "none of them is left, but more may be needed".to_owned()
+    } else {
+        let unlisted: Vec<&str> = close.unlisted.iter().map(|lower| lower.short.as_str()).collect();
+        let more = if unlisted.is_empty() {
             String::new()
         } else {
-            format!("{}. ", upper(&stands(&close.toward.standing)))
+            format!(", and the units of the {}, which are not listed", unlisted.join(" and "))
         };
-        let roles = roles_of(self.framework, close);
-        let roles = if roles.is_empty() { String::new() } else { format!(" Expected by {}.", roles.join(", ")) };
-        if let Some(bridge) = &close.bridge {
-            let section = self.framework.cite(&bridge.from.section);
-            return format!(
-                "{begun}From the {}: additional units, which are not listed ({section}).{roles}",
-                bridge.from.title
-            );
-        }
-        if !close.is_comparable() {
-            return format!(
-                "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed. {}.{roles}",
-                upper(&units_held(&close.toward))
-            );
-        }
-        let left = if close.left == 0 {
-            "none of them is left, but more may be needed".to_owned()
-        } else {
-            let unlisted: Vec<&str> = close.unlisted.iter().map(|lower| lower.short.as_str()).collect();
-            let more = if unlisted.is_empty() {
-                String::new()
-            } else {
-                format!(", and the units of the {}, which are not listed", unlisted.join(" and "))
-            };
-            format!("{} left{more}", close.left)
-        };
-        format!("{begun}{}: {left}.{roles}", upper(&units_held(&close.toward)))
-    }
+        format!("{} left{more}", close.left)
+    };
+    format!("{begun}{held}: {left}.{roles}")
+}
 
-    fn units(&self, document: &mut Document) {
-        document.heading("The single unit that helps most");
-        let Some(first) = self.nearest.units.first() else {
-            return document.text("None can be named before a qualification is, or all its listed units are held.");
-        };
-        let line = Line::new().strong(first.unit.title.as_str()).and(" (").id(first.unit.id.to_string()).and(")");
-        document.text(line);
-        document.list(self.reasons(first));
-        let rows =
-            self.items.iter().filter(|row| row.kind == "unit").skip(1).take(SHOWN - 1).cloned().collect::<Vec<_>>();
-        if !rows.is_empty() {
-            document.heading("Then these");
-            document.table(Table::of(&rows, "").only(&["id", "title", "standards", "qualifications", "roles"]));
-            document.quiet(format!(
-                "{} of it are not held; --format csv lists them all.",
-                count(self.nearest.units.len(), "unit")
-            ));
-        }
-    }
-
-    fn reasons(&self, help: &Help<'_>) -> Vec<Item> {
-        let codes = help.standards.iter().map(|standard| self.framework.code(standard.id));
-        let names = |all: Vec<String>, none: &str| if all.is_empty() { Line::from(none) } else { Line::new().ids(all) };
-        let about = |name: &str, line: Line| {
-            Item::new(Line(Line::from(format!("{name}: ")).0.into_iter().chain(line.0).collect()))
-        };
-        let credits = help.unit.credits.map_or_else(
-            || "not known".to_owned(),
-            |credits| super::standing::lengths(self.framework, 1, 0, credits.into()),
-        );
-        vec![
-            about("Standards that nothing evidences yet", names(codes.collect(), "none")),
-            about(
-                "Counts towards",
-                names(ids(help.qualifications.iter().copied()), "no qualification that is not held"),
-            ),
-            about(
-                "Roles that expect one of those",
-                names(help.roles.iter().map(|role| role.short.clone()).collect(), "none"),
-            ),
-            about("Length", credits.into()),
-            about("Status", stands(&help.standing).into()),
-        ]
+fn units(document: &mut Document, framework: &Framework, nearest: &Nearest<'_>, table: &Table) {
+    document.heading("The single unit that helps most");
+    let Some(first) = nearest.units.first() else {
+        return document.text("None can be named before a qualification is, or all its listed units are held.");
+    };
+    let line = Line::new().strong(first.unit.title.as_str()).and(" (").id(first.unit.id.to_string()).and(")");
+    document.text(line);
+    document.beside([first.unit.place()]);
+    document.list(reasons(framework, first));
+    // The rows of units follow those of qualifications.
+    let second = nearest.qualifications.len() + 1;
+    let next = table.filtered(|n| (second..second + SHOWN - 1).contains(&n));
+    if !next.rows.is_empty() {
+        document.heading("Then these");
+        document.table(next.only(&["id", "title", "standards", "qualifications", "roles"]));
+        let all = count(nearest.units.len(), "unit");
+        document.quiet(format!("{all} of it are not held; --format csv lists them all."));
     }
 }
 
-impl Report for NearReport<'_> {
-    fn document(&self) -> Document {
-        let mut document = Document::new("What is closest to what is held");
-        opening(&mut document, self.framework, self.kept);
-        self.qualifications(&mut document);
-        self.units(&mut document);
-        document.quiet(
-            "Units are carried forward between qualifications. “tacareer nearest --help” has the rules of order.",
-        );
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.items, self.remark.clone().unwrap_or_default())
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.items.iter().map(|row| row.id.clone()).collect()
-    }
-}
-
-fn upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+fn reasons(framework: &Framework, help: &Help<'_>) -> Vec<Item> {
+    let names = |all: Vec<String>, none: &str| if all.is_empty() { Line::from(none) } else { Line::new().ids(all) };
+    let codes = help.standards.iter().map(|standard| framework.code(standard.id)).collect();
+    let length = match help.unit.credits {
+        Some(credits) => lengths(framework, 1, 0, credits.into()),
+        None => "not known".into(),
+    };
+    let qualifications = ids(help.qualifications.iter().copied());
+    let reasons = [
+        ("Standards that nothing evidences yet", names(codes, "none")),
+        ("Counts towards", names(qualifications, "no qualification that is not held")),
+        ("Roles that expect one of those", names(shorts(&help.roles), "none")),
+        ("Length", length.into()),
+        ("Status", stands(&help.standing).into()),
+    ];
+    reasons.into_iter().map(|(name, line)| Item::new(Line::from(format!("{name}: ")).line(line))).collect()
 }

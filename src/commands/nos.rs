@@ -1,15 +1,13 @@
 //! `nos`: the National Occupational Standards and how the framework covers them, or one of them.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::marks::{Kept, Marks, fact, remark, word};
-use super::provenance::{changes, misprints};
-use super::units;
-use super::{HELP, count, find, ids, overlaid};
-use crate::framework::standard::Standard;
-use crate::framework::{Framework, Keyed, Unknown};
-use crate::report::{Document, Item, Line, Report, Table, row};
+use super::{HELP, find};
+use crate::framework::qualification::Qualification;
+use crate::framework::standard::{Standard, StandardGroup};
+use crate::framework::{Framework, Id, Keyed, Place, Unknown, squash};
+use crate::report::{Document, Line, Report, Subject, Table, Value, row};
+use crate::words::{count, ids, named, unit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,44 +35,35 @@ pub struct Args {
     uncovered: bool,
 }
 
-pub(super) fn report<'a>(
-    args: &Args,
-    framework: &'a Framework,
-    kept: Option<Kept<'a>>,
-) -> Result<Box<dyn Report + 'a>> {
-    let marks = Marks::of(framework, kept);
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     if !args.number.is_empty() {
         let typed = args.number.join(" ");
-        let standard = framework.standard(&typed).map_err(|unknown| unknown.listed_by("nos"))?;
-        let row = StandardRow::of(framework, &marks, standard);
-        return Ok(Box::new(Whole { standard: row, record: standard, marks, framework }));
+        return Ok(one(framework, framework.standard(&typed).map_err(|unknown| unknown.listed_by("nos"))?));
     }
     let group = args.group.as_ref().map(|typed| group(framework, typed)).transpose()?;
-    let rows = framework.standards.iter().map(|standard| (standard, StandardRow::of(framework, &marks, standard)));
-    let standards: Vec<StandardRow> = rows
-        .filter(|(standard, _)| group.as_ref().is_none_or(|group| group.contains(&standard.group)))
-        .filter(|(_, row)| args.level.is_none_or(|level| row.level == level))
-        .filter(|(_, row)| !args.covered || !row.units.is_empty())
-        .filter(|(_, row)| !args.uncovered || row.units.is_empty())
-        .map(|(_, row)| row)
+    let is_drawn_on = |standard: &Keyed<Standard>| framework.units_of_standard(standard.id).next().is_some();
+    let standards = framework.standards.iter();
+    let standards: Vec<&Keyed<Standard>> = standards
+        .filter(|standard| group.as_ref().is_none_or(|group| group.contains(&standard.group)))
+        .filter(|standard| args.level.is_none_or(|level| framework.group(standard).level == level))
+        .filter(|standard| !args.covered || is_drawn_on(standard))
+        .filter(|standard| !args.uncovered || !is_drawn_on(standard))
         .collect();
     let which = if args.covered {
         " that a listed unit draws on".into()
     } else if args.uncovered {
         " that no listed unit draws on".into()
     } else {
-        let covered = standards.iter().filter(|standard| !standard.units.is_empty()).count();
+        let covered = standards.iter().filter(|standard| is_drawn_on(standard)).count();
         format!(", {covered} of them drawn on by a listed unit")
     };
-    Ok(Box::new(Standards { standards, which, marks, framework }))
+    let table = table(framework, standards.iter().copied());
+    let document = list(framework, &standards, &table, &which);
+    Ok(Report::new(document, table).rows("standards").ids_of("code"))
 }
 
 /// The groups a person means: by id, by letter, or by part of the title.
-fn group(
-    framework: &Framework,
-    typed: &str,
-) -> Result<Vec<crate::framework::Id<crate::framework::standard::StandardGroup>>, Unknown> {
-    use crate::framework::squash;
+fn group(framework: &Framework, typed: &str) -> Result<Vec<Id<StandardGroup>>, Unknown> {
     let wanted = squash(typed);
     let lettered = |id: &str| id.split_once('-').is_some_and(|(letter, _)| letter == wanted);
     let part = |title: &str| wanted.chars().count() >= 3 && squash(title).contains(&wanted);
@@ -92,176 +81,101 @@ fn group(
 
 row! {
     /// A standard in a list.
-    StandardRow {
-        number number "Number": u16,
-        id code "Code": String,
-        text title "Title": Option<String>,
-        number level "Level": u8,
-        text group "Group": String,
-        id units "Units": Vec<String>,
-        text qualifications "Qualifications": Vec<String>,
-        text roles "Roles": Vec<String>,
-        text section "Section": Option<String>,
-        number page "From page": Option<u16>,
-        text source "Source": Option<String>,
-        text note "Note": Option<String>,
-        text record "Record": Option<String>,
-        text overlays "Overlays": Vec<String>,
+    StandardRow(framework: &Framework, standard: &Keyed<Standard>) {
+        number number "Number": u16 = standard.id.0,
+        id code "Code": String = framework.code(standard.id),
+        text title "Title": Option<String> = standard.title.clone(),
+        number level "Level": u8 = framework.group(standard).level,
+        text group "Group": String = framework.group(standard).title.clone(),
+        id units "Units": Vec<String> = ids(framework.units_of_standard(standard.id)),
+        text qualifications "Qualifications": Vec<String> =
+            qualifications(framework, standard).into_iter().map(ToString::to_string).collect(),
+        text roles "Roles": Vec<String> = ids(framework.roles_of_standard(standard.id)),
+        text section "Section": Option<String> = standard.section.as_ref().map(ToString::to_string),
+        number page "From page": Option<u16> = standard.section.as_ref().and_then(|section| framework.page(section)),
+        text source "Source": Option<String> = standard.source.clone(),
+        text note "Note": Option<String> = standard.note.clone(),
     }
 }
 
-impl StandardRow {
-    fn of(framework: &Framework, marks: &Marks<'_>, standard: &Keyed<Standard>) -> Self {
-        let group = framework.group(standard);
-        let mut qualifications: Vec<String> = Vec::new();
-        for unit in framework.units_of_standard(standard.id) {
-            for contained in framework.qualifications_of_unit(&unit.id) {
-                let id = contained.qualification.id.to_string();
-                if !qualifications.contains(&id) {
-                    qualifications.push(id);
-                }
+fn table<'a>(framework: &Framework, standards: impl IntoIterator<Item = &'a Keyed<Standard>>) -> Table {
+    let row = |standard: &Keyed<Standard>| {
+        let group = Subject::from(framework.group(standard).place().key("title")).by_name();
+        (vec![standard.place().into(), group], StandardRow::of(framework, standard))
+    };
+    Table::about(standards.into_iter().map(row), "No standard matches all of that.")
+}
+
+fn list(framework: &Framework, standards: &[&Keyed<Standard>], table: &Table, which: &str) -> Document {
+    let suite = framework.suite.as_ref();
+    let title = suite.map_or("Occupational standards", |suite| suite.title.as_str());
+    let mut document = Document::new(format!("{title}: {}{which}", count(standards.len(), "standard")));
+    document.table(table.only(&["code", "title", "level", "group", "units"]));
+    let groups = framework.standard_groups.iter().map(|group| Subject::from(group.place()));
+    document.beside(groups.chain(named::withdrawn(&framework.standards)));
+    document.beside([Place::of("suite")]);
+    if standards.iter().any(|standard| standard.title.is_none()) {
+        document.quiet(
+            "A dash for a title: the guidance does not print it, and no public page that could be read confirms it.",
+        );
+    }
+    for note in suite.iter().flat_map(|suite| &suite.notes) {
+        document.quiet(note);
+    }
+    document
+}
+
+/// One standard whole.
+fn one(framework: &Framework, standard: &Keyed<Standard>) -> Report {
+    let code = framework.code(standard.id);
+    let title = standard.title.as_deref().unwrap_or("title not confirmed");
+    let mut document = Document::new(format!("{code}: {title}"));
+    facts(&mut document, framework, standard);
+    document.heading("Units that draw on it");
+    let units: Vec<_> = framework.units_of_standard(standard.id).collect();
+    let empty = "None of the units the framework lists draws on it. That says nothing against the standard itself.";
+    document.table(unit::brief(framework, units, empty));
+    let qualifications = qualifications(framework, standard).into_iter();
+    let items = qualifications.map(|id| named::qualification_item("", framework.qualifications.known(id))).collect();
+    document.section("Qualifications those units are part of", items);
+    let roles = framework.roles_of_standard(standard.id).into_iter().map(named::role_item).collect();
+    document.section("Roles that look for such a qualification", roles);
+    document.whole(standard.place());
+    document.whole(Place::of("suite").key("changes"));
+    let table = table(framework, [standard]);
+    Report::new(document, table.clone()).field("standard", Value::Row(table)).ids(vec![code])
+}
+
+fn facts(document: &mut Document, framework: &Framework, standard: &Keyed<Standard>) {
+    let group = framework.group(standard);
+    let from = match (&standard.section, &standard.source, &standard.title) {
+        (_, Some(source), Some(_)) => Some(Line::from(source)),
+        (Some(section), None, Some(_)) => {
+            Some(format!("as given in the framework, {}", framework.cite(section)).into())
+        }
+        _ => None,
+    };
+    document.facts([
+        ("Suite", framework.suite.as_ref().map(|suite| Line::from(&suite.title))),
+        ("Level", Some(group.level.to_string().into())),
+        ("Group", Some(group.title.as_str().into())),
+        ("In the guidance", standard.section.as_ref().map(|section| framework.cite(section).into())),
+        ("Title from", from),
+        ("Note", standard.note.as_ref().map(Line::from)),
+    ]);
+    document.about(standard.place());
+    document.beside([group.place(), Place::of("suite").key("title")]);
+}
+
+/// The qualifications that the units are part of that draw on a standard.
+fn qualifications<'a>(framework: &'a Framework, standard: &Keyed<Standard>) -> Vec<&'a Id<Qualification>> {
+    let mut found: Vec<&Id<Qualification>> = Vec::new();
+    for unit in framework.units_of_standard(standard.id) {
+        for contained in framework.qualifications_of_unit(&unit.id) {
+            if !found.contains(&&contained.qualification.id) {
+                found.push(&contained.qualification.id);
             }
         }
-        Self {
-            number: standard.id.0,
-            code: framework.code(standard.id),
-            title: standard.title.clone(),
-            level: group.level,
-            group: group.title.clone(),
-            units: ids(framework.units_of_standard(standard.id)),
-            qualifications,
-            roles: ids(framework.roles_of_standard(standard.id)),
-            section: standard.section.as_ref().map(ToString::to_string),
-            page: standard.section.as_ref().and_then(|section| framework.page(section)),
-            source: standard.source.clone(),
-            note: standard.note.clone(),
-            record: word(marks.standard(standard.id)),
-            overlays: overlaid::touches(framework, standard),
-        }
     }
-}
-
-/// The standards that match.
-#[derive(Serialize)]
-struct Standards<'a> {
-    standards: Vec<StandardRow>,
-    /// What is said of them in the title.
-    #[serde(skip)]
-    which: String,
-    #[serde(skip)]
-    marks: Marks<'a>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-impl Report for Standards<'_> {
-    fn document(&self) -> Document {
-        let suite = self.framework.suite.as_ref();
-        let title = suite.map_or("Occupational standards", |suite| suite.title.as_str());
-        let all = count(self.standards.len(), "standard");
-        let mut document = Document::new(format!("{title}: {all}{}", self.which));
-        self.marks.opening(&mut document);
-        let shown = Table::of(&self.standards, "No standard matches all of that.");
-        document.table(self.marks.shown(&shown, &["code", "title", "level", "group", "units"]));
-        let touched = self.framework.standards.iter();
-        let touched = touched.filter(|one| self.standards.iter().any(|row| row.number == one.id.0));
-        overlaid::records(&mut document, self.framework, touched);
-        overlaid::records(&mut document, self.framework, &self.framework.standard_groups);
-        overlaid::withdrawn(&mut document, &self.framework.standards);
-        overlaid::single(&mut document, self.framework, "suite");
-        if self.standards.iter().any(|standard| standard.title.is_none()) {
-            document.quiet("A dash for a title: the guidance does not print it, and no public page that could be read confirms it.");
-        }
-        for note in suite.iter().flat_map(|suite| &suite.notes) {
-            document.quiet(note);
-        }
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.standards, "No standard matches all of that.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.standards.iter().map(|standard| standard.code.clone()).collect()
-    }
-}
-
-/// One standard.
-#[derive(Serialize)]
-struct Whole<'a> {
-    standard: StandardRow,
-    #[serde(skip)]
-    record: &'a Keyed<Standard>,
-    #[serde(skip)]
-    marks: Marks<'a>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-impl Whole<'_> {
-    fn qualifications(&self, document: &mut Document) {
-        let of =
-            |id: &String| self.framework.qualifications.iter().find(|qualification| qualification.id.as_str() == id);
-        let items = self.standard.qualifications.iter().filter_map(of);
-        let items: Vec<Item> = items
-            .map(|one| {
-                Item::new(Line::new().id(one.id.as_str()).and(format!(" {}", one.title)))
-                    .remarks(remark(self.marks.qualification(&one.id)))
-            })
-            .collect();
-        if !items.is_empty() {
-            document.heading("Qualifications those units are part of");
-            document.list(items);
-        }
-        let roles = self.framework.roles_of_standard(self.record.id);
-        if !roles.is_empty() {
-            document.heading("Roles that look for such a qualification");
-            document.list(roles.iter().map(|role| Item::new(super::expectation::named(role))).collect());
-        }
-    }
-}
-
-impl Report for Whole<'_> {
-    fn document(&self) -> Document {
-        let (framework, standard) = (self.framework, self.record);
-        let title = standard.title.as_deref().unwrap_or("title not confirmed");
-        let mut document = Document::new(format!("{}: {title}", self.standard.code));
-        self.marks.opening(&mut document);
-        let from = match (&standard.section, &standard.source, &standard.title) {
-            (_, Some(source), Some(_)) => Some(Line::from(source)),
-            (Some(section), None, Some(_)) => {
-                Some(format!("as given in the framework, {}", framework.cite(section)).into())
-            }
-            _ => None,
-        };
-        document.facts([
-            ("In the record", fact(self.marks.standard(standard.id))),
-            ("Suite", framework.suite.as_ref().map(|suite| Line::from(&suite.title))),
-            ("Level", Some(self.standard.level.to_string().into())),
-            ("Group", Some(self.standard.group.as_str().into())),
-            ("In the guidance", standard.section.as_ref().map(|section| framework.cite(section).into())),
-            ("Title from", from),
-            ("Note", standard.note.as_ref().map(Line::from)),
-        ]);
-        overlaid::record(&mut document, framework, standard);
-        overlaid::record(&mut document, framework, framework.group(standard));
-        document.heading("Units that draw on it");
-        let units: Vec<_> = framework.units_of_standard(standard.id).collect();
-        let empty = "None of the units the framework lists draws on it. That says nothing against the standard itself.";
-        document.table(units::brief(framework, &self.marks, &units, empty));
-        overlaid::records(&mut document, framework, units);
-        self.qualifications(&mut document);
-        misprints(&mut document, framework, &standard.errata);
-        changes(&mut document, framework, framework.suite.iter().flat_map(|suite| &suite.changes));
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(std::slice::from_ref(&self.standard), "No standard.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        vec![self.standard.code.clone()]
-    }
+    found
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Subcommand, ValueHint};
-use serde::Serialize;
 
 use super::HELP;
 use crate::files;
@@ -41,16 +40,8 @@ row! {
     /// A file that was written.
     WrittenRow {
         id file "File": String,
-        text what "What it is": String,
+        text what "What it is": &'static str,
     }
-}
-
-/// What was written.
-#[derive(Serialize)]
-pub(crate) struct Written {
-    files: Vec<WrittenRow>,
-    #[serde(skip)]
-    file: String,
 }
 
 /// Writes the example.
@@ -58,29 +49,16 @@ pub(crate) struct Written {
 /// # Errors
 ///
 /// When the file is there already, or can't be written.
-pub(crate) fn report(args: &Args) -> Result<Written> {
+pub(crate) fn report(args: &Args) -> Result<Report> {
     let What::Init { file } = &args.what;
     files::write_new(file, EXAMPLE.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;
     let file = file.display().to_string();
-    Ok(Written { files: vec![WrittenRow { file: file.clone(), what: "an example of an overlay".into() }], file })
-}
-
-impl Report for Written {
-    fn document(&self) -> Document {
-        let mut document = Document::new(format!("{}: an example of an overlay was written", self.file));
-        document.text("Change it in a text editor: its remarks say what each part does.");
-        document.facts([
-            ("Check it", Some(Line::new().id(format!("tacareer check {}", self.file)))),
-            ("Use it", Some(Line::new().id(format!("tacareer next ta2 --overlay {}", self.file)))),
-        ]);
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.files, "Nothing was written.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.files.iter().map(|row| row.file.clone()).collect()
-    }
+    let mut document = Document::new(format!("{file}: an example of an overlay was written"));
+    document.text("Change it in a text editor: its remarks say what each part does.");
+    document.facts([
+        ("Check it", Some(Line::new().id(format!("tacareer check {file}")))),
+        ("Use it", Some(Line::new().id(format!("tacareer next ta2 --overlay {file}")))),
+    ]);
+    let written = WrittenRow { file, what: "an example of an overlay" };
+    Ok(Report::new(document, Table::of([written], "Nothing was written.")).rows("files").ids_of("file"))
 }

@@ -1,16 +1,14 @@
 //! `path`: the steps of a route from one role to another, or to a destination beyond the roles.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::expectation::{self, Titles};
-use super::marks::{Kept, Marks, remark};
-use super::provenance::cited;
-use super::{HELP, find, overlaid};
+use super::{HELP, find};
 use crate::framework::role::{Destination, Role};
 use crate::framework::route::{Leg, Route};
-use crate::framework::{Framework, Keyed};
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::framework::{Framework, Keyed, Unknown};
+use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::expectation::{self, Titles};
+use crate::words::{capital, cited, count, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,12 +31,20 @@ enum Goal<'a> {
     Beyond(&'a Keyed<Destination>),
 }
 
+/// The routes that were found.
+struct Found<'a> {
+    start: &'a Keyed<Role>,
+    goal: Goal<'a>,
+    routes: Vec<Route<'a>>,
+    framework: &'a Framework,
+}
+
 row! {
     /// A step of a route.
     LegRow {
         number route "Route": usize,
         number step "Step": usize,
-        text kind "Kind": String,
+        text kind "Kind": &'static str,
         id id "Id": String,
         text short "Role": Option<String>,
         text title "Title": String,
@@ -46,60 +52,26 @@ row! {
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         text note "Note": Option<String>,
-        text record "Record": Option<String>,
     }
 }
 
-/// The routes that were found.
-#[derive(Serialize)]
-pub(super) struct Routes<'a> {
-    from: String,
-    to: String,
-    indicative: &'a str,
-    steps: Vec<LegRow>,
-    note: Option<String>,
-    #[serde(skip)]
-    start: &'a Keyed<Role>,
-    #[serde(skip)]
-    goal: Goal<'a>,
-    #[serde(skip)]
-    routes: Vec<Route<'a>>,
-    #[serde(skip)]
-    marks: Marks<'a>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Routes<'a>> {
-    let marks = Marks::of(framework, kept);
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let start = find(&framework.roles, &args.from, "level")?;
     let goal = goal(framework, &args.to)?;
     let routes = match &goal {
         Goal::Role(role) => framework.routes(start, role),
         Goal::Beyond(destination) => destination.route_from(start).into_iter().collect(),
     };
-    let to = match &goal {
-        Goal::Role(role) => role.id.to_string(),
-        Goal::Beyond(destination) => destination.id.to_string(),
-    };
-    let steps = (1..).zip(&routes).flat_map(|(n, route)| {
-        (1..).zip(&route.legs).map(|(m, leg)| row(framework, &marks, &to, (n, m), leg)).collect::<Vec<_>>()
-    });
-    let steps = steps.collect();
-    let mut found = Routes {
-        from: start.id.to_string(),
-        to,
-        indicative: expectation::caveat(framework.about()),
-        steps,
-        note: None,
-        start,
-        goal,
-        routes,
-        marks,
-        framework,
-    };
-    found.note = found.honest_word();
-    Ok(found)
+    let found = Found { start, goal, routes, framework };
+    let note = found.honest_word();
+    let table = Table::about(found.rows(), note.as_deref().unwrap_or("There is no step."));
+    Ok(Report::new(found.document(note.as_deref()), table)
+        .with("from", start.id.as_str())
+        .with("to", found.goal.id())
+        .with("indicative", expectation::caveat(framework.about()))
+        .rows("steps")
+        .with("note", note)
+        .ids_of("id"))
 }
 
 fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
@@ -108,58 +80,67 @@ fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
     }
     let role = framework.roles.find(typed).map_err(|unknown| {
         let names = framework.roles.offers().chain(framework.destinations.offers());
-        let both = crate::framework::Unknown::new("role profile or destination", &unknown.typed);
+        let both = Unknown::new("role profile or destination", &unknown.typed);
         match unknown.known {
             None => both.offering(names).listed_by("level"),
-            known => crate::framework::Unknown { known, ..both },
+            known => Unknown { known, ..both },
         }
     })?;
     Ok(Goal::Role(role))
 }
 
-fn row<'a>(
-    framework: &'a Framework,
-    marks: &Marks<'a>,
-    goal: &str,
-    (route, step): (usize, usize),
-    leg: &Leg<'a>,
-) -> LegRow {
-    let asks = |role: &Role| role.expects.iter().map(|one| expectation::words(framework, one, Titles::Full)).collect();
-    match leg {
-        Leg::Up(role) | Leg::Across { role, .. } => LegRow {
-            route,
-            step,
-            kind: if matches!(leg, Leg::Up(_)) { "up".into() } else { "across".into() },
-            id: role.id.to_string(),
-            short: Some(role.short.clone()),
-            title: role.title.clone(),
-            asks_for: asks(role),
-            section: Some(role.section.to_string()),
-            page: framework.page(&role.section),
-            note: if let Leg::Across { why, .. } = leg {
-                Some(format!("No such step is named in the guidance. {why}"))
-            } else {
-                None
-            },
-            record: marks.met(role),
-        },
-        Leg::Beyond(one) => LegRow {
-            route,
-            step,
-            kind: "beyond".into(),
-            id: goal.to_owned(),
-            short: None,
-            title: one.title.clone(),
-            asks_for: vec![one.text.clone()],
-            section: Some(one.section.to_string()),
-            page: framework.page(&one.section),
-            note: None,
-            record: None,
-        },
+impl Goal<'_> {
+    fn id(&self) -> String {
+        match self {
+            Self::Role(role) => role.id.to_string(),
+            Self::Beyond(destination) => destination.id.to_string(),
+        }
     }
 }
 
-impl Routes<'_> {
+impl Found<'_> {
+    fn rows(&self) -> Vec<(Vec<Subject>, LegRow)> {
+        let mut rows = Vec::new();
+        for (route, found) in (1..).zip(&self.routes) {
+            rows.extend((1..).zip(&found.legs).map(|(step, leg)| self.row(route, step, leg)));
+        }
+        rows
+    }
+
+    fn row(&self, route: usize, step: usize, leg: &Leg<'_>) -> (Vec<Subject>, LegRow) {
+        let goal = self.goal.id();
+        let (about, id, short, title, asks_for, section) = match leg {
+            Leg::Up(role) | Leg::Across { role, .. } => {
+                let words = |one| expectation::words(self.framework, one, Titles::Full);
+                let asks_for = role.expects.iter().map(words).collect();
+                let short = Some(role.short.clone());
+                let about = std::iter::once(role.place().into()).chain(expectation::names(self.framework, role));
+                (about.collect(), role.id.to_string(), short, &role.title, asks_for, &role.section)
+            }
+            Leg::Beyond(one) => {
+                (self.beyond().into_iter().collect(), goal, None, &one.title, vec![one.text.clone()], &one.section)
+            }
+        };
+        let row = LegRow {
+            route,
+            step,
+            kind: kind(leg),
+            id,
+            short,
+            title: title.clone(),
+            asks_for,
+            section: Some(section.to_string()),
+            page: self.framework.page(section),
+            note: unnamed(leg),
+        };
+        (about, row)
+    }
+
+    /// What a destination is, for notes.
+    fn beyond(&self) -> Option<Subject> {
+        if let Goal::Beyond(destination) = &self.goal { Some(destination.place().into()) } else { None }
+    }
+
     /// What the publication does not say of this route.
     fn honest_word(&self) -> Option<String> {
         let across = self.routes.iter().any(|route| route.legs.iter().any(|leg| matches!(leg, Leg::Across { .. })));
@@ -185,65 +166,54 @@ impl Routes<'_> {
         }
     }
 
-    fn leg(&self, number: usize, row: &LegRow) -> Item {
-        let line = match row.kind.as_str() {
-            "beyond" => Line::new().strong(row.title.as_str()),
-            way => Line::from(format!("{way} to "))
-                .strong(row.short.clone().unwrap_or_default())
-                .and(format!(", {}", row.title)),
-        };
-        let section = self.leg_section(row);
-        let item = Item::labelled(number.to_string(), line.quiet(section));
-        let role = self.framework.roles.iter().find(|role| role.id.as_str() == row.id);
-        let marks = role.map_or_else(Vec::new, |role| self.marks.expectations(role));
-        let marks = marks.into_iter().chain(std::iter::repeat_with(|| None));
-        let asks = row.asks_for.iter().zip(marks).map(|(words, mark)| match row.kind.as_str() {
-            "beyond" => Item::new(words),
-            _ => Item::new(format!("asks for: {words}")).remarks(remark(mark)),
-        });
-        let item = item.remarks(row.note.iter().map(Line::from));
-        item.remarks(row.record.iter().map(|met| Line::from("In the record: ").strong(met.as_str()))).items(asks)
+    fn item(&self, number: usize, leg: &Leg<'_>) -> Item {
+        match leg {
+            Leg::Up(role) | Leg::Across { role, .. } => {
+                let line = Line::from(format!("{} to ", kind(leg)))
+                    .strong(role.short.as_str())
+                    .and(format!(", {}", role.title))
+                    .quiet(format!(" {}", cited(self.framework, &role.section)));
+                let asks = |(n, one)| {
+                    let words = expectation::words(self.framework, one, Titles::Full);
+                    Item {
+                        about: expectation::about(self.framework, role, n),
+                        ..Item::new(format!("asks for: {words}"))
+                    }
+                };
+                let asks = (1..).zip(&role.expects).map(asks);
+                let item = Item::labelled(number.to_string(), line).remarks(unnamed(leg).map(Line::from));
+                item.about(role.place()).items(asks)
+            }
+            Leg::Beyond(one) => {
+                let line = Line::new().strong(one.title.as_str());
+                let line = line.quiet(format!(" {}", cited(self.framework, &one.section)));
+                Item::labelled(number.to_string(), line).items([Item::new(&one.text)])
+            }
+        }
     }
 
-    fn leg_section(&self, row: &LegRow) -> String {
-        let section = row.section.as_ref().and_then(|section| section.parse().ok());
-        section.map_or_else(String::new, |section| format!(" {}", cited(self.framework, &section)))
-    }
-}
-
-impl Report for Routes<'_> {
-    fn document(&self) -> Document {
+    fn document(&self, note: Option<&str>) -> Document {
         let goal = match &self.goal {
-            Goal::Role(role) => expectation::named(role),
+            Goal::Role(role) => named::role(role),
             Goal::Beyond(destination) => destination.title.clone(),
         };
-        let mut document = Document::new(format!("From {} to {goal}", expectation::named(self.start)));
-        document.quiet(self.indicative);
-        self.marks.opening(&mut document);
-        if let Some(note) = &self.note {
+        let mut document = Document::new(format!("From {} to {goal}", named::role(self.start)));
+        document.quiet(expectation::caveat(self.framework.about()));
+        if let Some(note) = note {
             document.text(note);
         }
         for (n, route) in (1..).zip(&self.routes).filter(|(_, route)| !route.legs.is_empty()) {
-            let steps = super::count(route.legs.len(), "step");
+            let steps = count(route.legs.len(), "step");
             document.heading(if self.routes.len() > 1 {
                 format!("Route {n} of {}: {steps}", self.routes.len())
             } else {
                 capital(&steps)
             });
-            let rows = self.steps.iter().filter(|row| row.route == n);
-            document.list(rows.map(|row| self.leg(row.step, row)).collect());
+            document.list((1..).zip(&route.legs).map(|(step, leg)| self.item(step, leg)).collect());
         }
-        let mut roles: Vec<&Keyed<Role>> = vec![self.start];
-        for leg in self.routes.iter().flat_map(|route| &route.legs) {
-            if let Leg::Up(role) | Leg::Across { role, .. } = leg
-                && !roles.iter().any(|known| known.id == role.id)
-            {
-                roles.push(role);
-            }
-        }
-        overlaid::roles(&mut document, self.framework, roles);
+        document.beside([self.start.place()]);
         if let Goal::Beyond(destination) = &self.goal {
-            overlaid::record(&mut document, self.framework, destination);
+            document.about(destination.place());
             if let Some(note) = &destination.note {
                 document.quiet(note);
             }
@@ -252,16 +222,21 @@ impl Report for Routes<'_> {
         }
         document
     }
+}
 
-    fn table(&self) -> Table {
-        Table::of(&self.steps, self.note.clone().unwrap_or_else(|| "There is no step.".into()))
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.steps.iter().map(|row| row.id.clone()).collect()
+/// How a step leads on.
+fn kind(leg: &Leg<'_>) -> &'static str {
+    match leg {
+        Leg::Up(_) => "up",
+        Leg::Across { .. } => "across",
+        Leg::Beyond(_) => "beyond",
     }
 }
 
-fn capital(words: &str) -> String {
-    words[..1].to_uppercase() + &words[1..]
+/// That the guidance names no such step, and what speaks for it.
+fn unnamed(leg: &Leg<'_>) -> Option<String> {
+    match leg {
+        Leg::Across { why, .. } => Some(format!("No such step is named in the guidance. {why}")),
+        Leg::Up(_) | Leg::Beyond(_) => None,
+    }
 }

@@ -1,11 +1,9 @@
 //! `paths`: which files are in use, and why.
 
-use serde::Serialize;
-
 use super::HELP;
 use crate::places::{Chosen, Why, left_out, overlay_folder};
 use crate::record::Location;
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::report::{Document, Item, Line, Report, Table, Yes, row};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,85 +17,63 @@ pub struct Args {}
 row! {
     /// A file or folder that is in use.
     PathRow {
-        text part "Part": String,
+        text part "Part": &'static str,
         id path "Path": Option<String>,
         text why "Why": String,
-        text found "Found": String,
+        text found "Found": Yes,
     }
 }
 
-/// What is in use.
-#[derive(Serialize)]
-pub(crate) struct Paths {
-    paths: Vec<PathRow>,
-}
-
 /// The folder with the framework, the overlays from the lowest up, and where overlays of one's own would be.
-pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen], record: Option<Location>) -> Paths {
+pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen], record: Option<Location>) -> Report {
     let mut paths = vec![match data {
         Some(chosen) => in_use("framework", &chosen),
-        None => PathRow {
-            part: "framework".into(),
-            path: None,
-            why: "built in, since no other is named".into(),
-            found: "yes".into(),
-        },
+        None => {
+            PathRow { part: "framework", path: None, why: "built in, since no other is named".into(), found: Yes(true) }
+        }
     }];
     paths.extend(overlays.iter().map(|chosen| in_use("overlay", chosen)));
     paths.extend(left_out().into_iter().map(|path| PathRow {
-        part: "no overlay".into(),
+        part: "no overlay",
         path: Some(path.display().to_string()),
         why: "in your own folder for overlays, but its name does not end in .yaml: it is not read".into(),
-        found: "yes".into(),
+        found: Yes(true),
     }));
     paths.extend(record.map(|location| PathRow {
-        part: "record".into(),
-        found: if location.file.exists() { "yes" } else { "no" }.into(),
+        part: "record",
+        found: Yes(location.file.exists()),
         path: Some(location.shown()),
         why: location.why.words().into(),
     }));
     if let Some(folder) = overlay_folder() {
         let found = folder.is_dir();
         paths.push(PathRow {
-            part: "folder for overlays".into(),
+            part: "folder for overlays",
             path: Some(folder.display().to_string()),
             why: "overlays in your own folder are used unless --no-overlay says not to".into(),
-            found: if found { "yes" } else { "no" }.into(),
+            found: Yes(found),
         });
     }
-    Paths { paths }
+    let mut document = Document::new("Which files are in use, and why");
+    document.list(paths.iter().map(PathRow::item).collect());
+    document.quiet("Of two overlays that change one field, the lower in this list wins.");
+    Report::new(document, Table::of(paths, "Nothing is in use.")).rows("paths").ids_of("path")
 }
 
-fn in_use(part: &str, chosen: &Chosen) -> PathRow {
+fn in_use(part: &'static str, chosen: &Chosen) -> PathRow {
     let why = match chosen.why {
         Why::Option(name) => format!("named with {name}"),
         Why::Variable(name) => format!("named in {name}"),
         Why::OwnFolder => "in your own folder for overlays".into(),
     };
-    let found = if chosen.path.exists() { "yes" } else { "no" }.into();
-    PathRow { part: part.into(), path: Some(chosen.path.display().to_string()), why, found }
+    let found = Yes(chosen.path.exists());
+    PathRow { part, path: Some(chosen.path.display().to_string()), why, found }
 }
 
-impl Report for Paths {
-    fn document(&self) -> Document {
-        let mut document = Document::new("Which files are in use, and why");
-        let item = |row: &PathRow| {
-            let path = row.path.as_ref().map_or_else(Line::new, |path| Line::new().id(path.as_str()).and(": "));
-            let line = Line::new().strong(format!("{}: ", row.part)).0.into_iter().chain(path.0);
-            let missing = (row.found == "no").then_some(" (not there)");
-            let line = Line(line.collect()).and(row.why.as_str()).and(missing.unwrap_or_default());
-            Item::new(line)
-        };
-        document.list(self.paths.iter().map(item).collect());
-        document.quiet("Of two overlays that change one field, the lower in this list wins.");
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.paths, "Nothing is in use.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.paths.iter().filter_map(|row| row.path.clone()).collect()
+impl PathRow {
+    fn item(&self) -> Item {
+        let path = self.path.as_ref().map_or_else(Line::new, |path| Line::new().id(path.as_str()).and(": "));
+        let missing = if self.found.0 { "" } else { " (not there)" };
+        Item::new(Line::new().strong(format!("{}: ", self.part)).line(path).and(self.why.as_str()).and(missing))
     }
 }

@@ -2,13 +2,12 @@
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use serde::Serialize;
 
-use super::provenance::misprints;
-use super::{HELP, overlaid};
-use crate::framework::Framework;
-use crate::framework::resource::Topic;
-use crate::report::{Document, Item, Line, Report, Table, row};
+use super::HELP;
+use crate::framework::resource::{Resource, Topic};
+use crate::framework::{Framework, Keyed};
+use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::{capital, count, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,117 +34,78 @@ impl ValueEnum for Topic {
 
 row! {
     /// A resource.
-    ResourceRow {
-        id id "Id": String,
-        text title "Name": String,
-        text topic "Topic": String,
-        text text "In the guidance": Option<String>,
-        number level "Level": Option<u8>,
-        text urls "On the web": Vec<String>,
-        text note "Note": Option<String>,
-        text provider "Offered by": Option<String>,
-        number hours "Hours": Option<u16>,
-        text changes "Since": Vec<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
-        text overlays "Overlays": Vec<String>,
+    ResourceRow(framework: &Framework, resource: &Keyed<Resource>) {
+        id id "Id": String = resource.id.to_string(),
+        text title "Name": String = resource.title.clone(),
+        text topic "Topic": &'static str = resource.topic.words(),
+        text text "In the guidance": Option<String> = resource.text.clone(),
+        number level "Level": Option<u8> = resource.level,
+        text urls "On the web": Vec<String> = resource.urls.clone(),
+        text note "Note": Option<String> = resource.note.clone(),
+        text provider "Offered by": Option<String> = provider(framework, resource),
+        number hours "Hours": Option<u16> = resource.hours,
+        text changes "Since": Vec<String> =
+            resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
+        text section "Section": String = resource.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&resource.section),
     }
 }
 
-/// The resources that were asked for.
-#[derive(Serialize)]
-pub(super) struct Resources<'a> {
-    resources: Vec<ResourceRow>,
-    #[serde(skip)]
+pub(super) fn report(args: &Args, framework: &Framework) -> Report {
+    let is_wanted = |resource: &Resource| args.topic.is_none_or(|topic| resource.topic == topic);
+    let resources: Vec<_> = framework.resources.iter().filter(|resource| is_wanted(resource)).collect();
+    let rows = resources.iter().map(|one| (about(framework, one), ResourceRow::of(framework, one)));
+    let table = Table::about(rows, "The framework names none.");
+    let withdrawn = framework.resources.withdrawn().filter(|(resource, _)| is_wanted(resource));
+    let withdrawn = withdrawn.map(|(resource, _)| resource.place().into()).collect();
+    let document = document(framework, args.topic, &resources, withdrawn);
+    Report::new(document, table).rows("resources").ids_of("id").without_record()
+}
+
+fn provider(framework: &Framework, resource: &Resource) -> Option<String> {
+    resource.provider.as_ref().map(|id| framework.resources.known(id).title.clone())
+}
+
+fn document(
+    framework: &Framework,
     topic: Option<Topic>,
-    #[serde(skip)]
-    framework: &'a Framework,
+    resources: &[&Keyed<Resource>],
+    withdrawn: Vec<Subject>,
+) -> Document {
+    let about = topic.map_or_else(String::new, |topic| format!(" about {}", topic.words()));
+    let count = count(resources.len(), "resource");
+    let mut document = Document::new(format!("{}: {count}{about}", framework.about().short));
+    if resources.iter().any(|resource| !resource.urls.is_empty()) {
+        document.quiet(format!("Addresses as printed in {}; many have moved since.", framework.about().year));
+    }
+    for topic in Topic::ALL {
+        let items = resources.iter().filter(|resource| resource.topic == topic);
+        document.section(capital(topic.words()), items.map(|resource| item(framework, resource)).collect());
+    }
+    if resources.is_empty() {
+        document.text("The framework names none.");
+    }
+    document.beside(withdrawn);
+    document
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Resources<'a> {
-    let wanted = framework.resources.iter().filter(|resource| args.topic.is_none_or(|topic| resource.topic == topic));
-    let resources = wanted.map(|resource| ResourceRow {
-        id: resource.id.to_string(),
-        title: resource.title.clone(),
-        topic: resource.topic.words().into(),
-        text: resource.text.clone(),
-        level: resource.level,
-        urls: resource.urls.clone(),
-        note: resource.note.clone(),
-        provider: resource.provider.as_ref().map(|id| framework.resources.known(id).title.clone()),
-        hours: resource.hours,
-        changes: resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
-        section: resource.section.to_string(),
-        page: framework.page(&resource.section),
-        overlays: overlaid::touches(framework, resource),
-    });
-    Resources { resources: resources.collect(), topic: args.topic, framework }
+fn item(framework: &Framework, resource: &Keyed<Resource>) -> Item {
+    let mut line = Line::new().strong(resource.title.as_str());
+    if let Some(text) = &resource.text {
+        line = line.and(format!(": {text}"));
+    }
+    let urls = (!resource.urls.is_empty()).then(|| Line::new().ids(resource.urls.iter().map(String::as_str)));
+    let provider = provider(framework, resource).map(|provider| format!("Offered by: {provider}").into());
+    let hours = resource.hours.map(|hours| format!("Takes: {}", count(hours.into(), "hour")).into());
+    let place = format!("{}: {}", resource.id, framework.cite(&resource.section));
+    let remarks = [urls, resource.note.as_ref().map(Line::from), provider, hours, Some(Line::new().quiet(place))];
+    Item::new(line).remarks(remarks.into_iter().flatten()).about(Subject::from(resource.place()).whole())
 }
 
-impl Resources<'_> {
-    fn item(&self, row: &ResourceRow) -> Item {
-        let mut line = Line::new().strong(row.title.as_str());
-        if let Some(text) = &row.text {
-            line = line.and(format!(": {text}"));
-        }
-        let section =
-            self.framework.resources.iter().find(|resource| resource.id.as_str() == row.id).map(|r| &r.section);
-        let mut item = Item::new(line);
-        if !row.urls.is_empty() {
-            item = item.remark(Line::new().ids(row.urls.iter().map(String::as_str)));
-        }
-        item = item.remarks(row.note.iter().map(Line::from));
-        if !row.changes.is_empty() {
-            item = item.remark(format!("Since {}: {}", self.framework.about().year, row.changes.join("; ")));
-        }
-        if let Some(provider) = &row.provider {
-            item = item.remark(format!("Offered by: {provider}"));
-        }
-        if let Some(hours) = row.hours {
-            item = item.remark(format!("Takes: {}", super::count(hours.into(), "hour")));
-        }
-        let cited = section.map_or_else(String::new, |section| self.framework.cite(section));
-        item = item.remark(Line::new().quiet(format!("{}: {cited}", row.id)));
-        item.remarks(row.overlays.iter().map(Line::from))
-    }
-}
-
-impl Report for Resources<'_> {
-    fn document(&self) -> Document {
-        let guidance = &self.framework.about().short;
-        let about = self.topic.map_or_else(String::new, |topic| format!(" about {}", topic.words()));
-        let mut document =
-            Document::new(format!("{guidance}: {}{about}", super::count(self.resources.len(), "resource")));
-        let year = self.framework.about().year;
-        if self.resources.iter().any(|row| !row.urls.is_empty()) {
-            document.quiet(format!("Addresses as printed in {year}; many have moved since."));
-        }
-        for topic in Topic::ALL {
-            let items = self.resources.iter().filter(|row| row.topic == topic.words());
-            let items: Vec<Item> = items.map(|row| self.item(row)).collect();
-            if !items.is_empty() {
-                document.heading(topic.words()[..1].to_uppercase() + &topic.words()[1..]);
-                document.list(items);
-            }
-        }
-        if self.resources.is_empty() {
-            document.text("The framework names none.");
-        }
-        let topic = self.topic;
-        overlaid::withdrawn_if(&mut document, &self.framework.resources, |one| {
-            topic.is_none_or(|topic| one.topic == topic)
-        });
-        let wanted =
-            self.framework.resources.iter().filter(|resource| self.topic.is_none_or(|topic| resource.topic == topic));
-        misprints(&mut document, self.framework, wanted.flat_map(|resource| &resource.errata));
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.resources, "The framework names none.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.resources.iter().map(|row| row.id.clone()).collect()
-    }
+/// What a resource is about: itself, whoever offers it, and what has become of it, by their names.
+fn about(framework: &Framework, resource: &Keyed<Resource>) -> Vec<Subject> {
+    let provider = resource.provider.as_ref().map(|id| framework.resources.known(id).place().key("title"));
+    let changes = named::changes(framework, &resource.changes);
+    let named = provider.into_iter().chain(changes).map(|place| Subject::from(place).by_name());
+    std::iter::once(resource.place().into()).chain(named).collect()
 }

@@ -1,9 +1,7 @@
 //! `schema`: the JSON Schema of a kind of file, or its fields for a reader.
 
-use serde::Serialize;
-
 use super::HELP;
-use crate::report::{Document, Report, Table, row};
+use crate::report::{Document, Report, Table, Yes, row};
 use crate::schema::{Field, Kind, Schema, Thing};
 
 const EXAMPLES: &str = "\
@@ -25,50 +23,31 @@ row! {
     FieldRow {
         text of "Of": String,
         id field "Field": String,
-        text needed "Needed": String,
+        text needed "Needed": Yes,
         text holds "What it holds": Option<String>,
     }
 }
 
-/// A schema.
-#[derive(Serialize)]
-#[serde(transparent)]
-pub(crate) struct Described(Schema);
-
-pub(crate) fn report(args: &Args) -> Described {
-    Described(Schema::of(args.kind))
+pub(crate) fn report(args: &Args) -> Report {
+    let schema = Schema::of(args.kind);
+    let things = schema.things();
+    let mut document = Document::new(format!("{}: its fields", schema.title()));
+    document.quiet("As JSON, for editors, unless a format is named: tacareer schema.");
+    for thing in &things {
+        document.heading(&thing.name);
+        document.table(Table::of(rows(thing), "No field.").only(&["field", "needed", "holds"]));
+    }
+    let table = Table::of(things.iter().flat_map(rows), "No field.");
+    let report = Report::new(document, table).ids(things.into_iter().map(|thing| thing.name).collect());
+    Report { own: Some(Box::new(schema)), is_for_programs: true, ..report }
 }
 
 fn rows(thing: &Thing) -> Vec<FieldRow> {
     let row = |field: &Field| FieldRow {
         of: thing.name.clone(),
         field: field.name.clone(),
-        needed: if field.needed { "yes" } else { "no" }.into(),
+        needed: Yes(field.needed),
         holds: field.holds.clone(),
     };
     thing.fields.iter().map(row).collect()
-}
-
-impl Report for Described {
-    fn document(&self) -> Document {
-        let mut document = Document::new(format!("{}: its fields", self.0.title()));
-        document.quiet("As JSON, for editors, unless a format is named: tacareer schema.");
-        for thing in self.0.things() {
-            document.heading(&thing.name);
-            document.table(Table::of(&rows(&thing), "No field.").only(&["field", "needed", "holds"]));
-        }
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.0.things().iter().flat_map(rows).collect::<Vec<_>>(), "No field.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.0.things().into_iter().map(|thing| thing.name).collect()
-    }
-
-    fn is_for_programs(&self) -> bool {
-        true
-    }
 }

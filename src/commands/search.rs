@@ -1,11 +1,11 @@
 //! `search`: everything that mentions some words.
 
-use serde::Serialize;
-
-use super::{HELP, overlaid};
-use crate::framework::Framework;
+use super::HELP;
 use crate::framework::search::Hit;
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::framework::standard::Standard;
+use crate::framework::{Entity, Framework, Step, squash};
+use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::{count, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,87 +26,74 @@ pub struct Args {
 
 row! {
     /// Something that mentions the words.
-    HitRow {
-        text kind "Kind": String,
-        id id "Id": String,
-        text title "Title": String,
-        text text "Text": Option<String>,
-        text command "Shown by": String,
-        text section "Section": Option<String>,
-        number page "From page": Option<u16>,
-        text overlays "Overlays": Vec<String>,
+    HitRow(framework: &Framework, hit: &Hit<'_>) {
+        text kind "Kind": &'static str = hit.entry.kind,
+        id id "Id": String = hit.entry.id.clone(),
+        text title "Title": String = hit.entry.title.clone(),
+        text text "Text": Option<String> = (!hit.entry.text.is_empty()).then(|| hit.entry.text.to_owned()),
+        text command "Shown by": String = format!("tacareer {}", hit.entry.command),
+        text section "Section": Option<String> = hit.entry.section.map(ToString::to_string),
+        number page "From page": Option<u16> = hit.entry.section.and_then(|section| framework.page(section)),
     }
 }
 
-/// What was found.
-#[derive(Serialize)]
-pub(super) struct Found<'a> {
-    query: String,
-    taken_for: Vec<String>,
-    hits: Vec<HitRow>,
-    #[serde(skip)]
-    all: usize,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Found<'a> {
+pub(super) fn report(args: &Args, framework: &Framework) -> Report {
     let query = args.words.join(" ");
-    let hits = framework.search(&query);
-    let row = |hit: &Hit<'_>| HitRow {
-        kind: hit.entry.kind.into(),
-        id: hit.entry.id.clone(),
-        title: hit.entry.title.clone(),
-        text: (!hit.entry.text.is_empty()).then(|| hit.entry.text.to_owned()),
-        command: format!("tacareer {}", hit.entry.command),
-        section: hit.entry.section.map(ToString::to_string),
-        page: hit.entry.section.and_then(|section| framework.page(section)),
-        overlays: overlaid::around(framework, &hit.entry.place()),
-    };
+    let mut hits = framework.search(&query);
+    let all = hits.len();
     let mut taken_for: Vec<String> = Vec::new();
     for word in hits.iter().flat_map(|hit| &hit.taken_for) {
         if !taken_for.contains(word) {
             taken_for.push(word.clone());
         }
     }
-    let shown = hits.iter().take(args.most.map_or(usize::MAX, |most| most as usize));
-    Found { query, taken_for, hits: shown.map(row).collect(), all: hits.len(), framework }
+    hits.truncate(args.most.map_or(usize::MAX, |most| most as usize));
+    let document = document(framework, &query, all, &taken_for, &hits);
+    let rows = hits.iter().map(|hit| (about(framework, hit), HitRow::of(framework, hit)));
+    let table = Table::about(rows, "Nothing mentions it.");
+    Report::new(document, table).with("query", query).with("taken_for", taken_for).rows("hits").ids_of("id")
 }
 
-impl Report for Found<'_> {
-    fn document(&self) -> Document {
-        let place = if self.all == 0 { "nowhere".into() } else { format!("in {}", super::count(self.all, "place")) };
-        let mut document = Document::new(format!("“{}”: found {place}", self.query));
-        overlaid::withdrawn_named(&mut document, self.framework, &self.query);
-        if self.hits.is_empty() {
-            document.text("Nothing mentions it. The guidance is of few words: try one word, or a wider one.");
-            return document;
-        }
-        if !self.taken_for.is_empty() {
-            document.quiet(format!("Nothing has just these words; taken for: {}.", self.taken_for.join(", ")));
-        }
-        if self.hits.len() < self.all {
-            document.quiet(format!("The first {} are shown.", self.hits.len()));
-        }
-        let item = |row: &HitRow| {
-            let mut line = Line::new().strong(row.title.as_str());
-            if let Some(text) = &row.text {
-                line = line.and(format!(": {text}"));
-            }
-            let section = row.section.as_ref().and_then(|section| section.parse().ok());
-            let section = section.map_or_else(String::new, |section| format!(", {}", self.framework.cite(&section)));
-            let shown_by = Line::from(format!("{}{section}: ", row.kind)).id(row.command.as_str());
-            Item::new(line).remark(shown_by).remarks(row.overlays.iter().map(Line::from))
-        };
-        document.list(self.hits.iter().map(item).collect());
-        document
+fn document(framework: &Framework, query: &str, all: usize, taken_for: &[String], hits: &[Hit<'_>]) -> Document {
+    let place = if all == 0 { "nowhere".into() } else { format!("in {}", count(all, "place")) };
+    let mut document = Document::new(format!("“{query}”: found {place}"));
+    let wanted = squash(query);
+    document.beside(named::withdrawn_if(framework, |gone| {
+        !wanted.is_empty() && gone.names.iter().any(|name| squash(name).contains(&wanted))
+    }));
+    if hits.is_empty() {
+        document.text("Nothing mentions it. The guidance is of few words: try one word, or a wider one.");
+        return document;
     }
+    if !taken_for.is_empty() {
+        document.quiet(format!("Nothing has just these words; taken for: {}.", taken_for.join(", ")));
+    }
+    if hits.len() < all {
+        document.quiet(format!("The first {} are shown.", hits.len()));
+    }
+    document.list(hits.iter().map(|hit| item(framework, hit)).collect());
+    document
+}
 
-    fn table(&self) -> Table {
-        Table::of(&self.hits, "Nothing mentions it.")
+fn item(framework: &Framework, hit: &Hit<'_>) -> Item {
+    let entry = &hit.entry;
+    let mut line = Line::new().strong(entry.title.as_str());
+    if !entry.text.is_empty() {
+        line = line.and(format!(": {}", entry.text));
     }
+    let section = entry.section.map_or_else(String::new, |section| format!(", {}", framework.cite(section)));
+    let shown_by = Line::from(format!("{}{section}: ", entry.kind)).id(format!("tacareer {}", entry.command));
+    Item { about: about(framework, hit), ..Item::new(line).remark(shown_by) }
+}
 
-    fn ids(&self) -> Vec<String> {
-        self.hits.iter().map(|row| row.id.clone()).collect()
-    }
+/// What a hit is about; a standard is told with the title of its group.
+fn about(framework: &Framework, hit: &Hit<'_>) -> Vec<Subject> {
+    let place = hit.entry.place();
+    let number = match &place.0[..] {
+        [Step::Key(table), Step::Key(number)] if table == Standard::TABLE => number.parse().ok(),
+        _ => None,
+    };
+    let standard = number.and_then(|number| framework.standards.get(&number));
+    let group = standard.map(|standard| Subject::from(framework.group(standard).place().key("title")).by_name());
+    std::iter::once(place.into()).chain(group).collect()
 }

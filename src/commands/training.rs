@@ -1,14 +1,12 @@
 //! `training`: the essential training modules, or one of them.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::provenance::{changes, misprints};
-use super::{HELP, find, ids, overlaid};
-use crate::framework::Framework;
-use crate::framework::Keyed;
+use super::{HELP, find};
 use crate::framework::training::{Module, ModuleKind};
-use crate::report::{Document, Item, Line, Report, Table, row};
+use crate::framework::{Framework, Keyed, Place};
+use crate::report::{Document, Line, Report, Table, row};
+use crate::words::{count, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,109 +22,70 @@ pub struct Args {
 
 row! {
     /// A module.
-    ModuleRow {
-        id id "Module": String,
-        text title "Title": String,
-        text kind "Kind": String,
-        id units "Units on the subject": Vec<String>,
-        text section "Section": String,
-        number page "From page": Option<u16>,
-        text note "Note": Option<String>,
-        text overlays "Overlays": Vec<String>,
+    ModuleRow(framework: &Framework, module: &Keyed<Module>) {
+        id id "Module": String = module.id.to_string(),
+        text title "Title": String = module.title.clone(),
+        text kind "Kind": &'static str = module.kind.words(),
+        id units "Units on the subject": Vec<String> = module.units.iter().map(ToString::to_string).collect(),
+        text section "Section": String = module.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&module.section),
+        text note "Note": Option<String> = module.note.clone(),
     }
 }
 
-/// The modules that were asked for.
-#[derive(Serialize)]
-pub(super) struct Modules<'a> {
-    modules: Vec<ModuleRow>,
-    #[serde(skip)]
-    one: Option<&'a Keyed<Module>>,
-    #[serde(skip)]
-    framework: &'a Framework,
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    let modules: Vec<&Keyed<Module>> = if args.module.is_empty() {
+        framework.modules.iter().collect()
+    } else {
+        vec![find(&framework.modules, &args.module.join(" "), "training")?]
+    };
+    let row = |module: &&Keyed<Module>| (vec![module.place().into()], ModuleRow::of(framework, module));
+    let table = Table::about(modules.iter().map(row), "This framework names no training module.");
+    let document =
+        if args.module.is_empty() { all(framework, &modules, &table) } else { single(framework, modules[0]) };
+    Ok(Report::new(document, table).rows("modules").ids_of("id"))
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework) -> Result<Modules<'a>> {
-    let one =
-        if args.module.is_empty() { None } else { Some(find(&framework.modules, &args.module.join(" "), "training")?) };
-    let wanted = framework.modules.iter().filter(|module| one.is_none_or(|one| one.id == module.id));
-    let modules = wanted.map(|module| ModuleRow {
-        id: module.id.to_string(),
-        title: module.title.clone(),
-        kind: module.kind.words().into(),
-        units: module.units.iter().map(ToString::to_string).collect(),
-        section: module.section.to_string(),
-        page: framework.page(&module.section),
-        note: module.note.clone(),
-        overlays: overlaid::touches(framework, module),
-    });
-    Ok(Modules { modules: modules.collect(), one, framework })
+fn single(framework: &Framework, module: &Keyed<Module>) -> Document {
+    let mut document = Document::new(format!("{} (essential training module)", module.title));
+    document.facts([
+        ("Module", Some(Line::new().id(module.id.as_str()))),
+        ("Kind", Some(module.kind.words().into())),
+        ("Listed in", Some(framework.cite(&module.section).into())),
+        ("Note", module.note.as_ref().map(Line::from)),
+    ]);
+    document.about(module.place());
+    document.heading("Units on the same subject");
+    if module.units.is_empty() {
+        document.text("None of the listed units is on the same subject.");
+    }
+    document.list(module.units.iter().map(|id| named::unit_item(framework.units.known(id))).collect());
+    document.whole(module.place());
+    document.whole(Place::of("training").key("changes"));
+    document
 }
 
-impl Report for Modules<'_> {
-    fn document(&self) -> Document {
-        let framework = self.framework;
-        let Some(module) = self.one else { return self.all() };
-        let mut document = Document::new(format!("{} (essential training module)", module.title));
-        document.facts([
-            ("Module", Some(Line::new().id(module.id.as_str()))),
-            ("Kind", Some(module.kind.words().into())),
-            ("Listed in", Some(framework.cite(&module.section).into())),
-            ("Note", module.note.as_ref().map(Line::from)),
-        ]);
-        overlaid::record(&mut document, framework, module);
-        document.heading("Units on the same subject");
-        let units = module.units.iter().map(|id| framework.units.known(id));
-        let item = |unit: &Keyed<crate::framework::qualification::Unit>| {
-            Item::new(Line::new().id(unit.id.as_str()).and(format!(" {} (level {})", unit.title, unit.level)))
-        };
-        let units: Vec<Item> = units.map(item).collect();
-        if units.is_empty() {
-            document.text("None of the listed units is on the same subject.");
-        }
-        document.list(units);
-        misprints(&mut document, framework, &module.errata);
-        changes(&mut document, framework, framework.training.iter().flat_map(|training| &training.changes));
-        document
+fn all(framework: &Framework, modules: &[&Keyed<Module>], table: &Table) -> Document {
+    let Some(training) = &framework.training else {
+        return Document::new("This framework names no training materials.");
+    };
+    let cited = framework.cite(&training.section);
+    let mut document = Document::new(format!("{}: {} ({cited})", training.title, count(modules.len(), "module")));
+    document.text(&training.text);
+    let table = table.only(&["id", "title", "units"]).or_else("None is named.");
+    for (kind, heading) in [(ModuleKind::Core, "Core modules"), (ModuleKind::Optional, "Optional modules")] {
+        document.heading(heading);
+        document.table(table.filtered(|n| modules[n].kind == kind));
     }
-
-    fn table(&self) -> Table {
-        Table::of(&self.modules, "This framework names no training module.")
+    document.beside(named::withdrawn(&framework.modules));
+    document.beside([Place::of("training")]);
+    document.facts([
+        ("Note", training.note.as_ref().map(Line::from)),
+        ("On the web", (!training.urls.is_empty()).then(|| training.urls.join(", ").into())),
+    ]);
+    document.whole(Place::of("training"));
+    for module in modules {
+        document.whole(module.place());
     }
-
-    fn ids(&self) -> Vec<String> {
-        if let Some(module) = self.one { vec![module.id.to_string()] } else { ids(&self.framework.modules) }
-    }
-}
-
-impl Modules<'_> {
-    fn all(&self) -> Document {
-        let framework = self.framework;
-        let Some(training) = &framework.training else {
-            return Document::new("This framework names no training materials.");
-        };
-        let cited = framework.cite(&training.section);
-        let mut document =
-            Document::new(format!("{}: {} ({cited})", training.title, super::count(self.modules.len(), "module")));
-        document.text(&training.text);
-        for (kind, heading) in [(ModuleKind::Core, "Core modules"), (ModuleKind::Optional, "Optional modules")] {
-            let rows: Vec<ModuleRow> = self.modules.iter().filter(|row| row.kind == kind.words()).cloned().collect();
-            document.heading(heading);
-            document.table(Table::of(&rows, "None is named.").only(&["id", "title", "units"]));
-        }
-        overlaid::records(&mut document, framework, &framework.modules);
-        overlaid::withdrawn(&mut document, &framework.modules);
-        overlaid::single(&mut document, framework, "training");
-        document.facts([
-            ("Note", training.note.as_ref().map(Line::from)),
-            ("On the web", (!training.urls.is_empty()).then(|| training.urls.join(", ").into())),
-        ]);
-        misprints(
-            &mut document,
-            framework,
-            training.errata.iter().chain(framework.modules.iter().flat_map(|module| &module.errata)),
-        );
-        changes(&mut document, framework, &training.changes);
-        document
-    }
+    document
 }

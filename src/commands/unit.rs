@@ -1,15 +1,13 @@
 //! `unit`: one unit whole.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::marks::{Kept, Marks, fact, remark};
-use super::provenance::{changes, misprints};
-use super::units::UnitRow;
-use super::{HELP, find, overlaid};
+use super::{HELP, find};
 use crate::framework::qualification::Unit;
-use crate::framework::{Framework, Keyed};
-use crate::report::{Document, Item, Line, Report, Table};
+use crate::framework::training::Module;
+use crate::framework::{Contained, Framework, Keyed, squash};
+use crate::report::{Document, Item, Line, Report};
+use crate::words::{named, statement, unit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,132 +25,81 @@ pub struct Args {
 }
 
 /// One unit, or the units of one title at several levels.
-#[derive(Serialize)]
-pub(super) struct Units<'a> {
-    units: Vec<UnitRow>,
-    #[serde(skip)]
-    records: Vec<&'a Keyed<Unit>>,
-    #[serde(skip)]
-    marks: Marks<'a>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Units<'a>> {
-    let first = find(&framework.units, &args.unit.join(" "), "units")?;
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    let typed = args.unit.join(" ");
+    let first = find(&framework.units, &typed, "units")?;
     // A title may stand for a unit at each of two levels; an id, a code or a reference stands for one.
-    let same_title = |unit: &&Keyed<Unit>| unit.id == first.id || by_title(args, unit);
-    let records: Vec<&Keyed<Unit>> = framework.units.iter().filter(same_title).collect();
-    let marks = Marks::of(framework, kept);
-    let units = records.iter().map(|unit| UnitRow::of(framework, &marks, unit)).collect();
-    Ok(Units { units, records, marks, framework })
+    let is_meant = |unit: &&Keyed<Unit>| unit.id == first.id || squash(&typed) == squash(&unit.title);
+    let units: Vec<&Keyed<Unit>> = framework.units.iter().filter(is_meant).collect();
+    let table = unit::table(framework, units.iter().copied(), "No unit.");
+    Ok(Report::new(document(framework, &units), table).rows("units").ids_of("id"))
 }
 
-fn by_title(args: &Args, unit: &Unit) -> bool {
-    crate::framework::squash(&args.unit.join(" ")) == crate::framework::squash(&unit.title)
+fn document(framework: &Framework, units: &[&Keyed<Unit>]) -> Document {
+    let title = |unit: &Unit| format!("{} (level {} unit)", unit.title, unit.level);
+    let mut document = match units {
+        [unit] => Document::new(title(unit)),
+        several => Document::new(format!("{}: {} units, one at each level", several[0].title, several.len())),
+    };
+    for unit in units {
+        if units.len() > 1 {
+            document.heading(title(unit));
+        }
+        facts(&mut document, framework, unit);
+        relations(&mut document, framework, unit);
+        document.whole(unit.place());
+    }
+    document
 }
 
-impl Units<'_> {
-    fn whole(&self, document: &mut Document, unit: &Keyed<Unit>) {
-        let framework = self.framework;
-        let numbers = unit.code.is_some() || unit.reference.is_some() || unit.credits.is_some();
-        let source = if numbers { "Source of the numbers" } else { "Source" };
-        let known = |value: Option<String>| Some(Line::from(value.unwrap_or_else(|| "not known".into())));
-        document.facts([
-            ("Unit", Some(Line::new().id(unit.id.as_str()))),
-            ("In the record", fact(self.marks.unit(&unit.id))),
-            ("Level", Some(unit.level.to_string().into())),
-            ("Code", unit.code.as_ref().map(Line::from)),
-            ("Reference", known(unit.reference.clone())),
-            ("Credits", known(unit.credits.map(|credits| credits.to_string()))),
-            ("Guided learning hours", known(unit.guided_learning_hours.map(|hours| hours.to_string()))),
-            ("Listed in", unit.section.as_ref().map(|section| framework.cite(section).into())),
-            (source, unit.source.as_ref().map(Line::from)),
-            ("Note", unit.note.as_ref().map(Line::from)),
-        ]);
-        overlaid::record(document, framework, unit);
-        document.heading("Standards it draws on");
-        match unit.no_standard {
-            Some(reason) => document.text(format!("None: {}.", reason.words())),
-            None => document.list(unit.standards.iter().map(|number| self.standard(*number)).collect()),
-        }
-        document.heading("Qualifications it is part of");
-        let contained = framework.qualifications_of_unit(&unit.id);
-        if contained.is_empty() {
-            document.text("No qualification that the framework describes lists it.");
-        }
-        document.list(
-            contained
-                .iter()
-                .map(|contained| {
-                    let through = contained.through.map_or_else(
-                        || format!(" ({})", contained.listing.part.words()),
-                        |other| format!(" (incorporates the {})", other.title),
-                    );
-                    Item::new(
-                        Line::new()
-                            .id(contained.qualification.id.as_str())
-                            .and(format!(" {}", contained.qualification.title))
-                            .quiet(through),
-                    )
-                    .remarks(remark(self.marks.qualification(&contained.qualification.id)))
-                })
-                .collect(),
-        );
-        self.roles(document, unit);
-        let modules = framework.modules_of_unit(&unit.id);
-        let modules: Vec<Item> = modules
-            .map(|module| Item::new(Line::new().id(module.id.as_str()).and(format!(" {}", module.title))))
-            .collect();
-        if !modules.is_empty() {
-            document.heading("Essential training modules on the same subject");
-            document.list(modules);
-        }
-        misprints(document, framework, &unit.errata);
-        changes(document, framework, &unit.changes);
-    }
-
-    fn standard(&self, number: crate::framework::StandardNumber) -> Item {
-        let title = self.framework.standards.get(&number).and_then(|standard| standard.title.as_deref());
-        Item::new(
-            Line::new().id(self.framework.code(number)).and(format!(" {}", title.unwrap_or("(title not confirmed)"))),
-        )
-        .remarks(remark(self.marks.standard(number)))
-    }
-
-    fn roles(&self, document: &mut Document, unit: &Keyed<Unit>) {
-        document.heading("Roles it serves");
-        let roles = self.framework.roles_of_unit(&unit.id);
-        if roles.is_empty() {
-            return document.text("No role profile looks for a qualification that lists it.");
-        }
-        let line = |role: &&Keyed<_>| -> Item { Item::new(super::expectation::named(role)) };
-        document.list(roles.iter().map(line).collect());
-    }
+fn facts(document: &mut Document, framework: &Framework, unit: &Keyed<Unit>) {
+    let numbers = unit.code.is_some() || unit.reference.is_some() || unit.credits.is_some();
+    let source = if numbers { "Source of the numbers" } else { "Source" };
+    let known = |value: Option<String>| Some(Line::from(value.unwrap_or_else(|| "not known".into())));
+    document.facts([
+        ("Unit", Some(Line::new().id(unit.id.as_str()))),
+        ("Level", Some(unit.level.to_string().into())),
+        ("Code", unit.code.as_ref().map(Line::from)),
+        ("Reference", known(unit.reference.clone())),
+        ("Credits", known(unit.credits.map(|credits| credits.to_string()))),
+        ("Guided learning hours", known(unit.guided_learning_hours.map(|hours| hours.to_string()))),
+        ("Listed in", unit.section.as_ref().map(|section| framework.cite(section).into())),
+        (source, unit.source.as_ref().map(Line::from)),
+        ("Note", unit.note.as_ref().map(Line::from)),
+    ]);
+    document.about(unit.place());
 }
 
-impl Report for Units<'_> {
-    fn document(&self) -> Document {
-        let title = |unit: &Unit| format!("{} (level {} unit)", unit.title, unit.level);
-        let mut document = match self.records[..] {
-            [unit] => Document::new(title(unit)),
-            ref several => Document::new(format!("{}: {} units, one at each level", several[0].title, several.len())),
-        };
-        self.marks.opening(&mut document);
-        for unit in &self.records {
-            if self.records.len() > 1 {
-                document.heading(title(unit));
-            }
-            self.whole(&mut document, unit);
-        }
-        document
+/// The standards, qualifications, roles and modules that a unit is tied to.
+fn relations(document: &mut Document, framework: &Framework, unit: &Keyed<Unit>) {
+    document.heading("Standards it draws on");
+    if let Some(reason) = unit.no_standard {
+        document.text(format!("None: {}.", reason.words()));
     }
+    let standards = unit.standards.iter().map(|number| framework.standards.known(number));
+    document.list(standards.map(|standard| statement::standard_item(framework, standard)).collect());
+    document.heading("Qualifications it is part of");
+    let contained = framework.qualifications_of_unit(&unit.id);
+    if contained.is_empty() {
+        document.text("No qualification that the framework describes lists it.");
+    }
+    document.list(contained.iter().map(qualification).collect());
+    document.heading("Roles it serves");
+    let roles = framework.roles_of_unit(&unit.id);
+    if roles.is_empty() {
+        document.text("No role profile looks for a qualification that lists it.");
+    }
+    document.list(roles.into_iter().map(named::role_item).collect());
+    let module = |module: &Keyed<Module>| Item::new(named::titled(module, &module.title)).about(module.place());
+    let modules = framework.modules_of_unit(&unit.id).map(module).collect();
+    document.section("Essential training modules on the same subject", modules);
+}
 
-    fn table(&self) -> Table {
-        Table::of(&self.units, "No unit.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.units.iter().map(|unit| unit.id.clone()).collect()
-    }
+fn qualification(contained: &Contained<'_>) -> Item {
+    let through = match contained.through {
+        Some(other) => format!(" (incorporates the {})", other.title),
+        None => format!(" ({})", contained.listing.part.words()),
+    };
+    let item = named::qualification_item("", contained.qualification);
+    Item { text: item.text.quiet(through), ..item }
 }

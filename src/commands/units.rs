@@ -1,13 +1,12 @@
 //! `units`: the units that match all the filters.
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::marks::{Kept, Marks, word};
-use super::{HELP, count, find, overlaid};
+use super::{HELP, find};
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed, squash};
-use crate::report::{Document, Line, Report, Table, row};
+use crate::report::{Document, Line, Report, Table};
+use crate::words::{count, named, unit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,99 +36,16 @@ pub struct Args {
     role: Option<String>,
 }
 
-row! {
-    /// A unit in a list.
-    UnitRow {
-        id id "Unit": String,
-        text title "Title": String,
-        number level "Level": u8,
-        text standards "Standards": Vec<String>,
-        text no_standard "Why no standard": Option<String>,
-        text listed_for "Listed for": Vec<String>,
-        text incorporated_in "Incorporated in": Vec<String>,
-        text roles "Roles": Vec<String>,
-        text code "Code": Option<String>,
-        text reference "Reference": Option<String>,
-        number credits "Credits": Option<u16>,
-        number guided_learning_hours "Guided learning hours": Option<u16>,
-        text modules "Essential training": Vec<String>,
-        text section "Section": Option<String>,
-        number page "From page": Option<u16>,
-        text source "Source": Option<String>,
-        text record "Record": Option<String>,
-        text overlays "Overlays": Vec<String>,
-    }
+pub(super) fn report(args: &Args, framework: &Framework, has_record: bool) -> Result<Report> {
+    let (filters, units) = matching(args, framework)?;
+    let table = unit::table(framework, units.iter().copied(), "No unit matches all of that.");
+    let title = title(framework, units.len(), &filters, !args.words.is_empty());
+    let document = document(framework, &title, &units, &table, has_record);
+    Ok(Report::new(document, table).with("filters", filters).rows("units").ids_of("id"))
 }
 
-impl UnitRow {
-    pub(super) fn of(framework: &Framework, marks: &Marks<'_>, unit: &Keyed<Unit>) -> Self {
-        let contained = framework.qualifications_of_unit(&unit.id);
-        let part = |listed: bool| {
-            let wanted = contained.iter().filter(|contained| contained.through.is_none() == listed);
-            wanted.map(|contained| contained.qualification.id.to_string()).collect()
-        };
-        Self {
-            id: unit.id.to_string(),
-            title: unit.title.clone(),
-            level: unit.level,
-            standards: unit.standards.iter().map(|number| framework.code(*number)).collect(),
-            no_standard: unit.no_standard.map(|reason| reason.words().into()),
-            listed_for: part(true),
-            incorporated_in: part(false),
-            roles: super::ids(framework.roles_of_unit(&unit.id)),
-            code: unit.code.clone(),
-            reference: unit.reference.clone(),
-            credits: unit.credits,
-            guided_learning_hours: unit.guided_learning_hours,
-            modules: super::ids(framework.modules_of_unit(&unit.id)),
-            section: unit.section.as_ref().map(ToString::to_string),
-            page: unit.section.as_ref().and_then(|section| framework.page(section)),
-            source: unit.source.clone(),
-            record: word(marks.unit(&unit.id)),
-            overlays: overlaid::touches(framework, unit),
-        }
-    }
-}
-
-row! {
-    /// A unit among others, for a reader.
-    BriefRow {
-        id id "Unit": String,
-        text title "Title": String,
-        number level "Level": u8,
-        text standards "Standards": Vec<String>,
-        text record "Record": Option<String>,
-    }
-}
-
-/// Some units for a reader, and what to say when there is none.
-pub(super) fn brief(framework: &Framework, marks: &Marks<'_>, units: &[&Keyed<Unit>], empty: &str) -> Table {
-    let row = |unit: &&Keyed<Unit>| BriefRow {
-        id: unit.id.to_string(),
-        title: unit.title.clone(),
-        level: unit.level,
-        standards: unit.standards.iter().map(|number| framework.code(*number)).collect(),
-        record: word(marks.unit(&unit.id)),
-    };
-    let table = Table::of(&units.iter().map(row).collect::<Vec<_>>(), empty);
-    marks.shown(&table, &["id", "title", "level", "standards"])
-}
-
-/// The units that match.
-#[derive(Serialize)]
-pub(super) struct Units<'a> {
-    filters: Vec<String>,
-    units: Vec<UnitRow>,
-    #[serde(skip)]
-    records: Vec<&'a Keyed<Unit>>,
-    #[serde(skip)]
-    marks: Marks<'a>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Units<'a>> {
-    let marks = Marks::of(framework, kept);
+/// The units that match, and by what, in words.
+fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, Vec<&'a Keyed<Unit>>)> {
     let mut filters = Vec::new();
     let mut units: Vec<&Keyed<Unit>> = framework.units.iter().collect();
     if !args.nos.is_empty() {
@@ -159,39 +75,27 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
         filters.push(format!("with “{}” in the title", args.words.join(" ")));
         units.retain(|unit| args.words.iter().all(|word| squash(&unit.title).contains(&squash(word))));
     }
-    let rows = units.iter().map(|unit| UnitRow::of(framework, &marks, unit)).collect();
-    Ok(Units { filters, units: rows, records: units, marks, framework })
+    Ok((filters, units))
 }
 
-impl Report for Units<'_> {
-    fn document(&self) -> Document {
-        let filters: String = self.filters.iter().map(|filter| format!(", {filter}")).collect();
-        let filters =
-            filters.strip_prefix(',').map_or_else(String::new, |filters| filters.replacen(", with", " with", 1));
-        let mut document =
-            Document::new(format!("{}: {}{filters}", self.framework.about().short, count(self.units.len(), "unit")));
-        self.marks.opening(&mut document);
-        // A column more would take the room that the titles need.
-        let last = self.marks.record().is_none().then_some("listed_for");
-        let keys: Vec<&str> = ["id", "title", "level", "standards"].into_iter().chain(last).collect();
-        document.table(Table {
-            empty: "No listed unit matches. The guidance lists only some of the units of each qualification.".into(),
-            ..self.marks.shown(&self.table(), &keys)
-        });
-        overlaid::records(&mut document, self.framework, self.records.iter().copied());
-        overlaid::withdrawn(&mut document, &self.framework.units);
-        if !self.units.is_empty() {
-            let example = format!("tacareer unit {}", self.units[0].id);
-            document.quiet(Line::from("One unit whole: ").id(example));
-        }
-        document
-    }
+/// How many units there are, and which: "TA career framework: 2 units of the Level 2 Award, at level 2 with “x” in the title".
+fn title(framework: &Framework, number: usize, filters: &[String], has_words: bool) -> String {
+    let (others, words) = filters.split_at(filters.len() - usize::from(has_words));
+    let count = format!("{}: {}", framework.about().short, count(number, "unit"));
+    let others = (!others.is_empty()).then(|| others.join(", "));
+    std::iter::once(count).chain(others).chain(words.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
 
-    fn table(&self) -> Table {
-        Table::of(&self.units, "No unit matches all of that.")
+fn document(framework: &Framework, title: &str, units: &[&Keyed<Unit>], table: &Table, has_record: bool) -> Document {
+    let mut document = Document::new(title);
+    // With a column for the record, one more would take the room that the titles need.
+    let last = (!has_record).then_some("listed_for");
+    let keys: Vec<&str> = ["id", "title", "level", "standards"].into_iter().chain(last).collect();
+    let empty = "No listed unit matches. The guidance lists only some of the units of each qualification.";
+    document.table(table.only(&keys).or_else(empty));
+    document.beside(named::withdrawn(&framework.units));
+    if let Some(unit) = units.first() {
+        document.quiet(Line::from("One unit whole: ").id(format!("tacareer unit {}", unit.id)));
     }
-
-    fn ids(&self) -> Vec<String> {
-        self.units.iter().map(|unit| unit.id.clone()).collect()
-    }
+    document
 }

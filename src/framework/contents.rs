@@ -200,6 +200,8 @@ impl Contents {
 pub struct Withdrawn<'a> {
     /// What kind of record it was: "unit".
     pub noun: &'static str,
+    /// Where it stood in the data.
+    pub place: Place,
     /// Its id, then its other names.
     pub names: Vec<String>,
     /// By whom and why: "withdrawn by …: …".
@@ -241,7 +243,8 @@ impl<T: Entity + Clone> Slot for Table<T> {
     fn gone<'a>(&'a self, gone: &mut Vec<Withdrawn<'a>>) {
         gone.extend(self.withdrawn().map(|(record, why)| {
             let names = record.names().into_iter().map(str::to_owned);
-            Withdrawn { noun: T::NOUN, names: std::iter::once(record.id.to_string()).chain(names).collect(), why }
+            let names = std::iter::once(record.id.to_string()).chain(names).collect();
+            Withdrawn { noun: T::NOUN, place: record.place(), names, why }
         }));
     }
 }

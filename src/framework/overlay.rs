@@ -83,23 +83,26 @@ impl Touch<'_> {
         self.steps.iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
-    /// The same without what was there before.
-    pub fn brief(&self) -> String {
-        let words = self.words();
-        let was =
-            if matches!(self.deed, Deed::Changed(_)) { words.find(&format!("{}: was ", self.overlay)) } else { None };
-        was.map_or(words.clone(), |at| words[..at + self.overlay.to_string().len()].to_owned())
-    }
-
     /// What was done, after a colon or at the beginning of a line: "added by …", "credits changed by …: was 2".
     pub fn words(&self) -> String {
-        let part = if self.steps.is_empty() { String::new() } else { format!("{} ", self.part()) };
+        let brief = self.brief();
         match self.deed {
-            Deed::Added => format!("{part}added by {}", self.overlay),
-            Deed::Changed(Some(was)) => format!("{part}changed by {}: was {was}", self.overlay),
-            Deed::Changed(None) => format!("{part}changed by {}: was not given", self.overlay),
-            Deed::Withdrawn(reason) => format!("{part}withdrawn by {}: {reason}", self.overlay),
+            Deed::Added => brief,
+            Deed::Changed(Some(was)) => format!("{brief}: was {was}"),
+            Deed::Changed(None) => format!("{brief}: was not given"),
+            Deed::Withdrawn(reason) => format!("{brief}: {reason}"),
         }
+    }
+
+    /// The same without what was there before, or why it is gone.
+    pub fn brief(&self) -> String {
+        let part = if self.steps.is_empty() { String::new() } else { format!("{} ", self.part()) };
+        let done = match self.deed {
+            Deed::Added => "added",
+            Deed::Changed(_) => "changed",
+            Deed::Withdrawn(_) => "withdrawn",
+        };
+        format!("{part}{done} by {}", self.overlay)
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) fn render(table: &Table) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(table.columns.iter().map(|column| column.key))?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| escape(&cell.words(""))))?;
+        writer.write_record(row.cells.iter().map(|cell| escape(&cell.words(""))))?;
     }
     let bytes = writer.into_inner().context("this table can't be written as CSV")?;
     String::from_utf8(bytes).context("this table can't be written as CSV")

@@ -60,6 +60,7 @@ fn block(page: &mut String, block: &Block) {
         }
         Block::Table(table) => rows(page, table),
         Block::Blanks(rows) => blanks(page, rows),
+        Block::About(_) | Block::Beside(_) => {}
     }
 }
 
@@ -105,7 +106,7 @@ fn rows(page: &mut String, table: &Table) {
     page.push_str("</tr></thead>\n<tbody>\n");
     for row in &table.rows {
         page.push_str("<tr>");
-        for (column, cell) in table.columns.iter().zip(row) {
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
             let _ = write!(page, "<td{}>{}</td>", class(column.kind), escape(&cell.words("–")));
         }
         page.push_str("</tr>\n");

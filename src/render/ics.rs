@@ -9,13 +9,13 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 
 use super::visible;
-use crate::report::Event;
+use crate::report::Calendar;
 
 /// The longest line, in bytes, without its end (section 3.1 of the RFC).
 const LONGEST: usize = 75;
 
-pub(super) fn render(events: &[Event], note: Option<&str>) -> Result<String> {
-    let Some(first) = events.iter().map(|event| event.first).min() else {
+pub(super) fn render(calendar: &Calendar) -> Result<String> {
+    let Some(first) = calendar.events.iter().map(|event| event.first).min() else {
         bail!("this answer has no dates to put in a calendar; “tacareer plan ROLE --from DATE --by DATE” has");
     };
     let mut page = String::new();
@@ -23,10 +23,10 @@ pub(super) fn render(events: &[Event], note: Option<&str>) -> Result<String> {
     put(&mut page, "VERSION:2.0");
     put(&mut page, "PRODID:-//tacareer//career framework navigator//EN");
     put(&mut page, "CALSCALE:GREGORIAN");
-    if let Some(note) = note {
+    if let Some(note) = &calendar.note {
         put(&mut page, &format!("X-WR-CALDESC:{}", text(note)));
     }
-    for event in events {
+    for event in &calendar.events {
         put(&mut page, "BEGIN:VEVENT");
         put(&mut page, &format!("UID:{}", text(&event.key)));
         put(&mut page, &format!("DTSTAMP:{}T000000Z", day(first)));

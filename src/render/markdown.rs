@@ -25,6 +25,7 @@ pub(super) fn render(document: &Document) -> String {
                     writeln_to(&mut page, &format!("- {}: {}", escape(label), "\\_".repeat(24)));
                 }
             }
+            Block::About(_) | Block::Beside(_) => {}
         }
     }
     page
@@ -50,8 +51,8 @@ fn rows(page: &mut String, table: &Table) {
     writeln_to(page, &row(table.columns.iter().map(|column| escape(column.heading)).collect()));
     let rule = |kind| if kind == Kind::Number { "---:" } else { "---" };
     writeln_to(page, &row(table.columns.iter().map(|column| rule(column.kind).to_owned()).collect()));
-    for cells in &table.rows {
-        writeln_to(page, &row(cells.iter().map(|cell| escape(&cell.words("–"))).collect()));
+    for line in &table.rows {
+        writeln_to(page, &row(line.cells.iter().map(|cell| escape(&cell.words("–"))).collect()));
     }
 }
 

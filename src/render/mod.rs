@@ -73,21 +73,21 @@ pub struct Look {
 ///
 /// When a calendar is asked for and the answer has no dates; or when a value can't be written in the format, which
 /// would be a fault of the program.
-pub fn render(report: &dyn Report, format: Format, look: Look) -> Result<String> {
+pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
     Ok(match format {
-        Format::Table => terminal::render(&report.document(), look),
-        Format::Plain => plain::render(&report.document(), look),
-        Format::Markdown => markdown::render(&report.document()),
-        Format::Html => html::render(&report.document()),
-        Format::Csv => csv::render(&report.table())?,
+        Format::Table => terminal::render(&report.document, look),
+        Format::Plain => plain::render(&report.document, look),
+        Format::Markdown => markdown::render(&report.document),
+        Format::Html => html::render(&report.document),
+        Format::Csv => csv::render(&report.table)?,
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
-        Format::Ics => ics::render(&report.events(), report.calendar_note().as_deref())?,
+        Format::Ics => ics::render(&report.calendar)?,
     })
 }
 
 /// The value as JSON. What could drive a terminal can only stand in a string, and is escaped there.
-fn json(report: &dyn Report) -> Result<String> {
+fn json(report: &Report) -> Result<String> {
     let text = serde_json::to_string_pretty(report).context("this answer can't be written as JSON")?;
     let mut escaped = String::with_capacity(text.len() + 1);
     for c in text.chars() {
@@ -103,14 +103,14 @@ fn json(report: &dyn Report) -> Result<String> {
 
 /// The value as YAML. Where something in it could turn the reading direction, it is written as JSON, which is YAML too
 /// and can say such a character without using it.
-fn yaml(report: &dyn Report) -> Result<String> {
+fn yaml(report: &Report) -> Result<String> {
     let text = yaml::to_text(report).context("this answer can't be written as YAML")?;
     if text.chars().all(|c| c == '\n' || harmless(c)) { Ok(text) } else { json(report) }
 }
 
 /// Bare ids, one a line.
-pub fn render_ids(report: &dyn Report) -> String {
-    report.ids().iter().map(|id| format!("{}\n", visible(id))).collect()
+pub fn render_ids(report: &Report) -> String {
+    report.ids.iter().map(|id| format!("{}\n", visible(id))).collect()
 }
 
 /// A text in which nothing can drive a terminal or turn the reading direction: such characters become pictures of

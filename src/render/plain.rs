@@ -38,6 +38,7 @@ impl Page {
                     self.line("", &format!("{}: to be filled in", visible(label)));
                 }
             }
+            Block::About(_) | Block::Beside(_) => {}
         }
     }
 
@@ -61,7 +62,7 @@ impl Page {
             if n > 0 {
                 self.text.push('\n');
             }
-            for (column, cell) in table.columns.iter().zip(row) {
+            for (column, cell) in table.columns.iter().zip(&row.cells) {
                 // An empty list is known to be empty.
                 let none = if matches!(cell, Cell::List(_)) { "none" } else { "not known" };
                 self.line("", &format!("{}: {}", column.heading, visible(&cell.words(none))));

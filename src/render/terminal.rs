@@ -50,6 +50,7 @@ impl Page {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
             Block::Blanks(rows) => self.blanks(rows),
+            Block::About(_) | Block::Beside(_) => {}
         }
     }
 
@@ -150,7 +151,7 @@ impl Page {
             let facts: Vec<(String, Line)> = table
                 .columns
                 .iter()
-                .zip(row)
+                .zip(&row.cells)
                 .map(|(column, cell)| {
                     let tone = if column.kind == Kind::Id { Tone::Id } else { Tone::Plain };
                     (column.heading.to_owned(), Line::new().run(cell.words(MISSING), tone))
@@ -173,7 +174,7 @@ impl Page {
         let strong = |cell: Drawn| if self.look.colour { cell.add_attribute(Attribute::Bold) } else { cell };
         drawn.set_header(table.columns.iter().map(|column| strong(Drawn::new(column.heading))));
         for row in &table.rows {
-            drawn.add_row(table.columns.iter().zip(row).map(|(column, cell)| {
+            drawn.add_row(table.columns.iter().zip(&row.cells).map(|(column, cell)| {
                 let cell = Drawn::new(visible(&cell.words(MISSING)));
                 if self.look.colour && column.kind == Kind::Id { cell.fg(Color::DarkCyan) } else { cell }
             }));
@@ -198,7 +199,7 @@ fn least_widths(table: &Table) -> Vec<usize> {
     let longest_word = |text: &str| text.split(' ').map(textwrap::core::display_width).max().unwrap_or(0);
     let width = |n: usize| {
         let heading = longest_word(table.columns[n].heading);
-        let cells = table.rows.iter().map(|row| longest_word(&visible(&row[n].words(MISSING))));
+        let cells = table.rows.iter().map(|row| longest_word(&visible(&row.cells[n].words(MISSING))));
         cells.max().unwrap_or(0).max(heading)
     };
     (0..table.columns.len()).map(width).collect()

@@ -1,5 +1,6 @@
 //! A document: a title and blocks of text, lists, facts and tables.
 
+use super::subject::Subject;
 use super::table::Table;
 
 /// An answer to be read from top to bottom.
@@ -9,6 +10,8 @@ pub struct Document {
     pub title: String,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// What the page tells whole: at its end stand the misprints in it and what has become of it.
+    pub whole: Vec<Subject>,
 }
 
 /// A part of a document.
@@ -28,6 +31,10 @@ pub enum Block {
     Table(Table),
     /// Lines to be filled in by hand on a printed page: rows of labels, each with room to write.
     Blanks(Vec<Vec<String>>),
+    /// A place for what else is known of what the facts before it are about.
+    About(Subject),
+    /// A place for what else is known of other things that the page touches on, each by its name.
+    Beside(Vec<Subject>),
 }
 
 /// An item of a list.
@@ -41,6 +48,8 @@ pub struct Item {
     pub remarks: Vec<Line>,
     /// Items nested below it.
     pub items: Vec<Item>,
+    /// What it is about.
+    pub about: Vec<Subject>,
 }
 
 /// A line of text in runs of different meaning. May be long; the renderer wraps it.
@@ -76,7 +85,7 @@ pub enum Tone {
 impl Document {
     /// A document with nothing in it yet.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), blocks: Vec::new() }
+        Self { title: title.into(), blocks: Vec::new(), whole: Vec::new() }
     }
 
     /// Adds a heading.
@@ -102,12 +111,49 @@ impl Document {
     }
 
     /// Adds facts; those without a value are left out.
-    pub fn facts<const N: usize>(&mut self, facts: [(&str, Option<Line>); N]) {
+    pub fn facts<'a>(&mut self, facts: impl IntoIterator<Item = (&'a str, Option<Line>)>) {
         let known = facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         let known: Vec<_> = known.collect();
         if !known.is_empty() {
             self.blocks.push(Block::Facts(known));
         }
+    }
+
+    /// Adds a list below its heading; nothing when it is empty.
+    pub fn section(&mut self, heading: impl Into<String>, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.heading(heading);
+            self.list(items);
+        }
+    }
+
+    /// Says what the facts before are about.
+    pub fn about(&mut self, subject: impl Into<Subject>) {
+        self.blocks.push(Block::About(subject.into()));
+    }
+
+    /// Says what else the page touches on that no line of it is about.
+    pub fn beside<S: Into<Subject>>(&mut self, subjects: impl IntoIterator<Item = S>) {
+        self.blocks.push(Block::Beside(subjects.into_iter().map(Into::into).collect()));
+    }
+
+    /// Says what the page tells whole.
+    pub fn whole(&mut self, subject: impl Into<Subject>) {
+        self.whole.push(subject.into().whole());
+    }
+
+    /// The remarks that stand between the blocks, each once, for answers that are no pages. Those that name a command are
+    /// for the reader of the page.
+    pub fn caveats(&self) -> Vec<String> {
+        let mut caveats = Vec::new();
+        for block in &self.blocks {
+            let Block::Quiet(line) = block else { continue };
+            let text = line.plain();
+            if line.0.iter().all(|run| run.tone != Tone::Id) && !caveats.contains(&text) {
+                caveats.push(text);
+            }
+        }
+        caveats
     }
 
     /// Adds lines to be filled in by hand: what stands in one row on a wide page.
@@ -144,6 +190,13 @@ impl Item {
     #[must_use]
     pub fn remarks(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
         self.remarks.extend(lines);
+        self
+    }
+
+    /// Says what it is about.
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<Subject>) -> Self {
+        self.about.push(subject.into());
         self
     }
 
@@ -201,6 +254,13 @@ impl Line {
             }
             self = self.id(id);
         }
+        self
+    }
+
+    /// Adds another line.
+    #[must_use]
+    pub fn line(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
         self
     }
 

@@ -1,6 +1,15 @@
-//! An event: something that belongs in a calendar, on whole days.
+//! A calendar: what in an answer is on a day or on several.
 
 use jiff::civil::Date;
+
+/// What of an answer belongs in a calendar.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// The events, in order.
+    pub events: Vec<Event>,
+    /// What the calendar says of itself; nothing where its events say all.
+    pub note: Option<String>,
+}
 
 /// Something that is on a day or on several days in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]

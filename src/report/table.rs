@@ -1,14 +1,30 @@
-//! A table: columns with a key and a heading, and rows of cells.
+//! A table: columns with a key and a heading, and rows of cells that know what they are about.
 
-/// Rows of cells below columns.
+use jiff::civil::Date;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::subject::Subject;
+
+/// Rows below columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The rows; each has as many cells as there are columns.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Cells>,
     /// What to say when there is no row.
     pub empty: String,
+    /// Whether the rows are about something.
+    pub is_about: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cells {
+    /// The cells, one a column.
+    pub cells: Vec<Cell>,
+    /// What it is about.
+    pub about: Vec<Subject>,
 }
 
 /// A column.
@@ -27,47 +43,79 @@ pub struct Column {
 pub enum Kind {
     /// Something to be typed or looked up: never cut.
     Id,
-    /// Words.
+    /// Text.
     Text,
     /// Numbers.
     Number,
 }
 
-/// A cell.
+/// A value. It becomes text where it is rendered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing is known: shown as a dash, written as nothing.
     Missing,
-    /// Words.
+    /// Text.
     Text(String),
-    /// A number.
+    /// A whole number.
     Number(u64),
-    /// Several values.
+    /// A number with a fraction, such as hours.
+    Decimal(f64),
+    /// Whether something is so.
+    Flag(bool),
+    /// The same, for people: yes or no.
+    YesNo(bool),
+    /// A day.
+    Date(Date),
+    /// Several texts.
     List(Vec<String>),
 }
 
-/// A row whose fields are the columns of a table and, under the same names, the fields of a value.
+/// A row whose fields are the columns of a table.
 pub trait Row {
     /// The columns, one a field.
     const COLUMNS: &'static [Column];
 
     /// The cells, one a field.
-    fn cells(&self) -> Vec<Cell>;
+    fn cells(self) -> Vec<Cell>;
 }
 
-/// Declares a [`Row`]: the kind of column, the field, the heading and the type, a line a field.
+/// Declares a [`Row`]: the kind of column, the field, the heading and the type, a line a field; and where the cell comes
+/// from, in a row that is made `of` what is named in brackets.
 macro_rules! row {
+    ($(#[$meta:meta])* $name:ident($($of:ident: $type:ty),*) { $($kind:ident $field:ident $heading:literal: $cell:ty = $from:expr,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct $name(Vec<$crate::report::Cell>);
+
+        impl $name {
+            fn of($($of: $type),*) -> Self {
+                Self(vec![$({
+                    let cell: $cell = $from;
+                    cell.into()
+                },)*])
+            }
+        }
+
+        impl $crate::report::Row for $name {
+            const COLUMNS: &'static [$crate::report::Column] =
+                &[$($crate::report::Column::$kind(stringify!($field), $heading),)*];
+
+            fn cells(self) -> Vec<$crate::report::Cell> {
+                self.0
+            }
+        }
+    };
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $kind:ident $field:ident $heading:literal: $type:ty,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[derive(Debug, Clone, PartialEq)]
         pub(crate) struct $name { $($(#[$doc])* pub(crate) $field: $type,)* }
 
         impl $crate::report::Row for $name {
             const COLUMNS: &'static [$crate::report::Column] =
                 &[$($crate::report::Column::$kind(stringify!($field), $heading),)*];
 
-            fn cells(&self) -> Vec<$crate::report::Cell> {
-                vec![$(self.$field.clone().into(),)*]
+            fn cells(self) -> Vec<$crate::report::Cell> {
+                vec![$(self.$field.into(),)*]
             }
         }
     };
@@ -80,7 +128,7 @@ impl Column {
         Self { key, heading, kind: Kind::Id }
     }
 
-    /// A column of words.
+    /// A column of text.
     pub const fn text(key: &'static str, heading: &'static str) -> Self {
         Self { key, heading, kind: Kind::Text }
     }
@@ -92,25 +140,83 @@ impl Column {
 }
 
 impl Table {
-    /// A table of those columns and rows, and what to say when there is no row.
-    pub fn new(columns: &[Column], rows: Vec<Vec<Cell>>, empty: impl Into<String>) -> Self {
-        debug_assert!(rows.iter().all(|row| row.len() == columns.len()), "a row has a cell for every column");
-        Self { columns: columns.to_vec(), rows, empty: empty.into() }
+    /// Rows that are about nothing of which more could be known, and what to say when there is none.
+    pub fn of<R: Row>(rows: impl IntoIterator<Item = R>, empty: impl Into<String>) -> Self {
+        let rows = rows.into_iter().map(|row| Cells { cells: row.cells(), about: Vec::new() }).collect();
+        Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: false }
     }
 
-    /// The rows of a table, and what to say when there is none.
-    pub fn of<R: Row>(rows: &[R], empty: impl Into<String>) -> Self {
-        Self::new(R::COLUMNS, rows.iter().map(Row::cells).collect(), empty)
+    /// Rows, each with what it is about, and what to say when there is none.
+    pub fn about<R: Row>(rows: impl IntoIterator<Item = (Vec<Subject>, R)>, empty: impl Into<String>) -> Self {
+        let rows = rows.into_iter().map(|(about, row)| Cells { cells: row.cells(), about }).collect();
+        Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: true }
     }
 
     /// The columns of those keys alone, in that order, for a reader; machines get them all.
     #[must_use]
     pub fn only(&self, keys: &[&str]) -> Self {
-        let places: Vec<usize> =
-            keys.iter().filter_map(|key| self.columns.iter().position(|column| column.key == *key)).collect();
+        let places: Vec<usize> = keys.iter().filter_map(|key| self.place(key)).collect();
         let columns = places.iter().map(|&n| self.columns[n]).collect();
-        let rows = self.rows.iter().map(|row| places.iter().map(|&n| row[n].clone()).collect()).collect();
-        Self { columns, rows, empty: self.empty.clone() }
+        let row = |row: &Cells| Cells {
+            cells: places.iter().map(|&n| row.cells[n].clone()).collect(),
+            about: row.about.clone(),
+        };
+        Self { columns, rows: self.rows.iter().map(row).collect(), empty: self.empty.clone(), ..*self }
+    }
+
+    /// The rows for which a test of the row's place holds.
+    #[must_use]
+    pub fn filtered(&self, is_wanted: impl Fn(usize) -> bool) -> Self {
+        let rows = self.rows.iter().enumerate().filter(|(n, _)| is_wanted(*n)).map(|(_, row)| row.clone());
+        Self { columns: self.columns.clone(), rows: rows.collect(), empty: self.empty.clone(), ..*self }
+    }
+
+    /// The same with other words for that there is no row.
+    #[must_use]
+    pub fn or_else(self, empty: impl Into<String>) -> Self {
+        Self { empty: empty.into(), ..self }
+    }
+
+    /// The texts of one column, without what is missing.
+    pub fn column(&self, key: &str) -> Vec<String> {
+        let Some(n) = self.place(key) else { return Vec::new() };
+        let known = self.rows.iter().filter(|row| row.cells[n] != Cell::Missing);
+        known.map(|row| row.cells[n].words("")).collect()
+    }
+
+    /// Adds a column on the right.
+    pub fn push(&mut self, column: Column, mut cell: impl FnMut(&Cells) -> Cell) {
+        self.columns.push(column);
+        for row in &mut self.rows {
+            let cell = cell(row);
+            row.cells.push(cell);
+        }
+    }
+
+    /// The rows as they are in a value: each with its cells below the keys of their columns.
+    pub fn records(&self) -> Vec<Fields<'_>> {
+        self.rows.iter().map(|row| Fields { columns: &self.columns, cells: &row.cells }).collect()
+    }
+
+    fn place(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+}
+
+/// A row as it is in a value.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields<'a> {
+    columns: &'a [Column],
+    cells: &'a [Cell],
+}
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.cells.len()))?;
+        for (column, cell) in self.columns.iter().zip(self.cells) {
+            map.serialize_entry(column.key, cell)?;
+        }
+        map.end()
     }
 }
 
@@ -121,6 +227,10 @@ impl Cell {
             Self::Missing => missing.into(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Decimal(number) => number.to_string(),
+            Self::Flag(is) => is.to_string(),
+            Self::YesNo(is) => yes_no(*is).into(),
+            Self::Date(date) => date.to_string(),
             Self::List(values) if values.is_empty() => missing.into(),
             Self::List(values) if values.iter().any(|value| value.contains(',')) => values.join("; "),
             Self::List(values) => values.join(", "),
@@ -128,62 +238,62 @@ impl Cell {
     }
 }
 
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.into())
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Missing => serializer.serialize_none(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below 1e9")]
+            Self::Decimal(number) if number.fract() == 0.0 && (0.0..1e9).contains(number) => {
+                serializer.serialize_u64(*number as u64)
+            }
+            Self::Decimal(number) => serializer.serialize_f64(*number),
+            Self::Flag(is) => serializer.serialize_bool(*is),
+            Self::YesNo(is) => serializer.serialize_str(yes_no(*is)),
+            Self::Date(date) => serializer.collect_str(date),
+            Self::List(values) => values.serialize(serializer),
+        }
     }
 }
 
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
+/// Whether something is so, to be shown as yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Yes(pub bool);
+
+fn yes_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
 }
 
-impl From<&String> for Cell {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
-    }
+/// What a cell can be made from, and how.
+macro_rules! cells {
+    ($($type:ty => $cell:expr,)*) => {
+        $(impl From<$type> for Cell {
+            fn from(value: $type) -> Self {
+                #[allow(clippy::redundant_closure_call, reason = "one line a type")]
+                ($cell)(value)
+            }
+        })*
+    };
 }
 
-impl From<u16> for Cell {
-    fn from(number: u16) -> Self {
-        Self::Number(number.into())
-    }
-}
-
-impl From<u8> for Cell {
-    fn from(number: u8) -> Self {
-        Self::Number(number.into())
-    }
-}
-
-impl From<u32> for Cell {
-    fn from(number: u32) -> Self {
-        Self::Number(number.into())
-    }
-}
-
-impl From<usize> for Cell {
-    fn from(number: usize) -> Self {
-        Self::Number(number as u64)
-    }
+cells! {
+    &str => |text: &str| Self::Text(text.into()),
+    String => Self::Text,
+    &String => |text: &String| Self::Text(text.clone()),
+    u8 => |number: u8| Self::Number(number.into()),
+    u16 => |number: u16| Self::Number(number.into()),
+    u32 => |number: u32| Self::Number(number.into()),
+    usize => |number: usize| Self::Number(number as u64),
+    f64 => Self::Decimal,
+    bool => Self::Flag,
+    Yes => |yes: Yes| Self::YesNo(yes.0),
+    Date => Self::Date,
+    Vec<String> => Self::List,
 }
 
 impl<T: Into<Cell>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Missing, Into::into)
-    }
-}
-
-impl From<Vec<String>> for Cell {
-    fn from(values: Vec<String>) -> Self {
-        Self::List(values)
-    }
-}
-
-impl From<&[String]> for Cell {
-    fn from(values: &[String]) -> Self {
-        Self::List(values.to_vec())
     }
 }

@@ -3,7 +3,6 @@
 use crate::cases;
 use jiff::civil::date;
 use proptest::prelude::*;
-use serde::Serialize;
 use tacareer::embedded;
 use tacareer::framework::compare::{Pair, Wording, pair, wording};
 use tacareer::framework::role::Role;
@@ -11,7 +10,7 @@ use tacareer::framework::route::Leg;
 use tacareer::framework::{Framework, Id};
 use tacareer::load;
 use tacareer::render::{Format, Look, render};
-use tacareer::report::{Cell, Column, Document, Event, Item, Line, Report, Table, Tone};
+use tacareer::report::{Calendar, Cells, Column, Document, Event, Item, Line, Report, Table, Tone};
 
 fn framework() -> &'static Framework {
     // One per thread would do; a test leaks one.
@@ -36,36 +35,33 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
-/// A report of any text.
-#[derive(Debug, Clone, Serialize)]
+/// What a report of any text is made from.
+#[derive(Debug, Clone)]
 struct Anything {
     title: String,
     rows: Vec<(String, String)>,
 }
 
-impl Report for Anything {
-    fn document(&self) -> Document {
+impl Anything {
+    fn report(&self) -> Report {
+        let item = |(a, b): &(String, String)| {
+            Item::labelled(a, Line::new().strong(b.as_str()).run(a.as_str(), Tone::Added)).remark(b)
+        };
         let mut document = Document::new(&self.title);
         document.heading(&self.title);
-        document.list(
-            self.rows
-                .iter()
-                .map(|(a, b)| Item::labelled(a, Line::new().strong(b.as_str()).run(a.as_str(), Tone::Added)).remark(b))
-                .collect(),
-        );
+        document.list(self.rows.iter().map(item).collect());
         document.facts([("Fact", Some(Line::from(&self.title)))]);
         document.table(self.table());
         document.blanks(&[&[self.title.as_str(), "Date"]]);
-        document
+        let ids = self.rows.iter().map(|(a, _)| a.clone()).collect();
+        let report = Report::new(document, self.table()).with("title", &self.title).rows("rows").ids(ids);
+        Report { calendar: Calendar { events: self.events(), note: None }, ..report }
     }
 
     fn table(&self) -> Table {
-        let rows = self.rows.iter().map(|(a, b)| vec![Cell::from(a), Cell::from(b)]).collect();
-        Table::new(&[Column::id("a", "A"), Column::text("b", "B")], rows, "Nothing.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.rows.iter().map(|(a, _)| a.clone()).collect()
+        let row = |(a, b): &(String, String)| Cells { cells: vec![a.into(), b.into()], about: Vec::new() };
+        let columns = vec![Column::id("a", "A"), Column::text("b", "B")];
+        Table { columns, rows: self.rows.iter().map(row).collect(), empty: "Nothing.".into(), is_about: false }
     }
 
     fn events(&self) -> Vec<Event> {
@@ -93,7 +89,7 @@ proptest! {
     #[test]
     fn nothing_drives_a_terminal(report in anything(), width in proptest::option::of(20_usize..120)) {
         for (format, name, _) in Format::ALL {
-            let page = render(&report, format, Look { width, colour: false }).expect("a page");
+            let page = render(&report.report(), format, Look { width, colour: false }).expect("a page");
             // A calendar ends its lines in two characters.
             let page = if format == Format::Ics { page.replace("\r\n", "\n") } else { page };
             let drives = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
@@ -105,8 +101,8 @@ proptest! {
     /// What is read from JSON, YAML and CSV is what was there.
     #[test]
     fn values_survive(report in anything()) {
-        let page = |format| render(&report, format, Look::default()).expect("a page");
-        let value = serde_json::to_value(&report).expect("a value");
+        let page = |format| render(&report.report(), format, Look::default()).expect("a page");
+        let value = serde_json::to_value(report.report()).expect("a value");
         prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&page(Format::Json)).expect("JSON"), &value);
         prop_assert_eq!(&serde_yaml::from_str::<serde_json::Value>(&page(Format::Yaml)).expect("YAML"), &value);
         let csv = page(Format::Csv);
@@ -120,7 +116,7 @@ proptest! {
     /// A calendar reads back as the events it was written from, and no line is too long.
     #[test]
     fn a_calendar_reads_back(report in anything()) {
-        let page = render(&report, Format::Ics, Look::default()).expect("a page");
+        let page = render(&report.report(), Format::Ics, Look::default()).expect("a page");
         prop_assert!(page.ends_with("\r\n") && !page.replace("\r\n", "").contains(['\r', '\n']));
         prop_assert!(page.split("\r\n").all(|line| line.len() <= 75));
         let whole = page.replace("\r\n ", "");
@@ -148,7 +144,7 @@ proptest! {
     /// HTML holds no mark that is not ours.
     #[test]
     fn markup_is_text(report in anything()) {
-        let page = render(&report, Format::Html, Look::default()).expect("a page");
+        let page = render(&report.report(), Format::Html, Look::default()).expect("a page");
         let marks = page.split('<').skip(1).map(|mark| mark.trim_start_matches('/'));
         let known = ["!DOCTYPE", "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "b ",
             "b>", "br", "section", "div", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"];

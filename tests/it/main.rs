@@ -12,6 +12,7 @@ mod hostile;
 mod laws;
 mod layers;
 mod marks;
+mod notes;
 mod other_trade;
 mod overlays;
 mod people;

@@ -2,10 +2,11 @@
 
 use crate::framework::Framework;
 use crate::progress::{Choice, Toward, UnitLeft};
-use crate::report::{Document, Item, Line, Table, row};
+use crate::report::{Document, Item, Line, Subject, Table, row};
 
-use super::super::provenance::cited;
-use super::super::standing::{because, credit_rule, length, listed_in_part, stands, units_held};
+use crate::words::standing::{because, stands};
+use crate::words::toward::{credit_rule, length, listed_in_part, units_held};
+use crate::words::{cited, named};
 
 /// The qualifications of which any one will do, and which of them is counted.
 pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &Choice<'_>) {
@@ -20,7 +21,7 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         if route.alternative {
             line = line.and("; an alternative");
         }
-        let mut item = Item::new(line);
+        let mut item = Item::new(line).about(route.qualification.place());
         if route.less_suited {
             let remarks = route.qualification.remarks.iter();
             let quoted = |quote: &crate::framework::about::Quote| {
@@ -30,6 +31,8 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         }
         if route.qualification.id == aimed.id && !route.standing.is_settled() {
             item = item.remarks(listed_in_part(framework, route.qualification));
+            let changes = named::changes(framework, &route.qualification.changes);
+            item.about.extend(changes.into_iter().map(|place| Subject::from(place).by_name()));
         }
         item
     };
@@ -67,27 +70,20 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
 
 row! {
     /// A unit of a qualification, with how it stands.
-    UnitRow {
-        id id "Unit": String,
-        text title "Title": String,
-        text status "Status": String,
-        text because "Because": Option<String>,
-        number credits "Credits": Option<u16>,
+    UnitRow(left: &UnitLeft<'_>) {
+        id id "Unit": String = left.unit.id.to_string(),
+        text title "Title": String = left.unit.title.clone(),
+        text status "Status": &'static str = left.standing.words(),
+        text because "Because": Option<String> = because(&left.standing),
+        number credits "Credits": Option<u16> = left.unit.credits,
     }
 }
 
 /// Units of a qualification, and how long those take that are left.
 pub(super) fn units(document: &mut Document, framework: &Framework, units: &[UnitLeft<'_>]) {
-    let row = |left: &UnitLeft<'_>| UnitRow {
-        id: left.unit.id.to_string(),
-        title: left.unit.title.clone(),
-        status: left.standing.words().into(),
-        because: because(&left.standing),
-        credits: left.unit.credits,
-    };
-    let rows: Vec<UnitRow> = units.iter().map(row).collect();
-    let table = Table::of(&rows, "The guidance lists no unit that it can't be gained without.");
-    let plain = rows.iter().all(|row| row.because.is_none());
+    let row = |left: &UnitLeft<'_>| (vec![left.unit.place().into()], UnitRow::of(left));
+    let table = Table::about(units.iter().map(row), "The guidance lists no unit that it can't be gained without.");
+    let plain = units.iter().all(|left| because(&left.standing).is_none());
     document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
     let left = || units.iter().filter(|left| !left.standing.is_settled());
     if left().next().is_some() {

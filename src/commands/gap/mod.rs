@@ -5,15 +5,13 @@ mod page;
 mod rows;
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::marks::Kept;
-use super::{HELP, expectation, find, standing};
+use super::{HELP, find};
 use crate::framework::Framework;
 use crate::progress::Gap;
-use crate::report::{Document, Report, Table};
-
-use rows::GapRow;
+use crate::report::{Report, Table};
+use crate::words::opening::record_or_empty;
+use crate::words::{Kept, expectation};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,61 +27,28 @@ pub struct Args {
     role: Vec<String>,
 }
 
-/// What is held and what is still to gain for a role.
-#[derive(Serialize)]
-pub(super) struct GapReport<'a> {
-    role: String,
-    title: &'a str,
-    present_role: Option<String>,
-    indicative: &'a str,
-    missing: usize,
-    credits_left: Option<u32>,
-    hours_left: Option<u32>,
-    units_of_unknown_length: usize,
-    items: Vec<GapRow>,
-    #[serde(skip)]
-    gap: Gap<'a>,
-    #[serde(skip)]
-    kept: Option<Kept<'a>>,
-    #[serde(skip)]
-    framework: &'a Framework,
-}
-
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<GapReport<'a>> {
+pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
-    let gap = Gap::of(framework, standing::record_or_empty(kept), role);
+    let gap = Gap::of(framework, record_or_empty(kept), role);
     let measure = gap.measure();
     let credits = measure.known_credits();
-    Ok(GapReport {
-        role: role.id.to_string(),
-        title: &role.title,
-        present_role: gap.present.map(|present| present.id.to_string()),
-        indicative: expectation::caveat(framework.about()),
-        missing: measure.missing,
-        credits_left: credits,
-        hours_left: credits.and_then(|credits| gap.hours(credits)),
-        units_of_unknown_length: measure.unknown,
-        items: rows::of(framework, &gap),
-        gap,
-        kept,
-        framework,
-    })
-}
-
-impl Report for GapReport<'_> {
-    fn document(&self) -> Document {
-        page::document(self)
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.items, "The framework names nothing that somebody in this role is expected to hold.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        let open = self
-            .items
-            .iter()
-            .filter(|row| matches!(row.status.as_str(), "missing" | "at a lower level" | "in progress"));
-        open.filter(|row| row.part != "expectation" && row.part != "duty").map(|row| row.id.clone()).collect()
-    }
+    let rows = rows::of(framework, &gap);
+    let open = rows.iter().filter(|row| row.is_open()).map(|row| row.cells.id.clone()).collect();
+    let rows = rows.into_iter().map(|row| (row.about, row.cells));
+    let table = Table::about(rows, "The framework names nothing that somebody in this role is expected to hold.");
+    let document = page::document(framework, &gap, kept);
+    let caveats = document.caveats();
+    Ok(Report::new(document, table)
+        .with("role", role.id.as_str())
+        .with("title", &role.title)
+        .with("present_role", gap.present.map(|present| present.id.to_string()))
+        .with("indicative", expectation::caveat(framework.about()))
+        .with("missing", measure.missing)
+        .with("credits_left", credits)
+        .with("hours_left", credits.and_then(|credits| gap.hours(credits)))
+        .with("units_of_unknown_length", measure.unknown)
+        .rows("items")
+        .with("caveats", caveats)
+        .ids(open)
+        .without_record())
 }

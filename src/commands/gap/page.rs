@@ -3,36 +3,34 @@
 use std::collections::BTreeSet;
 
 use crate::framework::basic_skills::BasicSkill;
-use crate::framework::compare::wording;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
 use crate::progress::{Answer, Duty, Expected, Gap, Part, Standing, Thing};
-use crate::report::{Document, Item, Line, Tone};
+use crate::report::{Document, Item, Line};
 
-use super::super::compare::statement;
-use super::super::count;
-use super::super::expectation::{Titles, named, skills, words};
-use super::super::provenance::cited;
-use super::super::standing::{
-    NOT_EVERY_ONE, asks_for_a_level, behind, evidenced, lengths, met, opening, progress, so_far, stands,
-};
-use super::GapReport;
 use super::choices::{choices, optional, units};
+use crate::words::expectation::{self, skills};
+use crate::words::opening::opening;
+use crate::words::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, evidenced, met, progress, so_far, stands};
+use crate::words::statement::{self, duties as duty_lines, professional_place};
+use crate::words::toward::lengths;
+use crate::words::{Kept, capital, cited, count, named};
 
-pub(super) fn document(report: &GapReport<'_>) -> Document {
-    let (framework, gap) = (report.framework, &report.gap);
-    let mut document = Document::new(format!("What is still to gain for {}", named(gap.role)));
-    opening(&mut document, framework, report.kept);
-    summary(&mut document, report);
+pub(super) fn document(framework: &Framework, gap: &Gap<'_>, kept: Option<Kept<'_>>) -> Document {
+    let mut document = Document::new(format!("What is still to gain for {}", named::role(gap.role)));
+    opening(&mut document, framework, kept);
+    let present = gap.present.filter(|present| present.id != gap.role.id);
+    document.beside(std::iter::once(gap.role).chain(present).map(Keyed::place));
+    summary(&mut document, framework, gap);
     for expected in &gap.expected {
-        expectation(&mut document, framework, gap, expected);
+        self::expectation(&mut document, framework, gap, expected);
     }
     if gap.expected.is_empty() {
         document.text("The framework names nothing that somebody in this role is expected to hold.");
     }
     to_show(&mut document, framework, gap);
-    duties(&mut document, report);
+    duties(&mut document, framework, gap);
     let mut more = Line::new();
     if !gap.items().is_empty() {
         more = more.and("A plan to it: ").id(format!("tacareer plan {}", gap.role.id)).and(". ");
@@ -41,8 +39,7 @@ pub(super) fn document(report: &GapReport<'_>) -> Document {
     document
 }
 
-fn summary(document: &mut Document, report: &GapReport<'_>) {
-    let (framework, gap) = (report.framework, &report.gap);
+fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let measure = gap.measure();
     let counts = gap.counts();
     let items = gap.items();
@@ -77,11 +74,11 @@ fn summary(document: &mut Document, report: &GapReport<'_>) {
 fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for item in items.iter().filter(|item| item.standing.is_to_begin() == missing) {
-        let kind = match item.thing.key().0 {
-            "basic skills" => "basic skill",
-            "optional units" => "choice of optional units",
-            "additional units" => "set of additional units",
-            kind => kind,
+        let kind = match &item.thing {
+            Thing::Skill(_) => "basic skill",
+            Thing::Optional(_) => "choice of optional units",
+            Thing::Additional(_) => "set of additional units",
+            thing => thing.key().0,
         };
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, number)) => *number += 1,
@@ -97,9 +94,8 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
     let standing = &expected.standing;
     let status = if expected.is_optional() { "optional" } else { expected.words() };
     document.heading(format!("Expectation {} of {}: {status}", expected.place, gap.expected.len()));
-    let text = words(framework, expected.expectation, Titles::Full);
-    let text = text[..1].to_uppercase() + &text[1..];
-    document.text(Line::from(text).quiet(format!(" {}", cited(framework, &expected.expectation.section))));
+    document.text(expectation::sentence(framework, expected.expectation));
+    document.beside(expectation::about(framework, gap.role, expected.place));
     let sense = expected.expectation.sense.words();
     let mut verdict = Line::new();
     let so_far = capital(&so_far(expected));
@@ -157,6 +153,7 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
             document.text(format!("{} {}, of those that the listed units draw on.", progress(part), shown(part)));
             let short = &reflected.toward.qualification.short;
             document.list(vec![standards(framework, short, &reflected.standards)]);
+            document.beside(reflected.standards.iter().map(|(standard, _)| Keyed::place(standard)));
             if !reflected.units.is_empty() {
                 document.text("The listed units that draw on what is left:");
                 units(document, framework, &reflected.units);
@@ -169,10 +166,12 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
             let own = |id: &Id<_>| all.iter().filter(|(one, _)| one.group == *id).cloned().collect::<Vec<_>>();
             let items = groups.map(|group| standards(framework, &group.title, &own(&group.id)));
             document.list(items.collect());
+            document.beside(framework.standard_groups.iter().filter(|group| group.level == *level).map(Keyed::place));
+            document.beside(all.iter().map(|(standard, _)| Keyed::place(standard)));
         }
         Part::Professional(all) => {
             document.text(format!("{} {}.", progress(part), shown(part)));
-            professional(document, all);
+            professional(document, framework, all);
         }
         Part::Skills(all) => {
             let sections = all.sections.iter().map(|section| framework.cite(section));
@@ -215,7 +214,11 @@ fn standards(framework: &Framework, title: &str, all: &[(&Keyed<Standard>, Stand
     if missing.is_empty() { item } else { item.remark(Line::from("Not evidenced: ").ids(missing)) }
 }
 
-fn professional(document: &mut Document, all: &[(&ProfessionalGroup, &ProfessionalStandard, Standing<'_>)]) {
+fn professional(
+    document: &mut Document,
+    framework: &Framework,
+    all: &[(&ProfessionalGroup, &ProfessionalStandard, Standing<'_>)],
+) {
     let mut titles = Vec::new();
     let mut seen = BTreeSet::new();
     titles.extend(all.iter().map(|(group, ..)| &group.title).filter(|title| seen.insert(*title)));
@@ -224,6 +227,8 @@ fn professional(document: &mut Document, all: &[(&ProfessionalGroup, &Profession
         let settled = own.iter().filter(|(_, _, standing)| standing.is_settled()).count();
         let standard = |(_, one, standing): &&(&ProfessionalGroup, &ProfessionalStandard, Standing<'_>)| {
             let item = Item::labelled(one.number.to_string(), one.text.as_str());
+            let about = professional_place(framework, one.number).into_iter().map(Into::into).collect();
+            let item = Item { about, ..item };
             if standing.is_missing() { item } else { item.remark(capital(&evidenced(standing))) }
         };
         Item::new(format!("{title}: {settled} of {}", own.len())).items(own.iter().map(standard))
@@ -231,8 +236,7 @@ fn professional(document: &mut Document, all: &[(&ProfessionalGroup, &Profession
     document.list(titles.into_iter().map(group).collect());
 }
 
-fn duties(document: &mut Document, report: &GapReport<'_>) {
-    let (gap, framework) = (&report.gap, report.framework);
+fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let place = cited(framework, &gap.role.duties_section);
     document.heading("Duties to look for experience in");
     let Some(present) = gap.present else {
@@ -244,25 +248,12 @@ fn duties(document: &mut Document, report: &GapReport<'_>) {
     }
     document.text(Line::from(format!("New or changed against {}", present.short)).quiet(format!(" {place}")));
     if gap.duties.iter().any(|duty| duty.before.is_some()) {
-        let marks = Line::from("In a changed duty, ").run("these words", Tone::Dropped);
-        let marks = marks.and(format!(" are {}’s and ", present.short)).run("these", Tone::Added);
-        document.quiet(marks.and(format!(" are {}’s.", gap.role.short)));
+        document.quiet(statement::changed_key(present, gap.role));
     }
-    document.list(gap.duties.iter().map(duty).collect());
-}
-
-/// A duty with the words that changed.
-fn duty(duty: &Duty<'_>) -> Item {
-    match duty.before {
-        Some(before) => {
-            let line = wording(before, duty.text).into_iter().fold(Line::new(), statement);
-            Item::labelled(duty.label.as_str(), line).remark("changed")
-        }
-        None => Item::labelled(duty.label.as_str(), duty.text).remark("new"),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let lines = duty_lines(gap.role);
+    let item = |duty: &Duty<'_>| {
+        let line = lines.iter().find(|line| line.label == duty.label)?;
+        Some(statement::duty_item(line, duty.before))
+    };
+    document.list(gap.duties.iter().filter_map(item).collect());
 }

@@ -4,40 +4,55 @@ use std::collections::BTreeSet;
 
 use crate::framework::about::Section;
 use crate::framework::role::Show;
-use crate::framework::{Framework, Id};
+use crate::framework::{Framework, Id, Place};
 use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
-use crate::report::row;
-
-use super::super::expectation::{Titles, skills, words};
-use super::super::standing::because;
+use crate::report::{Subject, row};
+use crate::words::expectation::{self, Titles, skills, words};
+use crate::words::standing::because;
+use crate::words::statement::{duties, professional_place};
 
 row! {
     /// Something that a role's profile names, and how it stands.
     GapRow {
         id expectation "Expectation": Option<String>,
-        text part "Part": String,
+        text part "Part": &'static str,
         id id "Id": String,
         text text "Text": String,
-        text status "Status": String,
+        text status "Status": &'static str,
         text because "Because": Option<String>,
         number credits "Credits": Option<u16>,
         number hours "Hours": Option<u32>,
+        text note "Note": Option<String>,
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
     }
 }
 
-pub(super) fn of(framework: &Framework, gap: &Gap<'_>) -> Vec<GapRow> {
+/// A row, what it is about, and how the thing stands; of expectations and duties nothing is said of that.
+pub(super) struct Gained<'a> {
+    pub(super) about: Vec<Subject>,
+    pub(super) cells: GapRow,
+    standing: Option<Standing<'a>>,
+}
+
+impl Gained<'_> {
+    /// Whether it is a thing that is still to gain.
+    pub(super) fn is_open(&self) -> bool {
+        self.standing.as_ref().is_some_and(|standing| !standing.is_settled())
+    }
+}
+
+pub(super) fn of<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Vec<Gained<'a>> {
     let mut rows = Vec::new();
     let mut seen = BTreeSet::new();
     for expected in &gap.expected {
-        rows.push(expectation(framework, gap, expected));
+        rows.push(self::expectation(framework, gap, expected));
         if expected.is_optional() {
             continue;
         }
         for (thing, standing) in expected.parts.iter().flat_map(Part::things) {
             if seen.insert(thing.key()) {
-                rows.push(self::thing(framework, gap, expected.place, &thing, &standing));
+                rows.push(self::thing(framework, gap, expected.place, &thing, standing));
             }
         }
     }
@@ -47,33 +62,41 @@ pub(super) fn of(framework: &Framework, gap: &Gap<'_>) -> Vec<GapRow> {
 }
 
 /// The id of an expectation: `ta3.expects.1`.
-pub(super) fn id(gap: &Gap<'_>, place: usize) -> String {
+fn id(gap: &Gap<'_>, place: usize) -> String {
     format!("{}.expects.{place}", gap.role.id)
 }
 
-fn expectation(framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) -> GapRow {
+fn expectation<'a>(framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) -> Gained<'a> {
     let section = &expected.expectation.section;
-    GapRow {
+    let cells = GapRow {
         expectation: Some(id(gap, expected.place)),
-        part: "expectation".into(),
+        part: "expectation",
         id: id(gap, expected.place),
         text: words(framework, expected.expectation, Titles::Full),
-        status: if expected.is_optional() { "optional".into() } else { expected.words().into() },
+        status: if expected.is_optional() { "optional" } else { expected.words() },
         because: because(&expected.standing),
         credits: None,
         hours: None,
+        note: expected.expectation.note.clone(),
         section: Some(section.to_string()),
         page: framework.page(section),
-    }
+    };
+    Gained { about: expectation::about(framework, gap.role, expected.place), cells, standing: None }
 }
 
-fn thing(framework: &Framework, gap: &Gap<'_>, place: usize, thing: &Thing<'_>, standing: &Standing<'_>) -> GapRow {
+fn thing<'a>(
+    framework: &Framework,
+    gap: &Gap<'_>,
+    place: usize,
+    thing: &Thing<'_>,
+    standing: Standing<'a>,
+) -> Gained<'a> {
     let (id, text, section): (String, String, Option<&Id<Section>>) = match thing {
-        Thing::Skill(skill) => (
-            thing.key().1,
-            skills(framework, std::slice::from_ref(*skill)),
-            framework.basic_skills.as_ref().map(|all| &all.section),
-        ),
+        Thing::Skill(skill) => {
+            let chart = framework.basic_skills.as_ref();
+            let words = skills(framework, std::slice::from_ref(*skill));
+            (thing.key().1, words, chart.map(|chart| &chart.section))
+        }
         Thing::Unit(left) => (left.unit.id.to_string(), left.unit.title.clone(), left.unit.section.as_ref()),
         Thing::Qualification(one) => (one.id.to_string(), one.title.clone(), Some(&one.section)),
         Thing::Optional(one) => {
@@ -91,48 +114,73 @@ fn thing(framework: &Framework, gap: &Gap<'_>, place: usize, thing: &Thing<'_>, 
         }
     };
     let credits = if let Thing::Unit(left) = thing { left.unit.credits } else { None };
-    GapRow {
+    let note = if let Thing::Unit(left) = thing { left.unit.note.clone() } else { None };
+    let cells = GapRow {
         expectation: Some(self::id(gap, place)),
-        part: thing.key().0.into(),
+        part: thing.key().0,
         id,
         text,
-        status: standing.words().into(),
-        because: because(standing),
+        status: standing.words(),
+        because: because(&standing),
         credits,
         hours: credits.and_then(|credits| gap.hours(credits.into())),
+        note,
         section: section.map(ToString::to_string),
         page: section.and_then(|section| framework.page(section)),
+    };
+    Gained {
+        about: self::place(framework, thing).map(Into::into).into_iter().collect(),
+        cells,
+        standing: Some(standing),
     }
 }
 
 /// Something to show at work; no record answers it.
-fn show(framework: &Framework, gap: &Gap<'_>, place: usize, show: &Show) -> GapRow {
+fn show<'a>(framework: &Framework, gap: &Gap<'_>, place: usize, show: &Show) -> Gained<'a> {
     let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);
-    GapRow {
+    let cells = GapRow {
         expectation: None,
-        part: "to show".into(),
+        part: "to show",
         id: format!("{}.shows.{place}", gap.role.id),
         text: show.words(gap.role).into(),
-        status: "to show".into(),
+        status: "to show",
         because: None,
         credits: None,
         hours: None,
+        note: None,
         section: section.map(ToString::to_string),
         page: section.and_then(|section| framework.page(section)),
+    };
+    let about = gap.role.place().key("shows").index(place - 1);
+    Gained { about: vec![about.into()], cells, standing: None }
+}
+
+/// Where something to gain is in the data.
+fn place(framework: &Framework, thing: &Thing<'_>) -> Option<Place> {
+    match thing {
+        Thing::Skill(_) => None,
+        Thing::Unit(left) => Some(left.unit.place()),
+        Thing::Qualification(one) | Thing::Optional(one) => Some(one.place()),
+        Thing::Additional(bridge) => Some(bridge.to.place()),
+        Thing::Standard(one) => Some(one.place()),
+        Thing::Professional(_, one) => professional_place(framework, one.number),
     }
 }
 
-fn duty(framework: &Framework, gap: &Gap<'_>, duty: &Duty<'_>) -> GapRow {
-    GapRow {
+fn duty<'a>(framework: &Framework, gap: &Gap<'_>, duty: &Duty<'_>) -> Gained<'a> {
+    let line = duties(gap.role).into_iter().find(|line| line.label == duty.label);
+    let cells = GapRow {
         expectation: None,
-        part: "duty".into(),
+        part: "duty",
         id: format!("{}.duty.{}", gap.role.id, duty.label),
         text: duty.text.into(),
-        status: if duty.before.is_some() { "changed".into() } else { "new".into() },
+        status: if duty.before.is_some() { "changed" } else { "new" },
         because: None,
         credits: None,
         hours: None,
+        note: None,
         section: Some(gap.role.duties_section.to_string()),
         page: framework.page(&gap.role.duties_section),
-    }
+    };
+    Gained { about: line.map(|line| line.place.into()).into_iter().collect(), cells, standing: None }
 }

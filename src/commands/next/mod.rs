@@ -5,19 +5,18 @@ mod page;
 mod rows;
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::marks::{Kept, Marks};
-use super::{HELP, expectation, find};
+use super::{HELP, find};
 use crate::framework::compare::{Pair, pair};
 use crate::framework::qualification::Unit;
-use crate::framework::role::{Destination, Role, Suggestion};
+use crate::framework::role::{Destination, Role};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Ahead, Gap, Thing};
-use crate::report::{Document, Report, Table};
-
-use rows::NextRow;
+use crate::progress::{Ahead, Gap, Holdings, Thing};
+use crate::record::Record;
+use crate::report::{Report, Table};
+use crate::words::statement::{DutyLine, duties};
+use crate::words::{Kept, expectation, suggestion};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,24 +37,12 @@ pub struct Args {
 }
 
 /// What to do next in a role.
-#[derive(Serialize)]
-pub(super) struct Next<'a> {
-    role: String,
-    title: &'a str,
-    indicative: &'a str,
-    items: Vec<NextRow>,
-    #[serde(skip)]
+struct Next<'a> {
     present: &'a Keyed<Role>,
-    #[serde(skip)]
-    steps: Vec<Step<'a>>,
-    #[serde(skip)]
-    beyond: Vec<&'a Keyed<Destination>>,
-    #[serde(skip)]
-    marks: Marks<'a>,
     /// The suggestions in the order they are made.
-    #[serde(skip)]
     suggested: Vec<Suggested<'a>>,
-    #[serde(skip)]
+    steps: Vec<Step<'a>>,
+    beyond: Vec<&'a Keyed<Destination>>,
     framework: &'a Framework,
 }
 
@@ -65,7 +52,6 @@ struct Suggested<'a> {
     role: &'a Keyed<Role>,
     /// Its place in that list, from 0.
     place: usize,
-    suggestion: &'a Suggestion,
     /// What it closes for which role; nothing where it is done, and without a record.
     closes: Vec<(&'a Keyed<Role>, Vec<Thing<'a>>)>,
 }
@@ -73,35 +59,25 @@ struct Suggested<'a> {
 /// What a role one step above adds.
 struct Step<'a> {
     role: &'a Keyed<Role>,
-    duties: Vec<Pair>,
+    /// The duties that are new, or changed from the earlier text.
+    duties: Vec<(DutyLine<'a>, Option<&'a str>)>,
     units: Vec<&'a Keyed<Unit>>,
     standards: Vec<&'a Keyed<Standard>>,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<Next<'a>> {
+pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
     let present = find(&framework.roles, &args.role.join(" "), "level")?;
-    let steps: Vec<Step<'a>> =
-        framework.above(present).into_iter().map(|above| Step::of(framework, present, above)).collect();
-    let beyond =
-        framework.destinations.iter().filter(|destination| destination.suggested_to.contains(&present.id)).collect();
-    let marks = Marks::of(framework, kept);
-    let roles = ladder(framework, present);
-    let gaps: Vec<Gap<'a>> =
-        roles.into_iter().filter_map(|role| Some(Gap::of(framework, marks.record()?, role))).collect();
-    let mut next = Next {
-        role: present.id.to_string(),
-        title: &present.title,
-        indicative: expectation::caveat(framework.about()),
-        items: Vec::new(),
-        present,
-        steps,
-        beyond,
-        suggested: suggested(framework, present, &marks, &gaps),
-        marks,
-        framework,
-    };
-    next.items = rows::of(&next);
-    Ok(next)
+    let steps: Vec<_> = framework.above(present).into_iter().map(|above| Step::of(framework, present, above)).collect();
+    let suggested = suggested(framework, present, kept.map(|kept| kept.record));
+    let beyond = framework.destinations.iter().filter(|one| one.suggested_to.contains(&present.id)).collect();
+    let next = Next { present, suggested, steps, beyond, framework };
+    let table = Table::about(rows::of(&next), "The framework suggests nothing for this role.");
+    Ok(Report::new(page::document(&next), table)
+        .with("role", present.id.as_str())
+        .with("title", &present.title)
+        .with("indicative", expectation::caveat(framework.about()))
+        .rows("items")
+        .ids_of("id"))
 }
 
 /// A role and all that stand above it, the lowest first.
@@ -121,62 +97,40 @@ fn ladder<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<&'a Keyed<
 impl<'a> Step<'a> {
     fn of(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Self {
         let Ahead { units, standards } = Ahead::between(framework, from, to);
-        let duties = pair(&texts(from), &texts(to))
-            .into_iter()
-            .filter(|pair| matches!(pair, Pair::Added(_) | Pair::Changed(..)));
-        Self { role: to, duties: duties.collect(), units, standards }
+        Self { role: to, duties: new_duties(from, to), units, standards }
     }
 }
 
-/// The duties of a role and their options, in order.
-pub(super) fn texts(role: &Role) -> Vec<&str> {
-    let duties = role.duties.iter();
-    duties
-        .flat_map(|duty| std::iter::once(duty.text.as_str()).chain(duty.options.iter().map(|o| o.text.as_str())))
-        .collect()
-}
-
-/// The numbers of those: `7`, `7a`.
-pub(super) fn labels(role: &Role) -> Vec<String> {
-    let duties = role.duties.iter();
-    duties
-        .flat_map(|duty| {
-            let options = duty.options.iter().map(move |option| format!("{}{}", duty.number, option.letter));
-            std::iter::once(duty.number.to_string()).chain(options)
-        })
-        .collect()
+/// The duties of a role that another does not have in these words, with the words that the other has.
+fn new_duties<'a>(from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<(DutyLine<'a>, Option<&'a str>)> {
+    let (old, new) = (duties(from), duties(to));
+    let texts = |lines: &[DutyLine<'a>]| lines.iter().map(|line| line.text).collect::<Vec<_>>();
+    let new_or_changed = |pair: Pair| match pair {
+        Pair::Added(n) => Some((new[n].clone(), None)),
+        Pair::Changed(m, n) => Some((new[n].clone(), Some(old[m].text))),
+        Pair::Same(..) | Pair::Dropped(_) => None,
+    };
+    pair(&texts(&old), &texts(&new)).into_iter().filter_map(new_or_changed).collect()
 }
 
 /// The suggestions that hold for a role: those that close something first, else in the order of the publication.
-fn suggested<'a>(
-    framework: &'a Framework,
-    present: &'a Keyed<Role>,
-    marks: &Marks<'a>,
-    gaps: &[Gap<'a>],
-) -> Vec<Suggested<'a>> {
+fn suggested<'a>(framework: &'a Framework, present: &'a Keyed<Role>, record: Option<&'a Record>) -> Vec<Suggested<'a>> {
+    let roles = ladder(framework, present).into_iter();
+    let gaps: Vec<Gap<'a>> = roles.filter_map(|role| Some(Gap::of(framework, record?, role))).collect();
+    let holdings = record.map(|record| Holdings::of(framework, record));
     let mut all = Vec::new();
     for role in framework.suggesting(present) {
-        for (place, suggestion) in role.cpd.suggestions.iter().enumerate() {
-            let done = marks.suggestion(&super::suggestion::id(role, place)).is_some_and(|mark| mark.is_done());
-            let closes = gaps.iter().filter(|_| !done).map(|gap| (gap.role, gap.closed_by(&suggestion.links)));
+        for (place, one) in role.cpd.suggestions.iter().enumerate() {
+            let answer = record.and_then(|record| suggestion::answer(record, &role.suggestion_id(place)));
+            let is_done = match holdings.as_ref().and_then(|holdings| holdings.of_links(&one.links)) {
+                Some(standing) => standing.is_settled(),
+                None => answer.is_some_and(|activity| activity.status.is_held()),
+            };
+            let closes = gaps.iter().filter(|_| !is_done).map(|gap| (gap.role, gap.closed_by(&one.links)));
             let closes = closes.filter(|(_, things)| !things.is_empty()).collect();
-            all.push(Suggested { role, place, suggestion, closes });
+            all.push(Suggested { role, place, closes });
         }
     }
     all.sort_by_key(|one| one.closes.is_empty());
     all
-}
-
-impl Report for Next<'_> {
-    fn document(&self) -> Document {
-        page::document(self)
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.items, "The framework suggests nothing for this role.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.items.iter().map(|item| item.id.clone()).collect()
-    }
 }

@@ -2,83 +2,95 @@
 
 use std::collections::BTreeSet;
 
-use super::super::expectation::{self, Titles};
-use super::super::marks::word;
-use super::super::{overlaid, suggestion};
-use super::{Next, Step, Suggested, labels, texts};
-use crate::framework::compare::Pair;
-use crate::framework::{Framework, Id};
+use super::{Next, Step, Suggested};
+use crate::framework::Framework;
+use crate::framework::about::Section;
+use crate::framework::{Id, Keyed};
 use crate::progress::Thing;
-use crate::report::row;
+use crate::report::{Subject, row};
+use crate::words::expectation::{self, Titles};
+use crate::words::suggestion;
 
 row! {
     /// One thing to do or to gain.
     NextRow {
         text towards "Towards": String,
-        text part "Part": String,
+        text part "Part": &'static str,
         id id "Id": String,
         text text "Text": String,
-        text kind "Kind": Option<String>,
+        text kind "Kind": Option<&'static str>,
         id links "Leads to": Vec<String>,
+        text detail "Detail": Option<String>,
+        text note "Note": Option<String>,
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         id closes "Closes": Vec<String>,
-        text record "Record": Option<String>,
-        text overlays "Overlays": Vec<String>,
     }
 }
 
-pub(super) fn of(next: &Next<'_>) -> Vec<NextRow> {
-    let mut rows: Vec<NextRow> = next.suggested.iter().flat_map(|one| suggestion(next, one)).collect();
+/// A row with what it is about.
+type About = (Vec<Subject>, NextRow);
+
+pub(super) fn of(next: &Next<'_>) -> Vec<About> {
+    let mut rows: Vec<About> = next.suggested.iter().flat_map(|one| suggestion(next, one)).collect();
     for above in &next.steps {
-        rows.extend(step(next, above));
+        rows.extend(step(next.framework, above));
     }
     for destination in &next.beyond {
-        rows.extend(destination.steps.iter().map(|one| NextRow {
-            towards: destination.id.to_string(),
-            part: "step".into(),
-            id: destination.id.to_string(),
-            text: format!("{}: {}", one.title, one.text),
-            kind: None,
-            links: Vec::new(),
-            section: Some(one.section.to_string()),
-            page: next.framework.page(&one.section),
-            closes: Vec::new(),
-            record: None,
-            overlays: overlaid::touches(next.framework, destination),
+        let towards = destination.id.as_str();
+        rows.extend(destination.steps.iter().map(|one| {
+            let text = format!("{}: {}", one.title, one.text);
+            let row = NextRow::of(next.framework, towards, "step", towards.into(), text, Some(&one.section));
+            (vec![destination.place().into()], NextRow { note: destination.note.clone(), ..row })
         }));
     }
     rows
 }
 
-fn suggestion(next: &Next<'_>, suggested: &Suggested<'_>) -> Vec<NextRow> {
-    let (framework, one) = (next.framework, suggested.suggestion);
-    let id = suggestion::id(suggested.role, suggested.place);
-    let row = NextRow {
-        towards: next.role.clone(),
-        part: "CPD suggestion".into(),
-        text: one.text.clone(),
-        kind: Some(one.kind.words().into()),
-        links: suggestion::linked(framework, &one.links),
-        section: Some(one.section.to_string()),
-        page: framework.page(&one.section),
-        closes: closes(framework, suggested),
-        record: word(next.marks.suggestion(&id)),
-        overlays: overlaid::statement(framework, &id),
-        id,
-    };
-    let examples = one.examples.iter().enumerate().map(|(n, example)| NextRow {
-        part: "CPD example".into(),
-        id: format!("{}{}", row.id, suggestion::letter(n)),
-        text: example.text.clone(),
-        kind: Some(example.kind.words().into()),
-        links: Vec::new(),
-        closes: Vec::new(),
-        record: None,
-        ..row.clone()
+impl NextRow {
+    fn of(
+        framework: &Framework,
+        towards: &str,
+        part: &'static str,
+        id: String,
+        text: String,
+        section: Option<&Id<Section>>,
+    ) -> Self {
+        Self {
+            towards: towards.into(),
+            part,
+            id,
+            text,
+            kind: None,
+            links: Vec::new(),
+            detail: None,
+            note: None,
+            section: section.map(ToString::to_string),
+            page: section.and_then(|section| framework.page(section)),
+            closes: Vec::new(),
+        }
+    }
+}
+
+/// A suggestion and its examples.
+fn suggestion(next: &Next<'_>, suggested: &Suggested<'_>) -> Vec<About> {
+    let (framework, role, place) = (next.framework, suggested.role, suggested.place);
+    let one = &role.cpd.suggestions[place];
+    let (towards, id) = (next.present.id.as_str(), role.suggestion_id(place));
+    let row = |part, id, text: &str| NextRow::of(framework, towards, part, id, text.into(), Some(&one.section));
+    let examples = one.examples.iter().enumerate().map(|(n, example)| {
+        let row = row("CPD example", format!("{id}{}", suggestion::letter(n)), &example.text);
+        (vec![suggestion::example(role, place, n)], NextRow { kind: Some(example.kind.words()), ..row })
     });
-    let examples: Vec<NextRow> = examples.collect();
-    std::iter::once(row).chain(examples).collect()
+    let whole = NextRow {
+        kind: Some(one.kind.words()),
+        links: suggestion::linked(framework, &one.links),
+        detail: one.detail.clone(),
+        note: one.note.clone(),
+        closes: closes(framework, suggested),
+        ..row("CPD suggestion", id.clone(), &one.text)
+    };
+    std::iter::once((vec![suggestion::about(role, place)], whole)).chain(examples).collect()
 }
 
 /// The ids of what a suggestion closes, for whichever role, each once.
@@ -96,57 +108,35 @@ pub(super) fn name(framework: &Framework, thing: &Thing<'_>) -> String {
     }
 }
 
-fn step<'a>(next: &Next<'a>, step: &Step<'a>) -> Vec<NextRow> {
-    let (framework, marks) = (next.framework, &next.marks);
-    let (new, labels) = (texts(step.role), labels(step.role));
-    let row = |part: &str, id: String, text: String, section: Option<&Id<_>>| NextRow {
-        towards: step.role.id.to_string(),
-        part: part.into(),
-        id,
-        text,
-        kind: None,
-        links: Vec::new(),
-        section: section.map(ToString::to_string),
-        page: section.and_then(|section| framework.page(section)),
-        closes: Vec::new(),
-        record: None,
-        overlays: Vec::new(),
+/// What a next role adds.
+fn step(framework: &Framework, step: &Step<'_>) -> Vec<About> {
+    let role = step.role;
+    let row = |part, id: String, text: &str, section| {
+        NextRow::of(framework, role.id.as_str(), part, id, text.into(), section)
     };
-    let duties = step.duties.iter().filter_map(|pair| {
-        let (part, n) = match pair {
-            Pair::Added(n) => ("new duty", *n),
-            Pair::Changed(_, n) => ("changed duty", *n),
-            Pair::Same(..) | Pair::Dropped(_) => return None,
+    let duties = step.duties.iter().map(|(duty, before)| {
+        let part = if before.is_some() { "changed duty" } else { "new duty" };
+        let id = format!("{}.duty.{}", role.id, duty.label);
+        (vec![duty.place.clone().into()], row(part, id, duty.text, Some(&role.duties_section)))
+    });
+    let expects = (1..).zip(&role.expects).map(|(n, one): (usize, _)| {
+        let words = expectation::words(framework, one, Titles::Full);
+        let row = NextRow {
+            kind: Some(one.sense.words()),
+            links: one.qualifications.iter().chain(&one.alternatives).map(ToString::to_string).collect(),
+            note: one.note.clone(),
+            ..row("expectation", format!("{}.expects.{n}", role.id), &words, Some(&one.section))
         };
-        let id = format!("{}.duty.{}", step.role.id, labels[n]);
-        let overlays = overlaid::statement(framework, &id);
-        Some(NextRow { overlays, ..row(part, id, new[n].into(), Some(&step.role.duties_section)) })
+        (expectation::about(framework, role, n), row)
     });
-    let expected = step.role.expects.iter().zip(marks.expectations(step.role));
-    let expects = (1..).zip(expected).map(|(n, (one, mark)): (usize, _)| NextRow {
-        kind: Some(one.sense.words().into()),
-        record: word(mark),
-        overlays: overlaid::statement(framework, &format!("{}.expects.{n}", step.role.id)),
-        links: one.qualifications.iter().chain(&one.alternatives).map(ToString::to_string).collect(),
-        ..row(
-            "expectation",
-            format!("{}.expects.{n}", step.role.id),
-            expectation::words(framework, one, Titles::Full),
-            Some(&one.section),
-        )
+    let units = step.units.iter().map(|unit| {
+        let row = row("unit to gain", unit.id.to_string(), &unit.title, unit.section.as_ref());
+        (vec![unit.place().into()], NextRow { note: unit.note.clone(), ..row })
     });
-    let units = step.units.iter().map(|unit| NextRow {
-        record: word(marks.unit(&unit.id)),
-        overlays: overlaid::touches(framework, unit),
-        ..row("unit to gain", unit.id.to_string(), unit.title.clone(), unit.section.as_ref())
-    });
-    let standards = step.standards.iter().map(|standard| {
-        let title = standard.title.clone().unwrap_or_default();
-        NextRow {
-            record: word(marks.standard(standard.id)),
-            overlays: overlaid::touches(framework, standard),
-            ..row("standard to gain", framework.code(standard.id), title, standard.section.as_ref())
-        }
+    let standards = step.standards.iter().map(|one| {
+        let title = one.title.as_deref().unwrap_or_default();
+        let row = row("standard to gain", framework.code(one.id), title, one.section.as_ref());
+        (vec![Keyed::place(one).into()], NextRow { note: one.note.clone(), ..row })
     });
     duties.chain(expects).chain(units).chain(standards).collect()
 }

@@ -7,15 +7,13 @@ mod words;
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::marks::Kept;
-use super::{HELP, expectation, find, standing};
+use super::{HELP, find};
 use crate::framework::Framework;
 use crate::progress::{Gap, Late, Pace, Plan, Schedule, Terms};
-use crate::report::{Document, Event, Report, Table};
-
-use rows::PlanRow;
+use crate::report::{Report, Table};
+use crate::words::opening::record_or_empty;
+use crate::words::{Kept, expectation};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -57,38 +55,21 @@ fn date(typed: &str) -> Result<Date, String> {
     date.ok_or_else(|| "a date is written with year, month and day, as in 2026-07-17".into())
 }
 
-/// The steps to a role.
-#[derive(Serialize)]
-pub(super) struct PlanReport<'a> {
-    role: String,
-    title: &'a str,
-    name: Option<&'a str>,
-    present_role: Option<String>,
-    indicative: &'a str,
-    from: Option<Date>,
-    latest_start: Option<Date>,
-    by: Option<Date>,
-    hours_per_week: Option<u32>,
-    hours: Option<u32>,
-    hours_at_least: Option<u32>,
-    weeks: Option<u32>,
-    steps_of_unknown_length: usize,
-    in_time: Option<bool>,
-    hours_per_week_needed: Option<u32>,
-    steps: Vec<PlanRow>,
-    #[serde(skip)]
+/// The steps to a role, with their dates, for somebody.
+struct Planned<'a> {
     plan: Plan<'a>,
-    #[serde(skip)]
     schedule: Schedule,
-    #[serde(skip)]
+    hours_per_week: Option<u32>,
     kept: Option<Kept<'a>>,
-    #[serde(skip)]
     framework: &'a Framework,
 }
 
-pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kept<'a>>) -> Result<PlanReport<'a>> {
+/// What is said where there is no step.
+const NOTHING: &str = "Nothing is left to plan: the record has all that the profile names.";
+
+pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
-    let record = standing::record_or_empty(kept);
+    let record = record_or_empty(kept);
     let pace =
         Pace { from: args.from, by: args.by, hours_per_week: args.hours_per_week, terms: Terms::AssumedOfEngland };
     match pace.check(record) {
@@ -101,49 +82,39 @@ pub(super) fn report<'a>(args: &Args, framework: &'a Framework, kept: Option<Kep
         }
     }
     let plan = Plan::of(Gap::of(framework, record, role));
+    let hours_per_week = args.hours_per_week;
     let schedule = Schedule::of(&plan, &pace);
-    Ok(PlanReport {
-        role: role.id.to_string(),
-        title: &role.title,
-        name: kept.and_then(|kept| kept.record.name.as_deref()),
-        present_role: plan.goal().present.map(|present| present.id.to_string()),
-        indicative: expectation::caveat(framework.about()),
-        from: args.from,
-        latest_start: schedule.from.filter(|_| schedule.is_latest_start),
-        by: args.by,
-        hours_per_week: args.hours_per_week,
-        hours: plan.known_hours(),
-        hours_at_least: Some(plan.hours_at_least()).filter(|hours| *hours > 0 || plan.unknown() == 0),
-        weeks: schedule.weeks.filter(|_| plan.known_hours().is_some()),
-        steps_of_unknown_length: plan.unknown(),
-        in_time: schedule.verdict.in_time(),
-        hours_per_week_needed: schedule.verdict.needed(),
-        steps: rows::of(framework, &plan, &schedule),
-        plan,
-        schedule,
-        kept,
-        framework,
-    })
+    let planned = Planned { plan, schedule, hours_per_week, kept, framework };
+    let (plan, schedule) = (&planned.plan, &planned.schedule);
+    let document = page::document(&planned);
+    let caveats = document.caveats();
+    let least = plan.hours_at_least();
+    let report = Report::new(document, Table::about(rows::of(&planned), NOTHING))
+        .with("role", role.id.as_str())
+        .with("title", &role.title)
+        .with("name", planned.name())
+        .with("present_role", plan.goal().present.map(|present| present.id.to_string()))
+        .with("indicative", expectation::caveat(framework.about()))
+        .with("from", args.from)
+        .with("latest_start", schedule.from.filter(|_| schedule.is_latest_start))
+        .with("by", args.by)
+        .with("hours_per_week", hours_per_week)
+        .with("hours", plan.known_hours())
+        .with("hours_at_least", Some(least).filter(|least| *least > 0 || plan.unknown() == 0))
+        .with("weeks", schedule.weeks.filter(|_| plan.known_hours().is_some()))
+        .with("steps_of_unknown_length", plan.unknown())
+        .with("in_time", schedule.verdict.in_time())
+        .with("hours_per_week_needed", schedule.verdict.needed())
+        .rows("steps")
+        .with("caveats", caveats)
+        .ids_of("id")
+        .without_record();
+    Ok(Report { calendar: calendar::of(&planned), ..report })
 }
 
-impl Report for PlanReport<'_> {
-    fn document(&self) -> Document {
-        page::document(self)
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.steps, "Nothing is left to plan: the record has all that the profile names.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.steps.iter().map(|step| step.id.clone()).collect()
-    }
-
-    fn events(&self) -> Vec<Event> {
-        calendar::events(self)
-    }
-
-    fn calendar_note(&self) -> Option<String> {
-        calendar::left_out(self)
+impl<'a> Planned<'a> {
+    /// Whose plan it is, where the record has a name.
+    fn name(&self) -> Option<&'a str> {
+        self.kept.and_then(|kept| kept.record.name.as_deref())
     }
 }

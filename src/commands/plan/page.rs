@@ -3,28 +3,34 @@
 use crate::progress::{Gap, Slot, Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
 
-use super::super::count;
-use super::super::expectation::{Titles, named, words as expected_words};
-use super::super::provenance::{cited, quoted};
-use super::super::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, credit_rule, listed_in_part, opening, so_far};
-use super::{PlanReport, words};
+use crate::framework::Keyed;
+use crate::words::opening::opening;
+use crate::words::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, so_far};
+use crate::words::toward::{credit_rule, listed_in_part};
+use crate::words::{count, expectation, named, source};
 
-pub(super) fn document(report: &PlanReport<'_>) -> Document {
-    let mut document = Document::new(format!("Plan towards {}", named(report.plan.goal().role)));
-    opening(&mut document, report.framework, report.kept);
-    if let Some(behind) = behind(report.plan.goal()) {
+use super::{NOTHING, Planned, rows, words};
+
+pub(super) fn document(planned: &Planned<'_>) -> Document {
+    let goal = planned.plan.goal();
+    let mut document = Document::new(format!("Plan towards {}", named::role(goal.role)));
+    opening(&mut document, planned.framework, planned.kept);
+    let present = goal.present.filter(|present| present.id != goal.role.id);
+    let roles = planned.plan.stages.iter().map(|gap| gap.role).chain(present);
+    document.beside(roles.map(Keyed::place));
+    if let Some(behind) = behind(goal) {
         document.text(behind);
     }
-    if report.steps.is_empty() {
-        document.text("Nothing is left to plan: the record has all that the profile names.");
-        besides(&mut document, report);
+    if planned.plan.steps.is_empty() {
+        document.text(NOTHING);
+        besides(&mut document, planned);
         return document;
     }
-    way(&mut document, report);
-    summary(&mut document, report);
-    purpose(&mut document, report);
-    steps(&mut document, report);
-    besides(&mut document, report);
+    way(&mut document, planned);
+    summary(&mut document, planned);
+    purpose(&mut document, planned);
+    steps(&mut document, planned);
+    besides(&mut document, planned);
     document.heading("Agreed");
     document.blanks(&[
         &["Name", "Signature", "Date"],
@@ -35,8 +41,8 @@ pub(super) fn document(report: &PlanReport<'_>) -> Document {
 }
 
 /// The roles on the way, and what a plan leaves out.
-fn way(document: &mut Document, report: &PlanReport<'_>) {
-    let plan = &report.plan;
+fn way(document: &mut Document, planned: &Planned<'_>) {
+    let plan = &planned.plan;
     let goal = plan.goal();
     if plan.stages.len() > 1 {
         let roles: Vec<&str> = plan.stages.iter().map(|gap| gap.role.short.as_str()).collect();
@@ -50,8 +56,8 @@ fn way(document: &mut Document, report: &PlanReport<'_>) {
     }
 }
 
-fn summary(document: &mut Document, report: &PlanReport<'_>) {
-    let (plan, schedule) = (&report.plan, &report.schedule);
+fn summary(document: &mut Document, planned: &Planned<'_>) {
+    let (plan, schedule) = (&planned.plan, &planned.schedule);
     let (unknown, least) = (plan.unknown(), plan.hours_at_least());
     let known = plan.steps.len() - unknown;
     let length = match (known, unknown) {
@@ -73,24 +79,24 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
         ("Standards to evidence", evidence),
         ("Length", Some(length.into())),
         ("At least", Some(least).filter(|least| *least > plan.hours()).map(|least| format!("{least} hours").into())),
-        ("Hours a week", report.hours_per_week.map(|hours| hours.to_string().into())),
+        ("Hours a week", planned.hours_per_week.map(|hours| hours.to_string().into())),
         ("Weeks", weeks.map(|weeks| format!("{weeks} for what has a known length").into())),
         (start, schedule.from.map(|day| day.to_string().into())),
-        ("Terms of school", terms(report).map(Line::from)),
+        ("Terms of school", terms(planned).map(Line::from)),
         ("To be done by", schedule.by.map(|day| day.to_string().into())),
     ]);
-    if let Some(verdict) = verdict(report) {
+    if let Some(verdict) = verdict(planned) {
         document.text(verdict);
     }
-    if schedule.by.is_some() && schedule.from.is_some() && report.hours_per_week.is_none() {
+    if schedule.by.is_some() && schedule.from.is_some() && planned.hours_per_week.is_none() {
         document.quiet("Target dates are spread evenly over the time, whatever the step: they are no estimates.");
     }
     let by_credits =
         |step: &Step<'_>| matches!(step.task, Task::Unit(..)) && step.hours.is_some() && !step.hours_of_courses;
-    if let Some(rule) = credit_rule(report.framework).filter(|_| plan.steps.iter().any(by_credits)) {
+    if let Some(rule) = credit_rule(planned.framework).filter(|_| plan.steps.iter().any(by_credits)) {
         document.quiet(rule);
     }
-    if unknown > 0 && report.hours_per_week.is_some() {
+    if unknown > 0 && planned.hours_per_week.is_some() {
         let what = count(unknown, "step");
         let have = if unknown == 1 { "has" } else { "have" };
         document.quiet(format!(
@@ -100,15 +106,15 @@ fn summary(document: &mut Document, report: &PlanReport<'_>) {
 }
 
 /// What is assumed of the terms of school; nothing where no date rests on it.
-fn terms(report: &PlanReport<'_>) -> Option<&'static str> {
+fn terms(planned: &Planned<'_>) -> Option<&'static str> {
     let dated = |slot: &Option<Slot>| matches!(slot, Some(Slot::Target(_) | Slot::Weeks { days: Some(_), .. }));
-    let rests = report.schedule.terms_are_assumed && report.schedule.slots.iter().any(dated);
+    let rests = planned.schedule.terms_are_assumed && planned.schedule.slots.iter().any(dated);
     rests.then_some("the usual ones of England, which are assumed: your school’s may differ")
 }
 
 /// Where the suggestions are that close nothing: they are no gap, and no step.
-fn besides(document: &mut Document, report: &PlanReport<'_>) {
-    let role = report.plan.goal().role;
+fn besides(document: &mut Document, planned: &Planned<'_>) {
+    let role = planned.plan.goal().role;
     if !role.cpd.suggestions.is_empty() {
         let line = Line::from(format!("Other suggestions for {}, which are no gap and so no steps: ", role.short));
         document.quiet(line.id(format!("tacareer next {}", role.id)));
@@ -116,17 +122,17 @@ fn besides(document: &mut Document, report: &PlanReport<'_>) {
 }
 
 /// Whether it can be done in time, in words.
-fn verdict(report: &PlanReport<'_>) -> Option<Line> {
-    let (hours, by) = (report.plan.hours_at_least(), report.schedule.by?);
-    let unknown = report.plan.unknown();
+fn verdict(planned: &Planned<'_>) -> Option<Line> {
+    let (hours, by) = (planned.plan.hours_at_least(), planned.schedule.by?);
+    let unknown = planned.plan.unknown();
     let rest = if unknown > 0 { ", without the steps whose length is not known" } else { "" };
     let untold = format!("can’t be told: the length of {} is not known", count(unknown, "step"));
-    let amount = if hours > report.plan.hours() { format!("at least {hours}") } else { hours.to_string() };
-    let given = report.hours_per_week.unwrap_or(1);
-    let Some(from) = report.schedule.from else {
-        return report.hours_per_week.filter(|_| unknown > 0).map(|_| format!("When to start {untold}.").into());
+    let amount = if hours > planned.plan.hours() { format!("at least {hours}") } else { hours.to_string() };
+    let given = planned.hours_per_week.unwrap_or(1);
+    let Some(from) = planned.schedule.from else {
+        return planned.hours_per_week.filter(|_| unknown > 0).map(|_| format!("When to start {untold}.").into());
     };
-    Some(match report.schedule.verdict {
+    Some(match planned.schedule.verdict {
         Verdict::Fits => format!("The {hours} hours fit between {from} and {by}.").into(),
         Verdict::KnownFit => {
             format!("Whether it can be done by {by} {untold}. The other {amount} hours would fit.").into()
@@ -140,10 +146,10 @@ fn verdict(report: &PlanReport<'_>) -> Option<Line> {
         Verdict::Needs(needed) => {
             format!("From {from} to {by} it takes at least {} a week{rest}.", count(needed as usize, "hour")).into()
         }
-        Verdict::Unknown if report.schedule.is_latest_start => {
+        Verdict::Unknown if planned.schedule.is_latest_start => {
             format!("At {given} hours a week, {from} is the last day to start on{rest}.").into()
         }
-        Verdict::Unknown if report.hours_per_week.is_some() => {
+        Verdict::Unknown if planned.hours_per_week.is_some() => {
             format!("Whether it can be done by {by} {untold}.").into()
         }
         Verdict::Unknown => format!("How many hours a week it takes {untold}.").into(),
@@ -151,41 +157,40 @@ fn verdict(report: &PlanReport<'_>) -> Option<Line> {
 }
 
 /// The expectations that the steps serve.
-fn purpose(document: &mut Document, report: &PlanReport<'_>) {
-    for gap in &report.plan.stages {
-        purpose_of(document, report, gap);
+fn purpose(document: &mut Document, planned: &Planned<'_>) {
+    for gap in &planned.plan.stages {
+        purpose_of(document, planned, gap);
     }
 }
 
 /// The expectations of one role on the way.
-fn purpose_of(document: &mut Document, report: &PlanReport<'_>, gap: &Gap<'_>) {
-    let framework = report.framework;
+fn purpose_of(document: &mut Document, planned: &Planned<'_>, gap: &Gap<'_>) {
+    let framework = planned.framework;
     let item = |expected: &crate::progress::Expected<'_>| {
-        let words = expected_words(framework, expected.expectation, Titles::Full);
-        let line = Line::from(words[..1].to_uppercase() + &words[1..]);
-        let line = line.quiet(format!(" {}", cited(framework, &expected.expectation.section)));
-        Item::labelled(expected.place.to_string(), line).remark(format!("Now: {}", so_far(expected)))
+        let item = Item::labelled(expected.place.to_string(), expectation::sentence(framework, expected.expectation));
+        let about = expectation::about(framework, gap.role, expected.place);
+        Item { about, ..item.remark(format!("Now: {}", so_far(expected))) }
     };
     document.heading(format!("What {} is expected to hold", gap.role.short));
     document.list(gap.expected.iter().filter(|expected| !expected.is_optional()).map(item).collect());
 }
 
-fn steps(document: &mut Document, report: &PlanReport<'_>) {
+fn steps(document: &mut Document, planned: &Planned<'_>) {
     let mut items: Vec<Item> = Vec::new();
     let mut phase: Option<String> = None;
-    for (place, step) in (1..).zip(&report.plan.steps) {
-        let towards = match report.plan.stages.len() {
+    for (place, step) in (1..).zip(&planned.plan.steps) {
+        let towards = match planned.plan.stages.len() {
             1 => String::new(),
-            _ => format!("Towards {}: ", report.plan.stage(step).role.short),
+            _ => format!("Towards {}: ", planned.plan.stage(step).role.short),
         };
         let own = format!("{towards}{}", self::phase(step));
         if phase.as_ref() != Some(&own) {
             document.list(std::mem::take(&mut items));
             document.heading(&own);
-            head(document, report, step);
+            head(document, planned, step);
             phase = Some(own);
         }
-        items.push(item(report, place, step));
+        items.push(item(planned, place, step));
     }
     document.list(items);
 }
@@ -206,8 +211,8 @@ fn phase(step: &Step<'_>) -> String {
 }
 
 /// What holds for all steps of a phase: where to get them, and what is not listed.
-fn head(document: &mut Document, report: &PlanReport<'_>, step: &Step<'_>) {
-    let framework = report.framework;
+fn head(document: &mut Document, planned: &Planned<'_>, step: &Step<'_>) {
+    let framework = planned.framework;
     let places = words::places(framework, step);
     if !places.is_empty() && !matches!(step.task, Task::Skill(_) | Task::Activity(..)) {
         document.text(format!("Where to get it: {}.", places.join(", ")));
@@ -217,6 +222,7 @@ fn head(document: &mut Document, report: &PlanReport<'_>, step: &Step<'_>) {
             for line in listed_in_part(framework, one) {
                 document.quiet(line);
             }
+            document.beside(named::changes(framework, &one.changes));
         }
         Task::Evidence(..) => {
             document.quiet(
@@ -225,51 +231,62 @@ fn head(document: &mut Document, report: &PlanReport<'_>, step: &Step<'_>) {
         }
         Task::Professional(..) => {
             let remarks = framework.professional_standards.iter().flat_map(|set| &set.remarks);
-            document.list(remarks.map(|quote| quoted(framework, quote)).collect());
+            document.list(remarks.map(|quote| source::quoted(framework, quote)).collect());
         }
         _ => {}
     }
 }
 
-fn item(report: &PlanReport<'_>, place: usize, step: &Step<'_>) -> Item {
-    let row = &report.steps[place - 1];
-    let mut line = Line::new().strong(row.text.as_str());
+fn item(planned: &Planned<'_>, place: usize, step: &Step<'_>) -> Item {
+    let framework = planned.framework;
+    let mut line = Line::new().strong(words::title(framework, step));
     if matches!(step.task, Task::Unit(..) | Task::Qualification(_) | Task::Stage(_)) {
-        line = line.and(" ").id(row.id.as_str());
+        line = line.and(" ").id(step.task.key());
     }
     if step.begun {
         line = line.and(", in progress");
     }
     let length = words::length(step);
-    let when = match &row.when {
+    let when = match words::when(planned.schedule.slots[place - 1]) {
         Some(when) if step.hours.is_some() => format!("When: {when}; {length}"),
         Some(when) => format!("When: {when}; length {length}"),
         None => format!("Length: {length}"),
     };
-    let mut item = Item::labelled(place.to_string(), line);
-    item = item.remark(when);
-    item = item.remark(format!("Why: {}", why(report, step)));
-    item = item.remarks(words::courses(report.framework, step).into_iter().map(|one| format!("Course: {one}").into()));
-    let places = words::places(report.framework, step);
+    let mut item = Item::labelled(place.to_string(), line).remark(when);
+    item = item.remark(format!("Why: {}", why(planned, step)));
+    item = item.remarks(words::courses(framework, step).into_iter().map(|one| format!("Course: {one}").into()));
+    let places = words::places(framework, step);
     if matches!(step.task, Task::Skill(_) | Task::Activity(..)) && !places.is_empty() {
         item = item.remark(format!("Where to get it: {}", places.join(", ")));
     }
-    item = item.remark(format!("Evidence to keep: {}", row.evidence));
-    let part = |(label, text): (String, String)| match &step.task {
-        Task::Professional(..) => Item::new(Line::new().strong(format!("Standard {label}")).and(format!(": {text}"))),
-        Task::Duties(..) => Item::new(Line::new().strong(format!("Duty {label}")).and(format!(": {text}"))),
-        Task::Show(..) => Item::new(text),
-        _ => Item::new(Line::new().id(label).and(format!(" {text}"))),
+    item = item.remark(format!("Evidence to keep: {}", words::evidence(framework, step)));
+    let about = rows::task(step).into_iter().chain(rows::names(framework, step)).collect();
+    Item { about, ..item }.items(parts(planned, step))
+}
+
+/// What a step is made of.
+fn parts(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Item> {
+    let mut places = rows::parts(planned.framework, planned.plan.stage(step).role, step).into_iter();
+    let item = |part: words::Part| {
+        let numbered =
+            |noun: &str| Line::new().strong(format!("{noun} {}", part.label)).and(format!(": {}", part.text));
+        let line = match &step.task {
+            Task::Professional(..) => numbered("Standard"),
+            Task::Duties(..) => numbered("Duty"),
+            Task::Show(..) => part.text.as_str().into(),
+            _ => Line::new().id(part.label.as_str()).and(format!(" {}", part.text)),
+        };
+        Item { about: places.next().into_iter().map(Into::into).collect(), ..Item::new(line) }
     };
-    item.items(words::parts(report.framework, step).into_iter().map(part))
+    words::parts(planned.framework, step).into_iter().map(item).collect()
 }
 
 /// The expectations a step serves, by their numbers at the head of the page; or what else speaks for it.
-fn why(report: &PlanReport<'_>, step: &Step<'_>) -> String {
-    let gap = report.plan.stage(step);
+fn why(planned: &Planned<'_>, step: &Step<'_>) -> String {
+    let gap = planned.plan.stage(step);
     let serves = step.serves.iter().map(|place| {
         let section = &gap.expected[place - 1].expectation.section;
-        format!("{place} ({})", report.framework.cite(section))
+        format!("{place} ({})", planned.framework.cite(section))
     });
     let serves: Vec<String> = serves.collect();
     let own = matches!(
@@ -277,8 +294,8 @@ fn why(report: &PlanReport<'_>, step: &Step<'_>) -> String {
         Task::Modules(..) | Task::Stage(_) | Task::Duties(..) | Task::Show(..) | Task::Activity(..)
     );
     match &serves[..] {
-        _ if own => words::why(report.framework, gap, step),
-        [] => words::why(report.framework, gap, step),
+        _ if own => words::why(planned.framework, gap, step),
+        [] => words::why(planned.framework, gap, step),
         [one] => format!("it serves expectation {one}"),
         many => format!("it serves expectations {}", many.join(" and ")),
     }

@@ -2,60 +2,106 @@
 
 use jiff::civil::Date;
 
-use crate::framework::Framework;
-use crate::progress::{Plan, Schedule, Slot, Step};
-use crate::report::row;
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed, Place};
+use crate::progress::{Slot, Step, Task};
+use crate::report::{Subject, row};
+use crate::words::statement::{duties, professional_place};
+use crate::words::{expectation, suggestion};
 
-use super::words;
+use super::{Planned, words};
 
 row! {
     /// A step of a plan.
-    PlanRow {
-        number place "Step": usize,
-        id id "Id": String,
-        id role "Towards": String,
-        text kind "Kind": String,
-        text text "What to do": String,
-        text parts "In it": Vec<String>,
-        text status "Status": String,
-        id serves "Serves": Vec<String>,
-        text why "Why": String,
-        number hours "Hours": Option<u32>,
-        text when "When": Option<String>,
-        text first_day "First day": Option<String>,
-        text last_day "Last day": Option<String>,
-        text target "Target": Option<String>,
-        text available "Where to get it": Vec<String>,
-        text evidence "Evidence to keep": String,
-        number after "After steps": Vec<String>,
+    PlanRow(planned: &Planned<'_>, place: usize, step: &Step<'_>, slot: Option<Slot>) {
+        number place "Step": usize = place,
+        id id "Id": String = step.key.clone(),
+        id role "Towards": String = planned.plan.stage(step).role.id.to_string(),
+        text kind "Kind": &'static str = step.task.kind(),
+        text text "What to do": String = words::title(planned.framework, step),
+        text parts "In it": Vec<String> =
+            words::parts(planned.framework, step).into_iter().map(|part| part.label).collect(),
+        text status "Status": &'static str = if step.begun { "in progress" } else { "to do" },
+        id serves "Serves": Vec<String> =
+            step.serves.iter().map(|place| format!("{}.expects.{place}", planned.plan.stage(step).role.id)).collect(),
+        text why "Why": String = words::why(planned.framework, planned.plan.stage(step), step),
+        number hours "Hours": Option<u32> = step.hours,
+        text when "When": Option<String> = words::when(slot),
+        text first_day "First day": Option<Date> = days(slot).map(|(first, _)| first),
+        text last_day "Last day": Option<Date> = days(slot).map(|(_, last)| last),
+        text target "Target": Option<Date> = target(slot),
+        text available "Where to get it": Vec<String> =
+            [words::courses(planned.framework, step), words::places(planned.framework, step)].concat(),
+        text evidence "Evidence to keep": String = words::evidence(planned.framework, step),
+        number after "After steps": Vec<String> = step.needs.iter().map(|n| (n + 1).to_string()).collect(),
     }
 }
 
-pub(super) fn of(framework: &Framework, plan: &Plan<'_>, schedule: &Schedule) -> Vec<PlanRow> {
-    let steps = (1..).zip(&plan.steps).zip(&schedule.slots);
-    steps.map(|((place, step), slot)| row(framework, plan, place, step, *slot)).collect()
+pub(super) fn of(planned: &Planned<'_>) -> Vec<(Vec<Subject>, PlanRow)> {
+    let steps = (1..).zip(&planned.plan.steps).zip(&planned.schedule.slots);
+    steps.map(|((place, step), slot)| (about(planned, step), PlanRow::of(planned, place, step, *slot))).collect()
 }
 
-fn row(framework: &Framework, plan: &Plan<'_>, place: usize, step: &Step<'_>, slot: Option<Slot>) -> PlanRow {
-    let days = if let Some(Slot::Weeks { days, .. }) = slot { days } else { None };
-    let target: Option<Date> = if let Some(Slot::Target(day)) = slot { Some(day) } else { None };
-    PlanRow {
-        place,
-        id: step.key.clone(),
-        role: plan.stage(step).role.id.to_string(),
-        kind: step.task.kind().into(),
-        text: words::title(framework, step),
-        parts: words::parts(framework, step).into_iter().map(|(id, _)| id).collect(),
-        status: if step.begun { "in progress".into() } else { "to do".into() },
-        serves: step.serves.iter().map(|place| format!("{}.expects.{place}", plan.stage(step).role.id)).collect(),
-        why: words::why(framework, plan.stage(step), step),
-        hours: step.hours,
-        when: words::when(slot),
-        first_day: days.map(|(first, _)| first.to_string()),
-        last_day: days.map(|(_, last)| last.to_string()),
-        target: target.map(|day| day.to_string()),
-        available: [words::courses(framework, step), words::places(framework, step)].concat(),
-        evidence: words::evidence(framework, step),
-        after: step.needs.iter().map(|n| (n + 1).to_string()).collect(),
+/// The days from which and to which it is, where it has some.
+fn days(slot: Option<Slot>) -> Option<(Date, Date)> {
+    if let Some(Slot::Weeks { days, .. }) = slot { days } else { None }
+}
+
+/// The day by which it should be done, where it has one.
+fn target(slot: Option<Slot>) -> Option<Date> {
+    if let Some(Slot::Target(day)) = slot { Some(day) } else { None }
+}
+
+/// What a step is about, with all its parts.
+fn about(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Subject> {
+    let role = planned.plan.stage(step).role;
+    let parts = parts(planned.framework, role, step).into_iter().map(|place| Subject::from(place).by_name());
+    let serves = step.serves.iter().flat_map(|place| expectation::about(planned.framework, role, *place).split_off(1));
+    task(step).into_iter().chain(parts).chain(names(planned.framework, step)).chain(serves).collect()
+}
+
+/// What is named in the words of a step: a group of standards, courses, and where to get it.
+pub(super) fn names(framework: &Framework, step: &Step<'_>) -> Vec<Subject> {
+    let mut places: Vec<Place> = step.courses.iter().map(|course| course.resource.place()).collect();
+    match &step.task {
+        Task::Skill(skill) => {
+            places.extend(words::skill_courses(framework, skill).map(|course| course.place().key("title")));
+        }
+        Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
+            places.extend(one.awarding.iter().map(|id| framework.resources.known(id).place().key("title")));
+        }
+        Task::Evidence(group, _) => places.push(group.place().key("title")),
+        _ => {}
+    }
+    places.into_iter().map(|place| Subject::from(place).by_name()).collect()
+}
+
+/// What a step is about that its title names.
+pub(super) fn task(step: &Step<'_>) -> Option<Subject> {
+    match &step.task {
+        Task::Unit(left, _) => Some(left.unit.place().into()),
+        Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => Some(one.place().into()),
+        Task::Additional(bridge) => Some(bridge.to.place().into()),
+        Task::Activity(_, role, place, _) => Some(suggestion::about(role, *place)),
+        _ => None,
+    }
+}
+
+/// Where the parts of a step stand in the data, in order.
+pub(super) fn parts(framework: &Framework, role: &Keyed<Role>, step: &Step<'_>) -> Vec<Place> {
+    match &step.task {
+        Task::Modules(_, modules) => modules.iter().map(|one| one.place()).collect(),
+        Task::Evidence(_, standards) => standards.iter().map(|one| one.place()).collect(),
+        Task::Professional(_, standards) => {
+            standards.iter().filter_map(|one| professional_place(framework, one.number)).collect()
+        }
+        Task::Optional(one) => words::optional_units(framework, one).map(Keyed::place).collect(),
+        Task::Additional(bridge) => bridge.units.iter().map(|left| left.unit.place()).collect(),
+        Task::Duties(_, own) => {
+            let lines = duties(role);
+            let place = |label: &str| lines.iter().find(|line| line.label == label).map(|line| line.place.clone());
+            own.iter().filter_map(|duty| place(&duty.label)).collect()
+        }
+        _ => Vec::new(),
     }
 }

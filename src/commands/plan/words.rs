@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::framework::qualification::{Part, Qualification};
+use crate::framework::basic_skills::{BasicSkill, SkillCourse};
+use crate::framework::qualification::{self, Qualification, Unit};
 use crate::framework::role::Expectation;
 use crate::framework::{Framework, Keyed};
 use crate::progress::{Course, Gap, Slot, Step, Task};
 
-use super::super::count;
-use super::super::expectation::Titles;
-use super::super::expectation::{skills, words};
+use crate::words::count;
+use crate::words::expectation::{Titles, skills, words};
+use crate::words::statement::standard_title;
 
 /// What there is to do, in one line.
 pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
@@ -33,7 +34,7 @@ pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
             // A duty with its options is one duty.
             let numbers: BTreeSet<&str> =
                 duties.iter().map(|duty| duty.label.trim_end_matches(char::is_alphabetic)).collect();
-            let number = count(numbers.len(), "new or changed duty").replace("dutys", "duties");
+            let number = count(numbers.len(), "new or changed duty");
             format!("Experience in {number} of {role}")
         }
         Task::Activity(activity, ..) => format!("Finish: {}", activity.title),
@@ -47,28 +48,33 @@ pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
     }
 }
 
+/// One of the things that a step is made of.
+pub(super) struct Part {
+    /// Its number or id.
+    pub(super) label: String,
+    pub(super) text: String,
+}
+
 /// What a step is made of, where it is made of several things.
-pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<(String, String)> {
+pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<Part> {
+    let part = |label, text: &str| Part { label, text: text.into() };
     match &step.task {
-        Task::Modules(_, modules) => modules.iter().map(|one| (one.id.to_string(), one.title.clone())).collect(),
+        Task::Modules(_, modules) => modules.iter().map(|one| part(one.id.to_string(), &one.title)).collect(),
         Task::Show(role, shows) => {
-            (1..).zip(shows).map(|(n, show): (usize, _)| (n.to_string(), show.words(role).to_owned())).collect()
+            (1..).zip(shows).map(|(n, show): (usize, _)| part(n.to_string(), show.words(role))).collect()
         }
         Task::Optional(one) => {
-            let optional = one.listings.iter().filter(|listing| listing.part == Part::Optional);
-            let units = optional.flat_map(|listing| &listing.units).map(|id| framework.units.known(id));
-            units.map(|unit| (unit.id.to_string(), unit.title.clone())).collect()
+            optional_units(framework, one).map(|unit| part(unit.id.to_string(), &unit.title)).collect()
         }
         Task::Additional(bridge) => {
-            bridge.units.iter().map(|left| (left.unit.id.to_string(), left.unit.title.clone())).collect()
+            bridge.units.iter().map(|left| part(left.unit.id.to_string(), &left.unit.title)).collect()
         }
-        Task::Duties(_, duties) => duties.iter().map(|duty| (duty.label.clone(), duty.text.to_owned())).collect(),
+        Task::Duties(_, duties) => duties.iter().map(|duty| part(duty.label.clone(), duty.text)).collect(),
         Task::Professional(_, standards) => {
-            standards.iter().map(|one| (one.number.to_string(), one.text.clone())).collect()
+            standards.iter().map(|one| part(one.number.to_string(), &one.text)).collect()
         }
         Task::Evidence(_, standards) => {
-            let title = |title: &Option<String>| title.clone().unwrap_or_else(|| "(title not confirmed)".into());
-            standards.iter().map(|one| (framework.code(one.id), title(&one.title))).collect()
+            standards.iter().map(|one| part(framework.code(one.id), standard_title(one))).collect()
         }
         Task::Skill(_)
         | Task::Unit(..)
@@ -77,6 +83,15 @@ pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<(String, Stri
         | Task::Activity(..)
         | Task::Assessment => Vec::new(),
     }
+}
+
+/// The optional units that are listed for a qualification.
+pub(super) fn optional_units<'a>(
+    framework: &'a Framework,
+    one: &'a Qualification,
+) -> impl Iterator<Item = &'a Keyed<Unit>> {
+    let optional = one.listings.iter().filter(|listing| listing.part == qualification::Part::Optional);
+    optional.flat_map(|listing| &listing.units).map(|id| framework.units.known(id))
 }
 
 /// Why: the expectations it serves, or what else speaks for it; and where that stands.
@@ -133,13 +148,7 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
 /// Where to get it, as far as the framework says.
 pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
     match &step.task {
-        Task::Skill(skill) => {
-            let courses = framework.skill_courses.iter().filter(|course| {
-                let level = course.levels.is_empty() || course.levels.contains(&skill.level);
-                course.subjects.contains(&skill.subject) && level && !course.phased_out
-            });
-            courses.map(|course| course.title.clone()).collect()
-        }
+        Task::Skill(skill) => skill_courses(framework, skill).map(|course| course.title.clone()).collect(),
         Task::Modules(..) => framework.training.iter().flat_map(|training| training.urls.clone()).collect(),
         Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
             awarding(framework, one)
@@ -151,7 +160,18 @@ pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
     }
 }
 
-/// The courses for it: "Phonics refresher (6 hours, Stonebridge); added by …".
+/// The courses in English, maths or ICT that lead to a level.
+pub(super) fn skill_courses<'a>(
+    framework: &'a Framework,
+    skill: &'a BasicSkill,
+) -> impl Iterator<Item = &'a Keyed<SkillCourse>> {
+    framework.skill_courses.iter().filter(|course| {
+        let level = course.levels.is_empty() || course.levels.contains(&skill.level);
+        course.subjects.contains(&skill.subject) && level && !course.phased_out
+    })
+}
+
+/// The courses for it: "Phonics refresher (6 hours, Stonebridge)".
 pub(super) fn courses(framework: &Framework, step: &Step<'_>) -> Vec<String> {
     let words = |course: &Course<'_>| {
         let resource = course.resource;
@@ -159,9 +179,7 @@ pub(super) fn courses(framework: &Framework, step: &Step<'_>) -> Vec<String> {
         let provider = resource.provider.as_ref().map(|id| framework.resources.known(id).title.clone());
         let facts: Vec<String> = hours.into_iter().chain(provider).collect();
         let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-        let touches = framework.overlays.of(resource);
-        let whose = touches.iter().map(|touch| format!("; {}", touch.words()));
-        [resource.title.clone(), facts].into_iter().chain(whose).collect()
+        format!("{}{facts}", resource.title)
     };
     step.courses.iter().map(words).collect()
 }

@@ -5,13 +5,14 @@ use clap::Subcommand;
 use jiff::civil::Date;
 
 use super::super::{HELP, find};
-use super::entry::EntryRow;
-use super::{Changed, named};
+use super::entry::{EntryRow, refuse_twice};
+use super::{Changed, Done, named};
 use crate::framework::{Framework, Id};
 use crate::record::date::{NotADate, date};
 use crate::record::{
     Activity, Edit, Entry, Equivalent, Evidence, Held, Location, Refused, Skill, Status, To, are_hours,
 };
+use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -202,23 +203,19 @@ struct EquivalentArgs {
     common: Common,
 }
 
-pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Changed> {
+pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     let entry = entry(&args.what, framework)?;
-    refuse_twice(framework, &edit, &entry)?;
+    refuse_twice(framework, edit.record(), &entry)?;
     let number =
         1 + super::entry::numbered(edit.record()).iter().filter(|old| old.entry.list() <= entry.list()).count();
     let line = edit.add(&entry)?;
     edit.write()?;
     let row = EntryRow::of(framework, number, &entry);
-    Ok(Changed {
-        done: "added",
-        understood: vec![row.words()],
-        entries: vec![row],
-        file: location.shown(),
-        line,
-        lines: Vec::new(),
-        note: None,
-    })
+    let understood = vec![row.words()];
+    let file = location.shown();
+    let changed =
+        Changed { done: Done::Added, understood, entry: Some(row), file, line, lines: Vec::new(), note: None };
+    Ok(changed.report())
 }
 
 fn entry(what: &What, framework: &Framework) -> Result<Entry> {
@@ -292,21 +289,4 @@ fn to(args: &EquivalentArgs, framework: &Framework) -> Result<To> {
     to.standards = named::standards(framework, &args.nos)?;
     to.professional_standards = named::professional(framework, &args.hlta)?;
     Ok(to)
-}
-
-/// Nobody holds one thing twice: an entry that is there already is taken out first.
-fn refuse_twice(framework: &Framework, edit: &Edit, entry: &Entry) -> Result<(), Refused> {
-    let same = |old: &Entry| match (old, entry) {
-        (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
-        (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
-        (Entry::Module(old), Entry::Module(new)) => old.id == new.id,
-        (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
-        _ => false,
-    };
-    let Some(old) = super::entry::numbered(edit.record()).into_iter().find(|old| same(&old.entry)) else {
-        return Ok(());
-    };
-    let words = EntryRow::of(framework, old.number, &old.entry).words();
-    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
-    Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }

@@ -3,14 +3,14 @@
 use std::fs;
 
 use anyhow::Result;
-use serde::Serialize;
 
-use super::super::finding::{ProblemRow, rows};
-use super::super::{HELP, count};
+use super::super::{HELP, problems};
 use crate::framework::Framework;
 use crate::framework::check::Fault;
 use crate::record::{Location, Record, read};
-use crate::report::{Document, Report, Table};
+use crate::report::{Document, Report, Table, Value};
+use crate::words::count;
+use crate::words::problem::ProblemRow;
 use crate::yaml::{self, Problem, Problems};
 
 const EXAMPLES: &str = "\
@@ -22,17 +22,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub(super) struct Args {}
 
-/// What was found in a record.
-#[derive(Serialize)]
-pub(super) struct Checked {
-    file: String,
-    /// How many entries there are, where the file can be read.
-    entries: Option<usize>,
-    problems: Vec<ProblemRow>,
-    warnings: Vec<ProblemRow>,
-}
-
-pub(super) fn report(framework: &Framework, location: &Location) -> Result<Checked> {
+pub(super) fn report(framework: &Framework, location: &Location) -> Result<Report> {
     let file = location.shown();
     let one = match read(location) {
         Ok(one) => one,
@@ -42,57 +32,42 @@ pub(super) fn report(framework: &Framework, location: &Location) -> Result<Check
             if fs::metadata(&location.file).is_err() {
                 return Err(Problems(problems).into());
             }
-            return Ok(Checked::of(file, None, &problems, &[]));
+            return Ok(checked(file, None, &problems, &[]));
         }
     };
     let located =
         |faults: Vec<Fault>| -> Vec<Problem> { faults.into_iter().map(|fault| problem(&one, fault)).collect() };
     let warnings = one.value.unknown(framework).into_iter().chain(one.value.twice()).collect();
     let (problems, warnings) = (located(one.value.unclear()), located(warnings));
-    Ok(Checked::of(file, Some(one.value.entries().len()), &problems, &warnings))
+    Ok(checked(file, Some(one.value.entries().len()), &problems, &warnings))
 }
 
 fn problem(one: &yaml::Document<Record>, fault: Fault) -> Problem {
     one.problem(&fault.place, "rule", &fault.message, fault.hint)
 }
 
-impl Checked {
-    fn of(file: String, entries: Option<usize>, problems: &[Problem], warnings: &[Problem]) -> Self {
-        Self { file, entries, problems: rows("error", problems), warnings: rows("warning", warnings) }
-    }
-
-    fn all(&self) -> impl Iterator<Item = &ProblemRow> {
-        self.problems.iter().chain(&self.warnings)
-    }
-}
-
-impl Report for Checked {
-    fn document(&self) -> Document {
-        let found = match (self.problems.len(), self.warnings.len()) {
-            (0, 0) => "no problem found".to_owned(),
-            (0, some) => format!("no problem found, {}", count(some, "warning")),
-            (some, 0) => count(some, "problem"),
-            (some, more) => format!("{}, {}", count(some, "problem"), count(more, "warning")),
-        };
-        let mut document = Document::new(format!("{}: {found}", self.file));
-        document.facts([("Entries", self.entries.map(|number| number.to_string().into()))]);
-        document.list(self.problems.iter().map(ProblemRow::item).collect());
-        if !self.warnings.is_empty() {
-            document.heading("Warnings: no problems, but perhaps not meant");
-            document.list(self.warnings.iter().map(ProblemRow::item).collect());
-        }
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.all().cloned().collect::<Vec<_>>(), "No problem.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.all().map(ProblemRow::location).collect()
-    }
-
-    fn is_bad_news(&self) -> bool {
-        !self.problems.is_empty()
-    }
+/// What was found, and how many entries there are where the file can be read.
+fn checked(file: String, entries: Option<usize>, found: &[Problem], warnings: &[Problem]) -> Report {
+    let (found, warnings) = (problems("error", found), problems("warning", warnings));
+    let title = match (found.len(), warnings.len()) {
+        (0, 0) => "no problem found".to_owned(),
+        (0, some) => format!("no problem found, {}", count(some, "warning")),
+        (some, 0) => count(some, "problem"),
+        (some, more) => format!("{}, {}", count(some, "problem"), count(more, "warning")),
+    };
+    let mut document = Document::new(format!("{file}: {title}"));
+    document.facts([("Entries", entries.map(|number| number.to_string().into()))]);
+    document.list(found.iter().map(ProblemRow::item).collect());
+    let items = warnings.iter().map(ProblemRow::item).collect();
+    document.section("Warnings: no problems, but perhaps not meant", items);
+    let all = [found.as_slice(), &warnings].concat();
+    let ids = all.iter().map(ProblemRow::location).collect();
+    let is_bad_news = !found.is_empty();
+    let report = Report::new(document, Table::of(all, "No problem."))
+        .with("file", file)
+        .with("entries", entries)
+        .field("problems", Value::Rows(Table::of(found, "")))
+        .field("warnings", Value::Rows(Table::of(warnings, "")))
+        .ids(ids);
+    Report { is_bad_news, ..report }
 }

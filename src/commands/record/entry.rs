@@ -1,44 +1,23 @@
 //! An entry of a record as reports show it, and the words for it.
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
 
 use crate::framework::{Entity, Framework, Id, StandardNumber, Table, squash};
-use crate::record::{Activity, Entry, Held, List, Record, Skill, To, is_suggestion};
-use crate::report::{Cell, row};
-
-/// Hours, whole where they are whole.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Hours(pub(super) f64);
-
-impl Serialize for Hours {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of hours is small")]
-        if self.0.fract() == 0.0 && (0.0..1e9).contains(&self.0) {
-            return serializer.serialize_u64(self.0 as u64);
-        }
-        serializer.serialize_f64(self.0)
-    }
-}
-
-impl From<Hours> for Cell {
-    fn from(hours: Hours) -> Self {
-        Self::Text(hours.0.to_string())
-    }
-}
+use crate::record::{Activity, Entry, Held, List, Record, Refused, Skill, To, is_suggestion};
+use crate::report::{Yes, row};
 
 row! {
     /// An entry.
     #[derive(Default)]
     EntryRow {
         number number "No.": usize,
-        text kind "Kind": String,
+        text kind "Kind": &'static str,
         id id "Id": Option<String>,
         text title "Title": Option<String>,
         text level "Level": Option<String>,
-        text status "Status": Option<String>,
+        text status "Status": Option<&'static str>,
         text on "Date": Option<String>,
-        number hours "Hours": Option<Hours>,
+        number hours "Hours": Option<f64>,
         text provider "Provider": Option<String>,
         text standards "Standards": Vec<String>,
         text professional_standards "Professional standards": Vec<String>,
@@ -46,7 +25,7 @@ row! {
         text agreed_by "Agreed by": Option<String>,
         text note "Note": Option<String>,
         text files "Files": Vec<String>,
-        text in_framework "In the framework": Option<String>,
+        text in_framework "In the framework": Option<Yes>,
     }
 }
 
@@ -69,7 +48,7 @@ pub(super) const UNKNOWN: &str = "(not in the framework)";
 
 impl EntryRow {
     pub(super) fn of(framework: &Framework, number: usize, entry: &Entry) -> Self {
-        let row = Self { number, kind: kind(entry.list()).into(), ..Self::default() };
+        let row = Self { number, kind: kind(entry.list()), ..Self::default() };
         match entry {
             Entry::Unit(held) => {
                 let level = framework.units.get(&held.id).map(|unit| unit.level);
@@ -102,7 +81,7 @@ impl EntryRow {
 
     fn held<T>(self, held: &Held<T>) -> Self {
         let row = self.common(held.on, held.note.as_ref(), &held.files);
-        Self { status: Some(held.status.words().into()), provider: held.provider.clone(), ..row }
+        Self { status: Some(held.status.words()), provider: held.provider.clone(), ..row }
     }
 
     fn skill(self, framework: &Framework, skill: &Skill) -> Self {
@@ -112,9 +91,9 @@ impl EntryRow {
         Self {
             title: Some(format!("{title} {}", skill.subject.words())),
             level: Some(skill.level.to_string()),
-            status: Some(skill.status.words().into()),
+            status: Some(skill.status.words()),
             provider: skill.provider.clone(),
-            in_framework: Some(yes(level.is_some())),
+            in_framework: Some(Yes(level.is_some())),
             ..self.common(skill.on, skill.note.as_ref(), &skill.files)
         }
     }
@@ -123,8 +102,8 @@ impl EntryRow {
         Self {
             title: Some(activity.title.clone()),
             // Nobody holds a course: it is over, or it is not.
-            status: (!activity.status.is_held()).then(|| activity.status.words().into()),
-            hours: activity.hours.map(Hours),
+            status: (!activity.status.is_held()).then(|| activity.status.words()),
+            hours: activity.hours,
             provider: activity.provider.clone(),
             suggestions: activity.suggestions.clone(),
             ..self.common(activity.on, activity.note.as_ref(), &activity.files)
@@ -143,7 +122,7 @@ impl EntryRow {
             id: Some(id.to_string()),
             title: found.map(|found| title(found).clone()),
             level: level.map(|level| level.to_string()),
-            in_framework: Some(yes(found.is_some())),
+            in_framework: Some(Yes(found.is_some())),
             ..self
         }
     }
@@ -162,7 +141,7 @@ impl EntryRow {
     /// have, which may be any words.
     pub(super) fn anonymous(mut self, framework: &Framework) -> Self {
         let month = |day: String| day.get(..7).map(str::to_owned);
-        if self.in_framework.as_deref() == Some("no") {
+        if self.in_framework == Some(Yes(false)) {
             self.id = self.id.map(|_| UNKNOWN.into());
             self.title = self.title.map(|_| UNKNOWN.into());
             self.level = None;
@@ -177,7 +156,7 @@ impl EntryRow {
         let name = match (&self.id, title) {
             (Some(id), _) => format!("{} {id}", self.kind),
             (None, Some(title)) => format!("{} “{title}”", self.kind),
-            (None, None) => self.kind.clone(),
+            (None, None) => self.kind.to_owned(),
         };
         let level = self.level.as_ref().map_or_else(String::new, |level| format!(" (level {level})"));
         let title = title.filter(|_| self.id.is_some()).map(|title| format!("{title}{level}"));
@@ -186,9 +165,9 @@ impl EntryRow {
         [
             Some(name),
             title,
-            self.status.clone(),
+            self.status.map(str::to_owned),
             self.on.as_ref().map(|on| format!("on {on}")),
-            self.hours.map(|hours| hours_words(hours.0)),
+            self.hours.map(hours_words),
             self.provider.as_ref().map(|provider| format!("with {provider}")),
             listed("for ", &[self.standards.clone(), self.professional_standards.clone()].concat()),
             listed("as suggested in ", &self.suggestions),
@@ -207,10 +186,6 @@ impl EntryRow {
 pub(super) fn hours_words(hours: f64) -> String {
     let plural = if (hours - 1.0).abs() < f64::EPSILON { "" } else { "s" };
     format!("{hours} hour{plural}")
-}
-
-fn yes(is: bool) -> String {
-    if is { "yes" } else { "no" }.into()
 }
 
 /// What an entry of a list is called.
@@ -272,4 +247,21 @@ pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
             qualification.chain(unit).chain([squash(&to_words(framework, to))]).collect()
         }
     }
+}
+
+/// Nobody holds one thing twice: an entry that is there already is taken out first.
+pub(super) fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
+    let same = |old: &Entry| match (old, entry) {
+        (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
+        (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
+        (Entry::Module(old), Entry::Module(new)) => old.id == new.id,
+        (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
+        _ => false,
+    };
+    let Some(old) = numbered(record).into_iter().find(|old| same(&old.entry)) else {
+        return Ok(());
+    };
+    let words = EntryRow::of(framework, old.number, &old.entry).words();
+    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
+    Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }

@@ -1,7 +1,6 @@
 //! `record init`: a new record with comments that say how it is written.
 
 use anyhow::Result;
-use serde::Serialize;
 
 use super::super::HELP;
 use crate::record::{Location, create};
@@ -61,37 +60,18 @@ row! {
     }
 }
 
-/// A record that was begun.
-#[derive(Serialize)]
-pub(super) struct Begun {
-    begun: Vec<BegunRow>,
-}
-
-pub(super) fn report(location: &Location) -> Result<Begun> {
+pub(super) fn report(location: &Location) -> Result<Report> {
     create(location, NEW)?;
-    Ok(Begun { begun: vec![BegunRow { file: location.shown() }] })
-}
-
-impl Report for Begun {
-    fn document(&self) -> Document {
-        let mut document = Document::new(format!("A record is begun: {}", self.begun[0].file));
-        document.text("It is a text file of your own. Nothing of it leaves this computer.");
-        document.text("Next:");
-        let next = [
-            "tacareer record set role ta2 --since 2021-09-01",
-            "tacareer record add unit equality-l2 --on 2022-06-30",
-            "tacareer record add cpd \"Autism awareness\" --hours 6 --on 2023-02-14",
-            "tacareer record show",
-        ];
-        document.list(next.into_iter().map(|command| Item::new(Line::new().id(command))).collect());
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.begun, "")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.begun.iter().map(|row| row.file.clone()).collect()
-    }
+    let file = location.shown();
+    let mut document = Document::new(format!("A record is begun: {file}"));
+    document.text("It is a text file of your own. Nothing of it leaves this computer.");
+    document.text("Next:");
+    let next = [
+        "tacareer record set role ta2 --since 2021-09-01",
+        "tacareer record add unit equality-l2 --on 2022-06-30",
+        "tacareer record add cpd \"Autism awareness\" --hours 6 --on 2023-02-14",
+        "tacareer record show",
+    ];
+    document.list(next.into_iter().map(|command| Item::new(Line::new().id(command))).collect());
+    Ok(Report::new(document, Table::of([BegunRow { file }], "")).rows("begun").ids_of("file"))
 }

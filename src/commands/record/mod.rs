@@ -11,12 +11,11 @@ mod show;
 
 use anyhow::Result;
 use clap::Subcommand;
-use serde::Serialize;
 
 use super::HELP;
 use crate::framework::Framework;
 use crate::record::{Edit, Location, read};
-use crate::report::{Document, Line, Report, Table, row};
+use crate::report::{Document, Item, Report, Table, row};
 use entry::EntryRow;
 
 const EXAMPLES: &str = "\
@@ -62,72 +61,50 @@ enum Action {
 struct PathArgs {}
 
 /// Does what is asked with the record at that place.
-pub(crate) fn report<'a>(args: &Args, framework: &'a Framework, location: &Location) -> Result<Box<dyn Report + 'a>> {
-    Ok(match &args.action {
-        None => Box::new(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
-        Some(Action::Show(args)) => Box::new(show::report(args, framework, &args.read(location)?, location)),
-        Some(Action::Init(_)) => Box::new(init::report(location)?),
-        Some(Action::Add(args)) => Box::new(add::report(args, framework, Edit::of(location)?, location)?),
-        Some(Action::Set(args)) => Box::new(set::report(args, framework, Edit::of(location)?, location)?),
-        Some(Action::Remove(args)) => Box::new(remove::report(args, framework, Edit::of(location)?, location)?),
-        Some(Action::Check(_)) => Box::new(check::report(framework, location)?),
-        Some(Action::Path(_)) => {
-            Box::new(Place { file: location.shown(), why: location.why.words(), exists: location.file.exists() })
-        }
-    })
+pub(crate) fn report(args: &Args, framework: &Framework, location: &Location) -> Result<Report> {
+    match &args.action {
+        None => Ok(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
+        Some(Action::Show(args)) => Ok(show::report(args, framework, &args.read(location)?, location)),
+        Some(Action::Init(_)) => init::report(location),
+        Some(Action::Add(args)) => add::report(args, framework, Edit::of(location)?, location),
+        Some(Action::Set(args)) => set::report(args, framework, Edit::of(location)?, location),
+        Some(Action::Remove(args)) => remove::report(args, framework, Edit::of(location)?, location),
+        Some(Action::Check(_)) => check::report(framework, location),
+        Some(Action::Path(_)) => Ok(place(location)),
+    }
 }
 
 row! {
     /// Where a record is.
     PlaceRow {
         id file "File": String,
-        text why "Why": String,
-        text exists "There": String,
+        text why "Why": &'static str,
+        text exists "There": bool,
     }
 }
 
 /// Where the record is, and why there.
-#[derive(Serialize)]
-struct Place {
-    file: String,
-    why: &'static str,
-    exists: bool,
-}
-
-impl Place {
-    fn row(&self) -> PlaceRow {
-        PlaceRow { file: self.file.clone(), why: self.why.into(), exists: self.exists.to_string() }
-    }
-}
-
-impl Report for Place {
-    fn document(&self) -> Document {
-        let mut document = Document::new(self.file.as_str());
-        document.facts([
-            ("Why there", Some(self.why.into())),
-            ("Is it there", Some(if self.exists { "yes" } else { "no: “tacareer record init” begins it" }.into())),
-        ]);
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&[self.row()], "")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        vec![self.file.clone()]
-    }
+fn place(location: &Location) -> Report {
+    let (file, why, exists) = (location.shown(), location.why.words(), location.file.exists());
+    let mut document = Document::new(file.as_str());
+    document.facts([
+        ("Why there", Some(why.into())),
+        ("Is it there", Some(if exists { "yes" } else { "no: “tacareer record init” begins it" }.into())),
+    ]);
+    Report::new(document, Table::of([PlaceRow { file: file.clone(), why, exists }], ""))
+        .with("file", &file)
+        .with("why", why)
+        .with("exists", exists)
+        .ids(vec![file])
 }
 
 /// What was changed in a record.
-#[derive(Serialize)]
 struct Changed {
-    /// What was done: "added", "removed", "set".
-    done: &'static str,
+    done: Done,
     /// What was understood, in words.
     understood: Vec<String>,
     /// The entry, if it is one.
-    entries: Vec<EntryRow>,
+    entry: Option<EntryRow>,
     file: String,
     /// The line of what was added or set; where what was taken out had stood.
     line: Option<usize>,
@@ -137,29 +114,40 @@ struct Changed {
     note: Option<String>,
 }
 
-impl Report for Changed {
-    fn document(&self) -> Document {
-        let taken = self.done == "removed";
-        let understood = self.understood.join("; ");
-        let mut document = Document::new(format!("{}: {understood}", if taken { "Taken out" } else { "Understood" }));
+/// What was done to a record.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    Added,
+    Removed,
+    Set,
+}
+
+impl Changed {
+    fn report(self) -> Report {
+        let (done, title, written) = match self.done {
+            Done::Added => ("added", "Understood", "Written to"),
+            Done::Set => ("set", "Understood", "Written to"),
+            Done::Removed => ("removed", "Taken out", "It stood in"),
+        };
+        let mut document = Document::new(format!("{title}: {}", self.understood.join("; ")));
         let line = self.line.map_or_else(String::new, |line| format!(", line {line}"));
-        let done = if taken { "It stood in" } else { "Written to" };
-        document.text(format!("{done} {}{line}.", self.file));
+        document.text(format!("{written} {}{line}.", self.file));
         if !self.lines.is_empty() {
             document.quiet("These lines went:");
-            document.list(self.lines.iter().map(|line| crate::report::Item::new(Line::from(line.trim()))).collect());
+            document.list(self.lines.iter().map(|line| Item::new(line.trim())).collect());
         }
         if let Some(note) = &self.note {
             document.quiet(note.as_str());
         }
-        document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.entries, "No entry of a list was changed.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.entries.iter().filter_map(|entry| entry.id.clone()).collect()
+        let table = Table::of(self.entry, "No entry of a list was changed.");
+        Report::new(document, table)
+            .with("done", done)
+            .with("understood", self.understood)
+            .rows("entries")
+            .with("file", self.file)
+            .with("line", self.line)
+            .with("lines", self.lines)
+            .with("note", self.note)
+            .ids_of("id")
     }
 }

@@ -2,11 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use super::super::{basic_skills, find};
+use super::super::find;
 use crate::framework::basic_skills::{SkillLevel, Subject};
 use crate::framework::qualification::Unit;
-use crate::framework::{Framework, Id, Keyed, StandardNumber, Unknown, squash};
+use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Refused, is_suggestion};
+use crate::words::typed;
 
 /// A unit. A title that two units have, one at each level, is no name of either.
 pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Unit>> {
@@ -38,7 +39,7 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Subject, Id<S
         let hint = format!("name it behind the subject, as in: {} level-2", subject.words());
         return Err(Refused::new(format!("“{typed}” has no level"), [hint]).into());
     }
-    Ok((subject, basic_skills::level_named(framework, &level)?.id.clone()))
+    Ok((subject, typed::level_named(framework, &level)?.id.clone()))
 }
 
 /// National Occupational Standards, each once.
@@ -55,16 +56,9 @@ pub(super) fn standards(framework: &Framework, typed: &[String]) -> Result<Vec<S
 
 /// Professional standards, each once: `11`, `HLTA 11`.
 pub(super) fn professional(framework: &Framework, typed: &[String]) -> Result<Vec<StandardNumber>> {
-    let set = framework.professional_standards.as_ref();
     let mut numbers = Vec::new();
     for typed in several(typed) {
-        let squashed = squash(typed);
-        let status = set.map_or_else(String::new, |set| squash(&set.status));
-        let digits = squashed.strip_prefix(&status).unwrap_or(&squashed);
-        let number = digits.parse().ok().map(StandardNumber);
-        let mut known = set.iter().flat_map(|set| set.iter());
-        let found = number.filter(|number| known.any(|(_, _, standard)| standard.number == *number));
-        let number = found.ok_or_else(|| Unknown::new("professional standard", typed).listed_by("hlta"))?;
+        let number = typed::professional(framework, typed)?;
         if !numbers.contains(&number) {
             numbers.push(number);
         }

@@ -3,10 +3,11 @@
 use anyhow::Result;
 
 use super::super::HELP;
-use super::Changed;
 use super::entry::{EntryRow, Numbered, names, numbered};
+use super::{Changed, Done};
 use crate::framework::{Framework, squash};
 use crate::record::{Edit, Field, List, Location, Refused};
+use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,7 +42,7 @@ const KINDS: [(&str, List); 14] = [
     ("equivalents", List::Equivalents),
 ];
 
-pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Changed> {
+pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     let field = match &args.entry[..] {
         [one] => match squash(one).as_str() {
             "name" => Some(Field::Name(None)),
@@ -51,25 +52,20 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
         },
         _ => None,
     };
-    let removed = |understood, line, lines, entries| Changed {
-        done: "removed",
-        understood: vec![understood],
-        entries,
-        file: location.shown(),
-        line,
-        lines,
-        note: None,
+    let removed = |understood, line, lines, entry| {
+        let file = location.shown();
+        Changed { done: Done::Removed, understood: vec![understood], entry, file, line, lines, note: None }.report()
     };
     if let Some(field) = field {
         let line = edit.set(&field)?;
         edit.write()?;
-        return Ok(removed(format!("“{}”, which is empty now", field.key()), line, Vec::new(), Vec::new()));
+        return Ok(removed(format!("“{}”, which is empty now", field.key()), line, Vec::new(), None));
     }
     let found = meant(&args.entry, framework, numbered(edit.record()))?;
     let (line, lines) = edit.remove(found.entry.list(), found.place)?;
     edit.write()?;
     let row = EntryRow::of(framework, found.number, &found.entry);
-    Ok(removed(row.words(), line, lines, vec![row]))
+    Ok(removed(row.words(), line, lines, Some(row)))
 }
 
 /// The one entry that a person means.

@@ -5,10 +5,11 @@ use clap::Subcommand;
 use jiff::civil::Date;
 
 use super::super::{HELP, find};
-use super::Changed;
+use super::{Changed, Done};
 use crate::framework::Framework;
 use crate::record::date::{NotADate, date_or_month, words};
 use crate::record::{Edit, Field, Location, Refused};
+use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,7 +71,7 @@ impl Since {
     }
 }
 
-pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Changed> {
+pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     let mut note = None;
     let (understood, line) = match &args.what {
         What::Role { role, since } => {
@@ -101,5 +102,5 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     };
     edit.write()?;
     let file = location.shown();
-    Ok(Changed { done: "set", understood, entries: Vec::new(), file, line, lines: Vec::new(), note })
+    Ok(Changed { done: Done::Set, understood, entry: None, file, line, lines: Vec::new(), note }.report())
 }

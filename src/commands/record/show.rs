@@ -1,13 +1,13 @@
 //! `record show`: the record to be read, printed or handed on.
 
 use anyhow::{Result, anyhow};
-use serde::Serialize;
 
-use super::super::{HELP, expectation};
-use super::entry::{EntryRow, Hours, UNKNOWN, hours_words, numbered};
+use super::super::HELP;
+use super::entry::{EntryRow, Numbered, UNKNOWN, hours_words, numbered};
 use crate::framework::Framework;
 use crate::record::{List, Location, Record, read};
-use crate::report::{Document, Item, Line, Report, Table};
+use crate::report::{Document, Item, Line, Report, Table, Yes};
+use crate::words::{count, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,9 +36,44 @@ pub(super) struct Args {
     anonymous: bool,
 }
 
-/// A whole record.
-#[derive(Serialize)]
-pub(super) struct Shown {
+pub(super) fn report(args: &Args, framework: &Framework, record: &Record, location: &Location) -> Report {
+    let entries = numbered(record);
+    let lists: Vec<List> = entries.iter().map(|numbered| numbered.entry.list()).collect();
+    let row = |numbered: &Numbered| {
+        let row = EntryRow::of(framework, numbered.number, &numbered.entry);
+        if args.anonymous { row.anonymous(framework) } else { row }
+    };
+    let rows: Vec<EntryRow> = entries.iter().map(row).collect();
+    let since = record.since.map(|date| date.to_string());
+    let found = record.role.as_ref().and_then(|id| framework.roles.get(id));
+    let role = record.role.as_ref().map(|id| match found {
+        None if args.anonymous => UNKNOWN.into(),
+        _ => id.to_string(),
+    });
+    let head = Head {
+        role_title: found.map(named::role),
+        role,
+        name: record.name.clone().filter(|_| !args.anonymous),
+        since: if args.anonymous { since.and_then(|day| day.get(..7).map(str::to_owned)) } else { since },
+        file: (!args.anonymous).then(|| location.shown()),
+        anonymous: args.anonymous,
+        cpd_hours: record.cpd.iter().filter_map(|activity| activity.hours).sum(),
+    };
+    let document = head.document(&rows, &lists);
+    Report::new(document, Table::of(rows, "There is nothing in this record yet."))
+        .with("name", head.name)
+        .with("role", head.role)
+        .with("role_title", head.role_title)
+        .with("since", head.since)
+        .with("file", head.file)
+        .with("anonymous", head.anonymous)
+        .with("cpd_hours", head.cpd_hours)
+        .rows("entries")
+        .ids_of("id")
+}
+
+/// What a record says besides its entries.
+struct Head {
     name: Option<String>,
     role: Option<String>,
     role_title: Option<String>,
@@ -46,34 +81,7 @@ pub(super) struct Shown {
     file: Option<String>,
     anonymous: bool,
     /// The hours of other CPD, together.
-    cpd_hours: Hours,
-    entries: Vec<EntryRow>,
-    #[serde(skip)]
-    lists: Vec<List>,
-}
-
-pub(super) fn report(args: &Args, framework: &Framework, record: &Record, location: &Location) -> Shown {
-    let entries = numbered(record);
-    let row = |numbered: &super::entry::Numbered| {
-        let row = EntryRow::of(framework, numbered.number, &numbered.entry);
-        if args.anonymous { row.anonymous(framework) } else { row }
-    };
-    let since = record.since.map(|date| date.to_string());
-    let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
-    Shown {
-        role_title: role.map(expectation::named),
-        role: record.role.as_ref().map(|id| match role {
-            None if args.anonymous => UNKNOWN.into(),
-            _ => id.to_string(),
-        }),
-        name: record.name.clone().filter(|_| !args.anonymous),
-        since: if args.anonymous { since.and_then(|day| day.get(..7).map(str::to_owned)) } else { since },
-        file: (!args.anonymous).then(|| location.shown()),
-        anonymous: args.anonymous,
-        cpd_hours: Hours(record.cpd.iter().filter_map(|activity| activity.hours).sum()),
-        lists: entries.iter().map(|numbered| numbered.entry.list()).collect(),
-        entries: entries.iter().map(row).collect(),
-    }
+    cpd_hours: f64,
 }
 
 fn heading(list: List) -> &'static str {
@@ -98,9 +106,9 @@ fn item(row: &EntryRow) -> Item {
         line = line.quiet(format!(" (level {level})"));
     }
     let how = [
-        row.status.clone(),
+        row.status.map(str::to_owned),
         row.on.as_ref().map(|on| if row.status.is_some() { format!("on {on}") } else { on.clone() }),
-        row.hours.map(|hours| hours_words(hours.0)),
+        row.hours.map(hours_words),
         row.provider.as_ref().map(|provider| format!("with {provider}")),
         row.agreed_by.as_ref().map(|who| format!("agreed by {who}")),
     ];
@@ -114,20 +122,15 @@ fn item(row: &EntryRow) -> Item {
         listed("Suggested in", &row.suggestions),
         row.note.as_ref().map(|note| format!("Note: {note}").into()),
         (!row.files.is_empty()).then(|| format!("Files: {}", row.files.join(", ")).into()),
-        (row.id.is_none() && row.in_framework.as_deref() == Some("no"))
-            .then(|| "The framework does not have it.".into()),
+        (row.id.is_none() && row.in_framework == Some(Yes(false))).then(|| "The framework does not have it.".into()),
     ];
     Item::labelled(row.number.to_string(), line).remarks(remarks.into_iter().flatten())
 }
 
-impl Report for Shown {
-    fn document(&self) -> Document {
+impl Head {
+    fn document(&self, rows: &[EntryRow], lists: &[List]) -> Document {
         let whose = self.name.as_ref().map_or_else(String::new, |name| format!(" of {name}"));
-        let entries = match self.entries.len() {
-            1 => "1 entry".to_owned(),
-            several => format!("{several} entries"),
-        };
-        let mut document = Document::new(format!("CPD record{whose}: {entries}"));
+        let mut document = Document::new(format!("CPD record{whose}: {}", count(rows.len(), "entry")));
         let role = self
             .role_title
             .clone()
@@ -137,34 +140,21 @@ impl Report for Shown {
             ("In it since", self.since.as_ref().map(Line::from)),
             ("File", self.file.as_ref().map(Line::from)),
         ]);
-        if self.entries.is_empty() {
+        if rows.is_empty() {
             document.text("There is nothing in it yet. “tacareer record add --help” shows what can be added.");
         }
         for list in List::ALL {
-            let rows: Vec<&EntryRow> =
-                self.entries.iter().zip(&self.lists).filter(|(_, of)| **of == list).map(|(row, _)| row).collect();
-            if rows.is_empty() {
-                continue;
-            }
             let hours = match list {
-                List::Cpd if self.cpd_hours.0 > 0.0 => format!(": {} together", hours_words(self.cpd_hours.0)),
+                List::Cpd if self.cpd_hours > 0.0 => format!(": {} together", hours_words(self.cpd_hours)),
                 _ => String::new(),
             };
-            document.heading(format!("{}{hours}", heading(list)));
-            document.list(rows.into_iter().map(item).collect());
+            let own = rows.iter().zip(lists).filter(|(_, of)| **of == list).map(|(row, _)| item(row));
+            document.section(format!("{}{hours}", heading(list)), own.collect());
         }
         if self.anonymous {
             let left_out = "Left out: name, file of the record, providers, notes, files, who agreed what, and days.";
             document.quiet(format!("{left_out} Titles of evidence and of CPD are as they were written."));
         }
         document
-    }
-
-    fn table(&self) -> Table {
-        Table::of(&self.entries, "There is nothing in this record yet.")
-    }
-
-    fn ids(&self) -> Vec<String> {
-        self.entries.iter().filter_map(|row| row.id.clone()).collect()
     }
 }

@@ -1,48 +1,59 @@
 //! A CPD suggestion as `level` and `next` show it: the exact words, the kind, what it names, where it stands.
 
-use crate::framework::role::{Links, Role, Suggestion};
+use crate::framework::role::{Links, Role};
 use crate::framework::{Framework, Keyed};
-use crate::report::{Item, Line};
+use crate::record::{Activity, Record, Status};
+use crate::report::{Item, Line, Subject};
 
+use super::cited;
 use super::expectation::skills;
-use super::marks::{Marks, remark};
-use super::overlaid;
-use super::provenance::{changed, cited, misprint_line};
 
 /// The suggestion of that place (from 0) in the role's list.
-pub(super) fn item(
-    framework: &Framework,
-    marks: &Marks<'_>,
-    role: &Keyed<Role>,
-    place: usize,
-    suggestion: &Suggestion,
-) -> Item {
+pub(crate) fn item(framework: &Framework, role: &Keyed<Role>, place: usize) -> Item {
+    let suggestion = &role.cpd.suggestions[place];
     let examples = suggestion.examples.iter().enumerate().map(|(n, example)| {
         let line = Line::from(&example.text).quiet(format!(" ({})", example.kind.words()));
         Item::labelled(letter(n), line)
     });
     let kind = Line::from(format!("Kind: {}. ", suggestion.kind.words())).quiet(format!(
         "{}: {}",
-        id(role, place),
+        role.suggestion_id(place),
         framework.cite(&suggestion.section)
     ));
-    let mut item =
+    let names = names(framework, &suggestion.links);
+    let about = std::iter::once(about(role, place).whole()).chain(names).collect();
+    let item =
         Item::labelled((place + 1).to_string(), &suggestion.text).remarks(suggestion.detail.iter().map(Line::from));
-    item = item.remark(kind).remarks(links(framework, &suggestion.links));
-    item = item.remarks(suggestion.note.iter().map(Line::from)).remarks(changed(framework, &suggestion.changes));
-    item = item.remarks(suggestion.errata.iter().map(|erratum| misprint_line(framework, erratum)));
-    item = item.remarks(remark(marks.suggestion(&id(role, place))));
-    let place = role.place().key("cpd").key("suggestions").index(place);
-    item.remarks(overlaid::at(framework, &place).into_iter().map(Line::from)).items(examples)
+    let item = item.remark(kind).remarks(links(framework, &suggestion.links));
+    let item = item.remarks(suggestion.note.iter().map(Line::from)).items(examples);
+    Item { about, ..item }
 }
 
-/// The id of a suggestion: `ta3.cpd.1`.
-pub(super) fn id(role: &Keyed<Role>, place: usize) -> String {
-    role.suggestion_id(place)
+/// What a suggestion is, for notes.
+pub(crate) fn about(role: &Keyed<Role>, place: usize) -> Subject {
+    role.place().key("cpd").key("suggestions").index(place).into()
+}
+
+/// The names of courses and resources that a suggestion’s links are told by.
+fn names(framework: &Framework, links: &Links) -> Vec<Subject> {
+    let courses = links.courses.iter().map(|id| framework.skill_courses.known(id).place());
+    let resources = links.resources.iter().map(|id| framework.resources.known(id).place());
+    courses.chain(resources).map(|place| Subject::from(place.key("title")).by_name()).collect()
+}
+
+/// The same of one of its examples.
+pub(crate) fn example(role: &Keyed<Role>, place: usize, number: usize) -> Subject {
+    role.place().key("cpd").key("suggestions").index(place).key("examples").index(number).into()
+}
+
+/// What in a record answers a suggestion, by its id: what is done before what is in progress.
+pub(crate) fn answer<'a>(record: &'a Record, id: &str) -> Option<&'a Activity> {
+    let answers = record.cpd.iter().filter(|activity| activity.suggestions.iter().any(|own| own == id));
+    answers.min_by_key(|activity| activity.status != Status::Held)
 }
 
 /// The letter of an example: `a`.
-pub(super) fn letter(place: usize) -> String {
+pub(crate) fn letter(place: usize) -> String {
     ('a'..='z').nth(place).map_or_else(|| (place + 1).to_string(), String::from)
 }
 
@@ -69,7 +80,7 @@ fn links(framework: &Framework, links: &Links) -> Vec<Line> {
 }
 
 /// The same as a list of ids, for tables.
-pub(super) fn linked(framework: &Framework, links: &Links) -> Vec<String> {
+pub(crate) fn linked(framework: &Framework, links: &Links) -> Vec<String> {
     let mut ids: Vec<String> = links.destinations.iter().map(ToString::to_string).collect();
     ids.extend(links.qualifications.iter().map(ToString::to_string));
     ids.extend(links.units.iter().map(ToString::to_string));
@@ -82,7 +93,7 @@ pub(super) fn linked(framework: &Framework, links: &Links) -> Vec<String> {
 }
 
 /// The section of a list of suggestions, for its heading.
-pub(super) fn heading(framework: &Framework, role: &Role) -> String {
+pub(crate) fn heading(framework: &Framework, role: &Role) -> String {
     let section = role.cpd.suggestions.first().map(|suggestion| &suggestion.section);
     let cited = section.map_or_else(String::new, |section| format!(" {}", cited(framework, section)));
     format!("Suggestions for continuing professional development{cited}")

@@ -1,47 +1,31 @@
-//! Problems and warnings as `check` and `record check` tell them: the place, what is wrong, the line, what to do.
+//! Problems and warnings in files as they are told: the place, what is wrong, the line, what to do.
 
 use std::collections::BTreeMap;
 
 use crate::report::{Item, Line, row};
-use crate::yaml::Problem;
 
 row! {
     /// A problem, or something that may not be meant.
     ProblemRow {
-        text severity "Severity": String,
+        text severity "Severity": &'static str,
         text file "File": String,
         number line "Line": Option<usize>,
         number column "Column": Option<usize>,
-        id code "Code": String,
+        id code "Code": &'static str,
         text message "Problem": String,
         text hint "What to do": Option<String>,
         text excerpt "The line": Option<String>,
     }
 }
 
-/// Problems as rows.
-pub(super) fn rows(severity: &str, problems: &[Problem]) -> Vec<ProblemRow> {
-    let row = |problem: &Problem| ProblemRow {
-        severity: severity.into(),
-        file: problem.file.clone(),
-        line: problem.line,
-        column: problem.column,
-        code: problem.code.into(),
-        message: problem.message.clone(),
-        hint: problem.hint.clone(),
-        excerpt: problem.excerpt.clone(),
-    };
-    problems.iter().map(row).collect()
-}
-
 impl ProblemRow {
     /// Where it is: `roles/ta3.yaml:4:18`.
-    pub(super) fn location(&self) -> String {
+    pub(crate) fn location(&self) -> String {
         let numbers = [self.line, self.column].into_iter().flatten().map(|number| format!(":{number}"));
         std::iter::once(self.file.clone()).chain(numbers).collect()
     }
 
-    pub(super) fn item(&self) -> Item {
+    pub(crate) fn item(&self) -> Item {
         let line = Line::new().strong(self.location()).and(format!(": {}", self.message));
         let excerpt = self.excerpt.as_ref().map(|excerpt| Line::from(format!("the line: {}", excerpt.trim())));
         Item::new(line).remarks(excerpt).remarks(self.hint.iter().map(|hint| Line::from(format!("hint: {hint}"))))
@@ -49,7 +33,7 @@ impl ProblemRow {
 }
 
 /// Findings, those that say the same together.
-pub(super) fn together(rows: &[ProblemRow]) -> Vec<Item> {
+pub(crate) fn together(rows: &[ProblemRow]) -> Vec<Item> {
     let mut kinds: Vec<(&ProblemRow, Vec<Item>)> = Vec::new();
     let mut known = BTreeMap::new();
     for row in rows {

@@ -3,15 +3,14 @@
 use crate::framework::about::About;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::role::{Expectation, Role};
-use crate::framework::{Framework, Keyed};
-use crate::report::{Item, Line};
+use crate::framework::{Framework, Keyed, Place};
+use crate::report::{Item, Line, Subject};
 
-use super::marks::{Marks, remark};
-use super::provenance::cited;
+use super::{capital, cited, lower_first};
 
 /// How the titles of qualifications are given.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Titles {
+pub(crate) enum Titles {
     /// "L2 Certificate STL", for tables.
     Short,
     /// As in the publication.
@@ -19,7 +18,7 @@ pub(super) enum Titles {
 }
 
 /// The expectation in one phrase: "working at the Level 2 Certificate …, or equivalent".
-pub(super) fn words(framework: &Framework, expectation: &Expectation, titles: Titles) -> String {
+pub(crate) fn words(framework: &Framework, expectation: &Expectation, titles: Titles) -> String {
     let title = |id| {
         let qualification = framework.qualifications.known(id);
         if titles == Titles::Short { qualification.short.clone() } else { format!("the {}", qualification.title) }
@@ -63,7 +62,7 @@ fn any_of(all: &[String]) -> String {
 }
 
 /// "Level 2 or above in English and maths".
-pub(super) fn skills(framework: &Framework, skills: &[BasicSkill]) -> String {
+pub(crate) fn skills(framework: &Framework, skills: &[BasicSkill]) -> String {
     let level = |skill: &BasicSkill| {
         let levels = framework.basic_skills.iter().flat_map(|skills| &skills.levels);
         let title = levels.clone().find(|level| level.id == skill.level).map_or("", |level| level.title.as_str());
@@ -81,32 +80,42 @@ pub(super) fn skills(framework: &Framework, skills: &[BasicSkill]) -> String {
     phrases.collect::<Vec<_>>().join(", ")
 }
 
+/// An expectation as a sentence, with where it stands.
+pub(crate) fn sentence(framework: &Framework, expectation: &Expectation) -> Line {
+    let words = capital(&words(framework, expectation, Titles::Full));
+    Line::from(words).quiet(format!(" {}", cited(framework, &expectation.section)))
+}
+
+/// What an expectation of a role is about, by its place from 1: itself, and the names in its words.
+pub(crate) fn about(framework: &Framework, role: &Keyed<Role>, number: usize) -> Vec<Subject> {
+    let expectation = &role.expects[number - 1];
+    let mut about = vec![Subject::from(role.place().key("expects").index(number - 1))];
+    for id in expectation.qualifications.iter().chain(&expectation.alternatives) {
+        let place = framework.qualifications.known(id).place();
+        about.extend(["title", "short"].map(|field| Subject::from(place.key(field)).by_name()));
+    }
+    if expectation.professional_standards {
+        let place = Place::of("professional_standards");
+        about.extend(["title", "status"].map(|field| Subject::from(place.key(field)).by_name()));
+    }
+    about
+}
+
+/// The names in the words of all that a role is expected to hold.
+pub(crate) fn names(framework: &Framework, role: &Keyed<Role>) -> Vec<Subject> {
+    (1..=role.expects.len()).flat_map(|number| about(framework, role, number).split_off(1)).collect()
+}
+
 /// All that a role is expected to hold, as items with their sources.
-pub(super) fn items<'a>(framework: &Framework, marks: &Marks<'a>, role: &'a Keyed<Role>) -> Vec<Item> {
-    let item = |(expectation, mark): (&Expectation, _)| {
-        let words = upper_first(&words(framework, expectation, Titles::Full));
-        let line = Line::new().and(words).quiet(format!(" {}", cited(framework, &expectation.section)));
-        Item::new(line).remarks(expectation.note.iter().map(Line::from)).remarks(remark(mark))
+pub(crate) fn items(framework: &Framework, role: &Keyed<Role>) -> Vec<Item> {
+    let item = |(number, expectation): (usize, &Expectation)| {
+        let remarks = expectation.note.iter().map(Line::from);
+        Item { about: about(framework, role, number), ..Item::new(sentence(framework, expectation)).remarks(remarks) }
     };
-    role.expects.iter().zip(marks.expectations(role)).map(item).collect()
+    (1..).zip(&role.expects).map(item).collect()
 }
 
 /// The caveat that reports on expectations open with.
-pub(super) fn caveat(about: &About) -> &str {
+pub(crate) fn caveat(about: &About) -> &str {
     &about.indicative
-}
-
-/// A role as it is named in running text: "TA3, Teaching Assistant Level 3".
-pub(super) fn named(role: &Keyed<Role>) -> String {
-    format!("{}, {}", role.short, role.title)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-}
-
-fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,0 +1,116 @@
+//! `level`: the ladders of roles, or one role profile whole.
+
+mod profile;
+mod rows;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::{HELP, find};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed};
+use crate::report::{Document, Line, Report, Table, row};
+use crate::words::expectation::{self, Titles};
+use crate::words::{cited, ids, named};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer level                          both ladders of roles
+  tacareer level ta3                      one profile whole
+  tacareer level asna1 --section duties   its duties alone
+  tacareer level hlta -o hlta.html        a page to print";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub struct Args {
+    /// A role: ta1 to ta5, asna1 to asna3, hlta; all of them without
+    role: Vec<String>,
+    /// Show this part alone (can be repeated)
+    #[arg(long, value_name = "PART")]
+    section: Vec<Part>,
+}
+
+impl Args {
+    /// Whether one role is asked for.
+    pub(super) fn is_of_one(&self) -> bool {
+        !self.role.is_empty()
+    }
+}
+
+/// A part of a role profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The role purpose
+    Purpose,
+    /// The key duties
+    Duties,
+    /// Indicative knowledge, skills and experience
+    Knowledge,
+    /// What the role is expected to hold, with units and standards
+    Qualifications,
+    /// Suggestions for continuing professional development
+    Cpd,
+}
+
+impl Part {
+    /// All of them, in order.
+    const ALL: [Self; 5] = [Self::Purpose, Self::Duties, Self::Knowledge, Self::Qualifications, Self::Cpd];
+}
+
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    if args.role.is_empty() {
+        return Ok(ladders(framework));
+    }
+    let role = find(&framework.roles, &args.role.join(" "), "level")?;
+    let is_asked = |part: &Part| args.section.is_empty() || args.section.contains(part);
+    let parts: Vec<Part> = Part::ALL.into_iter().filter(is_asked).collect();
+    Ok(profile::report(framework, role, &parts, args.section.is_empty()))
+}
+
+row! {
+    /// A role in the list of all.
+    RoleRow(framework: &Framework, role: &Keyed<Role>) {
+        id id "Id": String = role.id.to_string(),
+        id short "Role": String = role.short.clone(),
+        text title "Title": String = role.title.clone(),
+        text family "Family": String = role.family.to_string(),
+        id follows "Follows": Option<String> = role.follows.as_ref().map(ToString::to_string),
+        id alongside "Alongside": Vec<String> = role.alongside.iter().map(|pair| pair.role.to_string()).collect(),
+        text expects "Expected to be": Vec<String> =
+            role.expects.iter().map(|one| expectation::words(framework, one, Titles::Short)).collect(),
+        text section "Section": String = role.section.to_string(),
+        number page "From page": Option<u16> = framework.page(&role.section),
+    }
+}
+
+/// The ladders of roles, a family at a time.
+fn ladders(framework: &Framework) -> Report {
+    let table = |roles: Vec<&Keyed<Role>>, empty: &str| {
+        let row = |role: &Keyed<Role>| {
+            let names = expectation::names(framework, role);
+            (std::iter::once(role.place().into()).chain(names).collect(), RoleRow::of(framework, role))
+        };
+        Table::about(roles.into_iter().map(row), empty)
+    };
+    let mut document = Document::new(format!("{}: the role profiles", framework.about().short));
+    document.quiet(expectation::caveat(framework.about()));
+    for family in &framework.families {
+        document.heading(format!("{} {}", family.title, cited(framework, &family.section)));
+        document.text(&family.text);
+        let ladder = table(framework.ladder(&family.id), "This family has no role yet.");
+        document.beside([family.place()]);
+        document.table(ladder.only(&["short", "title", "expects", "page"]));
+    }
+    let empty = "This framework has no role profile.";
+    let all = table(framework.roles.iter().collect(), empty);
+    let found = ids(&framework.roles);
+    match found.get(found.len().min(3).saturating_sub(1)) {
+        None => document.text(empty),
+        Some(example) => {
+            document.beside(named::withdrawn(&framework.roles));
+            let whole = Line::from("A role whole: ").id(format!("tacareer level {example}"));
+            document.quiet(whole.and(". What comes next: ").id(format!("tacareer next {example}")));
+        }
+    }
+    Report::new(document, all).rows("roles").ids(found).without_record()
+}

@@ -1,0 +1,115 @@
+//! One role profile.
+
+use crate::framework::about::Quote;
+use crate::framework::qualification::Unit;
+use crate::framework::role::{Duty, Role};
+use crate::framework::{Framework, Keyed, Place};
+use crate::report::{Document, Item, Line, Report, Table, Value};
+use crate::words::{cited, expectation, ids, named, suggestion, unit};
+
+use super::{Part, rows};
+
+pub(super) fn report(framework: &Framework, role: &Keyed<Role>, parts: &[Part], is_whole: bool) -> Report {
+    let mut document = Document::new(format!("{}: {} {}", role.short, role.title, cited(framework, &role.section)));
+    neighbours(&mut document, framework, role);
+    for part in parts {
+        self::part(&mut document, framework, role, *part);
+    }
+    if is_whole {
+        document.whole(role.place());
+    }
+    let statements = parts.iter().flat_map(|part| rows::of(framework, role, *part));
+    let table = Table::about(statements, "This profile has no statement of that part.");
+    let units = if parts.contains(&Part::Qualifications) { framework.units_of_role(role) } else { Vec::new() };
+    Report::new(document, table)
+        .with("id", role.id.as_str())
+        .with("short", &role.short)
+        .with("title", &role.title)
+        .with("family", role.family.as_str())
+        .with("follows", role.follows.as_ref().map(ToString::to_string))
+        .with("leads_to", ids(framework.above(role)))
+        .with("alongside", role.alongside.iter().map(|pair| pair.role.to_string()).collect::<Vec<_>>())
+        .with("section", role.section.as_str())
+        .with("page", framework.page(&role.section))
+        .with("indicative", expectation::caveat(framework.about()))
+        .rows("statements")
+        .field("units", Value::Rows(unit::table(framework, units, "")))
+        .ids(vec![role.id.to_string()])
+}
+
+/// The roles around this one.
+fn neighbours(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
+    let family = framework.families.known(&role.family);
+    let below: Vec<_> = role.follows.iter().map(|id| framework.roles.known(id)).collect();
+    let above = framework.above(role);
+    let alongside: Vec<_> = role.alongside.iter().map(|pair| framework.roles.known(&pair.role)).collect();
+    let names = |roles: &[&Keyed<Role>]| {
+        let names: Vec<String> = roles.iter().map(|role| named::role(role)).collect();
+        (!names.is_empty()).then(|| Line::from(names.join("; ")))
+    };
+    let first = || "nothing: the first of its ladder".into();
+    let last = || "no further profile: the last of its ladder".into();
+    document.facts([
+        ("Family", Some(family.title.as_str().into())),
+        ("Comes after", Some(names(&below).unwrap_or_else(first))),
+        ("Leads to", Some(names(&above).unwrap_or_else(last))),
+        ("Stands level with", names(&alongside)),
+    ]);
+    document.about(role.place());
+    document.beside([below, above, alongside].concat().into_iter().flat_map(named::role_name));
+    document.beside([family.place().key("title")]);
+}
+
+fn part(document: &mut Document, framework: &Framework, role: &Keyed<Role>, part: Part) {
+    match part {
+        Part::Purpose => {
+            document.heading(format!("Role purpose {}", cited(framework, &role.purpose.section)));
+            document.text(&role.purpose.text);
+        }
+        Part::Duties => {
+            document.heading(format!("Key duties {}", cited(framework, &role.duties_section)));
+            let place = role.place().key("duties");
+            document.list(role.duties.iter().enumerate().map(|(n, one)| duty(place.index(n), one)).collect());
+        }
+        Part::Knowledge => {
+            document.heading("Indicative knowledge, skills and experience");
+            let item =
+                |(n, quote): (usize, &Quote)| Item::new(&quote.text).about(role.place().key("knowledge").index(n));
+            document.list(role.knowledge.iter().enumerate().map(item).collect());
+        }
+        Part::Qualifications => qualifications(document, framework, role),
+        Part::Cpd => cpd(document, framework, role),
+    }
+}
+
+/// A duty with its lettered options.
+fn duty(place: Place, duty: &Duty) -> Item {
+    let options = duty.options.iter().map(|option| Item::labelled(option.letter, &option.text));
+    let whole = crate::report::Subject::from(place).whole();
+    Item::labelled(duty.number.to_string(), &duty.text).about(whole).items(options)
+}
+
+fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
+    document.heading("What somebody in this role is expected to hold");
+    document.quiet(expectation::caveat(framework.about()));
+    document.list(expectation::items(framework, role));
+    document.section("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
+    let units: Vec<&Keyed<Unit>> = framework.units_of_role(role);
+    if !units.is_empty() {
+        document.heading("Units of those qualifications, and the standards they draw on");
+        document.table(unit::brief(framework, units, ""));
+    }
+}
+
+fn cpd(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
+    document.heading(suggestion::heading(framework, role));
+    if let Some(introduction) = &role.cpd.introduction {
+        document.text(&introduction.text);
+    }
+    if let Some(other) = &role.cpd.in_addition_to {
+        let other = framework.roles.known(other);
+        let command = format!("tacareer level {} --section cpd", other.id);
+        document.quiet(Line::from(format!("The suggestions for {}: ", other.short)).id(command));
+    }
+    document.list((0..role.cpd.suggestions.len()).map(|n| suggestion::item(framework, role, n)).collect());
+}

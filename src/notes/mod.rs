@@ -1,0 +1,89 @@
+//! What else is known of what an answer shows, added once for every report alike: what overlays did to it and
+//! withdrew, what a person's record says of it, how it was misprinted, and what has become of it since.
+//!
+//! A command says what its lines and rows are about; [`add`] does the rest. On a page, notes stand below the item, the
+//! table or the facts that are about the thing; in tables for programs they are the columns `record` and `overlays`; in a
+//! value those are fields of the row, and what belongs to no row is in the list `notes`.
+
+mod known;
+mod page;
+mod record;
+
+use std::collections::BTreeSet;
+
+use crate::framework::Framework;
+use crate::report::{Block, Cell, Column, Item, Note, Report, Shown, Subject};
+use crate::words::Kept;
+
+use known::Known;
+
+/// Adds to a report what else is known of what it shows.
+pub(crate) fn add(report: &mut Report, framework: &Framework, kept: Option<Kept<'_>>) {
+    let known = Known::of(framework, kept.filter(|_| report.asks_record));
+    let shown = shown(report);
+    let mut told = BTreeSet::new();
+    let asks_record = report.asks_record;
+    for table in report.tables().into_iter().filter(|table| table.is_about) {
+        told.extend(table.rows.iter().flat_map(|row| &row.about).map(|subject| subject.path().to_owned()));
+        if asks_record {
+            let mark = |about: &[Subject]| about.iter().find_map(|subject| known.mark(subject)).map(|mark| mark.word);
+            table.push(Column::text("record", "Record"), |row| mark(&row.about).into());
+        }
+        table.push(Column::text("overlays", "Overlays"), |row| Cell::List(known.overlays(&row.about)));
+    }
+    report.notes = Some(unsaid(&known, &shown, &told));
+    page::annotate(&mut report.document, &known);
+}
+
+/// All that a page shows.
+fn shown(report: &Report) -> Vec<Subject> {
+    fn of_items(items: &[Item], found: &mut Vec<Subject>) {
+        for item in items {
+            found.extend(item.about.iter().cloned());
+            of_items(&item.items, found);
+        }
+    }
+    let mut found = report.document.whole.clone();
+    for block in &report.document.blocks {
+        match block {
+            Block::About(subject) => found.push(subject.clone()),
+            Block::Beside(subjects) => found.extend(subjects.iter().cloned()),
+            Block::List(items) => of_items(items, &mut found),
+            Block::Table(table) => found.extend(table.rows.iter().flat_map(|row| row.about.iter().cloned())),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What is known of what a page shows and no row says, each once.
+fn unsaid(known: &Known<'_>, shown: &[Subject], told: &BTreeSet<String>) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for subject in shown {
+        let mut all = Vec::new();
+        if !told.contains(subject.path()) {
+            all.extend(known.mark(subject).map(|mark| note(subject, "record", mark.words)));
+            all.extend(overlays(known, subject));
+        }
+        all.extend(known.withdrawn(subject).map(|gone| note(subject, "withdrawn", gone.why.to_owned())));
+        if subject.shown == Shown::Whole {
+            all.extend(known.misprints(subject).into_iter().map(|words| note(subject, "misprint", words)));
+            for change in known.changes(subject) {
+                all.push(note(subject, "since", format!("{}: {}", change.title, change.text)));
+                all.extend(overlays(known, &change.place().into()));
+            }
+        }
+        notes.extend(all.into_iter().filter(|note| seen.insert(note.clone())));
+    }
+    notes
+}
+
+fn overlays(known: &Known<'_>, subject: &Subject) -> Vec<Note> {
+    let itself = Subject::new(subject.path());
+    known.overlays(&[itself]).into_iter().map(|words| note(subject, "overlay", words)).collect()
+}
+
+fn note(subject: &Subject, kind: &'static str, text: String) -> Note {
+    Note { about: subject.to_string(), kind, text }
+}

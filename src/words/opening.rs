@@ -1,0 +1,46 @@
+//! What every answer about a record opens with.
+
+use crate::framework::Framework;
+use crate::record::Record;
+use crate::report::{Document, Line};
+
+use super::{expectation, named};
+
+/// A person's record, and the file it is from.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// What the record says.
+    pub record: &'a Record,
+    /// The name of its file.
+    pub file: &'a str,
+    /// Where the file is, by a name that no other file has.
+    pub place: &'a str,
+}
+
+/// The record; one that says nothing for those who have none yet.
+pub(crate) fn record_or_empty(kept: Option<Kept<'_>>) -> &Record {
+    static EMPTY: std::sync::LazyLock<Record> = std::sync::LazyLock::new(Record::default);
+    kept.map_or_else(|| &*EMPTY, |kept| kept.record)
+}
+
+/// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
+pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
+    document.quiet(expectation::caveat(framework.about()));
+    let Some(Kept { record, file, .. }) = kept else {
+        let line = Line::from("There is no record, so this is what somebody needs who has nothing written down yet. ");
+        document.text(line.id("tacareer record init").and(" makes one."));
+        return;
+    };
+    let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
+    document.facts([
+        ("Name", record.name.as_deref().map(Line::from)),
+        ("Record", record.name.is_none().then(|| file.into())),
+        ("Present role", role.map(|role| named::role(role).into())),
+        ("Since", record.since.filter(|_| role.is_some()).map(|since| since.to_string().into())),
+    ]);
+    let unknown = record.unknown(framework).into_iter().map(|fault| fault.message);
+    let unknown: Vec<String> = unknown.collect();
+    if !unknown.is_empty() {
+        document.quiet(format!("In the record and not counted: {}.", unknown.join("; ")));
+    }
+}

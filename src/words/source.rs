@@ -1,0 +1,42 @@
+//! Where something stands, what was misprinted there, and what has changed since, in words.
+
+use crate::framework::about::{Change, Erratum, Quote, Section};
+use crate::framework::{Framework, Id};
+use crate::report::{Item, Line};
+
+/// The citation of a section with its page, in brackets: "(section 4.3, from page 18)".
+pub(crate) fn cited(framework: &Framework, section: &Id<Section>) -> String {
+    format!("({})", framework.cite(section))
+}
+
+/// The publication's own text with its place, as an item.
+pub(crate) fn quoted(framework: &Framework, quote: &Quote) -> Item {
+    Item::new(Line::from(&quote.text).quiet(format!(" {}", cited(framework, &quote.section))))
+}
+
+/// A fault of the print: as printed, as it should be, why.
+pub(crate) fn misprint(framework: &Framework, erratum: &Erratum) -> Item {
+    let source = erratum.source.as_ref().map(|source| format!("Source: {source}"));
+    Item::new(printed(framework, erratum)).remarks(erratum.note.iter().cloned().chain(source).map(Line::from))
+}
+
+/// The same in one line.
+pub(crate) fn misprint_line(framework: &Framework, erratum: &Erratum) -> String {
+    let source = erratum.source.as_ref().map(|source| format!("Source: {source}"));
+    let more: Vec<String> = erratum.note.iter().cloned().chain(source).collect();
+    let more = if more.is_empty() { String::new() } else { format!(". {}", more.join(" ")) };
+    format!("{}{more}", printed(framework, erratum))
+}
+
+fn printed(framework: &Framework, erratum: &Erratum) -> String {
+    let section =
+        erratum.section.as_ref().map_or_else(String::new, |section| format!(" {}", cited(framework, section)));
+    let right = erratum.should_be.as_ref().map_or_else(String::new, |right| format!(" should be “{right}”"));
+    format!("“{}”{section}{right}", erratum.printed)
+}
+
+/// What has changed since, in a few words: "Since 2015: the QCF has closed".
+pub(crate) fn since(framework: &Framework, ids: &[Id<Change>]) -> Option<Line> {
+    let short: Vec<&str> = ids.iter().map(|id| framework.changes.known(id).short.as_str()).collect();
+    (!short.is_empty()).then(|| format!("Since {}: {}", framework.about().year, short.join("; ")).into())
+}

@@ -1,0 +1,116 @@
+//! How something stands with a person, in words.
+
+use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
+use crate::record::{Equivalent, Evidence};
+
+use super::count;
+use super::toward::units_held;
+
+/// Why something stands as it does; nothing where the record just says so.
+pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
+    let begun = matches!(standing, Standing::InProgress(_));
+    if let Standing::Deemed(equivalent) = standing {
+        return Some(agreed(equivalent));
+    }
+    if let Standing::Below(unit) = standing {
+        return Some(format!("through unit {} (level {})", unit.id, unit.level));
+    }
+    Some(match standing.because()? {
+        Because::Entry(on) if begun => format!("begun on {}", (*on)?),
+        Because::Entry(on) => format!("since {}", (*on)?),
+        Because::Qualification(one) => format!("through the {}", one.short),
+        Because::Incorporating(one) => format!("through the {}, which takes in its units: our reading", one.short),
+        Because::Above(one) => format!("through the {}, which is of a higher level: our reading", one.short),
+        Because::Sharing(one) => format!("through the {}, which shares units with it", one.short),
+        Because::Unit(unit) => format!("through unit {} (level {})", unit.id, unit.level),
+        Because::Evidence(evidence) => format!("evidence: {}", titled(evidence)),
+        Because::Skills => "by English and maths, which are the same fact".into(),
+        Because::Professional(number) => format!("by professional standard {number}, which is the same fact"),
+    })
+}
+
+/// A piece of evidence by its title and its date.
+fn titled(evidence: &Evidence) -> String {
+    let on = evidence.on.map_or_else(String::new, |on| format!(", {on}"));
+    format!("{}{on}", evidence.title)
+}
+
+/// Who agreed an equivalent, and when.
+fn agreed(equivalent: &Equivalent) -> String {
+    let on = equivalent.on.map_or_else(String::new, |on| format!(" on {on}"));
+    format!("agreed by {}{on}", equivalent.agreed_by)
+}
+
+/// The standing with its reason: "held, through the L3 Certificate STL".
+pub(crate) fn stands(standing: &Standing<'_>) -> String {
+    with_reason(standing.words(), standing)
+}
+
+fn with_reason(words: &str, standing: &Standing<'_>) -> String {
+    because(standing).map_or_else(|| words.to_owned(), |because| format!("{words}, {because}"))
+}
+
+/// What stands right beside a number of standards that are left.
+pub(crate) const NOT_EVERY_ONE: &str = "the guidance does not say that one person needs every standard";
+
+/// Whether a role asks for all standards of a level, of which not everybody needs every one.
+pub(crate) fn asks_for_a_level(gap: &Gap<'_>) -> bool {
+    let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
+    firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(..)))
+}
+
+/// How many expectations are answered: "0 of 1 expectations met, 1 worked towards".
+pub(crate) fn met(counts: Counts) -> String {
+    let towards = match counts.towards {
+        0 => String::new(),
+        towards => format!(", {towards} worked towards, as the profile allows"),
+    };
+    format!("{} of {} met{towards}", counts.met, count(counts.firm, "expectation"))
+}
+
+/// Says that a role is the present one, or below it on the same ladder; nothing of any other.
+pub(crate) fn behind(gap: &Gap<'_>) -> Option<String> {
+    let present = gap.present.filter(|_| gap.is_behind())?;
+    let (role, now) = (&gap.role.short, &present.short);
+    let words = if present.id == gap.role.id {
+        "is the present role".into()
+    } else {
+        format!("is below the present role, {now}")
+    };
+    Some(format!("{role} {words}."))
+}
+
+/// The same of a standard: "evidenced, by Lesson observation, 2025-11-03".
+pub(crate) fn evidenced(standing: &Standing<'_>) -> String {
+    match (standing, because(standing)) {
+        (Standing::Held(Because::Evidence(evidence)), _) => format!("evidenced by {}", titled(evidence)),
+        (Standing::Held(_), Some(because)) => format!("evidenced {because}"),
+        _ => stands(standing),
+    }
+}
+
+/// How far a part of an expectation has come: "2 of 7 listed units", "9 of 52 standards".
+pub(crate) fn progress(part: &Part<'_>) -> String {
+    let settled = |standings: &[Standing<'_>]| standings.iter().filter(|standing| standing.is_settled()).count();
+    let all = part.standings();
+    match part {
+        Part::OneOf(choice) => units_held(choice.aim()),
+        Part::Skills(_) => format!("{} of {}", settled(&all), count(all.len(), "basic skill")),
+        Part::Reflected(..) | Part::Standards(..) | Part::Professional(_) => {
+            format!("{} of {}", settled(&all), count(all.len(), "standard"))
+        }
+    }
+}
+
+/// How far an expectation has come: of many standards by number, of a qualification by what the record says.
+pub(crate) fn so_far(expected: &Expected<'_>) -> String {
+    let standing = &expected.standing;
+    match &expected.parts[..] {
+        _ if standing.is_settled() || standing.is_missing() => stands(standing),
+        [Part::OneOf(_)] => with_reason(expected.words(), standing),
+        parts => {
+            let parts: Vec<String> = parts.iter().map(progress).collect();
+            format!("{}, {}", expected.words(), parts.join(" and "))
+        }
+    }
+}

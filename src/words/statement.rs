@@ -1,0 +1,96 @@
+//! The statements of a role profile, with their numbers and their places in the data.
+
+use crate::framework::compare::Wording;
+use crate::framework::compare::wording;
+use crate::framework::role::Role;
+use crate::framework::standard::Standard;
+use crate::framework::{Framework, Keyed, Place, StandardNumber};
+use crate::report::{Item, Line, Tone};
+
+/// A duty of a role, or an option of one.
+#[derive(Debug, Clone)]
+pub(crate) struct DutyLine<'a> {
+    /// Its number as printed: `7`, `7a`.
+    pub(crate) label: String,
+    /// Its text.
+    pub(crate) text: &'a str,
+    /// Whether it is an option of a duty.
+    pub(crate) is_option: bool,
+    /// Where the duty stands in the data; of an option that of its duty.
+    pub(crate) place: Place,
+}
+
+/// The duties of a role and their options, in order.
+pub(crate) fn duties(role: &Keyed<Role>) -> Vec<DutyLine<'_>> {
+    let mut lines = Vec::new();
+    for (n, duty) in role.duties.iter().enumerate() {
+        let place = role.place().key("duties").index(n);
+        let options = duty.options.iter().map(|option| DutyLine {
+            label: format!("{}{}", duty.number, option.letter),
+            text: &option.text,
+            is_option: true,
+            place: place.clone(),
+        });
+        let options: Vec<_> = options.collect();
+        lines.push(DutyLine { label: duty.number.to_string(), text: &duty.text, is_option: false, place });
+        lines.extend(options);
+    }
+    lines
+}
+
+/// A duty that is new to somebody, or changed from an earlier text.
+pub(crate) fn duty_item(duty: &DutyLine<'_>, before: Option<&str>) -> Item {
+    let item = match before {
+        Some(before) => Item::labelled(duty.label.as_str(), changed(Line::new(), before, duty.text)).remark("changed"),
+        None => Item::labelled(duty.label.as_str(), duty.text).remark("new"),
+    };
+    item.about(duty.place.clone())
+}
+
+/// Where a professional standard stands in the data.
+pub(crate) fn professional_place(framework: &Framework, number: StandardNumber) -> Option<Place> {
+    let set = framework.professional_standards.as_ref()?;
+    let place = Place::of("professional_standards").key("groups");
+    let parts = set.groups.iter().enumerate().flat_map(|(g, group)| {
+        let place = place.index(g).key("parts");
+        group.parts.iter().enumerate().map(move |(p, part)| (place.index(p).key("standards"), part))
+    });
+    for (place, part) in parts {
+        if let Some(n) = part.standards.iter().position(|standard| standard.number == number) {
+            return Some(place.index(n));
+        }
+    }
+    None
+}
+
+/// A text against an earlier one, with the words that changed, after what is in the line already.
+pub(crate) fn changed(line: Line, before: &str, after: &str) -> Line {
+    let tone = |how| match how {
+        Wording::Kept => Tone::Plain,
+        Wording::Dropped => Tone::Dropped,
+        Wording::Added => Tone::Added,
+    };
+    wording(before, after).into_iter().fold(line, |line, (how, text)| line.run(text, tone(how)))
+}
+
+/// What the marks in changed duties mean: "In a changed duty, these words are TA2’s and these are TA3’s."
+pub(crate) fn changed_key(before: &Role, after: &Role) -> Line {
+    let line = Line::from("In a changed duty, ").run("these words", Tone::Dropped);
+    let line = line.and(format!(" are {}’s and ", before.short)).run("these", Tone::Added);
+    line.and(format!(" are {}’s.", after.short))
+}
+
+/// A standard by its code and its title: "STL19 Promote positive behaviour".
+pub(crate) fn standard(framework: &Framework, standard: &Keyed<Standard>) -> Line {
+    Line::new().id(framework.code(standard.id)).and(format!(" {}", standard_title(standard)))
+}
+
+/// The same as an item of a list.
+pub(crate) fn standard_item(framework: &Framework, one: &Keyed<Standard>) -> Item {
+    Item::new(standard(framework, one)).about(one.place())
+}
+
+/// The title of a standard, or that nobody confirms one.
+pub(crate) fn standard_title(standard: &Standard) -> &str {
+    standard.title.as_deref().unwrap_or("(title not confirmed)")
+}
