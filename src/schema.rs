@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::framework::Contents;
 use crate::framework::overlay::Overlay;
+use crate::record::Record;
 
 /// The name that the schema of a framework's files is written under.
 pub const FRAMEWORK_FILE: &str = "framework.schema.json";
@@ -23,6 +24,8 @@ pub enum Kind {
     Framework,
     /// A file of an overlay
     Overlay,
+    /// The file of a person's record
+    Record,
 }
 
 /// A schema.
@@ -56,6 +59,7 @@ impl Schema {
         Self(match kind {
             Kind::Framework => titled(generated::<Contents>(), "A file of a career framework"),
             Kind::Overlay => titled(overlay(), "A file of an overlay"),
+            Kind::Record => titled(generated::<Record>(), "The file of a person's record"),
         })
     }
 

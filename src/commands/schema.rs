@@ -8,12 +8,13 @@ const EXAMPLES: &str = "\
 Examples:
   tacareer schema                                    the files of a framework
   tacareer schema overlay -o overlay.schema.json     those of an overlay, for an editor
+  tacareer schema record -o record.schema.json       that of a person's record
   tacareer schema --format table                     the fields, to read";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// What the files hold: framework or overlay
+    /// What the files hold: framework, overlay or record
     #[arg(value_name = "KIND", default_value = "framework", hide_default_value = true, hide_possible_values = true)]
     kind: Kind,
 }

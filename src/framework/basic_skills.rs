@@ -7,6 +7,7 @@ use super::about::{Change, Erratum, Quote, Section};
 use super::check::Check;
 use super::contents::Contents;
 use super::id::Id;
+use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Single, Visit};
 
@@ -66,7 +67,7 @@ impl Single for BasicSkills {
                     let list = at.key("levels");
                     let here = list.index(n);
                     let message = format!("there is no measure {} in this chart", cell.measure);
-                    check.fault(&here.key("equivalents").index(m).key("measure"), message);
+                    check.fault(&here.key("equivalents").index(m).key("measure"), Rule::Reference, message);
                 }
             }
         }

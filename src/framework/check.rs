@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::basic_skills::SkillLevel;
 use super::contents::Contents;
-use super::find::nearest;
+use super::find::{nearest, squash};
 use super::id::Id;
 use super::place::Place;
+use super::qualification::Qualification;
 use super::role::Role;
+use super::rule::Rule;
 use super::table::{Entity, Table};
 use super::walk::{At, Key, Visit};
 
@@ -22,6 +24,8 @@ const MAX_OFFERED: usize = 200;
 pub struct Fault {
     /// Where.
     pub place: Place,
+    /// Which rule does not hold.
+    pub rule: Rule,
     /// What is wrong.
     pub message: String,
     /// What to do about it, or similar names.
@@ -31,11 +35,11 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(place: Place, message: impl Into<String>) -> Self {
-        Self { place, message: message.into(), hint: None, names: None }
+    pub(crate) fn new(place: Place, rule: Rule, message: impl Into<String>) -> Self {
+        Self { place, rule, message: message.into(), hint: None, names: None }
     }
 
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -66,8 +70,8 @@ impl<'a> Check<'a> {
         self.contents
     }
 
-    pub(super) fn fault(&mut self, at: &At<'_>, message: impl Into<String>) {
-        self.push(Fault::new(at.place(), message));
+    pub(super) fn fault(&mut self, at: &At<'_>, rule: Rule, message: impl Into<String>) {
+        self.push(Fault::new(at.place(), rule, message));
     }
 
     pub(super) fn push(&mut self, fault: Fault) {
@@ -76,40 +80,45 @@ impl<'a> Check<'a> {
 
     fn whole(&mut self) {
         if self.contents.about.is_none() {
-            let fault = Fault::new(Place::of("about"), "no file says what this framework is");
+            let fault = Fault::new(Place::of("about"), Rule::About, "no file says what this framework is");
             self.faults.push(fault.hint("add a top-level key “about” with title, short, year, rights and indicative"));
         }
         if !self.contents.standards.is_empty() && self.contents.suite.is_none() {
-            let fault =
-                Fault::new(Place::of("standards"), "there are standards, but no file says which suite they belong to");
+            let fault = Fault::new(
+                Place::of("standards"),
+                Rule::Suite,
+                "there are standards, but no file says which suite they belong to",
+            );
             self.faults.push(fault.hint("add a top-level key “suite” with title, prefixes, text and section"));
         }
-        self.ladders();
+        self.circles();
+        self.short_names();
     }
 
-    /// No role may follow itself, not even through other roles.
-    fn ladders(&mut self) {
-        let follows: BTreeMap<&Id<Role>, &Id<Role>> =
-            self.contents.roles.iter().filter_map(|role| Some((&role.id, role.follows.as_ref()?))).collect();
-        // 1: on the way being walked; 2: known to lead to the foot of a ladder.
-        let mut known: BTreeMap<&Id<Role>, u8> = BTreeMap::new();
-        for start in follows.keys().copied() {
-            let mut walked = Vec::new();
-            let mut here = start;
-            while !known.contains_key(here) {
-                known.insert(here, 1);
-                walked.push(here);
-                let Some(below) = follows.get(here) else { break };
-                here = below;
-            }
-            if known.get(here) == Some(&1) && walked.contains(&here) && follows.contains_key(here) {
-                let at = walked.iter().position(|role| *role == here).unwrap_or(0);
-                let circle: Vec<String> = walked[at..].iter().chain([&here]).map(ToString::to_string).collect();
-                let message = format!("the progression goes round in a circle: {}", circle.join(" follows "));
-                self.push(Fault::new(Place::of("roles").key(here).key("follows"), message));
-            }
-            for role in walked {
-                known.insert(role, 2);
+    /// Nothing leads back to itself: no role follows itself or adds to its own suggestions, and no qualification takes
+    /// in itself, however long the way round.
+    fn circles(&mut self) {
+        let (roles, qualifications) = (&self.contents.roles, &self.contents.qualifications);
+        let follows = |role: &'a Role| role.follows.iter().collect();
+        let adds = |role: &'a Role| role.cpd.in_addition_to.iter().collect();
+        let takes_in = |one: &'a Qualification| one.incorporates.iter().collect();
+        let found = [
+            circles(roles, "follows", "the progression goes round in a circle", " follows ", follows),
+            circles(roles, "cpd", "the suggestions go round in a circle", " adds to ", adds),
+            circles(qualifications, "incorporates", "the qualifications go round in a circle", " takes in ", takes_in),
+        ];
+        for fault in found.into_iter().flatten() {
+            self.push(fault);
+        }
+    }
+
+    /// A short name stands for one role.
+    fn short_names(&mut self) {
+        let mut seen: BTreeMap<String, &Id<Role>> = BTreeMap::new();
+        for role in &self.contents.roles {
+            if let Some(first) = seen.insert(squash(&role.short), &role.id).filter(|_| !role.short.trim().is_empty()) {
+                let message = format!("“{}” is the short name of {first} already", role.short);
+                self.push(Fault::new(role.place().key("short"), Rule::TakenName, message));
             }
         }
     }
@@ -117,7 +126,8 @@ impl<'a> Check<'a> {
     /// Reports a reference to a record that does not exist.
     fn missing<K: Key>(&mut self, place: Place, key: &K, table: &Table<K::Of>) {
         let names = Some(Place::of(K::Of::TABLE).key(key));
-        let fault = Fault { names, ..Fault::new(place, format!("there is no {} “{key}”", K::Of::NOUN)) };
+        let fault =
+            Fault { names, ..Fault::new(place, Rule::Reference, format!("there is no {} “{key}”", K::Of::NOUN)) };
         if self.faults.len() >= MAX_OFFERED {
             return self.push(fault);
         }
@@ -129,6 +139,52 @@ impl<'a> Check<'a> {
     }
 }
 
+/// The ways in a table that lead back to where they began, each told once, at the step that closes it.
+fn circles<'a, T: Entity<Key = Id<T>>>(
+    table: &'a Table<T>,
+    field: &str,
+    message: &str,
+    link: &str,
+    next: impl Fn(&'a T) -> Vec<&'a Id<T>>,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let open = |id: &Id<T>| table.get(id).map_or_else(Vec::new, |record| next(record));
+    // The records that are known to lead to nothing new.
+    let mut done: BTreeSet<&Id<T>> = BTreeSet::new();
+    for start in table {
+        // The way so far, with what is still to be tried from each step, and which records are on it.
+        let mut way: Vec<(&Id<T>, Vec<&Id<T>>)> = Vec::new();
+        let mut on_way: BTreeSet<&Id<T>> = BTreeSet::new();
+        if !done.contains(&start.id) {
+            way.push((&start.id, open(&start.id)));
+            on_way.insert(&start.id);
+        }
+        while let Some((last, ahead)) = way.last_mut() {
+            let last = *last;
+            match ahead.pop() {
+                Some(other) if on_way.contains(other) => {
+                    let from = way.iter().position(|(id, _)| *id == other).unwrap_or(0);
+                    let names = way[from..].iter().map(|(id, _)| *id).chain([other]).map(ToString::to_string);
+                    let circle = names.collect::<Vec<_>>().join(link);
+                    let place = Place::of(T::TABLE).key(other).key(field);
+                    faults.push(Fault::new(place, Rule::Circle, format!("{message}: {circle}")));
+                }
+                Some(other) if done.contains(other) || table.get(other).is_none() => {}
+                Some(other) => {
+                    on_way.insert(other);
+                    way.push((other, open(other)));
+                }
+                None => {
+                    way.pop();
+                    on_way.remove(last);
+                    done.insert(last);
+                }
+            }
+        }
+    }
+    faults
+}
+
 impl<'a> Visit<'a> for Check<'a> {
     fn contents(&self) -> &'a Contents {
         self.contents
@@ -137,7 +193,7 @@ impl<'a> Visit<'a> for Check<'a> {
     fn words(&mut self, at: &At<'_>, text: &'a str) {
         // A field without a value is read as one of these if it should be text.
         if matches!(text.trim(), "" | "~" | "null") {
-            self.fault(at, "there must be text here");
+            self.fault(at, Rule::EmptyText, "there must be text here");
         }
     }
 
@@ -153,7 +209,7 @@ impl<'a> Visit<'a> for Check<'a> {
         for (n, key) in keys.iter().enumerate() {
             self.refers(&at.index(n), key);
             if !seen.insert(key) {
-                self.fault(&at.index(n), format!("{key} is named twice in this list"));
+                self.fault(&at.index(n), Rule::NamedTwice, format!("{key} is named twice in this list"));
             }
         }
     }
@@ -164,7 +220,8 @@ impl<'a> Visit<'a> for Check<'a> {
             return;
         }
         let known: Vec<&str> = levels.iter().map(|known| known.id.as_str()).collect();
-        let fault = Fault::new(at.place(), format!("there is no level {level} of English, maths or ICT"));
+        let fault =
+            Fault::new(at.place(), Rule::Reference, format!("there is no level {level} of English, maths or ICT"));
         self.push(match known[..] {
             [] => fault,
             _ => fault.hint(format!("there are {}", known.join(", "))),

@@ -11,6 +11,7 @@ use super::id::{Id, StandardNumber};
 use super::qualification::Qualification;
 use super::resource::Resource;
 use super::role::Role;
+use super::rule::Rule;
 use super::statement::Statement;
 use super::table::Keyed;
 use super::training::Module;
@@ -208,7 +209,7 @@ impl Suggestion {
         for (n, named) in self.links.duties.iter().enumerate() {
             if role.duties_and_options().all(|one| one.label != *named) {
                 let message = format!("{} has no duty {named}", role.short);
-                check.fault(&at.key("links").key("duties").index(n), message);
+                check.fault(&at.key("links").key("duties").index(n), Rule::Reference, message);
             }
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{Change, Erratum, Quote};
 use super::check::Check;
 use super::id::Id;
+use super::rule::Rule;
 use super::walk::{At, Called, Single, Visit};
 
 /// The rules of credit and size (section 3.2.2 of the guidance for the QCF).
@@ -46,7 +47,7 @@ impl Single for CreditRules {
 
     fn rules(&self, at: &At<'_>, check: &mut Check<'_>) {
         if self.hours_per_credit == 0 {
-            check.fault(&at.key("hours_per_credit"), "a credit stands for at least one hour");
+            check.fault(&at.key("hours_per_credit"), Rule::Contradiction, "a credit stands for at least one hour");
         }
     }
 }

@@ -9,6 +9,7 @@ use super::contents::Contents;
 use super::family::Family;
 use super::id::Id;
 use super::role::Role;
+use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Visit};
 
@@ -79,7 +80,7 @@ impl Entity for Destination {
 
     fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
         if record.steps.is_empty() {
-            check.fault(&at.key("steps"), "a destination needs at least one step");
+            check.fault(&at.key("steps"), Rule::Needed, "a destination needs at least one step");
         }
     }
 }

@@ -9,6 +9,7 @@ use super::check::Check;
 use super::id::Id;
 use super::qualification::Qualification;
 use super::role::Role;
+use super::rule::Rule;
 use super::table::Keyed;
 use super::walk::{At, Visit};
 
@@ -173,14 +174,18 @@ impl Expectation {
 
     pub(super) fn rules(&self, role: &Keyed<Role>, at: &At<'_>, check: &mut Check<'_>) {
         if self.professional_standards && check.contents().professional_standards.is_none() {
-            check.fault(&at.key("professional_standards"), "there are no professional standards in this framework");
+            check.fault(
+                &at.key("professional_standards"),
+                Rule::Reference,
+                "there are no professional standards in this framework",
+            );
         }
         if self.qualifications.is_empty()
             && self.standards_level.is_none()
             && !self.professional_standards
             && self.basic_skills.is_empty()
         {
-            check.fault(at, "this expects nothing: name qualifications, standards or basic skills");
+            check.fault(at, Rule::Needed, "this expects nothing: name qualifications, standards or basic skills");
         }
         if let Some(statement) = self.statement {
             is_a_statement(role, statement, &at.key("statement"), check);
@@ -199,11 +204,11 @@ impl Show {
         is_a_statement(role, self.statement, &at.key("statement"), check);
         let known = |text: &String| role.knowledge.iter().any(|quote| quote.text.contains(text));
         if self.text.as_ref().is_some_and(|text| !known(text)) {
-            check.fault(&at.key("text"), "these words are in no statement of the profile’s knowledge");
+            check.fault(&at.key("text"), Rule::Quotation, "these words are in no statement of the profile’s knowledge");
         }
         for (n, named) in self.duties.iter().enumerate() {
             if role.duties_and_options().all(|one| one.label != *named) {
-                check.fault(&at.key("duties").index(n), format!("{} has no duty {named}", role.short));
+                check.fault(&at.key("duties").index(n), Rule::Reference, format!("{} has no duty {named}", role.short));
             }
         }
     }
@@ -212,6 +217,6 @@ impl Show {
 /// A statement of a role's knowledge, by its place from 1, must be there.
 fn is_a_statement(role: &Role, statement: u8, at: &At<'_>, check: &mut Check<'_>) {
     if !(1..=role.knowledge.len()).contains(&usize::from(statement)) {
-        check.fault(at, format!("{} has no statement {statement} below knowledge", role.short));
+        check.fault(at, Rule::Reference, format!("{} has no statement {statement} below knowledge", role.short));
     }
 }

@@ -25,6 +25,7 @@ mod relations;
 pub mod resource;
 pub mod role;
 pub mod route;
+mod rule;
 pub mod search;
 pub mod standard;
 pub mod statement;
@@ -43,6 +44,7 @@ pub use forms::{FORMS, Form, Misfit};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use place::{Place, Step, within};
 pub use relations::{Contained, LooksFor};
+pub use rule::Rule;
 pub use table::{Entity, Keyed, Table};
 
 use about::{About, Section};

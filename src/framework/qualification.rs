@@ -9,6 +9,7 @@ use super::contents::Contents;
 pub use super::credit::{CreditRules, Size, SizeRule};
 use super::id::Id;
 use super::resource::Resource;
+use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 pub use super::unit::{NoStandard, Unit};
 use super::walk::{At, Visit};
@@ -140,11 +141,15 @@ impl Entity for Qualification {
     fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
         for (n, listing) in record.listings.iter().enumerate() {
             if listing.section.is_none() && listing.source.is_none() {
-                check.fault(&at.key("listings").index(n), "a list of units needs its section or its source");
+                check.fault(
+                    &at.key("listings").index(n),
+                    Rule::Source,
+                    "a list of units needs its section or its source",
+                );
             }
         }
         if let Some(message) = record.credits_against_size(check.contents()) {
-            check.fault(&at.key("minimum_credits").key("value"), message);
+            check.fault(&at.key("minimum_credits").key("value"), Rule::Contradiction, message);
         }
     }
 }

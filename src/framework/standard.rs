@@ -8,6 +8,7 @@ use super::basic_skills::BasicSkill;
 use super::check::Check;
 use super::contents::Contents;
 use super::id::{Id, StandardNumber};
+use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Single, Visit};
 
@@ -242,7 +243,7 @@ impl Single for ProfessionalStandards {
         if let Some(number) = self.basic_skills_standard
             && !self.iter().any(|(_, _, standard)| standard.number == number)
         {
-            check.fault(&at.key("basic_skills_standard"), format!("there is no standard {number}"));
+            check.fault(&at.key("basic_skills_standard"), Rule::Reference, format!("there is no standard {number}"));
         }
         let mut expected = 1;
         for (g, group) in self.groups.iter().enumerate() {
@@ -252,7 +253,11 @@ impl Single for ProfessionalStandards {
                         let list = at.key("groups");
                         let here = list.index(g);
                         let message = format!("standard {} stands where {expected} belongs", standard.number);
-                        check.fault(&here.key("parts").index(p).key("standards").index(n).key("number"), message);
+                        check.fault(
+                            &here.key("parts").index(p).key("standards").index(n).key("number"),
+                            Rule::Order,
+                            message,
+                        );
                     }
                     expected += 1;
                 }

@@ -7,6 +7,7 @@ use super::check::{Check, Fault};
 use super::id::Id;
 use super::place::Place;
 use super::role::{Duty, DutyOption, Role, Suggestion};
+use super::rule::Rule;
 use super::table::{Entity, Keyed};
 use super::walk::{At, Called, Visit};
 
@@ -149,7 +150,7 @@ impl Keyed<Role> {
     /// Duties are numbered from 1, options are lettered from a, and no duty asks for more options than it has.
     pub(super) fn duties_in_order(&self, at: &At<'_>, check: &mut Check<'_>) {
         if self.duties.is_empty() {
-            let fault = Fault::new(at.place(), "a role profile needs at least one duty");
+            let fault = Fault::new(at.place(), Rule::Needed, "a role profile needs at least one duty");
             check.push(fault.hint("write its key duties as a list, each with number and text"));
         }
         for (n, duty) in self.duties.iter().enumerate() {
@@ -157,17 +158,17 @@ impl Keyed<Role> {
             if usize::from(duty.number) != expected {
                 let message =
                     format!("duty {} stands where {expected} belongs: duties are numbered from 1", duty.number);
-                check.fault(&here.key("number"), message);
+                check.fault(&here.key("number"), Rule::Order, message);
             }
             for (m, (option, letter)) in duty.options.iter().zip('a'..='z').enumerate() {
                 if option.letter != letter {
                     let message =
                         format!("option {} stands where {letter} belongs: options are lettered from a", option.letter);
-                    check.fault(&here.key("options").index(m).key("letter"), message);
+                    check.fault(&here.key("options").index(m).key("letter"), Rule::Order, message);
                 }
             }
             if usize::from(duty.at_least.unwrap_or(0)) > duty.options.len() {
-                check.fault(&here.key("at_least"), "this asks for more options than there are");
+                check.fault(&here.key("at_least"), Rule::Contradiction, "this asks for more options than there are");
             }
         }
     }

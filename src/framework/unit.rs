@@ -7,6 +7,7 @@ use super::about::{Change, Erratum, Section};
 use super::check::{Check, Fault};
 use super::contents::Contents;
 use super::id::{Id, StandardNumber};
+use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Visit};
 
@@ -99,18 +100,23 @@ impl Entity for Unit {
     fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
         match (record.standards.is_empty(), record.no_standard) {
             (true, None) => {
-                let fault = Fault::new(at.place(), "this unit draws on no standard and does not say why");
+                let fault =
+                    Fault::new(at.place(), Rule::Contradiction, "this unit draws on no standard and does not say why");
                 check.push(
                     fault.hint("list its standards, or say no_standard: none-drawn-on, left-blank or not-stated"),
                 );
             }
             (false, Some(_)) => {
-                check.fault(&at.key("no_standard"), "this unit has standards: no_standard does not fit");
+                check.fault(
+                    &at.key("no_standard"),
+                    Rule::Contradiction,
+                    "this unit has standards: no_standard does not fit",
+                );
             }
             _ => {}
         }
         if record.section.is_none() && record.source.is_none() {
-            check.fault(at, "a unit needs the section that lists it or its source");
+            check.fault(at, Rule::Source, "a unit needs the section that lists it or its source");
         }
     }
 }

@@ -65,10 +65,10 @@ impl Reading {
 
     /// A fault of the framework with its place in the files.
     pub(super) fn finding(&self, fault: Fault) -> Finding {
-        let Fault { place, message, hint, names } = fault;
+        let Fault { place, rule, message, hint, names } = fault;
         let withdrawn = names.and_then(|named| self.withdrawn.get(&named).copied()).flatten();
         let hint = if withdrawn.is_some() { Some("it is withdrawn there".to_owned()) } else { hint };
-        let code = Code::Rule.name();
+        let code = rule.name();
         if let Some(at) = self.locate(&place) {
             return Finding { at: Some(at), code, message, hint, first: withdrawn };
         }

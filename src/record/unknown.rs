@@ -6,7 +6,7 @@ use super::{Record, To};
 use crate::framework::basic_skills::SkillLevel;
 use crate::framework::check::Fault;
 use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Entity, Framework, Id, Place, StandardNumber, Table, nearest};
+use crate::framework::{Entity, Framework, Id, Place, Rule, StandardNumber, Table, nearest};
 
 impl Record {
     /// All that the framework does not have, in the order of the lists.
@@ -57,7 +57,8 @@ impl Record {
                 if !seen.insert(name.clone()) {
                     let message = format!("{name} stands in this list a second time");
                     let hint = Some("the entry that has come furthest counts; take the other out".into());
-                    faults.push(Fault { place: Place::of(list).index(n), message, names: None, hint });
+                    let fault = Fault::new(Place::of(list).index(n), Rule::NamedTwice, message);
+                    faults.push(Fault { hint, ..fault });
                 }
             }
         }
@@ -69,6 +70,7 @@ impl Record {
         let places = self.equivalents.iter().enumerate().filter(|(_, equivalent)| equivalent.to.count() != 1);
         let fault = |(n, _)| Fault {
             place: Place::of("equivalents").index(n).key("to"),
+            rule: Rule::Unclear,
             message: "experience must be equivalent to one thing".into(),
             names: None,
             hint: Some(
@@ -111,7 +113,7 @@ impl Look<'_> {
             near => format!("did you mean {}? It stays in the record, and counts for nothing here", near.join(", ")),
         };
         let message = format!("the framework has no {noun} “{typed}”");
-        self.faults.push(Fault { place, message, hint: Some(hint), names: None });
+        self.faults.push(Fault { place, rule: Rule::Reference, message, hint: Some(hint), names: None });
     }
 
     fn table<T: Entity<Key = Id<T>>>(&mut self, place: Place, id: Option<&Id<T>>, table: &Table<T>) {
@@ -119,7 +121,7 @@ impl Look<'_> {
         if let Some((_, why)) = table.withdrawn().find(|(record, _)| record.id == *id) {
             let message = format!("the framework no longer has the {} “{id}”: it was {why}", T::NOUN);
             let hint = Some("it stays in the record, and counts for nothing here".into());
-            return self.faults.push(Fault { place, message, hint, names: None });
+            return self.faults.push(Fault { place, rule: Rule::Reference, message, hint, names: None });
         }
         let near = nearest(id.as_str(), table.offers());
         self.missing(place, T::NOUN, id.as_str(), &near);

@@ -54,8 +54,6 @@ codes! {
     ListLength "list-length",
     /// A text that is not of the form that is needed: an id, a date.
     Form "form",
-    /// Something that does not hold among the records.
-    Rule "rule",
     /// An id that another record has.
     TakenId "taken-id",
     /// A record that is changed, withdrawn or added to and is not there.

@@ -244,7 +244,9 @@ impl<'a> Walk<'a> {
     /// Something else belongs here.
     fn misplaced(&mut self, shape: &Shape, node: &Node, around: Option<At>) -> Typed {
         let message = format!("this must be {}, not {}", expected::words(shape), expected::found(node));
-        let finding = Finding::new(around.or(node.at), Code::WrongType, message);
+        let is_number = matches!(&node.value, Value::Plain(text) if scalar::number(text).is_ok());
+        let code = if is_number && matches!(shape, Shape::Number { .. }) { Code::Range } else { Code::WrongType };
+        let finding = Finding::new(around.or(node.at), code, message);
         self.findings.push(Finding { hint: expected::hint(shape, node), ..finding });
         Typed::Null
     }

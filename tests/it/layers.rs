@@ -35,7 +35,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ),
     ("files.rs", &[]),
     ("places.rs", &[]),
-    ("schema.rs", &["framework"]),
+    ("schema.rs", &["framework", "record"]),
     ("render", &["report", "render", "yaml"]),
     ("embedded.rs", &["framework"]),
 ];

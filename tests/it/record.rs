@@ -473,7 +473,7 @@ fn a_list_in_brackets_with_comments_is_left_to_its_owner() {
 fn what_stands_twice_is_told() {
     let place = Place::with("units:\n  - id: equality-l2\n  - id: equality-l2\n    status: in-progress\n");
     let said = ok(&mut place.command(&["check", "--format", "csv"]));
-    assert!(said.contains(",3,5,rule,equality-l2 stands in this list a second time,"), "{said}");
+    assert!(said.contains(",3,5,named-twice,equality-l2 stands in this list a second time,"), "{said}");
 }
 
 /// A file that belongs to somebody else keeps its owner, or stays as it is.

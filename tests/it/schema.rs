@@ -90,3 +90,27 @@ fn mistakes_do_not_fit() {
     assert!(said("overlay: {title: T, publisher: P}").contains("\"date\" is a required property"));
     assert!(said("overlay: {title: T, publisher: P, date: soon}").starts_with("/overlay/date: "));
 }
+
+/// Every code that a problem can have is explained where people who edit data read.
+#[test]
+fn every_code_is_listed() {
+    let readme = fs::read_to_string("data/README.md").expect("a file");
+    let codes = tacareer::yaml::Code::ALL.iter().map(|code| code.name());
+    let rules = tacareer::framework::Rule::ALL.iter().map(|rule| rule.name());
+    let all: Vec<&str> = codes.chain(rules).collect();
+    for code in &all {
+        assert!(readme.contains(&format!("| `{code}` |")), "{code} is not listed");
+        assert_eq!(all.iter().filter(|other| *other == code).count(), 1, "{code} stands for one thing");
+    }
+}
+
+/// What the schema of a record says fits is what the program reads.
+#[test]
+fn records_fit_their_schema() {
+    let validator = validator(Kind::Record);
+    for file in files(Path::new("tests/records")) {
+        let text = fs::read_to_string(&file).expect("a file");
+        assert_eq!(wrong(&validator, &text), Vec::<String>::new(), "{}", file.display());
+    }
+    assert_eq!(wrong(&validator, "unitz: []\n").len(), 1);
+}

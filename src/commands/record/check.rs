@@ -43,7 +43,7 @@ pub(super) fn report(framework: &Framework, location: &Location) -> Result<Repor
 }
 
 fn problem(one: &yaml::Document<Record>, fault: Fault) -> Problem {
-    one.problem(&fault.place, "rule", &fault.message, fault.hint)
+    one.problem(&fault.place, fault.rule.name(), &fault.message, fault.hint)
 }
 
 /// What was found, and how many entries there are where the file can be read.

@@ -1,6 +1,7 @@
 //! What is not wrong but may be unintended. Nothing here keeps a framework from being used.
 
 use super::super::Framework;
+use super::super::rule::Rule;
 use super::Fault;
 
 /// All doubts, in the order of the data.
@@ -10,15 +11,18 @@ pub(in super::super) fn doubts(framework: &Framework) -> Vec<Fault> {
         let suggestions = role.place().key("cpd").key("suggestions");
         for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
             if suggestion.links.is_empty() && suggestion.examples.is_empty() {
-                let fault =
-                    Fault::new(suggestions.index(n), "this suggestion names nothing that a reader could turn to");
+                let fault = Fault::new(
+                    suggestions.index(n),
+                    Rule::Isolated,
+                    "this suggestion names nothing that a reader could turn to",
+                );
                 doubts.push(fault.hint("if there is a unit, a course or a resource for it, name it below “links”"));
             }
         }
     }
     for unit in &framework.units {
         if framework.qualifications_of_unit(&unit.id).is_empty() {
-            let fault = Fault::new(unit.place(), "no qualification lists this unit");
+            let fault = Fault::new(unit.place(), Rule::Isolated, "no qualification lists this unit");
             doubts.push(fault.hint("if it is part of one, name it in one of its “listings”"));
         }
     }
