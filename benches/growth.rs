@@ -173,6 +173,8 @@ fn renamed(value: &Value, ids: &BTreeSet<String>, n: u16, field: &str) -> Value 
         Value::String(text) if n > 0 && REFERENCES.contains(&field) && ids.contains(text) => {
             format!("{text}-{n}").into()
         }
+        // A short name stands for one role.
+        Value::String(text) if n > 0 && field == "short" => format!("{text}-{n}").into(),
         Value::Number(number) if field == "standards" => {
             (number.as_u64().expect("a number of a standard") + 100 * u64::from(n)).into()
         }

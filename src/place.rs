@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
 /// A place in the data: the keys and indexes that lead to a value from the top of the files.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place(pub Vec<Step>);
 
 /// One step on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// Into a mapping, by key.
     Key(String),

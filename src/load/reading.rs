@@ -34,7 +34,7 @@ pub(super) struct Reading {
     pub(super) contents: Contents,
     pub(super) overlays: Overlays,
     /// The records that files hold, in part or whole, with all that overlays did to them.
-    pub(super) written: BTreeMap<Place, Written>,
+    pub(super) written: HashMap<Place, Written>,
     /// Where the records are withdrawn that overlays withdrew.
     pub(super) withdrawn: BTreeMap<Place, Option<At>>,
     /// What points to something that was withdrawn, by what that is.
@@ -64,7 +64,7 @@ impl Reading {
             unread: Vec::new(),
             contents,
             overlays: Overlays::default(),
-            written: BTreeMap::new(),
+            written: HashMap::new(),
             withdrawn: BTreeMap::new(),
             needed: BTreeMap::new(),
             changed: BTreeMap::new(),
@@ -164,7 +164,7 @@ impl Reading {
             return Vec::new();
         };
         let mut whole = Mapping::new();
-        let mut written = BTreeMap::new();
+        let mut written = HashMap::new();
         for field in fields {
             if self.is_full() {
                 break;
@@ -206,7 +206,7 @@ impl Reading {
         records: Vec<Field>,
         section: Option<&str>,
         values: &mut Mapping,
-        written: &mut BTreeMap<Place, Written>,
+        written: &mut HashMap<Place, Written>,
     ) {
         let Some(shape) = self.schema.record_of(member) else { return };
         let mut seen: HashMap<String, Option<At>> = HashMap::with_capacity(records.len());
@@ -263,11 +263,11 @@ impl Reading {
     }
 
     /// Adds records to those there are; gives the places of those that were added.
-    fn append(&mut self, whole: Mapping, mut written: BTreeMap<Place, Written>) -> Vec<Place> {
+    fn append(&mut self, whole: Mapping, mut written: HashMap<Place, Written>) -> Vec<Place> {
         let contents: Contents = match serde_yaml::from_value(whole.into()) {
             Ok(contents) => contents,
             Err(error) => {
-                let at = written.values().next().and_then(|written| written.key);
+                let at = written.values().filter_map(|written| written.key).min();
                 self.found(Finding::new(at, Code::Form, error.to_string()));
                 self.incomplete = true;
                 return Vec::new();
@@ -278,7 +278,7 @@ impl Reading {
             self.taken(&taken, key);
         }
         let added = written.keys().cloned().collect();
-        self.written.append(&mut written);
+        self.written.extend(written);
         added
     }
 

@@ -5,7 +5,7 @@
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The most values (scalars, lists and mappings) that are read in all files together.
-pub const MAX_VALUES: usize = 800_000;
+pub const MAX_VALUES: usize = 650_000;
 
 /// How many values, and bytes of text, aliases may add in all files together.
 pub const MAX_GROWTH: (usize, usize) = (200_000, 8 * 1024 * 1024);

@@ -44,10 +44,10 @@ pub(crate) const ALL: &[Hostile] = &[
     hostile(
         "8 MB of one list",
         |dir| file(dir, format!("units: [{}]", "a,".repeat(4_100_000))),
-        "there are more than 800000 values",
+        "there are more than 650000 values",
     ),
     hostile("8 MB of letters in a list", |dir| file(dir, letters()), "x.yaml:1:"),
-    hostile("8 MB of small records", |dir| file(dir, small_records(400_000)), "there are more than 800000 values"),
+    hostile("8 MB of small records", |dir| file(dir, small_records(400_000)), "there are more than 650000 values"),
     hostile(
         "8 MB of one text",
         |dir| file(dir, format!("units: \"{}", "forty letters and a little more than that\n".repeat(190_000))),
