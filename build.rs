@@ -16,6 +16,8 @@ mod load;
 mod near;
 #[path = "src/place.rs"]
 mod place;
+#[path = "src/visible.rs"]
+mod visible;
 #[path = "src/yaml/mod.rs"]
 mod yaml;
 
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/load");
     println!("cargo::rerun-if-changed=src/near.rs");
     println!("cargo::rerun-if-changed=src/place.rs");
+    println!("cargo::rerun-if-changed=src/visible.rs");
     println!("cargo::rerun-if-changed=src/yaml");
     match pack().and_then(|()| link::statically()) {
         Ok(()) => ExitCode::SUCCESS,

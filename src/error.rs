@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use crate::framework::Unknown;
 use crate::record::Refused;
-use crate::render::visible;
+use crate::visible::visible;
 use crate::yaml::Problems;
 
 /// What is printed instead of an answer.

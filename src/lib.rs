@@ -37,5 +37,6 @@ pub mod record;
 pub mod render;
 pub mod report;
 pub mod schema;
+mod visible;
 mod words;
 pub mod yaml;

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result};
 
-use super::visible;
 use crate::report::Table;
+use crate::visible::{is_unseen, visible};
 
 pub(super) fn render(table: &Table) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -15,8 +15,44 @@ pub(super) fn render(table: &Table) -> Result<String> {
     String::from_utf8(bytes).context("this table can't be written as CSV")
 }
 
-/// A spreadsheet would run a cell that begins like a formula: an apostrophe makes it text.
+/// A cell that a spreadsheet would run as a formula gets an apostrophe before it, which makes it text. Blanks and what
+/// can't be seen before the sign don't keep a spreadsheet from running it, nor do the wide signs of Asian keyboards.
 fn escape(text: &str) -> String {
+    let sign = text.chars().find(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(*c));
+    let is_formula = matches!(sign, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));
     let text = visible(text);
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.into_owned() }
+    if is_formula { format!("'{text}") } else { text.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_formula_is_marked() {
+        let forms = [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            " =1",
+            "\u{a0}=1",
+            "\u{200b}=1",
+            "\u{feff}=1",
+            "\t=1",
+            "\r=1",
+            "\u{3000}+1",
+            "＝1",
+        ];
+        for form in forms {
+            assert!(escape(form).starts_with('\''), "{form:?}");
+        }
+    }
+
+    #[test]
+    fn other_texts_stay() {
+        for text in ["", "a=b", "TA1 – TA2", "1-2", "(+1)"] {
+            assert_eq!(escape(text), text);
+        }
+    }
 }

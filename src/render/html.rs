@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::visible;
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+use crate::visible::visible;
 
 const STYLE: &str = include_str!("page.css");
 

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use super::visible;
 use crate::report::Calendar;
+use crate::visible::visible;
 
 /// The longest line, in bytes, without its end (section 3.1 of the RFC).
 const LONGEST: usize = 75;

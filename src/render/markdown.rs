@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::visible;
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+use crate::visible::visible;
 
 pub(super) fn render(document: &Document) -> String {
     let mut page = format!("# {}\n", escape(&document.title));
@@ -63,7 +63,17 @@ fn quiet(line: &Line) -> String {
 }
 
 fn inline(line: &Line) -> String {
-    line.0.iter().map(|run| wrapped(&escape(&run.text), run.tone)).collect()
+    not_a_list(line.0.iter().map(|run| wrapped(&escape(&run.text), run.tone)).collect())
+}
+
+/// A line that begins as the entry of a list does gets a backslash before its mark: `2015. A year`, `- so`.
+fn not_a_list(line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let marks: &[char] = if digits == 0 { &['-', '+'] } else { &['.', ')'] };
+    match line[digits..].strip_prefix(marks) {
+        Some(rest) if rest.is_empty() || rest.starts_with(' ') => format!("{}\\{}", &line[..digits], &line[digits..]),
+        _ => line,
+    }
 }
 
 /// Marks must touch the words they mark, so the space around them stays outside.
@@ -85,7 +95,7 @@ fn wrapped(text: &str, tone: Tone) -> String {
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -95,4 +105,23 @@ fn escape(text: &str) -> String {
 
 fn writeln_to(page: &mut String, line: &str) {
     let _ = writeln!(page, "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_a_mark() {
+        assert_eq!(escape("&copy; <b> a|b [x](y) $1$"), "\\&copy; \\<b\\> a\\|b \\[x\\](y) \\$1\\$");
+    }
+
+    #[test]
+    fn a_line_is_no_list() {
+        let line = |text: &str| inline(&Line::new().and(text));
+        assert_eq!(line("2015. A year"), "2015\\. A year");
+        assert_eq!(line("- so"), "\\- so");
+        assert_eq!(line("1.5 hours"), "1.5 hours");
+        assert_eq!(line("-"), "\\-");
+    }
 }

@@ -1,7 +1,7 @@
 //! From a report to text: one file a format. Knows documents, tables and values, never commands.
 //!
 //! Each renderer does its own escaping, since each has its own marks; what could drive a terminal is made visible in
-//! all of them by `visible`.
+//! all of them by [`visible`].
 
 mod csv;
 mod html;
@@ -10,11 +10,10 @@ mod markdown;
 mod plain;
 mod terminal;
 
-use std::borrow::Cow;
-
 use anyhow::{Context, Result};
 
 use crate::report::Report;
+use crate::visible::{is_harmless, visible};
 use crate::yaml;
 
 /// A form an answer can take.
@@ -91,7 +90,7 @@ fn json(report: &Report) -> Result<String> {
     let text = serde_json::to_string_pretty(report).context("this answer can't be written as JSON")?;
     let mut escaped = String::with_capacity(text.len() + 1);
     for c in text.chars() {
-        if c == '\n' || harmless(c) {
+        if c == '\n' || is_harmless(c) {
             escaped.push(c);
         } else {
             escaped += &format!("\\u{:04x}", u32::from(c));
@@ -105,30 +104,10 @@ fn json(report: &Report) -> Result<String> {
 /// and can say such a character without using it.
 fn yaml(report: &Report) -> Result<String> {
     let text = yaml::to_text(report).context("this answer can't be written as YAML")?;
-    if text.chars().all(|c| c == '\n' || harmless(c)) { Ok(text) } else { json(report) }
+    if text.chars().all(|c| c == '\n' || is_harmless(c)) { Ok(text) } else { json(report) }
 }
 
 /// Bare ids, one a line.
 pub fn render_ids(report: &Report) -> String {
     report.ids.iter().map(|id| format!("{}\n", visible(id))).collect()
-}
-
-/// A text in which nothing can drive a terminal or turn the reading direction: such characters become pictures of
-/// themselves, line ends and tabs become spaces.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    fn shown(c: char) -> char {
-        match c {
-            '\n' | '\r' | '\t' => ' ',
-            '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-            '\u{7f}' => '\u{2421}',
-            _ if harmless(c) => c,
-            _ => '\u{fffd}',
-        }
-    }
-    if text.chars().all(harmless) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(shown).collect()) }
-}
-
-/// Whether a character neither drives a terminal nor turns the reading direction.
-fn harmless(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }

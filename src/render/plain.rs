@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
-use super::{Look, visible};
+use super::Look;
 use crate::report::{Block, Cell, Document, Item, Line, Table, Tone};
+use crate::visible::visible;
 
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), width: look.width };

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 
+use super::Look;
 use super::plain::marked;
-use super::{Look, visible};
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+use crate::visible::visible;
 
 /// How all tables look: a rule below the headings, and space between the columns.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));

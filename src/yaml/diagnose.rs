@@ -9,8 +9,9 @@ use saphyr_parser::ScalarStyle;
 use super::code::Code;
 use super::problem::Finding;
 use super::source::Source;
-use super::text::{is_unseen, odd_space};
+use super::text::{is_joiner, odd_space};
 use super::tree::At;
+use crate::visible::is_unseen;
 
 /// Where the parser stopped, and what it had read by then.
 pub(super) struct Stop<'a> {
@@ -284,7 +285,7 @@ fn outside(stop: &Stop<'_>) -> Option<Finding> {
 /// What is odd about a name that looks like another: a character that can't be seen, quotation marks of print, a
 /// letter of another alphabet.
 pub(super) fn look_alike(name: &str, known: &str) -> Option<String> {
-    if let Some(c) = name.chars().find(|c| is_unseen(*c) || odd_space(*c).is_some()) {
+    if let Some(c) = name.chars().find(|c| is_unseen(*c) || is_joiner(*c) || odd_space(*c).is_some()) {
         return Some(format!("the name holds a character that can't be seen (U+{:04X}): type it again", u32::from(c)));
     }
     if name.starts_with(['“', '”', '„', '‘', '’', '«']) || name.ends_with(['“', '”', '‘', '’', '»'])

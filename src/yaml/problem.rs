@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::code::Code;
 use super::source::Source;
-use super::text::{shortened, visible, window};
+use super::text::{shortened, window};
 use super::tree::At;
+use crate::visible::visible;
 
 /// The longest message or hint, in characters: data may put any amount of text into one.
 const LONGEST: usize = 600;

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("near.rs", &[]),
+    ("visible.rs", &[]),
     ("place.rs", &[]),
     ("framework", &["framework", "near", "place"]),
     ("report", &["report"]),
-    ("yaml", &["near", "place", "yaml"]),
+    ("yaml", &["near", "place", "visible", "yaml"]),
     ("load", &["framework", "load", "yaml"]),
     ("record", &["framework", "files", "places", "record", "yaml"]),
     ("progress", &["framework", "record", "progress"]),
@@ -36,7 +37,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("files.rs", &[]),
     ("places.rs", &[]),
     ("schema.rs", &["framework", "record"]),
-    ("render", &["report", "render", "yaml"]),
+    ("render", &["report", "render", "visible", "yaml"]),
     ("embedded.rs", &["framework"]),
 ];
 

@@ -100,15 +100,15 @@ fn fields_in_fields() {
 fn characters_that_are_no_text() {
     refuses(
         "units:\n  a\0b: {}\n",
-        "x.yaml:2:4: this character (U+0000) can't be part of a text\n  2 |   a�b: {}\n    |    ^\n  hint: delete it, and type again what belongs there",
+        "x.yaml:2:4: this character (U+0000) can't be part of a text\n  2 |   a␀b: {}\n    |    ^\n  hint: delete it, and type again what belongs there",
     );
     refuses(
         "units:\n  a: {title: \"ring \u{7}\"}\n",
-        "x.yaml:2:20: this character (U+0007) can't be part of a text\n  2 |   a: {title: \"ring �\"}\n    |                    ^\n  hint: delete it, and type again what belongs there",
+        "x.yaml:2:20: this character (U+0007) can't be part of a text\n  2 |   a: {title: \"ring ␇\"}\n    |                    ^\n  hint: delete it, and type again what belongs there",
     );
     refuses(
         "units:\n  a: {title: \"\u{1b}[2J\"}\n",
-        "x.yaml:2:15: this character (U+001B) can't be part of a text\n  2 |   a: {title: \"�[2J\"}\n    |               ^\n  hint: delete it, and type again what belongs there",
+        "x.yaml:2:15: this character (U+001B) can't be part of a text\n  2 |   a: {title: \"␛[2J\"}\n    |               ^\n  hint: delete it, and type again what belongs there",
     );
     refuses(
         "units:\n  a: {title: \"\u{ffff}\"}\n",
@@ -120,7 +120,7 @@ fn characters_that_are_no_text() {
 fn escapes_reach_no_terminal() {
     refuses(
         "units: {}\n\"\\e[2J\\u202e\": 1\n",
-        "x.yaml:2:1: there is no field “�[2J�” here\n  2 | \"\\e[2J\\u202e\": 1\n    | ^\n  hint: the fields here are about, credit, sections, changes, families, roles, destinations, qualifications, units, suite, standard_groups, standards, professional_standards, training, modules, basic_skills, skill_courses, resources",
+        "x.yaml:2:1: there is no field “␛[2J�” here\n  2 | \"\\e[2J\\u202e\": 1\n    | ^\n  hint: the fields here are about, credit, sections, changes, families, roles, destinations, qualifications, units, suite, standard_groups, standards, professional_standards, training, modules, basic_skills, skill_courses, resources",
     );
 }
 
@@ -310,7 +310,7 @@ mod unix {
         fs::write(folder.path().join(std::ffi::OsStr::from_bytes(b"\xff\x1b.yaml")), "units: []\n").expect("a file");
         assert_eq!(
             said(folder.path()),
-            "��.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” behind it, and its fields indented on the lines below\n\n1 problem in the data"
+            "�␛.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” behind it, and its fields indented on the lines below\n\n1 problem in the data"
         );
     }
 }
