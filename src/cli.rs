@@ -2,18 +2,19 @@
 
 mod look;
 mod options;
+mod output;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use crate::commands::{Command, HELP, Kept, check, data, overlay, paths, record, schema};
 use crate::error::Failure;
-use crate::files;
+use crate::files::Readers;
 use crate::render;
 use crate::report::Report;
 use options::Options;
+use output::Output;
 
 /// Find your way in the career framework for teaching assistants
 ///
@@ -82,18 +83,36 @@ pub fn run() -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     };
     let options = &cli.options;
-    options.spare_the_record()?;
+    let output = Output::of(options, command)?;
+    let (report, readers) = ask(command, options)?;
+    let (text, format) = if options.ids {
+        (render::render_ids(&report), None)
+    } else {
+        let format = options.format(&report)?;
+        (render::render(&report, format, options.look())?, Some(format))
+    };
+    let written = output.write(&text, format, readers);
+    if report.is_of_a_change {
+        let hint = "what was asked for has been done all the same: only the answer could not be written";
+        written.map_err(|failure| failure.hint(hint))?;
+    } else {
+        written?;
+    }
+    Ok(if report.is_bad_news { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Asks the question, and says who may read a file with its answer: what is made from a record is as private as it is.
+fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failure> {
+    let usual = |report| Ok((report, Readers::Usual));
     match command {
-        Command::Check(args) => answer(options, &check::report(args, options.data().as_ref(), &options.overlays())),
-        Command::Paths(_) => {
-            answer(options, &paths::report(options.data(), &options.overlays(), options.record().ok()))
-        }
-        Command::Data(args) => answer(options, &data::report(args)?),
-        Command::Overlay(args) => answer(options, &overlay::report(args)?),
-        Command::Schema(args) => answer(options, &schema::report(args)),
+        Command::Check(args) => usual(check::report(args, options.data().as_ref(), &options.overlays())),
+        Command::Paths(_) => usual(paths::report(options.data(), &options.overlays(), options.record().ok())),
+        Command::Data(args) => usual(data::report(args)?),
+        Command::Overlay(args) => usual(overlay::report(args)?),
+        Command::Schema(args) => usual(schema::report(args)),
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            answer(options, &record::report(args, &framework, &options.record()?)?)
+            Ok((record::report(args, &framework, &options.record()?)?, Readers::Owner))
         }
         Command::Question(question) => {
             // The process ends with the answer: the system takes the framework back faster than the program could.
@@ -101,32 +120,10 @@ pub fn run() -> Result<ExitCode, Failure> {
             let one = if question.asks_a_record() { options.record_if_any()? } else { None };
             let place = options.record_place();
             let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
-            answer(options, &question.report(&framework, kept)?)
+            let readers = if one.is_some() { Readers::Owner } else { Readers::Usual };
+            Ok((question.report(&framework, kept)?, readers))
         }
     }
-}
-
-/// Writes the answer where it is wanted, and returns the exit code.
-fn answer(options: &Options, report: &Report) -> Result<ExitCode, Failure> {
-    let text = if options.ids {
-        render::render_ids(report)
-    } else {
-        render::render(report, options.format(report)?, options.look())?
-    };
-    match &options.output {
-        Some(file) => {
-            let cannot = |error| Failure::from(error).context(format!("can't write {}", file.display()));
-            files::write_whole(file, text.as_bytes()).map_err(cannot)?;
-        }
-        None => write_out(text.as_bytes())?,
-    }
-    Ok(if report.is_bad_news { ExitCode::from(1) } else { ExitCode::SUCCESS })
-}
-
-fn write_out(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
 }
 
 /// The command line as clap knows it, for the tests of its shape.

@@ -3,7 +3,7 @@
 mod claim;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use anyhow::{Result, bail};
@@ -11,33 +11,80 @@ use anyhow::{Result, bail};
 pub use claim::Claim;
 
 /// Who may read a new file.
-#[derive(Clone, Copy)]
-enum Readers {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
     /// Whoever the user's settings let read new files.
     Usual,
     /// Only its owner.
     Owner,
 }
 
-/// Writes a file whole or not at all: to a temporary file beside it, which is synced and then renamed over it. Something
-/// that is not a regular file (a device, a pipe) is written to directly. A link stays a link.
+/// Writes a file whole or not at all: to a temporary file beside it, which is synced and then renamed over it. A file that
+/// is replaced keeps its owner and its permissions; a new one has the `readers`. Something that is not a regular file (a
+/// device, a pipe) is written to directly. A link stays a link.
 ///
 /// # Errors
 ///
 /// In words that can follow the name of the file: it is a folder, it is read-only, the disk is full.
-pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
-    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    match fs::metadata(&target) {
-        Ok(known) if known.is_dir() => bail!("it is a folder"),
-        Ok(known) if !known.is_file() => {
+pub fn write_whole(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
+    let target = followed(file)?;
+    let known = fs::metadata(&target).ok();
+    match &known {
+        Some(known) if known.is_dir() => bail!("it is a folder"),
+        Some(known) if !known.is_file() => {
             return Ok(fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes)?);
         }
-        Ok(known) if known.permissions().readonly() => bail!("it may only be read"),
-        _ => {}
+        Some(known) => check_replaceable(known)?,
+        None => {}
     }
-    beside(&target, bytes, ".tacareer-", Readers::Usual)?.persist(&target)?;
+    let beside = beside(&target, bytes, ".tacareer-", readers)?;
+    if let Some(known) = known {
+        claim::keep_owner(beside.as_file(), &known)?;
+        beside.as_file().set_permissions(known.permissions())?;
+    }
+    beside.persist(&target).map_err(|error| error.error)?;
     claim::sync_folder(&target);
     Ok(())
+}
+
+/// The file that a path leads to through all links, also where there is no file at the end yet.
+fn followed(file: &Path) -> Result<PathBuf> {
+    /// As many links as Linux follows.
+    const MOST_LINKS: usize = 40;
+    let mut target = file.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = folder_of(&target).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    bail!("it is a link that leads to itself")
+}
+
+/// Whether a file may be replaced by another of its name.
+///
+/// # Errors
+///
+/// When it is read-only, or has a second name, under which the old text would live on.
+fn check_replaceable(known: &fs::Metadata) -> Result<()> {
+    if known.permissions().readonly() {
+        bail!("it may only be read");
+    }
+    #[cfg(unix)]
+    if std::os::unix::fs::MetadataExt::nlink(known) > 1 {
+        bail!("it has a second name (a hard link), which would keep the old text: make a copy of it, and name that");
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to the same file or folder, whatever links are on the way.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    same_file::is_same_file(one, other).unwrap_or(false)
+}
+
+/// The folder that a file is in.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether nothing has that name, not even a link.
@@ -70,13 +117,25 @@ fn persist_new(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
             Ok(())
         }
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!("it is there already"),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error.error.into()),
     }
+}
+
+/// How the names of temporary files end, so that they are known again.
+const TEMPORARY: &str = ".tmp";
+
+/// How many random letters and digits their names have.
+const RANDOM: usize = 12;
+
+/// What went wrong, without the name of the temporary file that it went wrong with.
+fn cause(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref::<io::Error>()?.raw_os_error());
+    inner.map_or(error, io::Error::from_raw_os_error)
 }
 
 /// Writes the bytes to a temporary file in the folder of `target`. It is deleted again unless it is renamed.
 fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result<tempfile::NamedTempFile> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(target);
     if !folder.is_dir() {
         bail!("there is no folder {}", folder.display());
     }
@@ -86,7 +145,7 @@ fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result
         Readers::Usual => 0o666,
         Readers::Owner => 0o600,
     }));
-    let mut beside = builder.prefix(prefix).tempfile_in(folder)?;
+    let mut beside = builder.prefix(prefix).suffix(TEMPORARY).rand_bytes(RANDOM).tempfile_in(folder).map_err(cause)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     Ok(beside)
@@ -109,7 +168,7 @@ pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => bail!("it is a file"),
         Err(error) => return Err(error.into()),
     }
-    let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let around = folder_of(folder);
     fs::create_dir_all(around)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

@@ -1,9 +1,12 @@
 //! Where the program finds its data, and why: what the command line names, then what the environment names, then what is
 //! in the user's own folder, then what is built in.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use crate::files::is_same;
 
 /// A file or folder that is in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +48,12 @@ pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
         named.iter().flat_map(env::split_paths).filter(|path| !path.as_os_str().is_empty()).collect();
     let named = named.into_iter().map(|path| Chosen { path, why: Why::Variable(OVERLAY) });
     let options = options.iter().map(|path| Chosen { path: path.clone(), why: Why::Option("--overlay") });
-    let mut all: Vec<Chosen> = Vec::new();
-    for chosen in own.chain(named).chain(options) {
-        // An overlay that is named twice counts once, where it is named last.
-        all.retain(|known| !same(&known.path, &chosen.path));
-        all.push(chosen);
-    }
+    let mut all: Vec<Chosen> = own.chain(named).chain(options).collect();
+    // An overlay that is named twice counts once, where it is named last.
+    let mut seen = HashSet::new();
+    all.reverse();
+    all.retain(|chosen| fs::canonicalize(&chosen.path).map_or(true, |real| seen.insert(real)));
+    all.reverse();
     all
 }
 
@@ -61,13 +64,7 @@ pub fn overlay_folder() -> Option<PathBuf> {
 
 /// Whether a path leads to the user's own folder for overlays.
 pub fn is_overlay_folder(path: &Path) -> bool {
-    overlay_folder().is_some_and(|own| same(&own, path))
-}
-
-/// Whether two paths lead to the same file or folder.
-pub fn same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    real(one).is_some_and(|one| Some(one) == real(other))
+    overlay_folder().is_some_and(|own| is_same(&own, path))
 }
 
 /// What an option names, or else an environment variable.

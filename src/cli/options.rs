@@ -79,17 +79,6 @@ impl Options {
         })
     }
 
-    /// Refuses to write an answer over the record, even an answer about it.
-    pub(super) fn spare_the_record(&self) -> Result<(), Refused> {
-        let Some(output) = self.output.as_ref().and_then(|file| file.canonicalize().ok()) else { return Ok(()) };
-        let record = self.record().ok().and_then(|location| location.file.canonicalize().ok());
-        if record.as_ref() == Some(&output) {
-            let hint = "name another file with --output; nothing has been written";
-            return Err(Refused::new(format!("{} is your record", output.display()), [hint.into()]));
-        }
-        Ok(())
-    }
-
     /// The folder of a framework of the user's own, if one is in use.
     pub(super) fn data(&self) -> Option<Chosen> {
         places::data(self.data.as_deref())

@@ -1,12 +1,11 @@
 //! `check`: what is wrong in a folder of data, or what it holds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 use jiff::civil::Date;
 
 use super::{HELP, problems};
-use crate::embedded;
 use crate::framework::Framework;
 use crate::framework::overlay::{Deed, Overlays};
 use crate::load::{self, Base};
@@ -14,6 +13,7 @@ use crate::places::{self, Chosen};
 use crate::report::{Cell, Document, Line, Report, Table, Value, row};
 use crate::words::count;
 use crate::words::problem::{ProblemRow, together};
+use crate::{embedded, files};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +31,13 @@ pub struct Args {
     /// Say as well which overlays are old on that day, such as 2026-09-01
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+}
+
+impl Args {
+    /// What is to be checked, where it is named.
+    pub(crate) fn reads(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
 }
 
 row! {
@@ -62,7 +69,7 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
     if let Some(path) = path {
         if !load::is_overlay(path) {
             folder = Some(path.clone());
-        } else if !overlays.iter().any(|known| places::same(known, path)) {
+        } else if !overlays.iter().any(|known| files::is_same(known, path)) {
             overlays.push(path.clone());
         }
     }

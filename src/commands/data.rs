@@ -62,7 +62,7 @@ pub(crate) fn report(args: &Args) -> Result<Report> {
     document.quiet("Overlays are not written out: they stay files of their own.");
     document.text("What the files hold, and how to change them, is told in README.md there.");
     document.quiet(Line::from("After each change: ").id(format!("tacareer check {folder}")));
-    Ok(Report::new(document, table).with("folder", folder).rows("files").ids_of("file"))
+    Ok(Report::new(document, table).with("folder", folder).rows("files").ids_of("file").of_a_change())
 }
 
 /// The text of a data file with the line that tells editors its schema, which stands at the top of the folder.

@@ -26,6 +26,8 @@ mod training;
 mod unit;
 mod units;
 
+use std::path::Path;
+
 use anyhow::Result;
 use clap::Subcommand;
 
@@ -110,6 +112,16 @@ pub enum Question {
     About(about::Args),
     /// List the misprints in the printed guidance
     Errata(errata::Args),
+}
+
+impl Command {
+    /// The files and folders that the command itself names to be read.
+    pub fn reads(&self) -> Vec<&Path> {
+        match self {
+            Self::Check(args) => args.reads().into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Question {

@@ -60,5 +60,5 @@ pub(crate) fn report(args: &Args) -> Result<Report> {
         ("Use it", Some(Line::new().id(format!("tacareer next ta2 --overlay {file}")))),
     ]);
     let written = WrittenRow { file, what: "an example of an overlay" };
-    Ok(Report::new(document, Table::of([written], "Nothing was written.")).rows("files").ids_of("file"))
+    Ok(Report::new(document, Table::of([written], "Nothing was written.")).rows("files").ids_of("file").of_a_change())
 }

@@ -37,6 +37,9 @@ impl Claim {
         // Two links to one file need the same lock.
         let target = fs::canonicalize(file)?;
         let lock = target.with_file_name(format!(".{}.lock", name(&target)));
+        if fs::symlink_metadata(&lock).is_ok_and(|known| !known.is_file()) {
+            bail!("{} is in the way, which is no file of this program: remove it", lock.display());
+        }
         let begun = Instant::now();
         loop {
             let locked = File::options().create(true).truncate(false).write(true).open(&lock)?;
@@ -60,9 +63,7 @@ impl Claim {
     /// When the file is read-only, when its contents are no longer `before`, when the disk is full.
     pub fn replace(&self, before: &[u8], after: &[u8]) -> Result<()> {
         let known = fs::metadata(&self.target)?;
-        if known.permissions().readonly() {
-            bail!("it may only be read");
-        }
+        super::check_replaceable(&known)?;
         self.tidy();
         let beside = super::beside(&self.target, after, &self.prefix(), super::Readers::Owner)?;
         keep_owner(beside.as_file(), &known)?;
@@ -76,14 +77,20 @@ impl Claim {
     }
 
     fn prefix(&self) -> String {
-        format!(".{}.new-", name(&self.target))
+        format!(".{}.tacareer-", name(&self.target))
     }
 
     /// Removes the temporary files of changes that were killed.
     fn tidy(&self) {
         let prefix = self.prefix();
-        for entry in self.target.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(&prefix) {
+        let is_ours = |name: &str| {
+            let random = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(super::TEMPORARY));
+            random.is_some_and(|random| {
+                random.len() == super::RANDOM && random.bytes().all(|c| c.is_ascii_alphanumeric())
+            })
+        };
+        for entry in fs::read_dir(super::folder_of(&self.target)).into_iter().flatten().flatten() {
+            if is_ours(&entry.file_name().to_string_lossy()) {
                 // A file that can't be removed does no harm.
                 let _ = fs::remove_file(entry.path());
             }
@@ -102,15 +109,18 @@ impl Drop for Claim {
     }
 }
 
+/// The name of a file, or the beginning of a long one: what is put before and after it must still make a name.
 fn name(file: &Path) -> String {
-    file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    /// A name has at most 255 bytes, and a character at most four of them.
+    const LONGEST: usize = 50;
+    file.file_name().map_or_else(String::new, |name| name.to_string_lossy().chars().take(LONGEST).collect())
 }
 
 /// Whether the open file is still the one with that name.
 #[cfg(unix)]
 fn is_still(open: &File, named: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    match (open.metadata(), fs::metadata(named)) {
+    match (open.metadata(), fs::symlink_metadata(named)) {
         (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
         _ => false,
     }
@@ -124,7 +134,7 @@ fn is_still(_: &File, _: &Path) -> bool {
 /// Gives a new file the owner and the group of the old one. This fails if the system does not permit it: the file would
 /// change hands, and people who could read it might no longer be able to.
 #[cfg(unix)]
-fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
+pub(super) fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
     let is = |known: &fs::Metadata| (known.uid(), known.gid()) == (old.uid(), old.gid());
     if is(&new.metadata()?) {
@@ -140,7 +150,7 @@ fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &fs::Metadata) -> Result<()> {
+pub(super) fn keep_owner(_: &File, _: &fs::Metadata) -> Result<()> {
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use super::event::Calendar;
 use super::table::{Cell, Table};
 
 /// The answer to a question.
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the answer, and none rules out another")]
 pub struct Report {
     /// The answer to be read: on a terminal, as plain text, on a page.
     pub document: Document,
@@ -29,6 +30,8 @@ pub struct Report {
     pub is_bad_news: bool,
     /// Whether the value is what people ask for, so that it is written as JSON unless something else is wanted.
     pub is_for_programs: bool,
+    /// Whether the answer tells of a change to a file, which stays made even if the answer can't be written.
+    pub is_of_a_change: bool,
 }
 
 /// A field of a value.
@@ -69,6 +72,7 @@ impl Report {
             asks_record: true,
             is_bad_news: false,
             is_for_programs: false,
+            is_of_a_change: false,
         }
     }
 
@@ -108,6 +112,12 @@ impl Report {
     #[must_use]
     pub fn without_record(self) -> Self {
         Self { asks_record: false, ..self }
+    }
+
+    /// Says that it tells of a change to a file, which has been made.
+    #[must_use]
+    pub fn of_a_change(self) -> Self {
+        Self { is_of_a_change: true, ..self }
     }
 
     /// The tables that programs read: its own, and those in its value.

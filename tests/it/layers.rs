@@ -35,7 +35,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         ],
     ),
     ("files.rs", &[]),
-    ("places.rs", &[]),
+    ("places.rs", &["files"]),
     ("schema.rs", &["framework", "record"]),
     ("render", &["report", "render", "visible", "yaml"]),
     ("embedded.rs", &["framework"]),

@@ -7,6 +7,7 @@
 
 mod cases;
 mod faces;
+mod files;
 mod guidance;
 mod hostile;
 mod laws;

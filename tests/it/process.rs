@@ -43,9 +43,9 @@ fn the_ending_of_a_file_picks_the_format() {
         ("txt", "TA career framework: 2 units"),
         ("md", "# TA career framework: 2 units"),
         ("html", "<!DOCTYPE html>"),
-        ("csv", "id,title,level,"),
+        ("csv", "\u{feff}id,title,level,"),
         ("json", "{\n  \"filters\""),
-        ("yaml", "filters:\n"),
+        ("yaml", "# An answer of tacareer: "),
     ] {
         let file = folder.path().join(format!("units.{ending}"));
         assert_eq!(ok(tacareer(&["units", "--nos", "19", "-o"]).arg(&file)), "");

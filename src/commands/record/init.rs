@@ -73,5 +73,5 @@ pub(super) fn report(location: &Location) -> Result<Report> {
         "tacareer record show",
     ];
     document.list(next.into_iter().map(|command| Item::new(Line::new().id(command))).collect());
-    Ok(Report::new(document, Table::of([BegunRow { file }], "")).rows("begun").ids_of("file"))
+    Ok(Report::new(document, Table::of([BegunRow { file }], "")).rows("begun").ids_of("file").of_a_change())
 }

@@ -149,5 +149,6 @@ impl Changed {
             .with("lines", self.lines)
             .with("note", self.note)
             .ids_of("id")
+            .of_a_change()
     }
 }

@@ -1,0 +1,115 @@
+//! Where the answer goes: to standard output, or to a file that no input is lost to.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::options::Options;
+use crate::commands::Command;
+use crate::error::Failure;
+use crate::files::{self, Readers};
+use crate::places::Chosen;
+use crate::record::Refused;
+use crate::render::Format;
+
+/// What a YAML file of ours begins with: it is how an answer, which may be replaced by the next, is told from data that
+/// somebody has written.
+const ANSWER: &str = "# An answer of tacareer: it is not read as data, and the next answer may take its place.\n";
+
+/// What a CSV file begins with. Excel takes a file without it for an old Windows encoding, and shows £ and ’ wrongly.
+/// Standard output never has it, so that pipes stay clean.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The file that the answer is to be written to, once it is known that nothing is lost with what it replaces.
+pub(super) struct Output<'a>(Option<&'a Path>);
+
+impl<'a> Output<'a> {
+    /// Where the answer goes.
+    ///
+    /// # Errors
+    ///
+    /// When the file is one that the answer is made from, or YAML that is not an answer.
+    pub(super) fn of(options: &'a Options, command: &Command) -> Result<Self, Refused> {
+        let Some(file) = options.output.as_deref() else { return Ok(Self(None)) };
+        let refused = |what: &str| {
+            let hint = "name another file with --output; nothing has been written";
+            Refused::new(format!("{} {what}", file.display()), [hint.to_owned()])
+        };
+        if let Some(what) = inputs(options, command).iter().find_map(|input| input.would_suffer(file)) {
+            return Err(refused(what));
+        }
+        if is_yaml(file) && file.is_file() && !begins_with(file, ANSWER) {
+            return Err(refused("is there already, and is not an answer of this program: it might be data of yours"));
+        }
+        Ok(Self(Some(file)))
+    }
+
+    /// Writes the answer.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be written, or nobody can read from standard output.
+    pub(super) fn write(&self, text: &str, format: Option<Format>, readers: Readers) -> Result<(), Failure> {
+        let Some(file) = self.0 else { return Ok(write_out(text.as_bytes())?) };
+        let start = match format {
+            Some(Format::Csv) => BYTE_ORDER_MARK,
+            Some(Format::Yaml) => ANSWER,
+            _ => "",
+        };
+        files::write_whole(file, [start, text].concat().as_bytes(), readers)
+            .map_err(|error| Failure::from(error).context(format!("can't write {}", file.display())))
+    }
+}
+
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// A file or a folder that the answer is made from, and what it is in a sentence that begins with its name.
+struct Input {
+    path: PathBuf,
+    what: &'static str,
+}
+
+impl Input {
+    /// What would be lost or upset if `file` were written: it is this very file, or one in this folder.
+    fn would_suffer(&self, file: &Path) -> Option<&'static str> {
+        if files::is_same(file, &self.path) {
+            return Some(self.what);
+        }
+        let is_in = || {
+            files::folder_of(file)
+                .canonicalize()
+                .is_ok_and(|folder| folder.ancestors().any(|around| files::is_same(around, &self.path)))
+        };
+        match self.path.is_dir() && is_in() {
+            true if file.exists() => Some(self.what),
+            true if is_yaml(file) => Some("would be read as data, since it is in a folder that is in use"),
+            _ => None,
+        }
+    }
+}
+
+fn inputs(options: &Options, command: &Command) -> Vec<Input> {
+    let record = options.record().ok().map(|location| Input { path: location.file, what: "is your record" });
+    let data = options.data().map(|chosen| Input { path: chosen.path, what: "is part of the framework in use" });
+    let overlay = |chosen: Chosen| Input { path: chosen.path, what: "is an overlay in use" };
+    let reads = |path: &Path| Input { path: path.to_owned(), what: "is what the answer is about" };
+    record
+        .into_iter()
+        .chain(data)
+        .chain(options.overlays().into_iter().map(overlay))
+        .chain(command.reads().into_iter().map(reads))
+        .collect()
+}
+
+fn is_yaml(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+}
+
+fn begins_with(file: &Path, start: &str) -> bool {
+    let mut found = vec![0; start.len()];
+    fs::File::open(file).and_then(|mut open| open.read_exact(&mut found)).is_ok() && found == start.as_bytes()
+}
