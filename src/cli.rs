@@ -89,7 +89,11 @@ pub fn run() -> Result<ExitCode, Failure> {
         (render::render_ids(&report), None)
     } else {
         let format = options.format(&report)?;
-        (render::render(&report, format, options.look())?, Some(format))
+        let text = match output.earlier_calendar(format) {
+            Some(earlier) => render::render_calendar_after(&report, &earlier)?,
+            None => render::render(&report, format, options.look())?,
+        };
+        (text, Some(format))
     };
     let written = output.write(&text, format, readers);
     if report.is_of_a_change {

@@ -44,6 +44,12 @@ impl<'a> Output<'a> {
         Ok(Self(Some(file)))
     }
 
+    /// The calendar that another one is to replace.
+    pub(super) fn earlier_calendar(&self, format: Format) -> Option<String> {
+        let file = self.0.filter(|file| format == Format::Ics && file.is_file())?;
+        fs::read_to_string(file).ok()
+    }
+
     /// Writes the answer.
     ///
     /// # Errors

@@ -1,23 +1,30 @@
 //! A calendar, as RFC 5545 has it: an event after another, on whole days.
 //!
-//! There is no clock here either: the stamp that the form asks for is the first day of the first event, so that the
-//! same answer is the same file.
+//! There is no clock here either: the stamp that the form asks for is always the same, and what makes an event a later
+//! state of an earlier one is its sequence number, which goes on from the calendar that is replaced.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use crate::report::Calendar;
+use crate::report::{Calendar, Event};
 use crate::visible::visible;
 
 /// The longest line, in bytes, without its end (section 3.1 of the RFC).
 const LONGEST: usize = 75;
 
-pub(super) fn render(calendar: &Calendar) -> Result<String> {
-    let Some(first) = calendar.events.iter().map(|event| event.first).min() else {
+/// When every event is said to have been written down. Calendars compare it only where the sequence numbers are the same.
+const STAMP: &str = "20150101T000000Z";
+
+/// Writes a calendar. Where it takes the place of `earlier`, an event that has changed since gets the next sequence
+/// number, so that calendars which have imported it move it.
+pub(super) fn render(calendar: &Calendar, earlier: &str) -> Result<String> {
+    if calendar.events.is_empty() {
         bail!("this answer has no dates to put in a calendar; “tacareer plan ROLE --from DATE --by DATE” has");
-    };
+    }
+    let earlier = states(earlier);
     let mut page = String::new();
     put(&mut page, "BEGIN:VCALENDAR");
     put(&mut page, "VERSION:2.0");
@@ -27,24 +34,73 @@ pub(super) fn render(calendar: &Calendar) -> Result<String> {
         put(&mut page, &format!("X-WR-CALDESC:{}", text(note)));
     }
     for event in &calendar.events {
-        put(&mut page, "BEGIN:VEVENT");
-        put(&mut page, &format!("UID:{}", text(&event.key)));
-        put(&mut page, &format!("DTSTAMP:{}T000000Z", day(first)));
-        put(&mut page, &format!("DTSTART;VALUE=DATE:{}", day(event.first)));
-        // The end is the day after the last, but for the last day that a calendar has.
-        if let Ok(after) = event.last.tomorrow() {
-            put(&mut page, &format!("DTEND;VALUE=DATE:{}", day(after)));
+        let lines = lines(event);
+        let sequence = match earlier.get(&lines[0]) {
+            Some(earlier) if earlier.lines == lines => earlier.sequence,
+            Some(earlier) => earlier.sequence + 1,
+            None => 0,
+        };
+        put(&mut page, BEGIN);
+        for line in &lines {
+            put(&mut page, line);
         }
-        put(&mut page, &format!("SUMMARY:{}", text(&event.title)));
-        if !event.details.is_empty() {
-            let lines: Vec<String> = event.details.iter().map(|line| text(line)).collect();
-            put(&mut page, &format!("DESCRIPTION:{}", lines.join("\\n")));
-        }
-        put(&mut page, "TRANSP:TRANSPARENT");
-        put(&mut page, "END:VEVENT");
+        put(&mut page, &format!("{SEQUENCE}{sequence}"));
+        put(&mut page, END);
     }
     put(&mut page, "END:VCALENDAR");
     Ok(page)
+}
+
+const BEGIN: &str = "BEGIN:VEVENT";
+const SEQUENCE: &str = "SEQUENCE:";
+const END: &str = "END:VEVENT";
+
+/// The lines of an event, its key first, without its sequence number.
+fn lines(event: &Event) -> Vec<String> {
+    let mut lines = vec![
+        format!("UID:{}", text(&event.key)),
+        format!("DTSTAMP:{STAMP}"),
+        format!("DTSTART;VALUE=DATE:{}", day(event.first)),
+    ];
+    // The end is the day after the last, but for the last day that a calendar has.
+    lines.extend(event.last.tomorrow().map(|after| format!("DTEND;VALUE=DATE:{}", day(after))));
+    lines.push(format!("SUMMARY:{}", text(&event.title)));
+    if !event.details.is_empty() {
+        let details: Vec<String> = event.details.iter().map(|line| text(line)).collect();
+        lines.push(format!("DESCRIPTION:{}", details.join("\\n")));
+    }
+    lines.push("TRANSP:TRANSPARENT".to_owned());
+    lines
+}
+
+/// What a calendar says of an event.
+#[derive(Debug, Default)]
+struct State {
+    lines: Vec<String>,
+    sequence: u32,
+}
+
+/// The events of a calendar of ours by the line with their key. Another calendar has none that matter.
+fn states(calendar: &str) -> HashMap<String, State> {
+    let unfolded = calendar.replace("\r\n ", "");
+    let mut states = HashMap::new();
+    let mut state = State::default();
+    for line in unfolded.lines() {
+        match line {
+            BEGIN => state = State::default(),
+            END => {
+                let ended = std::mem::take(&mut state);
+                if let Some(key) = ended.lines.first() {
+                    states.insert(key.clone(), ended);
+                }
+            }
+            _ => match line.strip_prefix(SEQUENCE) {
+                Some(number) => state.sequence = number.parse().unwrap_or(0),
+                None => state.lines.push(line.to_owned()),
+            },
+        }
+    }
+    states
 }
 
 fn day(date: Date) -> String {
@@ -75,4 +131,40 @@ fn put(page: &mut String, line: &str) {
         length += c.len_utf8();
     }
     let _ = write!(page, "\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calendar(title: &str, day: i8) -> Calendar {
+        let first = jiff::civil::date(2026, 9, day);
+        let key = "one@tacareer".to_owned();
+        let event = Event { key, title: title.to_owned(), details: vec!["a; b".repeat(40)], first, last: first };
+        Calendar { events: vec![event], note: None }
+    }
+
+    fn sequence(calendar: &str) -> Option<&str> {
+        calendar.lines().find_map(|line| line.strip_prefix(SEQUENCE))
+    }
+
+    #[test]
+    fn an_event_that_moves_is_a_later_state_of_itself() -> Result<()> {
+        let first = render(&calendar("Start", 1), "")?;
+        assert_eq!(sequence(&first), Some("0"));
+        let same = render(&calendar("Start", 1), &first)?;
+        assert_eq!(same, first);
+        let moved = render(&calendar("Start", 8), &first)?;
+        assert_eq!(sequence(&moved), Some("1"));
+        let renamed = render(&calendar("The start", 8), &moved)?;
+        assert_eq!(sequence(&renamed), Some("2"));
+        Ok(())
+    }
+
+    #[test]
+    fn another_calendar_is_simply_replaced() -> Result<()> {
+        let written = render(&calendar("Start", 1), "BEGIN:VEVENT\r\nSEQUENCE:x\r\nEND:VEVENT\r\nnot a calendar");
+        assert_eq!(sequence(&written?), Some("0"));
+        Ok(())
+    }
 }

@@ -81,8 +81,17 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Csv => csv::render(&report.table)?,
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
-        Format::Ics => ics::render(&report.calendar)?,
+        Format::Ics => ics::render(&report.calendar, "")?,
     })
+}
+
+/// Writes the calendar of a report that takes the place of an earlier one, so that its events are later states of those.
+///
+/// # Errors
+///
+/// When the answer has no dates.
+pub fn render_calendar_after(report: &Report, earlier: &str) -> Result<String> {
+    ics::render(&report.calendar, earlier)
 }
 
 /// The value as JSON. What could drive a terminal can only stand in a string, and is escaped there.
