@@ -8,19 +8,19 @@ use crate::framework::{Framework, Place};
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
 use crate::words::expectation::skills;
 use crate::words::statement::professional_place;
-use crate::words::typed::professional;
 use crate::words::{cited, named, source};
 
 const EXAMPLES: &str = "\
 Examples:
   tacareer hlta       all standards, by group, and how they are assessed
-  tacareer hlta 11    one of them";
+  tacareer hlta 11    one of them
+  tacareer hlta 1-3   several: ranges and numbers";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A standard, by its number
-    number: Option<String>,
+    /// Standards, by their numbers: 11, 1-3 or 19,22,30
+    number: Vec<String>,
 }
 
 row! {
@@ -41,17 +41,18 @@ fn place() -> Place {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
-    let number = args.number.as_ref().map(|typed| professional(framework, typed)).transpose()?;
+    let asked = (!args.number.is_empty()).then(|| framework.professional_standards_named(&args.number.join(" ")));
+    let asked = asked.transpose().map_err(|unknown| unknown.listed_by("hlta"))?;
     let set = framework.professional_standards.as_ref();
     let all = set.map_or_else(Vec::new, |set| standards(framework, set));
     let shown: Vec<&Placed<'_>> =
-        all.iter().filter(|one| number.is_none_or(|number| one.standard.number == number)).collect();
+        all.iter().filter(|one| asked.as_ref().is_none_or(|asked| asked.contains(&one.standard.number))).collect();
     let rows =
         shown.iter().filter_map(|one| Some((vec![one.about.clone()], ProfessionalRow::of(framework, set?, one))));
     let table = Table::about(rows, "This framework has no professional standards.");
-    let document = match (set, number) {
+    let document = match (set, &asked) {
         (None, _) => Document::new("This framework has no professional standards."),
-        (Some(set), Some(_)) => single(framework, set, shown[0]),
+        (Some(set), Some(_)) => some(framework, set, &shown),
         (Some(set), None) => whole(framework, set, &all),
     };
     Ok(Report::new(document, table)
@@ -84,14 +85,21 @@ impl Placed<'_> {
     }
 }
 
-fn single(framework: &Framework, set: &ProfessionalStandards, one: &Placed<'_>) -> Document {
+/// One standard, or several of those there are.
+fn some(framework: &Framework, set: &ProfessionalStandards, shown: &[&Placed<'_>]) -> Document {
     let cited = cited(framework, &set.section);
-    let mut document = Document::new(format!("{} standard {} {cited}", set.status, one.standard.number));
+    let numbers: Vec<String> = shown.iter().map(|one| one.standard.number.to_string()).collect();
+    let standards = if shown.len() == 1 { "standard" } else { "standards" };
+    let mut document = Document::new(format!("{} {standards} {} {cited}", set.status, numbers.join(", ")));
     document.beside([place()]);
     document.quiet(&set.stem);
-    document.list(vec![one.item()]);
-    document
-        .facts([("Group", Some(one.group.title.as_str().into())), ("Part", one.part.title.as_ref().map(Line::from))]);
+    document.list(shown.iter().map(|one| one.item()).collect());
+    if let [one] = shown {
+        document.facts([
+            ("Group", Some(one.group.title.as_str().into())),
+            ("Part", one.part.title.as_ref().map(Line::from)),
+        ]);
+    }
     document
 }
 

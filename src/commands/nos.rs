@@ -13,20 +13,22 @@ const EXAMPLES: &str = "\
 Examples:
   tacareer nos                 all of them, by number
   tacareer nos 19              one, with the units, qualifications and roles it serves (also STL19)
+  tacareer nos 3-5 19          several: ranges and numbers
   tacareer nos --group c       one group: part of its title, or its letter
   tacareer nos --uncovered     those that no listed unit draws on";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A standard: its number, with or without STL, or its exact title
+    /// Standards: numbers, with or without STL, a range, or one exact title
     number: Vec<String>,
     /// Standards of this group: part of its title, or its letter
     #[arg(long, value_name = "GROUP", conflicts_with = "number")]
     group: Option<String>,
-    /// Standards of this level
-    #[arg(long, value_name = "LEVEL", conflicts_with = "number", value_parser = clap::value_parser!(u8).range(0..=8))]
-    level: Option<u8>,
+    /// Standards of this level; 2,3 for any of several
+    #[arg(long, value_name = "LEVEL", conflicts_with = "number")]
+    #[arg(value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
+    level: Vec<u8>,
     /// Standards that a listed unit draws on
     #[arg(long, conflicts_with_all = ["number", "uncovered"])]
     covered: bool,
@@ -36,16 +38,17 @@ pub struct Args {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
-    if !args.number.is_empty() {
-        let typed = args.number.join(" ");
-        return Ok(one(framework, framework.standard(&typed).map_err(|unknown| unknown.listed_by("nos"))?));
+    let asked = (!args.number.is_empty()).then(|| framework.standards_named(&args.number.join(" ")));
+    let asked = asked.transpose().map_err(|unknown| unknown.listed_by("nos"))?;
+    if let Some([one]) = asked.as_deref() {
+        return Ok(self::one(framework, one));
     }
     let group = args.group.as_ref().map(|typed| group(framework, typed)).transpose()?;
     let is_drawn_on = |standard: &Keyed<Standard>| framework.units_of_standard(standard.id).next().is_some();
-    let standards = framework.standards.iter();
+    let standards = asked.unwrap_or_else(|| framework.standards.iter().collect()).into_iter();
     let standards: Vec<&Keyed<Standard>> = standards
         .filter(|standard| group.as_ref().is_none_or(|group| group.contains(&standard.group)))
-        .filter(|standard| args.level.is_none_or(|level| framework.group(standard).level == level))
+        .filter(|standard| args.level.is_empty() || args.level.contains(&framework.group(standard).level))
         .filter(|standard| !args.covered || is_drawn_on(standard))
         .filter(|standard| !args.uncovered || !is_drawn_on(standard))
         .collect();

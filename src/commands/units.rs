@@ -12,7 +12,7 @@ const EXAMPLES: &str = "\
 Examples:
   tacareer units                                all of them
   tacareer units --nos 19                       those that draw on standard STL19
-  tacareer units --nos 3 --nos 19               those that draw on any of several
+  tacareer units --nos 3,19                     those that draw on any of several
   tacareer units --qualification l2-certificate
   tacareer units --level 3 --role ta3
   tacareer units behaviour                      those with that word in the title";
@@ -22,18 +22,18 @@ Examples:
 pub struct Args {
     /// Words of the title; a unit has to have them all
     words: Vec<String>,
-    /// Units that draw on this standard (can be repeated: any of them)
+    /// Units that draw on this standard; 3-5 or 3,19 for any of several
     #[arg(long, value_name = "NUMBER")]
     nos: Vec<String>,
     /// Units of this qualification, with those it incorporates
     #[arg(long, visible_alias = "qual", value_name = "ID")]
     qualification: Option<String>,
-    /// Units of this level
-    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=8))]
-    level: Option<u8>,
-    /// Units of the qualifications this role looks for
-    #[arg(long, value_name = "ROLE")]
-    role: Option<String>,
+    /// Units of this level; 2,3 for any of several
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
+    level: Vec<u8>,
+    /// Units of the qualifications this role looks for; ta2,ta3 for any of several
+    #[arg(long, value_name = "ROLE", value_delimiter = ',')]
+    role: Vec<String>,
 }
 
 pub(super) fn report(args: &Args, framework: &Framework, has_record: bool) -> Result<Report> {
@@ -49,8 +49,11 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
     let mut filters = Vec::new();
     let mut units: Vec<&Keyed<Unit>> = framework.units.iter().collect();
     if !args.nos.is_empty() {
-        let wanted = args.nos.iter().map(|typed| framework.standard(typed).map(|standard| standard.id));
-        let wanted = wanted.collect::<Result<Vec<_>, _>>().map_err(|unknown| unknown.listed_by("nos"))?;
+        let mut wanted = Vec::new();
+        for typed in &args.nos {
+            let named = framework.standards_named(typed).map_err(|unknown| unknown.listed_by("nos"))?;
+            wanted.extend(named.iter().map(|standard| standard.id));
+        }
         let codes: Vec<String> = wanted.iter().map(|number| framework.code(*number)).collect();
         filters.push(format!("drawing on {}", codes.join(" or ")));
         units.retain(|unit| unit.standards.iter().any(|number| wanted.contains(number)));
@@ -61,14 +64,18 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
         filters.push(format!("of the {}", qualification.title));
         units.retain(|unit| part.iter().any(|(other, _)| other.id == unit.id));
     }
-    if let Some(level) = args.level {
-        filters.push(format!("at level {level}"));
-        units.retain(|unit| unit.level == level);
+    if !args.level.is_empty() {
+        let levels: Vec<String> = args.level.iter().map(ToString::to_string).collect();
+        filters.push(format!("at level {}", levels.join(" or ")));
+        units.retain(|unit| args.level.contains(&unit.level));
     }
-    if let Some(typed) = &args.role {
-        let role = find(&framework.roles, typed, "level")?;
-        let serving = framework.units_of_role(role);
-        filters.push(format!("of the qualifications that {} looks for", role.short));
+    if !args.role.is_empty() {
+        let roles = args.role.iter().map(|typed| find(&framework.roles, typed, "level"));
+        let roles = roles.collect::<Result<Vec<_>, _>>()?;
+        let serving: Vec<&Keyed<Unit>> = roles.iter().flat_map(|role| framework.units_of_role(role)).collect();
+        let shorts: Vec<&str> = roles.iter().map(|role| role.short.as_str()).collect();
+        let look = if roles.len() == 1 { "looks" } else { "look" };
+        filters.push(format!("of the qualifications that {} {look} for", shorts.join(" or ")));
         units.retain(|unit| serving.iter().any(|other| other.id == unit.id));
     }
     if !args.words.is_empty() {

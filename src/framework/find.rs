@@ -1,10 +1,14 @@
 //! Look-ups at the prompt: one forgiving rule for every kind of record, and the nearest names when nothing fits.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 pub use crate::near::{nearest, squash};
 
+use super::numbers::{NoNumbers, numbers};
+use super::standard::Standard;
 use super::table::{Entity, Keyed, Table};
+use super::{Framework, StandardNumber};
 
 /// Something was asked for by a name that nothing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +82,76 @@ impl<T: Entity> Table<T> {
     pub fn offers(&self) -> impl Iterator<Item = (&str, String)> {
         self.iter().flat_map(|record| record.names().into_iter().map(|name| (name, record.id.to_string())))
     }
+}
+
+impl Framework {
+    /// The standards that a person means: `19`, `STL19`, `19, 22 and 30`, `3-5`, or one by its exact title.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is not there, and when a range runs backwards.
+    pub fn standards_named(&self, typed: &str) -> Result<Vec<&Keyed<Standard>>, Unknown> {
+        let prefixes =
+            self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix)).collect::<Vec<_>>();
+        match numbers(typed, &prefixes) {
+            Ok(numbers) => {
+                numbers.into_iter().map(|number| self.standard_numbered(StandardNumber(number), typed)).collect()
+            }
+            Err(NoNumbers::Backwards { from, to }) => Err(backwards(&self.standards.no_such(typed), from, to)),
+            Err(NoNumbers::Other) => {
+                let wanted = squash(typed);
+                let is = |standard: &&Keyed<Standard>| standard.names().iter().any(|name| squash(name) == wanted);
+                let titled = self.standards.iter().find(is).filter(|_| !wanted.is_empty());
+                titled.map(|standard| vec![standard]).ok_or_else(|| self.standards.no_such(typed))
+            }
+        }
+    }
+
+    fn standard_numbered(&self, number: StandardNumber, typed: &str) -> Result<&Keyed<Standard>, Unknown> {
+        self.standards.get(&number).ok_or_else(|| {
+            let unknown = self.standards.no_such(&number.to_string());
+            let is_alone = typed.chars().filter(char::is_ascii_digit).count() == number.to_string().len();
+            let unknown = Unknown { typed: if is_alone { typed.into() } else { number.to_string() }, ..unknown };
+            if unknown.known.is_some() {
+                return unknown;
+            }
+            let range = self.standard_range();
+            let known =
+                range.map(|(from, to)| format!("the standards run from {} to {}", self.code(from), self.code(to)));
+            Unknown { known, nearest: Vec::new(), ..unknown }
+        })
+    }
+
+    /// The professional standards that a person means: `11`, `HLTA 11`, `1-3`, `19, 22 and 30`.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is not there, and when a range runs backwards.
+    pub fn professional_standards_named(&self, typed: &str) -> Result<Vec<StandardNumber>, Unknown> {
+        let set = self.professional_standards.as_ref();
+        let prefixes: Vec<String> = set.iter().map(|set| squash(&set.status)).collect();
+        let known: BTreeSet<StandardNumber> =
+            set.iter().flat_map(|set| set.iter()).map(|(_, _, standard)| standard.number).collect();
+        let unknown = |typed: &str| {
+            let range = known.first().zip(known.last());
+            let known = range.map(|(from, to)| format!("the professional standards run from {from} to {to}"));
+            Unknown { known, ..Unknown::new("professional standard", typed) }
+        };
+        let found = numbers(typed, &prefixes).map_err(|why| match why {
+            NoNumbers::Backwards { from, to } => backwards(&unknown(typed), from, to),
+            NoNumbers::Other => unknown(typed),
+        })?;
+        match found.iter().find(|number| !known.contains(&StandardNumber(**number))) {
+            Some(number) => Err(unknown(&number.to_string())),
+            None => Ok(found.into_iter().map(StandardNumber).collect()),
+        }
+    }
+}
+
+/// That a range runs backwards, and how it is written.
+fn backwards(unknown: &Unknown, from: u16, to: u16) -> Unknown {
+    let known = Some(format!("a range begins with its lower number: {from}-{to}"));
+    Unknown { known, nearest: Vec::new(), ..unknown.clone() }
 }
 
 #[cfg(test)]

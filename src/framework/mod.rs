@@ -18,6 +18,7 @@ mod find;
 mod forms;
 mod id;
 pub mod misprints;
+mod numbers;
 pub mod overlay;
 mod place;
 pub mod qualification;
@@ -123,31 +124,6 @@ impl Framework {
             (page, None, Some(found)) => on_page(found.title.clone(), page),
             (page, citation, _) => on_page(citation.unwrap_or_else(|| section.to_string()), page),
         }
-    }
-
-    /// The standard that a person means: `19`, `STL19`, `nos 19`, or its exact title.
-    pub fn standard(&self, typed: &str) -> Result<&Keyed<Standard>, Unknown> {
-        let squashed = squash(typed);
-        let mut prefixes = self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix));
-        let digits = prefixes.find_map(|prefix| squashed.strip_prefix(&prefix).map(str::to_owned));
-        // Letters that are not a prefix of this suite belong to another name.
-        let digits = digits.unwrap_or_else(|| squashed.clone());
-        let number = digits.parse().map(StandardNumber).ok();
-        if let Some(found) = number.and_then(|number| self.standards.get(&number)) {
-            return Ok(found);
-        }
-        let titled = self.standards.iter().find(|standard| standard.names().iter().any(|n| squash(n) == squashed));
-        titled.filter(|_| !squashed.is_empty()).ok_or_else(|| {
-            let Some(number) = number else { return self.standards.no_such(typed) };
-            let unknown = Unknown { typed: typed.into(), ..self.standards.no_such(&number.to_string()) };
-            if unknown.known.is_some() {
-                return unknown;
-            }
-            let range = self.standard_range();
-            let known =
-                range.map(|(from, to)| format!("the standards run from {} to {}", self.code(from), self.code(to)));
-            Unknown { known, nearest: Vec::new(), ..unknown }
-        })
     }
 
     /// The lowest and the highest number of a standard.

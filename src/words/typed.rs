@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::framework::basic_skills::SkillLevel;
-use crate::framework::{Framework, StandardNumber, Unknown, squash};
+use crate::framework::{Framework, squash};
 
 /// The level that a person means: `level-2`, `Level 2`, `2`, `entry-3`.
 pub(crate) fn level_named<'a>(framework: &'a Framework, typed: &str) -> Result<&'a SkillLevel> {
@@ -20,16 +20,4 @@ pub(crate) fn level_named<'a>(framework: &'a Framework, typed: &str) -> Result<&
         bail!("there is no level “{typed}” of English, maths or ICT: there are {}", known.join(", "));
     };
     Ok(found)
-}
-
-/// The professional standard that a person means: `11`, `HLTA 11`.
-pub(crate) fn professional(framework: &Framework, typed: &str) -> Result<StandardNumber, Unknown> {
-    let set = framework.professional_standards.as_ref();
-    let squashed = squash(typed);
-    let status = set.map_or_else(String::new, |set| squash(&set.status));
-    let digits = squashed.strip_prefix(&status).unwrap_or(&squashed);
-    let number = digits.parse().ok().map(StandardNumber);
-    let mut known = set.iter().flat_map(|set| set.iter());
-    let found = number.filter(|number| known.any(|(_, _, standard)| standard.number == *number));
-    found.ok_or_else(|| Unknown::new("professional standard", typed).listed_by("hlta"))
 }

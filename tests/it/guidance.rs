@@ -160,7 +160,7 @@ fn exact_words() {
     let first_aid = &role("ta1").cpd.suggestions[7];
     assert_eq!((first_aid.text.as_str(), first_aid.kind), ("First aid at work certificate", SuggestionKind::Safety));
     assert_eq!(
-        framework.standard("STL23").expect("a standard").title.as_deref(),
+        framework.standards_named("STL23").expect("a standard")[0].title.as_deref(),
         Some("Plan, deliver and evaluate teaching and learning activities under the direction of a teacher")
     );
 }
@@ -183,7 +183,7 @@ fn forgiving_names() {
         assert_eq!(role(typed).as_deref(), Ok("ta3"), "{typed}");
     }
     assert_eq!(role("HLTA").as_deref(), Ok("ta5"));
-    let standard = |typed: &str| framework.standard(typed).map(|standard| standard.id.0);
+    let standard = |typed: &str| framework.standards_named(typed).map(|standards| standards[0].id.0);
     for typed in ["19", "STL19", "stl 19", "nos 19", "TDASTL19", "Promote positive behaviour"] {
         assert_eq!(standard(typed), Ok(19), "{typed}");
     }

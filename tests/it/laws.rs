@@ -168,7 +168,7 @@ proptest! {
     #[test]
     fn any_words_may_be_asked_for(typed in any::<String>()) {
         let framework = framework();
-        let _ = framework.standard(&typed);
+        let _ = framework.standards_named(&typed);
         let _ = framework.units.find(&typed);
         for hit in framework.search(&typed) {
             prop_assert!(hit.score > 0);

@@ -1,5 +1,7 @@
 //! What a person means by the names they type, where a table of the framework alone can't tell.
 
+use std::collections::HashSet;
+
 use anyhow::{Result, bail};
 
 use super::super::find;
@@ -42,37 +44,29 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Subject, Id<S
     Ok((subject, typed::level_named(framework, &level)?.id.clone()))
 }
 
-/// National Occupational Standards, each once.
+/// National Occupational Standards, each once: `19`, `19,22`, `3-5`.
 pub(super) fn standards(framework: &Framework, typed: &[String]) -> Result<Vec<StandardNumber>> {
     let mut numbers = Vec::new();
-    for typed in several(typed) {
-        let number = framework.standard(typed).map_err(|unknown| unknown.listed_by("nos"))?.id;
-        if !numbers.contains(&number) {
-            numbers.push(number);
-        }
+    for typed in typed {
+        let named = framework.standards_named(typed).map_err(|unknown| unknown.listed_by("nos"))?;
+        numbers.extend(named.iter().map(|standard| standard.id));
     }
-    Ok(numbers)
+    Ok(each_once(numbers))
 }
 
-/// Professional standards, each once: `11`, `HLTA 11`.
+/// Professional standards, each once: `11`, `HLTA 11`, `1-3`.
 pub(super) fn professional(framework: &Framework, typed: &[String]) -> Result<Vec<StandardNumber>> {
     let mut numbers = Vec::new();
-    for typed in several(typed) {
-        let number = typed::professional(framework, typed)?;
-        if !numbers.contains(&number) {
-            numbers.push(number);
-        }
+    for typed in typed {
+        numbers.extend(framework.professional_standards_named(typed).map_err(|unknown| unknown.listed_by("hlta"))?);
     }
-    Ok(numbers)
+    Ok(each_once(numbers))
 }
 
-/// `--nos 19,20` is `--nos 19 --nos 20`, for numbers.
-fn several(typed: &[String]) -> impl Iterator<Item = &str> {
-    let numbers = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | ' ' | ';'));
-    typed.iter().flat_map(move |text| {
-        let parts: Vec<&str> = if numbers(text) { text.split([',', ';']).collect() } else { vec![text] };
-        parts.into_iter().map(str::trim)
-    })
+fn each_once(mut numbers: Vec<StandardNumber>) -> Vec<StandardNumber> {
+    let mut seen = HashSet::new();
+    numbers.retain(|number| seen.insert(*number));
+    numbers
 }
 
 /// A level that has National Occupational Standards.
