@@ -10,6 +10,7 @@ use crate::framework::Framework;
 use crate::framework::overlay::{Deed, Overlays};
 use crate::load::{self, Base};
 use crate::places::{self, Chosen};
+use crate::record::date::{self, Moment, NotADate};
 use crate::report::{Cell, Document, Line, Report, Table, Value, row};
 use crate::words::count;
 use crate::words::problem::{ProblemRow, together};
@@ -28,9 +29,13 @@ pub struct Args {
     /// A folder with a framework, or an overlay; all that is in use without
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     path: Option<PathBuf>,
-    /// Say as well which overlays are old on that day, such as 2026-09-01
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
+    /// Say as well which overlays are old on that day: 1/9/2026, 2026-09-01 or "September 2026"
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    as_of: Option<Moment>,
+}
+
+fn last_day(typed: &str) -> Result<Moment, NotADate> {
+    date::last_day(typed)
 }
 
 impl Args {
@@ -79,7 +84,7 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
     let base = folder.as_deref().map_or_else(|| Base::Contents(embedded::contents().into()), Base::Folder);
     match load::read(base, &overlays) {
         Ok(loaded) => {
-            let warnings = problems("warning", &loaded.doubts(args.as_of));
+            let warnings = problems("warning", &loaded.doubts(args.as_of.as_ref().map(|moment| moment.date)));
             holding(shown, &loaded.framework, warnings)
         }
         Err(found) => failing(shown, &problems("error", &found.0)),

@@ -28,6 +28,9 @@ pub struct BasicSkills {
     pub measures: Vec<Measure>,
     /// The rows, highest level first.
     pub levels: Vec<SkillLevel>,
+    /// What came after the publication and stands for one of these levels, each with its source.
+    #[serde(default)]
+    pub later: Vec<LaterEquivalent>,
     /// What a reader should know, in our own words.
     #[serde(default)]
     pub notes: Vec<String>,
@@ -38,7 +41,7 @@ pub struct BasicSkills {
 
 impl Single for BasicSkills {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { title, text, credit: _, section, measures, levels, notes: _, errata } = self;
+        let Self { title, text, credit: _, section, measures, levels, later, notes: _, errata } = self;
         visitor.part(at, || Called::new("basic skills", "basic-skills", title, "basic-skills"));
         visitor.words(&at.key("title"), title);
         for (n, Quote { text, section }) in text.iter().enumerate() {
@@ -56,6 +59,11 @@ impl Single for BasicSkills {
             for (m, Equivalent { measure: _, value }) in equivalents.iter().enumerate() {
                 visitor.words(&here.key("equivalents").index(m).key("value"), value);
             }
+        }
+        for (n, LaterEquivalent { level, value, nations: _, source: _ }) in later.iter().enumerate() {
+            let here = at.key("later");
+            visitor.skill_level(&here.index(n).key("level"), level);
+            visitor.words(&here.index(n).key("value"), value);
         }
         visitor.errata(at, errata);
     }
@@ -137,6 +145,21 @@ pub struct Equivalent {
     pub measure: Id<Measure>,
     /// The text in the cell.
     pub value: String,
+}
+
+/// What stands for a level since the publication: "GCSE 9-4" for Level 2.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LaterEquivalent {
+    /// The level in the chart.
+    pub level: Id<SkillLevel>,
+    /// What stands for it, as the cells of the chart have it.
+    pub value: String,
+    /// The nations it is used in.
+    #[serde(default)]
+    pub nations: Vec<Nation>,
+    /// The public page that says so.
+    pub source: String,
 }
 
 /// A subject at a level: "Level 2 maths".

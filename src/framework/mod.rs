@@ -12,6 +12,7 @@ mod contents;
 mod cpd;
 mod credit;
 mod destination;
+pub mod equivalents;
 mod expectation;
 mod family;
 mod find;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::framework::basic_skills::SkillLevel;
 use crate::framework::{Framework, Id, Place};
 use crate::progress::{Gap, Holdings, Standing};
+use crate::record::date;
 use crate::record::{Held, Status};
 use crate::words::standing::{evidenced, met, so_far, stands};
 use crate::words::{Kept, suggestion};
@@ -80,7 +81,7 @@ impl<'a> Marks<'a> {
         let word = skills().map(|skill| format!("{} {}", skill.subject.words(), skill.status.words()));
         let word: Vec<String> = word.collect();
         let words = skills().map(|skill| {
-            let on = skill.on.map_or_else(String::new, |on| format!(", {on}"));
+            let on = skill.on.map_or_else(String::new, |on| format!(", {}", date::words(on)));
             format!("{} {}{on}", skill.subject.words(), skill.status.words())
         });
         let words: Vec<String> = words.collect();
@@ -121,7 +122,7 @@ impl<'a> Marks<'a> {
         }
         let activity = suggestion::answer(self.kept.record, id)?;
         let word = if activity.status.is_held() { "done" } else { "in progress" };
-        let on = activity.on.map_or_else(String::new, |on| format!(", {on}"));
+        let on = activity.on.map_or_else(String::new, |on| format!(", {}", date::words(on)));
         Some(Mark { word: word.into(), words: format!("{word}, as “{}”{on}", activity.title) })
     }
 }
@@ -143,8 +144,8 @@ fn evidence(standing: &Standing<'_>) -> Option<Mark> {
 fn dated<T>(held: &Held<T>) -> String {
     let words = held.status.words();
     match (held.on, held.status.is_held()) {
-        (Some(on), true) => format!("{words}, since {on}"),
-        (Some(on), false) => format!("{words}, begun on {on}"),
+        (Some(on), true) => format!("{words}, since {}", date::words(on)),
+        (Some(on), false) => format!("{words}, begun on {}", date::words(on)),
         (None, _) => words.into(),
     }
 }

@@ -8,8 +8,8 @@ use crate::framework::basic_skills::{BasicSkill, SkillLevel};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::Links;
 use crate::framework::training::Module;
-use crate::framework::{Framework, Id, Keyed, StandardNumber};
-use crate::record::{Equivalent, Record, Status};
+use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
+use crate::record::{Award, Equivalent, Record, Status};
 
 /// How everything in a framework stands with the person of a record.
 #[derive(Debug, Clone)]
@@ -48,6 +48,7 @@ impl<'a> Holdings<'a> {
         holdings.take_entries();
         holdings.take_equivalents();
         holdings.entered.clone_from(&holdings.qualifications);
+        holdings.carry_status();
         holdings.carry_skills();
         holdings.carry_qualifications();
         holdings.carry_units();
@@ -207,6 +208,18 @@ impl<'a> Holdings<'a> {
             framework.standards.iter().filter(move |one| framework.group(one).level == level).map(|one| one.id)
         });
         equivalent.to.standards.iter().copied().chain(of_level).collect()
+    }
+
+    /// From a professional status to the standards that it is awarded for (Appendix 2).
+    fn carry_status(&mut self) {
+        let Some(set) = &self.framework.professional_standards else { return };
+        let is_it = |award: &&Award| squash(&award.title) == squash(&set.status);
+        for award in self.record.statuses.iter().filter(is_it) {
+            for (_, _, standard) in set.iter() {
+                let standing = entry(award.status, award.on).carried(Because::Status(award));
+                raise(&mut self.professional, standard.number, standing);
+            }
+        }
     }
 
     /// From levels of English and maths to the professional standard that says the same.

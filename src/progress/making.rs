@@ -14,6 +14,7 @@ use crate::framework::role::{Sense, Show};
 use crate::framework::standard::Standard;
 use crate::framework::training::{Module, ModuleKind};
 use crate::framework::{Framework, Id, Keyed, StandardNumber};
+use crate::record::Hours;
 
 /// A plan in the making.
 pub(super) struct Making<'a, 'g> {
@@ -80,7 +81,7 @@ impl<'a, 'g> Making<'a, 'g> {
         let courses = Course::for_task(self.gap, &task);
         let own = match &task {
             Task::Unit(left, _) => left.unit.credits.and_then(|credits| hours(self.framework, credits.into())),
-            Task::Activity(activity, ..) => activity.hours.map(whole_hours),
+            Task::Activity(activity, ..) => activity.hours.map(Hours::rounded_up),
             _ => None,
         };
         let of_courses = if own.is_none() { self.hours_of_courses(&courses, &task) } else { None };
@@ -263,10 +264,4 @@ impl<'a, 'g> Making<'a, 'g> {
             }
         }
     }
-}
-
-/// Hours as a record has them, rounded up.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a record has no more than 9,999 hours")]
-fn whole_hours(hours: f64) -> u32 {
-    hours.ceil() as u32
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::{Keyed, StandardNumber};
-use crate::record::{Equivalent, Evidence};
+use crate::record::{Award, Equivalent, Evidence};
 
 /// How something stands with a person.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,9 @@ pub enum Because<'a> {
     Unit(&'a Keyed<Unit>),
     /// A piece of evidence.
     Evidence(&'a Evidence),
+    /// The status for which it must be shown: "Those awarded HLTA status must demonstrate, through their practice, that
+    /// they …" (Appendix 2).
+    Status(&'a Award),
     /// The levels of English and maths that are the same fact as this professional standard (Appendix 2).
     Skills,
     /// The professional standard that is the same fact as this level of English or maths (Appendix 2).

@@ -1,7 +1,7 @@
-//! Dates as people write them, where they can mean one day only: `2022-06-30`, `30 June 2022`, `30/6/2022`.
+//! Dates as people write them: `2022-06-30`, `30 June 2022`, `30/6/22`, and periods: `June 2022`, `autumn 2024`, `2024/25`.
 //!
-//! Day comes before month, as is usual in the United Kingdom, but where the other order would be a date as well,
-//! nobody can tell which was meant, and the date is refused.
+//! Day comes before month, as is usual in the United Kingdom. Where the other order would be a date as well, or a
+//! period stands for one of its days, how it was read is told.
 
 use std::fmt;
 
@@ -28,53 +28,39 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A text that does not name one day.
+/// A text that names no day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate {
     /// The text.
     pub typed: String,
-    /// What it may mean.
-    pub means: Meaning,
+    /// Why it names none.
+    pub why: Why,
 }
 
-/// What a text may mean that is no date.
+/// Why a text names no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
-    /// Nothing that is known.
+pub enum Why {
+    /// It means nothing that is known.
     Nothing,
-    /// A day that its month does not have.
+    /// It names a day by today, and there is no clock.
+    Today,
+    /// Its month does not have such a day.
     NoSuchDay,
-    /// A day of a year that is not written in full.
-    ShortYear,
-    /// One of two days: day before month, and month before day.
-    Either(Date, Date),
-    /// This day, if the month came first.
+    /// It is this day, if the month came first.
     MonthFirst(Date),
-    /// Any day of a month, of which this is the first.
-    Month(Date),
 }
 
 impl fmt::Display for NotADate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let typed = &self.typed;
-        match self.means {
-            Meaning::Nothing => write!(f, "“{typed}” is no date: write it as 2022-06-30 or 30 June 2022"),
-            Meaning::NoSuchDay => {
-                write!(f, "“{typed}” is no date: there is no such day in that month, or no such month")
+        write!(f, "“{}” is no date", self.typed)?;
+        match self.why {
+            Why::Nothing => f.write_str(": write it as 2022-06-30, 30/6/2022, 30 June 2022, June 2022 or autumn 2022"),
+            Why::Today => {
+                f.write_str(" here: the program does not look at the clock, so write the day, as in 30/6/2022")
             }
-            Meaning::ShortYear => write!(f, "“{typed}” is no date: write the year with four digits, as in 30/6/2022"),
-            Meaning::Either(day_first, month_first) => write!(
-                f,
-                "“{typed}” can mean {} or {}: write {day_first} or {month_first}",
-                words(day_first),
-                words(month_first)
-            ),
-            Meaning::MonthFirst(date) => {
-                write!(f, "“{typed}” is no date with the day before the month: write {date} if it is {}", words(date))
-            }
-            Meaning::Month(first) => {
-                let month = capital(month_name(first));
-                write!(f, "“{typed}” is a month: write the day as well, as in {first} for 1 {month} {}", first.year())
+            Why::NoSuchDay => f.write_str(": there is no such day in that month, or no such month"),
+            Why::MonthFirst(date) => {
+                write!(f, " with the day before the month: write {date} if it is {}", words(date))
             }
         }
     }
@@ -82,71 +68,186 @@ impl fmt::Display for NotADate {
 
 impl std::error::Error for NotADate {}
 
-/// The day that a text names.
+/// A day, or several in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub first: Date,
+    /// The last day, which may be the same.
+    pub last: Date,
+    kind: Kind,
+}
+
+/// What a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Day,
+    /// A day that could be read with the month first, too, or whose year is short.
+    DayFirst,
+    Month,
+    Term,
+    Year,
+    SchoolYear,
+}
+
+impl Period {
+    fn day(date: Date) -> Self {
+        Self { first: date, last: date, kind: Kind::Day }
+    }
+
+    fn month(year: i16, month: i16) -> Option<Self> {
+        let first = day_of(year, month, 1)?;
+        Some(Self { first, last: first.last_of_month(), kind: Kind::Month })
+    }
+
+    /// The year from September to August that begins in this one.
+    pub fn school_year(begins: i16) -> Option<Self> {
+        let last = day_of(begins.checked_add(1)?, 8, 31)?;
+        Some(Self { first: day_of(begins, 9, 1)?, last, kind: Kind::SchoolYear })
+    }
+
+    /// The school year that a day is in.
+    pub fn school_year_of(date: Date) -> Option<Self> {
+        Self::school_year(if date.month() >= 9 { date.year() } else { date.year() - 1 })
+    }
+
+    /// Whether a day is in it.
+    pub fn contains(&self, date: Date) -> bool {
+        (self.first..=self.last).contains(&date)
+    }
+
+    /// The period in words: "2024/25", "1 September 2024 to 31 December 2024", "30 June 2022".
+    pub fn words(&self) -> String {
+        match self.kind {
+            Kind::SchoolYear => format!("{}/{:02}", self.first.year(), self.last.year() % 100),
+            _ if self.first == self.last => words(self.first),
+            _ => format!("{} to {}", words(self.first), words(self.last)),
+        }
+    }
+}
+
+/// A day as it was typed, and how that was read where another reading is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// How it was read: "June 2022 is read as its first day, 1 June 2022".
+    pub reading: Option<String>,
+}
+
+/// The day that a text names, or the first day of the period that it names.
 ///
 /// # Errors
 ///
-/// When it names none, or may name one of two.
-pub fn date(typed: &str) -> Result<Date, NotADate> {
-    let refused = |means| Err(NotADate { typed: typed.trim().into(), means });
+/// When it names none.
+pub fn first_day(typed: &str) -> Result<Moment, NotADate> {
+    period(typed).map(|period| moment(typed, period, period.first, "first"))
+}
+
+/// The day that a text names, or the last day of the period that it names.
+///
+/// # Errors
+///
+/// When it names none.
+pub fn last_day(typed: &str) -> Result<Moment, NotADate> {
+    period(typed).map(|period| moment(typed, period, period.last, "last"))
+}
+
+fn moment(typed: &str, period: Period, date: Date, which: &str) -> Moment {
+    let (typed, day) = (typed.trim(), words(date));
+    let reading = match period.kind {
+        Kind::Day => None,
+        Kind::DayFirst => Some(format!("{typed} is read as {day}, with the day before the month.")),
+        Kind::Term => Some(format!(
+            "{typed} is read as its {which} day, {day}: that the term is from {} is our assumption.",
+            period.words()
+        )),
+        Kind::Month | Kind::Year | Kind::SchoolYear => Some(format!("{typed} is read as its {which} day, {day}.")),
+    };
+    Moment { date, reading }
+}
+
+/// The day or the days that a text names.
+///
+/// # Errors
+///
+/// When it names none.
+pub fn period(typed: &str) -> Result<Period, NotADate> {
+    let refused = |why| Err(NotADate { typed: typed.trim().into(), why });
     let lower = typed.to_lowercase();
-    let parts: Vec<&str> =
-        lower.split(|c: char| c.is_whitespace() || "/.-,".contains(c)).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || "/.-–,".contains(c))
+        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "the" | "term"))
+        .collect();
+    if matches!(parts[..], ["today" | "yesterday" | "tomorrow" | "now"]) {
+        return refused(Why::Today);
+    }
+    if let Some(period) = term(&parts).or_else(|| school_year(&lower, &parts)) {
+        return Ok(period);
+    }
     let month = parts.iter().position(|part| month_of(part).is_some());
     let numbers: Option<Vec<i16>> =
         parts.iter().map(|part| month_of(part).map(i16::from).or_else(|| number(part))).collect();
-    let Some(numbers) = numbers else { return refused(Meaning::Nothing) };
+    let Some(numbers) = numbers else { return refused(Why::Nothing) };
+    let day = |year, month, day| day_of(year, month, day).map(Period::day);
     let read = match (&numbers[..], month) {
+        ([_], None) if is_year(parts[0]) => year(numbers[0]),
         // The year first, as in ISO 8601; nobody writes year, day, month.
-        ([year, month, day], None | Some(1)) if is_year(parts[0]) => day_of(*year, *month, *day),
-        ([year, month], None) if is_year(parts[0]) => return refused(month_alone(*year, *month)),
-        ([month, year], _) if is_year(parts[1]) => return refused(month_alone(*year, *month)),
-        ([day, month, year], Some(1)) if is_year(parts[2]) => day_of(*year, *month, *day),
-        ([month, day, year], Some(0)) if is_year(parts[2]) => day_of(*year, *month, *day),
-        ([day, month, year], None) if is_year(parts[2]) => {
-            match (day_of(*year, *month, *day), day_of(*year, *day, *month)) {
-                (Some(one), Some(other)) if one != other => return refused(Meaning::Either(one, other)),
-                (None, Some(other)) => return refused(Meaning::MonthFirst(other)),
-                (read, _) => read,
+        ([year, month, of_month], None | Some(1)) if is_year(parts[0]) => day(*year, *month, *of_month),
+        ([year, month], None) if is_year(parts[0]) => Period::month(*year, *month),
+        ([month, year], _) if is_year(parts[1]) => Period::month(*year, *month),
+        ([of_month, month, year], Some(1)) if is_year(parts[2]) => day(*year, *month, *of_month),
+        ([month, of_month, year], Some(0)) if is_year(parts[2]) => day(*year, *month, *of_month),
+        ([of_month, month, year], None) => {
+            let year = full_year(parts[2], *year);
+            let month_first = day_of(year, *of_month, *month);
+            match (day_of(year, *month, *of_month), month_first) {
+                (None, Some(other)) => return refused(Why::MonthFirst(other)),
+                (Some(read), other) => {
+                    let is_plain = is_year(parts[2]) && other.is_none_or(|other| other == read);
+                    Some(Period { kind: if is_plain { Kind::Day } else { Kind::DayFirst }, ..Period::day(read) })
+                }
+                (None, None) => None,
             }
         }
         _ => None,
     };
-    let why = match &numbers[..] {
-        [_, _, _] if numbers.iter().any(|number| YEARS.contains(number)) => Meaning::NoSuchDay,
-        [_, _, _] if parts[0].len() <= 2 && parts[2].len() == 2 => Meaning::ShortYear,
-        _ => Meaning::Nothing,
-    };
-    read.map_or_else(|| refused(why), Ok)
+    let is_of_three = numbers.len() == 3 && numbers.iter().any(|number| YEARS.contains(number));
+    read.map_or_else(|| refused(if is_of_three { Why::NoSuchDay } else { Why::Nothing }), Ok)
 }
 
-/// The day that a text names, or the first day of the month it names, and whether it was a month alone.
-///
-/// # Errors
-///
-/// As above.
-pub fn date_or_month(typed: &str) -> Result<(Date, bool), NotADate> {
-    match date(typed) {
-        Err(NotADate { means: Meaning::Month(first), .. }) => Ok((first, true)),
-        other => other.map(|date| (date, false)),
-    }
+fn year(year: i16) -> Option<Period> {
+    Some(Period { first: day_of(year, 1, 1)?, last: day_of(year, 12, 31)?, kind: Kind::Year })
+}
+
+/// `autumn 2024`. Terms differ from school to school; these are whole months.
+fn term(parts: &[&str]) -> Option<Period> {
+    let [name, year] = parts else { return None };
+    let year: i16 = year.parse().ok().filter(|_| is_year(year))?;
+    let (from, to) = match *name {
+        "autumn" => (9, 12),
+        "spring" => (1, 3),
+        "summer" => (4, 7),
+        _ => return None,
+    };
+    let last = day_of(year, to, 1)?.last_of_month();
+    Some(Period { first: day_of(year, from, 1)?, last, kind: Kind::Term })
+}
+
+/// `2024/25`, `2024-25`, `2024/2025`. With a hyphen, `2009-10` is a month, as in ISO 8601.
+fn school_year(typed: &str, parts: &[&str]) -> Option<Period> {
+    let [begins, ends] = parts else { return None };
+    let begins: i16 = begins.parse().ok().filter(|_| is_year(begins))?;
+    let follows = |ends: i16| ends == begins + 1 || (ends < 100 && ends == (begins + 1) % 100);
+    let ends: i16 = ends.parse().ok().filter(|ends| follows(*ends))?;
+    let is_month = typed.contains('-') && ends <= 12;
+    if is_month { None } else { Period::school_year(begins) }
 }
 
 /// A date as it is said: "30 June 2022".
 pub fn words(date: Date) -> String {
-    format!("{} {} {}", date.day(), capital(month_name(date)), date.year())
-}
-
-fn month_name(date: Date) -> &'static str {
-    MONTHS[usize::from(date.month().unsigned_abs()) - 1]
-}
-
-fn capital(word: &str) -> String {
-    word[..1].to_uppercase() + &word[1..]
-}
-
-fn month_alone(year: i16, month: i16) -> Meaning {
-    day_of(year, month, 1).map_or(Meaning::Nothing, Meaning::Month)
+    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{} {}{} {}", date.day(), month[..1].to_uppercase(), &month[1..], date.year())
 }
 
 fn day_of(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -171,25 +272,24 @@ fn is_year(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A year with two digits is one of this century up to 69, and of the last one from 70 on.
+fn full_year(part: &str, year: i16) -> i16 {
+    match year {
+        0..=69 if part.len() == 2 => 2000 + year,
+        70..=99 if part.len() == 2 => 1900 + year,
+        _ => year,
+    }
+}
+
 /// Reads a date of a file, as forgivingly as one that is typed.
 pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let typed: Option<String> = Option::deserialize(deserializer)?;
-    typed.map(|typed| date(&typed).map_err(D::Error::custom)).transpose()
+    typed.map(|typed| first_day(&typed).map(|moment| moment.date).map_err(D::Error::custom)).transpose()
 }
 
-/// The same where a month alone is enough.
-pub(super) fn read_month<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    let typed: Option<String> = Option::deserialize(deserializer)?;
-    typed.map(|typed| date_or_month(&typed).map(|(date, _)| date).map_err(D::Error::custom)).transpose()
-}
-
-/// The forms in which a record has dates, by the names that its schema has for them.
-pub(super) const FORMS: [Form; 2] = [("day", day), ("day-or-month", day_or_month)];
+/// The form in which a record has dates, by the name that its schema has for it.
+pub(super) const FORM: Form = ("day", day);
 
 fn day(text: &str) -> Result<(), Misfit> {
-    date(text).map(drop).map_err(|refused| (refused.to_string(), None))
-}
-
-fn day_or_month(text: &str) -> Result<(), Misfit> {
-    date_or_month(text).map(drop).map_err(|refused| (refused.to_string(), None))
+    period(text).map(drop).map_err(|refused| (refused.to_string(), None))
 }

@@ -3,13 +3,10 @@
 use serde::ser::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
-use super::{Activity, Equivalent, Evidence, Held, Record, Skill};
+use super::{Activity, Award, Equivalent, Evidence, Held, Record, Skill};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::training::Module;
 use crate::yaml;
-
-/// The most hours that one activity can take.
-pub const MOST_HOURS: f64 = 10_000.0;
 
 /// A list of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +15,10 @@ pub enum List {
     Units,
     /// Qualifications.
     Qualifications,
+    /// Qualifications that the framework does not have.
+    Others,
+    /// Professional status.
+    Statuses,
     /// English, maths and ICT.
     BasicSkills,
     /// Essential training modules.
@@ -32,9 +33,11 @@ pub enum List {
 
 impl List {
     /// All of them, in the order in which entries are numbered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Units,
         Self::Qualifications,
+        Self::Others,
+        Self::Statuses,
         Self::BasicSkills,
         Self::Modules,
         Self::Evidence,
@@ -47,6 +50,8 @@ impl List {
         match self {
             Self::Units => "units",
             Self::Qualifications => "qualifications",
+            Self::Others => "other_qualifications",
+            Self::Statuses => "statuses",
             Self::BasicSkills => "basic_skills",
             Self::Modules => "modules",
             Self::Evidence => "evidence",
@@ -60,6 +65,8 @@ impl List {
         match self {
             Self::Units => "unit",
             Self::Qualifications => "qualification",
+            Self::Others => "other",
+            Self::Statuses => "status",
             Self::BasicSkills => "skill",
             Self::Modules => "module",
             Self::Evidence => "evidence",
@@ -76,6 +83,10 @@ pub enum Entry {
     Unit(Held<Unit>),
     /// A qualification.
     Qualification(Held<Qualification>),
+    /// A qualification that the framework does not have.
+    Other(Award),
+    /// A professional status.
+    Status(Award),
     /// A level of English, maths or ICT.
     Skill(Skill),
     /// An essential training module.
@@ -94,6 +105,8 @@ impl Entry {
         match self {
             Self::Unit(_) => List::Units,
             Self::Qualification(_) => List::Qualifications,
+            Self::Other(_) => List::Others,
+            Self::Status(_) => List::Statuses,
             Self::Skill(_) => List::BasicSkills,
             Self::Module(_) => List::Modules,
             Self::Evidence(_) => List::Evidence,
@@ -119,6 +132,7 @@ impl Serialize for Entry {
         match self {
             Self::Unit(unit) => unit.serialize(serializer),
             Self::Qualification(qualification) => qualification.serialize(serializer),
+            Self::Other(award) | Self::Status(award) => award.serialize(serializer),
             Self::Skill(skill) => skill.serialize(serializer),
             Self::Module(module) => module.serialize(serializer),
             Self::Evidence(evidence) => evidence.serialize(serializer),
@@ -169,17 +183,14 @@ pub(super) fn written_behind(key: &str, text: &str) -> String {
     lines.trim_start_matches(key).trim_start_matches(": ").to_owned()
 }
 
-/// Whether an activity can take so many hours.
-pub fn are_hours(hours: f64) -> bool {
-    hours > 0.0 && hours <= MOST_HOURS
-}
-
 impl Record {
     /// How many entries a list has.
     pub fn count(&self, list: List) -> usize {
         match list {
             List::Units => self.units.len(),
             List::Qualifications => self.qualifications.len(),
+            List::Others => self.other_qualifications.len(),
+            List::Statuses => self.statuses.len(),
             List::BasicSkills => self.basic_skills.len(),
             List::Modules => self.modules.len(),
             List::Evidence => self.evidence.len(),
@@ -195,6 +206,8 @@ impl Record {
         }
         all(&self.units, Entry::Unit)
             .chain(all(&self.qualifications, Entry::Qualification))
+            .chain(all(&self.other_qualifications, Entry::Other))
+            .chain(all(&self.statuses, Entry::Status))
             .chain(all(&self.basic_skills, Entry::Skill))
             .chain(all(&self.modules, Entry::Module))
             .chain(all(&self.evidence, Entry::Evidence))
@@ -208,6 +221,8 @@ impl Record {
         match entry {
             Entry::Unit(unit) => self.units.push(unit),
             Entry::Qualification(qualification) => self.qualifications.push(qualification),
+            Entry::Other(award) => self.other_qualifications.push(award),
+            Entry::Status(award) => self.statuses.push(award),
             Entry::Skill(skill) => self.basic_skills.push(skill),
             Entry::Module(module) => self.modules.push(module),
             Entry::Evidence(evidence) => self.evidence.push(evidence),
@@ -224,6 +239,8 @@ impl Record {
         match list {
             List::Units => drop(self.units.remove(place)),
             List::Qualifications => drop(self.qualifications.remove(place)),
+            List::Others => drop(self.other_qualifications.remove(place)),
+            List::Statuses => drop(self.statuses.remove(place)),
             List::BasicSkills => drop(self.basic_skills.remove(place)),
             List::Modules => drop(self.modules.remove(place)),
             List::Evidence => drop(self.evidence.remove(place)),

@@ -8,6 +8,7 @@ pub mod date;
 pub mod edit;
 mod entry;
 mod file;
+mod hours;
 mod text;
 mod unknown;
 
@@ -23,8 +24,9 @@ use crate::framework::{self, Id, StandardNumber};
 use crate::yaml::{Document, Form, Problems, Source, parse_document};
 
 pub use edit::Refused;
-pub use entry::{Entry, List, MOST_HOURS, are_hours};
+pub use entry::{Entry, List};
 pub use file::{Edit, Location, Why, create, read, read_if_any};
+pub use hours::Hours;
 pub use unknown::is_suggestion;
 
 /// What a person's file says. The field names are the keys of the file.
@@ -36,13 +38,17 @@ pub struct Record {
     /// The role the person is in.
     pub role: Option<Id<Role>>,
     /// Since when; a month alone is read as its first day.
-    #[serde(deserialize_with = "date::read_month")]
-    #[schemars(with = "Option<String>", extend("format" = "day-or-month"))]
+    #[serde(deserialize_with = "date::read")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub since: Option<Date>,
     /// Units.
     pub units: Vec<Held<Unit>>,
     /// Qualifications.
     pub qualifications: Vec<Held<Qualification>>,
+    /// Qualifications that the framework does not have, as they are.
+    pub other_qualifications: Vec<Award>,
+    /// Professional status that was awarded, such as HLTA status.
+    pub statuses: Vec<Award>,
     /// English, maths and ICT.
     pub basic_skills: Vec<Skill>,
     /// Essential training modules.
@@ -57,12 +63,14 @@ pub struct Record {
 
 impl Record {
     /// The keys a file may have.
-    pub const KEYS: [&str; 10] = [
+    pub const KEYS: [&str; 12] = [
         "name",
         "role",
         "since",
         "units",
         "qualifications",
+        "other_qualifications",
+        "statuses",
         "basic_skills",
         "modules",
         "evidence",
@@ -148,7 +156,39 @@ pub struct Held<T> {
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
+    /// The last day on which it counts, where it runs out: a first aid certificate.
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
+    pub expires: Option<Date>,
     /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
+    /// The person's own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Files or links that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
+}
+
+/// A qualification that the framework does not have, or a professional status, in the person's words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Award {
+    /// What it is called: "NVQ 3 in Supporting Teaching and Learning", "HLTA".
+    pub title: String,
+    /// How far it has come.
+    #[serde(default, skip_serializing_if = "Status::is_held")]
+    pub status: Status,
+    /// When it was achieved; or begun, where it is in progress.
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
+    pub on: Option<Date>,
+    /// The last day on which it counts, where it runs out: a first aid certificate.
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
+    pub expires: Option<Date>,
+    /// Where, or who awarded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The person's own words.
@@ -167,6 +207,9 @@ pub struct Skill {
     pub subject: Subject,
     /// The level in the framework's chart.
     pub level: Id<SkillLevel>,
+    /// The qualification that shows it, in the person's words: "GCSE maths grade C".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualification: Option<String>,
     /// How far it has come.
     #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
@@ -222,10 +265,13 @@ pub struct Activity {
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
+    /// The last day on which it counts, where it runs out: a first aid certificate.
+    #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "day"))]
+    pub expires: Option<Date>,
     /// How long it took, in hours; halves and quarters may be written as `1.5`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("exclusiveMinimum" = 0, "maximum" = MOST_HOURS))]
-    pub hours: Option<f64>,
+    pub hours: Option<Hours>,
     /// Where, or with whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
@@ -286,10 +332,9 @@ pub struct To {
 }
 
 /// The forms of texts in a record, which its schema names by `format`.
-const FORMS: [Form; 4] = {
+const FORMS: [Form; 3] = {
     let [id, number, _] = framework::FORMS;
-    let [day, day_or_month] = date::FORMS;
-    [id, number, day, day_or_month]
+    [id, number, date::FORM]
 };
 
 /// Reads the text of a record.

@@ -1,7 +1,7 @@
 //! What every answer about a record opens with.
 
 use crate::framework::Framework;
-use crate::record::Record;
+use crate::record::{Record, date};
 use crate::report::{Document, Line};
 
 use super::{expectation, named};
@@ -36,10 +36,18 @@ pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Opti
         ("Name", record.name.as_deref().map(Line::from)),
         ("Record", record.name.is_none().then(|| file.into())),
         ("Present role", role.map(|role| named::role(role).into())),
-        ("Since", record.since.filter(|_| role.is_some()).map(|since| since.to_string().into())),
+        ("Since", record.since.filter(|_| role.is_some()).map(|since| date::words(since).into())),
     ]);
     let unknown = record.unknown(framework).into_iter().map(|fault| fault.message);
     let unknown: Vec<String> = unknown.collect();
+    if !record.other_qualifications.is_empty() {
+        let others: Vec<&str> = record.other_qualifications.iter().map(|award| award.title.as_str()).collect();
+        document.text(format!(
+            "Held besides, and not counted, since the framework does not say what it answers: {}. The employer can agree that \
+             it is equivalent; “tacareer record add equivalent” records that.",
+            others.join("; ")
+        ));
+    }
     if !unknown.is_empty() {
         document.quiet(format!("In the record and not counted: {}.", unknown.join("; ")));
     }

@@ -1,6 +1,7 @@
 //! How something stands with a person, in words.
 
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
+use crate::record::date;
 use crate::record::{Equivalent, Evidence};
 
 use super::count;
@@ -16,14 +17,18 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
         return Some(format!("through unit {} (level {})", unit.id, unit.level));
     }
     Some(match standing.because()? {
-        Because::Entry(on) if begun => format!("begun on {}", (*on)?),
-        Because::Entry(on) => format!("since {}", (*on)?),
+        Because::Entry(on) if begun => format!("begun on {}", date::words((*on)?)),
+        Because::Entry(on) => format!("since {}", date::words((*on)?)),
         Because::Qualification(one) => format!("through the {}", one.short),
         Because::Incorporating(one) => format!("through the {}, which takes in its units: our reading", one.short),
         Because::Above(one) => format!("through the {}, which is of a higher level: our reading", one.short),
         Because::Sharing(one) => format!("through the {}, which shares units with it", one.short),
         Because::Unit(unit) => format!("through unit {} (level {})", unit.id, unit.level),
         Because::Evidence(evidence) => format!("evidence: {}", titled(evidence)),
+        Because::Status(award) => {
+            let on = award.on.map_or_else(String::new, |on| format!(" of {}", date::words(on)));
+            format!("by {} status{on}, which is awarded for it", award.title)
+        }
         Because::Skills => "by English and maths, which are the same fact".into(),
         Because::Professional(number) => format!("by professional standard {number}, which is the same fact"),
     })
@@ -31,13 +36,13 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
 
 /// A piece of evidence by its title and its date.
 fn titled(evidence: &Evidence) -> String {
-    let on = evidence.on.map_or_else(String::new, |on| format!(", {on}"));
+    let on = evidence.on.map_or_else(String::new, |on| format!(", {}", date::words(on)));
     format!("{}{on}", evidence.title)
 }
 
 /// Who agreed an equivalent, and when.
 fn agreed(equivalent: &Equivalent) -> String {
-    let on = equivalent.on.map_or_else(String::new, |on| format!(" on {on}"));
+    let on = equivalent.on.map_or_else(String::new, |on| format!(" on {}", date::words(on)));
     format!("agreed by {}{on}", equivalent.agreed_by)
 }
 

@@ -204,3 +204,46 @@ fn misprints_are_gathered_whole() {
     let documented = std::fs::read_to_string("data/README.md").map_or(0, |text| text.matches("printed: ").count());
     assert_eq!(framework.misprints().len(), printed - documented);
 }
+
+/// Qualifications in English, maths and ICT as people name them stand for what the chart of section 3.1.1 has.
+#[test]
+fn qualifications_are_read_through_the_chart() {
+    use tacareer::framework::equivalents::NotRead;
+    let framework = tacareer::embedded::framework();
+    let read = |typed: &str| {
+        let read = framework.skill_read(typed)?;
+        Some(read.map(|read| format!("{} {}", read.subject.words(), read.level.id)))
+    };
+    for (typed, level) in [
+        ("GCSE maths C", "maths level-2"),
+        ("GCSE Maths grade A*", "maths level-2"),
+        ("GCSE in English Language, grade B", "English level-2"),
+        ("English GCSE D", "English level-1"),
+        ("GCSE mathematics grade 4", "maths level-2"),
+        ("National 5 English", "English level-2"),
+        ("National 4 maths", "maths level-1"),
+        ("SCQF level 5 numeracy", "maths level-2"),
+        ("Functional Skills English Level 2", "English level-2"),
+        ("Functional Skills maths Entry 3", "maths entry-3"),
+        ("Essential Skills Wales English level 1", "English level-1"),
+        ("Core Skills numeracy level 2", "maths level-2"),
+        ("Functional Skills ICT level 2", "ICT level-2"),
+    ] {
+        assert_eq!(read(typed), Some(Ok(level.to_owned())), "{typed}");
+    }
+    for typed in [
+        "NVQ 3",
+        "BA English",
+        "A level maths",
+        "GCSE history C",
+        "GCSE English Literature C",
+        "maths",
+        "GCSE maths 3",
+        "level 2",
+    ] {
+        assert_eq!(read(typed), None, "{typed}");
+    }
+    let grades = vec!["GCSE A*-C is Level 2".to_owned(), "GCSE D-G is Level 1".into(), "GCSE 9-4 is Level 2".into()];
+    assert_eq!(read("GCSE maths"), Some(Err(NotRead::NoGrade(grades))));
+    assert_eq!(read("GCSE English and maths C"), Some(Err(NotRead::SeveralSubjects)));
+}

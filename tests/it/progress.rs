@@ -16,7 +16,7 @@ use tacareer::progress::{
     Answer, Because, Gap, Holdings, Nearest, Outcome, Pace, Plan, Schedule, Slot, Standing, Step, Task, Terms, Thing,
     Verdict, incorporated,
 };
-use tacareer::record::{Activity, Equivalent, Evidence, Held, Record, Skill, Status, To};
+use tacareer::record::{Activity, Award, Equivalent, Evidence, Held, Hours, Record, Skill, Status, To};
 
 fn framework() -> &'static Framework {
     thread_local!(static ONE: &'static Framework = Box::leak(Box::new(with_a_role_for_everything())));
@@ -74,7 +74,7 @@ fn id<T>(text: &str) -> Id<T> {
 }
 
 fn held<T>(id: Id<T>, status: Status) -> Held<T> {
-    Held { id, status, on: None, provider: None, note: None, files: Vec::new() }
+    Held { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
 }
 
 /// One thing that can be added to a record.
@@ -87,6 +87,7 @@ enum Entry {
     Evidence(Vec<u16>, Vec<u16>),
     Equivalent(To),
     Cpd(String, Status, &'static str, Option<f64>),
+    Status(Status),
 }
 
 impl Entry {
@@ -98,6 +99,7 @@ impl Entry {
             Self::Skill(subject, level, status) => record.basic_skills.push(Skill {
                 subject,
                 level: id(&level),
+                qualification: None,
                 status,
                 on: None,
                 provider: None,
@@ -116,9 +118,19 @@ impl Entry {
                 title: title.into(),
                 status,
                 on: None,
-                hours,
+                expires: None,
+                hours: hours.map(|hours| Hours::typed(&hours.to_string()).expect("hours")),
                 provider: None,
                 suggestions: vec![suggestion],
+                note: None,
+                files: Vec::new(),
+            }),
+            Self::Status(status) => record.statuses.push(Award {
+                title: "HLTA".into(),
+                status,
+                on: None,
+                expires: None,
+                provider: None,
                 note: None,
                 files: Vec::new(),
             }),
@@ -174,6 +186,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             .prop_map(|(standards, professional)| Entry::Evidence(standards, professional)),
         2 => equivalent.prop_map(Entry::Equivalent),
         1 => activity,
+        1 => status().prop_map(Entry::Status),
     ]
 }
 

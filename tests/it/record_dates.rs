@@ -1,10 +1,10 @@
-//! Dates as people write them: one meaning or none.
+//! Dates as people write them: how they are read, and what is said of that.
 
 use proptest::prelude::*;
-use tacareer::record::date::{date, date_or_month};
+use tacareer::record::date::{first_day, last_day, period};
 
 fn read(typed: &str) -> String {
-    date(typed).map_or_else(|error| error.to_string(), |date| date.to_string())
+    first_day(typed).map_or_else(|error| error.to_string(), |moment| moment.date.to_string())
 }
 
 #[test]
@@ -16,10 +16,12 @@ fn one_day_however_it_is_written() {
         "30 June 2022",
         "30 jun 2022",
         "30th June, 2022",
+        "30th of June 2022",
         "June 30 2022",
         "June 30th, 2022",
         "30/6/2022",
         "30/06/2022",
+        "30/6/22",
         "30.6.2022",
         "30-06-2022",
         " 30  June  2022 ",
@@ -31,56 +33,82 @@ fn one_day_however_it_is_written() {
     assert_eq!(read("5/5/2022"), "2022-05-05");
     assert_eq!(read("1 Sept 2021"), "2021-09-01");
     assert_eq!(read("29/2/2024"), "2024-02-29");
+    assert_eq!(read("1/9/98"), "1998-09-01");
+}
+
+#[test]
+fn a_period_stands_for_its_first_or_last_day() {
+    let last = |typed| last_day(typed).map(|moment| moment.date.to_string());
+    for (typed, first_is, last_is) in [
+        ("September 2021", "2021-09-01", "2021-09-30"),
+        ("2021-09", "2021-09-01", "2021-09-30"),
+        ("9/2021", "2021-09-01", "2021-09-30"),
+        ("Feb 2024", "2024-02-01", "2024-02-29"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("autumn 2024", "2024-09-01", "2024-12-31"),
+        ("Spring term 2025", "2025-01-01", "2025-03-31"),
+        ("summer 2025", "2025-04-01", "2025-07-31"),
+        ("2024/25", "2024-09-01", "2025-08-31"),
+        ("2024-25", "2024-09-01", "2025-08-31"),
+        ("2009/10", "2009-09-01", "2010-08-31"),
+        ("2009-10", "2009-10-01", "2009-10-31"),
+        ("7 September 2021", "2021-09-07", "2021-09-07"),
+    ] {
+        assert_eq!((read(typed), last(typed)), (first_is.to_owned(), Ok(last_is.to_owned())), "{typed}");
+    }
+}
+
+#[test]
+fn what_could_be_read_otherwise_is_said() {
+    let said = |typed| first_day(typed).ok().and_then(|moment| moment.reading);
+    assert_eq!(said("2022-06-30"), None);
+    assert_eq!(said("30/6/2022"), None);
+    assert_eq!(
+        said("1/9/2026").as_deref(),
+        Some("1/9/2026 is read as 1 September 2026, with the day before the month.")
+    );
+    assert_eq!(said("30/6/22").as_deref(), Some("30/6/22 is read as 30 June 2022, with the day before the month."));
+    assert_eq!(said("June 2022").as_deref(), Some("June 2022 is read as its first day, 1 June 2022."));
+    let term = "autumn 2024 is read as its first day, 1 September 2024: that the term is from 1 September 2024 to \
+                31 December 2024 is our assumption.";
+    assert_eq!(said("autumn 2024").as_deref(), Some(term));
+    let last = last_day("July 2028").ok().and_then(|moment| moment.reading);
+    assert_eq!(last.as_deref(), Some("July 2028 is read as its last day, 31 July 2028."));
 }
 
 #[test]
 fn what_is_no_date_says_what_to_write() {
-    for (typed, said) in [
-        ("4/5/2022", "“4/5/2022” can mean 4 May 2022 or 5 April 2022: write 2022-05-04 or 2022-04-05"),
-        (
-            "1/13/2022",
-            "“1/13/2022” is no date with the day before the month: write 2022-01-13 if it is 13 January 2022",
-        ),
-        ("June 2022", "“June 2022” is a month: write the day as well, as in 2022-06-01 for 1 June 2022"),
-        ("2022-06", "“2022-06” is a month: write the day as well, as in 2022-06-01 for 1 June 2022"),
-        ("30/6/22", "“30/6/22” is no date: write the year with four digits, as in 30/6/2022"),
-        ("31/6/2022", "“31/6/2022” is no date: there is no such day in that month, or no such month"),
-        ("29/2/2023", "“29/2/2023” is no date: there is no such day in that month, or no such month"),
-        ("0022-06-30", "“0022-06-30” is no date: write it as 2022-06-30 or 30 June 2022"),
-        ("yesterday", "“yesterday” is no date: write it as 2022-06-30 or 30 June 2022"),
-        ("2022-30-06", "“2022-30-06” is no date: there is no such day in that month, or no such month"),
-        ("", "“” is no date: write it as 2022-06-30 or 30 June 2022"),
-        ("ÿ", "“ÿ” is no date: write it as 2022-06-30 or 30 June 2022"),
+    let write = "write it as 2022-06-30, 30/6/2022, 30 June 2022, June 2022 or autumn 2022";
+    for (typed, why) in [
+        ("1/13/2022", " with the day before the month: write 2022-01-13 if it is 13 January 2022".to_owned()),
+        ("31/6/2022", ": there is no such day in that month, or no such month".to_owned()),
+        ("29/2/2023", ": there is no such day in that month, or no such month".to_owned()),
+        ("2022-30-06", ": there is no such day in that month, or no such month".to_owned()),
+        ("0022-06-30", format!(": {write}")),
+        ("soon", format!(": {write}")),
+        ("winter 2024", format!(": {write}")),
+        ("", format!(": {write}")),
+        ("ÿ", format!(": {write}")),
+        ("today", " here: the program does not look at the clock, so write the day, as in 30/6/2022".to_owned()),
     ] {
-        assert_eq!(read(typed), said);
+        assert_eq!(read(typed), format!("“{typed}” is no date{why}"));
     }
 }
 
-#[test]
-fn a_month_is_enough_for_a_beginning() {
-    let read = |typed| date_or_month(typed).map(|(date, month)| (date.to_string(), month));
-    assert_eq!(read("September 2021"), Ok(("2021-09-01".into(), true)));
-    assert_eq!(read("2021-09"), Ok(("2021-09-01".into(), true)));
-    assert_eq!(read("9/2021"), Ok(("2021-09-01".into(), true)));
-    assert_eq!(read("7 September 2021"), Ok(("2021-09-07".into(), false)));
-}
-
 proptest! {
-    /// Every day reads as itself where it is written in full, and never as another.
+    /// Every day reads as itself, written as ISO 8601 has it and with the day first.
     #[test]
     fn a_day_is_never_another(year in 1900_i16..2200, month in 1_i8..=12, day in 1_i8..=28) {
         let wanted = format!("{year}-{month:02}-{day:02}");
         prop_assert_eq!(read(&wanted), wanted.clone());
-        let uk = date(&format!("{day}/{month}/{year}"));
-        match uk {
-            Ok(date) => prop_assert_eq!(date.to_string(), wanted),
-            Err(_) => prop_assert!(day <= 12 && i16::from(day) != i16::from(month)),
-        }
+        prop_assert_eq!(read(&format!("{day}/{month}/{year}")), wanted);
     }
 
-    /// Nothing that is typed stops the program.
+    /// Nothing that is typed stops the program, and a period ends no earlier than it begins.
     #[test]
     fn anything_may_be_typed(typed in ".*") {
-        let _ = date_or_month(&typed);
+        if let Ok(period) = period(&typed) {
+            prop_assert!(period.first <= period.last);
+        }
     }
 }

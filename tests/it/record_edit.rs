@@ -17,6 +17,8 @@ fn entry(list: List, n: usize) -> Entry {
     let yaml = match list {
         List::Units => format!("units: [{{id: unit-{n}, status: in-progress, note: \"one: two # three\"}}]"),
         List::Qualifications => format!("qualifications: [{{id: qualification-{n}, on: 2022-06-30}}]"),
+        List::Others => format!("other_qualifications: [{{title: \"NVQ {n}\", on: 2008-07-01}}]"),
+        List::Statuses => format!("statuses: [{{title: \"HLTA {n}\", expires: 2030-01-31}}]"),
         List::BasicSkills => format!("basic_skills: [{{subject: maths, level: level-{n}}}]"),
         List::Modules => format!("modules: [{{id: module-{n}, files: [a.pdf, \"b # c.pdf\"]}}]"),
         List::Evidence => format!("evidence: [{{title: \"{n}\", standards: [19, 20], note: \"two\\nlines\\n\"}}]"),
@@ -81,7 +83,7 @@ impl Choices<'_> {
         let count = self.of(4);
         let first = |n: usize| match list {
             List::BasicSkills => format!("subject: english\nlevel: level-{n}"),
-            List::Evidence | List::Cpd => format!("title: Title {n}"),
+            List::Evidence | List::Cpd | List::Others | List::Statuses => format!("title: Title {n}"),
             List::Equivalents => format!("agreed_by: somebody\nto: {{unit: unit-{n}}}"),
             _ => format!("id: old-{n}"),
         };

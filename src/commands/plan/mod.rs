@@ -6,11 +6,11 @@ mod rows;
 mod words;
 
 use anyhow::{Result, bail};
-use jiff::civil::Date;
 
 use super::{HELP, find};
 use crate::framework::Framework;
 use crate::progress::{Gap, Late, Pace, Plan, Schedule, Terms};
+use crate::record::date::{self, Moment, NotADate};
 use crate::report::{Report, Table};
 use crate::words::opening::record_or_empty;
 use crate::words::{Kept, expectation};
@@ -38,21 +38,23 @@ pub struct Args {
     /// The role one plans towards: ta1 to ta5, asna1 to asna3, hlta
     #[arg(required = true)]
     role: Vec<String>,
-    /// The day by which it should be done: 2026-07-17
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    by: Option<Date>,
+    /// The day by which it should be done: 17/7/2026, 2026-07-17 or "July 2028"
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    by: Option<Moment>,
     /// Hours of learning a week, from 1 to 60
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
     hours_per_week: Option<u32>,
-    /// The first day: 2026-01-05
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    from: Option<Date>,
+    /// The first day: 5/1/2026, 2026-01-05 or "autumn 2026"
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    from: Option<Moment>,
 }
 
-/// A date as it is typed. There is no clock, so there is no "today".
-fn date(typed: &str) -> Result<Date, String> {
-    let date: Option<Date> = typed.parse().ok().filter(|date: &Date| date.year() >= 1);
-    date.ok_or_else(|| "a date is written with year, month and day, as in 2026-07-17".into())
+fn first_day(typed: &str) -> Result<Moment, NotADate> {
+    date::first_day(typed)
+}
+
+fn last_day(typed: &str) -> Result<Moment, NotADate> {
+    date::last_day(typed)
 }
 
 /// The steps to a role, with their dates, for somebody.
@@ -60,6 +62,8 @@ struct Planned<'a> {
     plan: Plan<'a>,
     schedule: Schedule,
     hours_per_week: Option<u32>,
+    /// How the dates were read, where another reading is possible.
+    readings: Vec<String>,
     kept: Option<Kept<'a>>,
     framework: &'a Framework,
 }
@@ -70,21 +74,23 @@ const NOTHING: &str = "Nothing is left to plan: the record has all that the prof
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
     let role = find(&framework.roles, &args.role.join(" "), "level")?;
     let record = record_or_empty(kept);
-    let pace =
-        Pace { from: args.from, by: args.by, hours_per_week: args.hours_per_week, terms: Terms::AssumedOfEngland };
+    let day = |moment: &Option<Moment>| moment.as_ref().map(|moment| moment.date);
+    let (from, by) = (day(&args.from), day(&args.by));
+    let pace = Pace { from, by, hours_per_week: args.hours_per_week, terms: Terms::AssumedOfEngland };
     match pace.check(record) {
         Ok(()) => {}
         Err(Late::BeforeStart { from, by }) => {
-            bail!("a plan can't end before it begins: --by {by} is before --from {from}")
+            bail!("a plan can't end before it begins: {} is before {}", date::words(by), date::words(from))
         }
         Err(Late::BeforeRecord { last, by }) => {
-            bail!("--by {by} is past: the record has something of {last}")
+            bail!("{} is past: the record has something of {}", date::words(by), date::words(last))
         }
     }
     let plan = Plan::of(Gap::of(framework, record, role));
     let hours_per_week = args.hours_per_week;
     let schedule = Schedule::of(&plan, &pace);
-    let planned = Planned { plan, schedule, hours_per_week, kept, framework };
+    let readings = [&args.from, &args.by].into_iter().flatten().filter_map(|moment| moment.reading.clone()).collect();
+    let planned = Planned { plan, schedule, hours_per_week, readings, kept, framework };
     let (plan, schedule) = (&planned.plan, &planned.schedule);
     let document = page::document(&planned);
     let caveats = document.caveats();
@@ -95,9 +101,9 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
         .with("name", planned.name())
         .with("present_role", plan.goal().present.map(|present| present.id.to_string()))
         .with("indicative", expectation::caveat(framework.about()))
-        .with("from", args.from)
+        .with("from", from)
         .with("latest_start", schedule.from.filter(|_| schedule.is_latest_start))
-        .with("by", args.by)
+        .with("by", by)
         .with("hours_per_week", hours_per_week)
         .with("hours", plan.known_hours())
         .with("hours_at_least", Some(least).filter(|least| *least > 0 || plan.unknown() == 0))

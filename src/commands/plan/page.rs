@@ -4,6 +4,7 @@ use crate::progress::{Gap, Slot, Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
 
 use crate::framework::Keyed;
+use crate::record::date;
 use crate::words::opening::opening;
 use crate::words::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, so_far};
 use crate::words::toward::{credit_rule, listed_in_part};
@@ -63,7 +64,9 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
     let length = match (known, unknown) {
         (0, _) => "not known for any step".to_owned(),
         (_, 0) => format!("{} hours", plan.hours()),
-        (known, unknown) => format!("{} hours for {}; not known for {unknown}", plan.hours(), count(known, "step")),
+        (known, unknown) => {
+            format!("{} hours for {}; not known for the {unknown} that say none", plan.hours(), count(known, "step"))
+        }
     };
     let start = if schedule.is_latest_start { "Latest start" } else { "Start" };
     let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
@@ -73,6 +76,9 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
     let of_a_level = plan.stages.iter().any(asks_for_a_level);
     let not_every_one = if of_a_level { format!("; {NOT_EVERY_ONE}") } else { String::new() };
     let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(not_every_one));
+    for reading in &planned.readings {
+        document.text(reading.as_str());
+    }
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),
@@ -81,9 +87,9 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
         ("At least", Some(least).filter(|least| *least > plan.hours()).map(|least| format!("{least} hours").into())),
         ("Hours a week", planned.hours_per_week.map(|hours| hours.to_string().into())),
         ("Weeks", weeks.map(|weeks| format!("{weeks} for what has a known length").into())),
-        (start, schedule.from.map(|day| day.to_string().into())),
+        (start, schedule.from.map(|day| date::words(day).into())),
         ("Terms of school", terms(planned).map(Line::from)),
-        ("To be done by", schedule.by.map(|day| day.to_string().into())),
+        ("To be done by", schedule.by.map(|day| date::words(day).into())),
     ]);
     if let Some(verdict) = verdict(planned) {
         document.text(verdict);
@@ -123,13 +129,13 @@ fn besides(document: &mut Document, planned: &Planned<'_>) {
 
 /// Whether it can be done in time, in words.
 fn verdict(planned: &Planned<'_>) -> Option<Line> {
-    let (hours, by) = (planned.plan.hours_at_least(), planned.schedule.by?);
+    let (hours, by) = (planned.plan.hours_at_least(), date::words(planned.schedule.by?));
     let unknown = planned.plan.unknown();
     let rest = if unknown > 0 { ", without the steps whose length is not known" } else { "" };
     let untold = format!("can’t be told: the length of {} is not known", count(unknown, "step"));
     let amount = if hours > planned.plan.hours() { format!("at least {hours}") } else { hours.to_string() };
     let given = planned.hours_per_week.unwrap_or(1);
-    let Some(from) = planned.schedule.from else {
+    let Some(from) = planned.schedule.from.map(date::words) else {
         return planned.hours_per_week.filter(|_| unknown > 0).map(|_| format!("When to start {untold}.").into());
     };
     Some(match planned.schedule.verdict {
@@ -247,12 +253,13 @@ fn item(planned: &Planned<'_>, place: usize, step: &Step<'_>) -> Item {
         line = line.and(", in progress");
     }
     let length = words::length(step);
-    let when = match words::when(planned.schedule.slots[place - 1]) {
-        Some(when) if step.hours.is_some() => format!("When: {when}; {length}"),
-        Some(when) => format!("When: {when}; length {length}"),
-        None => format!("Length: {length}"),
+    let when = match (words::when(planned.schedule.slots[place - 1]), step.hours.is_some()) {
+        (Some(when), true) => Some(format!("When: {when}; {length}")),
+        (Some(when), false) => Some(format!("When: {when}")),
+        (None, true) => Some(format!("Length: {length}")),
+        (None, false) => None,
     };
-    let mut item = Item::labelled(place.to_string(), line).remark(when);
+    let mut item = Item::labelled(place.to_string(), line).remarks(when.map(Line::from));
     item = item.remark(format!("Why: {}", why(planned, step)));
     item = item.remarks(words::courses(framework, step).into_iter().map(|one| format!("Course: {one}").into()));
     let places = words::places(framework, step);

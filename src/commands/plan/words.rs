@@ -8,6 +8,7 @@ use crate::framework::role::Expectation;
 use crate::framework::{Framework, Keyed};
 use crate::progress::{Course, Gap, Slot, Step, Task};
 
+use crate::record::date;
 use crate::words::count;
 use crate::words::expectation::{Titles, skills, words};
 use crate::words::statement::standard_title;
@@ -221,10 +222,10 @@ pub(super) fn when(slot: Option<Slot>) -> Option<String> {
         Slot::Weeks { first, last, days } => {
             let weeks = if first == last { format!("week {first}") } else { format!("weeks {first} to {last}") };
             match days {
-                Some((start, end)) => format!("{weeks}, {start} to {end}"),
+                Some((start, end)) => format!("{weeks}, {} to {}", date::words(start), date::words(end)),
                 None => weeks,
             }
         }
-        Slot::Target(day) => format!("target date {day}"),
+        Slot::Target(day) => format!("target date {}", date::words(day)),
     })
 }

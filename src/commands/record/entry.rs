@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::framework::{Entity, Framework, Id, StandardNumber, Table, squash};
-use crate::record::{Activity, Entry, Held, List, Record, Refused, Skill, To, is_suggestion};
+use crate::record::date;
+use crate::record::{Activity, Award, Entry, Held, Hours, List, Record, Refused, Skill, To, is_suggestion};
 use crate::report::{Yes, row};
 
 row! {
@@ -17,6 +18,7 @@ row! {
         text level "Level": Option<String>,
         text status "Status": Option<&'static str>,
         text on "Date": Option<String>,
+        text expires "Runs out": Option<Date>,
         number hours "Hours": Option<f64>,
         text provider "Provider": Option<String>,
         text standards "Standards": Vec<String>,
@@ -59,6 +61,7 @@ impl EntryRow {
                 row.held(held).named(&framework.qualifications, &held.id, level, |qualification| &qualification.title)
             }
             Entry::Module(held) => row.held(held).named(&framework.modules, &held.id, None, |module| &module.title),
+            Entry::Other(award) | Entry::Status(award) => row.award(award),
             Entry::Skill(skill) => row.skill(framework, skill),
             Entry::Evidence(evidence) => {
                 let row = row.common(evidence.on, evidence.note.as_ref(), &evidence.files);
@@ -81,7 +84,17 @@ impl EntryRow {
 
     fn held<T>(self, held: &Held<T>) -> Self {
         let row = self.common(held.on, held.note.as_ref(), &held.files);
-        Self { status: Some(held.status.words()), provider: held.provider.clone(), ..row }
+        Self { status: Some(held.status.words()), expires: held.expires, provider: held.provider.clone(), ..row }
+    }
+
+    fn award(self, award: &Award) -> Self {
+        Self {
+            title: Some(award.title.clone()),
+            status: Some(award.status.words()),
+            expires: award.expires,
+            provider: award.provider.clone(),
+            ..self.common(award.on, award.note.as_ref(), &award.files)
+        }
     }
 
     fn skill(self, framework: &Framework, skill: &Skill) -> Self {
@@ -89,7 +102,10 @@ impl EntryRow {
         let level = levels.find(|level| level.id == skill.level);
         let title = level.map_or(skill.level.as_str(), |level| &level.title);
         Self {
-            title: Some(format!("{title} {}", skill.subject.words())),
+            title: Some(match &skill.qualification {
+                Some(qualification) => format!("{title} {}, by {qualification}", skill.subject.words()),
+                None => format!("{title} {}", skill.subject.words()),
+            }),
             level: Some(skill.level.to_string()),
             status: Some(skill.status.words()),
             provider: skill.provider.clone(),
@@ -103,7 +119,8 @@ impl EntryRow {
             title: Some(activity.title.clone()),
             // Nobody holds a course: it is over, or it is not.
             status: (!activity.status.is_held()).then(|| activity.status.words()),
-            hours: activity.hours,
+            expires: activity.expires,
+            hours: activity.hours.map(Hours::number),
             provider: activity.provider.clone(),
             suggestions: activity.suggestions.clone(),
             ..self.common(activity.on, activity.note.as_ref(), &activity.files)
@@ -166,7 +183,8 @@ impl EntryRow {
             Some(name),
             title,
             self.status.map(str::to_owned),
-            self.on.as_ref().map(|on| format!("on {on}")),
+            self.on.as_ref().map(|on| format!("on {}", day_words(on))),
+            self.expires.map(|expires| format!("runs out on {}", date::words(expires))),
             self.hours.map(hours_words),
             self.provider.as_ref().map(|provider| format!("with {provider}")),
             listed("for ", &[self.standards.clone(), self.professional_standards.clone()].concat()),
@@ -188,11 +206,18 @@ pub(super) fn hours_words(hours: f64) -> String {
     format!("{hours} hour{plural}")
 }
 
+/// A day as it is said; a month, where the day is not to be told, as it is.
+pub(super) fn day_words(on: &str) -> String {
+    on.parse().map_or_else(|_| on.to_owned(), date::words)
+}
+
 /// What an entry of a list is called.
 pub(super) fn kind(list: List) -> &'static str {
     match list {
         List::Units => "unit",
         List::Qualifications => "qualification",
+        List::Others => "other qualification",
+        List::Statuses => "professional status",
         List::BasicSkills => "basic skill",
         List::Modules => "module",
         List::Evidence => "evidence",
@@ -236,8 +261,10 @@ pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
         Entry::Module(module) => of(&framework.modules, &module.id),
         Entry::Skill(skill) => {
             let subject = skill.subject.words();
-            vec![squash(&format!("{subject} {}", skill.level)), squash(subject)]
+            let qualification = skill.qualification.iter().map(|name| squash(name));
+            [squash(&format!("{subject} {}", skill.level)), squash(subject)].into_iter().chain(qualification).collect()
         }
+        Entry::Other(award) | Entry::Status(award) => vec![squash(&award.title)],
         Entry::Evidence(evidence) => vec![squash(&evidence.title)],
         Entry::Cpd(activity) => vec![squash(&activity.title)],
         Entry::Equivalent(equivalent) => {
@@ -255,6 +282,9 @@ pub(super) fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry
         (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
         (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
         (Entry::Module(old), Entry::Module(new)) => old.id == new.id,
+        (Entry::Other(old), Entry::Other(new)) | (Entry::Status(old), Entry::Status(new)) => {
+            squash(&old.title) == squash(&new.title)
+        }
         (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
         _ => false,
     };

@@ -34,6 +34,12 @@ units:
 
 qualifications:
 
+# Qualifications that the framework does not have, as they are, and professional status such as HLTA:
+#   - title: NVQ 3 in Supporting Teaching and Learning
+other_qualifications:
+
+statuses:
+
 # English, maths and ICT, as in “subject: maths” and “level: level-2”.
 basic_skills:
 

@@ -4,6 +4,7 @@ mod add;
 mod check;
 mod entry;
 mod init;
+mod made;
 mod named;
 mod remove;
 mod set;
@@ -110,8 +111,8 @@ struct Changed {
     line: Option<usize>,
     /// The lines that were taken out.
     lines: Vec<String>,
-    /// What a person may want to know besides.
-    note: Option<String>,
+    /// What a person may want to know besides: how something was read.
+    notes: Vec<String>,
 }
 
 /// What was done to a record.
@@ -136,8 +137,8 @@ impl Changed {
             document.quiet("These lines went:");
             document.list(self.lines.iter().map(|line| Item::new(line.trim())).collect());
         }
-        if let Some(note) = &self.note {
-            document.quiet(note.as_str());
+        for note in &self.notes {
+            document.text(note.as_str());
         }
         let table = Table::of(self.entry, "No entry of a list was changed.");
         Report::new(document, table)
@@ -147,7 +148,7 @@ impl Changed {
             .with("file", self.file)
             .with("line", self.line)
             .with("lines", self.lines)
-            .with("note", self.note)
+            .with("notes", self.notes)
             .ids_of("id")
             .of_a_change()
     }

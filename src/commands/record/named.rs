@@ -6,7 +6,9 @@ use anyhow::{Result, bail};
 
 use super::super::find;
 use crate::framework::basic_skills::{SkillLevel, Subject};
+use crate::framework::equivalents::{By, NotRead};
 use crate::framework::qualification::Unit;
+use crate::framework::standard::ProfessionalStandards;
 use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Refused, is_suggestion};
 use crate::words::typed;
@@ -23,8 +25,19 @@ pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keye
     Ok(first)
 }
 
-/// A subject and a level: `maths level-2`, `maths 2`, `English entry 3`.
-pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Subject, Id<SkillLevel>)> {
+/// A subject and a level, and the qualification that shows it, where one was named.
+pub(super) struct Skilled {
+    pub(super) subject: Subject,
+    pub(super) level: Id<SkillLevel>,
+    pub(super) qualification: Option<String>,
+}
+
+/// A subject and a level: `maths level-2`, `maths 2`, `English entry 3`; or a qualification of the chart: `GCSE maths C`. With
+/// how it was read, where that is to be said.
+pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Option<String>)> {
+    if let Some((read, note)) = read_through_the_chart(framework, typed)? {
+        return Ok((read, Some(note)));
+    }
     let mut words = typed.split_whitespace();
     let subject = match squash(words.next().unwrap_or_default()).as_str() {
         "english" | "literacy" => Subject::English,
@@ -41,7 +54,55 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Subject, Id<S
         let hint = format!("name it behind the subject, as in: {} level-2", subject.words());
         return Err(Refused::new(format!("“{typed}” has no level"), [hint]).into());
     }
-    Ok((subject, typed::level_named(framework, &level)?.id.clone()))
+    let level = typed::level_named(framework, &level)?.id.clone();
+    Ok((Skilled { subject, level, qualification: None }, None))
+}
+
+/// A qualification that stands for a level of English, maths or ICT, and how it was read; nothing where it is of another kind.
+pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Result<Option<(Skilled, String)>> {
+    let refused = |message: String, hint: String| Err(Refused::new(message, [hint]).into());
+    match framework.skill_read(typed) {
+        None => Ok(None),
+        Some(Err(NotRead::SeveralSubjects)) => {
+            refused(format!("“{typed}” names several subjects"), "add one after the other".into())
+        }
+        Some(Err(NotRead::NoGrade(grades))) => {
+            refused(format!("“{typed}” has no grade or level that is known"), format!("name it: {}", grades.join(", ")))
+        }
+        Some(Ok(read)) => {
+            let level = format!("{} {}", read.level.title, read.subject.words());
+            let by = match read.by {
+                By::Chart(cell) => {
+                    let section = framework.basic_skills.as_ref().map(|chart| framework.cite(&chart.section));
+                    format!("it is “{}” in the chart of {}", cell.value, section.unwrap_or_default())
+                }
+                By::Later(later) => {
+                    format!(
+                        "“{}” stands for it today ({}); the guidance’s own chart does not have it",
+                        later.value, later.source
+                    )
+                }
+                By::Course(course) => format!("its name says so ({})", framework.cite(&course.section)),
+            };
+            let (subject, level_id) = (read.subject, read.level.id.clone());
+            let skilled = Skilled { subject, level: level_id, qualification: Some(typed.trim().to_owned()) };
+            Ok(Some((skilled, format!("“{}” is read as {level}: {by}.", typed.trim()))))
+        }
+    }
+}
+
+/// The professional status of the framework: `HLTA`, `HLTA status`, or as the title of its standards has it.
+pub(super) fn status(framework: &Framework, typed: &str) -> Result<String, Refused> {
+    let set = framework.professional_standards.as_ref();
+    let wanted = squash(typed);
+    let wanted = wanted.strip_suffix("status").unwrap_or(&wanted);
+    let is_meant = |set: &&ProfessionalStandards| {
+        squash(&set.status) == wanted || (wanted.chars().count() > 10 && squash(&set.title).contains(wanted))
+    };
+    set.filter(is_meant).map(|set| set.status.clone()).ok_or_else(|| {
+        let known = set.map(|set| format!("the framework has one: {}", set.status));
+        Refused::new(format!("there is no professional status “{typed}”"), known)
+    })
 }
 
 /// National Occupational Standards, each once: `19`, `19,22`, `3-5`.

@@ -25,12 +25,16 @@ pub(super) struct Args {
 }
 
 /// Words that stand before a name and say which list is meant.
-const KINDS: [(&str, List); 14] = [
+const KINDS: [(&str, List); 18] = [
     ("unit", List::Units),
     ("units", List::Units),
     ("qualification", List::Qualifications),
     ("qualifications", List::Qualifications),
     ("qual", List::Qualifications),
+    ("other", List::Others),
+    ("others", List::Others),
+    ("status", List::Statuses),
+    ("statuses", List::Statuses),
     ("skill", List::BasicSkills),
     ("skills", List::BasicSkills),
     ("module", List::Modules),
@@ -54,7 +58,8 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     };
     let removed = |understood, line, lines, entry| {
         let file = location.shown();
-        Changed { done: Done::Removed, understood: vec![understood], entry, file, line, lines, note: None }.report()
+        Changed { done: Done::Removed, understood: vec![understood], entry, file, line, lines, notes: Vec::new() }
+            .report()
     };
     if let Some(field) = field {
         let line = edit.set(&field)?;

@@ -2,12 +2,11 @@
 
 use anyhow::Result;
 use clap::Subcommand;
-use jiff::civil::Date;
 
 use super::super::{HELP, find};
 use super::{Changed, Done};
 use crate::framework::Framework;
-use crate::record::date::{NotADate, date_or_month, words};
+use crate::record::date::{Moment, NotADate, first_day, words};
 use crate::record::{Edit, Field, Location, Refused};
 use crate::report::Report;
 
@@ -33,14 +32,14 @@ enum What {
         /// A role profile: ta2, "TA 2", or its title
         #[arg(required = true)]
         role: Vec<String>,
-        /// Since when: 2021-09-01, 1/9/2021, or a month
+        /// Since when: 2021-09-01, 1/9/2021, "September 2021", "autumn 2021" or 2021
         #[arg(long, value_name = "DATE", value_parser = since)]
-        since: Option<Since>,
+        since: Option<Moment>,
     },
     /// Since when you are in the role
     #[command(help_template = HELP)]
     Since {
-        /// 2021-09-01, 1/9/2021, or a month
+        /// 2021-09-01, 1/9/2021, "September 2021", "autumn 2021" or 2021
         #[arg(required = true)]
         date: Vec<String>,
     },
@@ -53,26 +52,16 @@ enum What {
     },
 }
 
-/// A day, and whether it was said as a month.
-#[derive(Debug, Clone, Copy)]
-struct Since {
-    date: Date,
-    month: bool,
+fn since(typed: &str) -> Result<Moment, NotADate> {
+    first_day(typed)
 }
 
-fn since(typed: &str) -> Result<Since, NotADate> {
-    date_or_month(typed).map(|(date, month)| Since { date, month })
-}
-
-impl Since {
-    fn words(self) -> String {
-        let month = if self.month { ", the first day of that month" } else { "" };
-        format!("since {} ({}{month})", self.date, words(self.date))
-    }
+fn since_words(since: &Moment) -> String {
+    format!("since {}", words(since.date))
 }
 
 pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
-    let mut note = None;
+    let mut notes = Vec::new();
     let (understood, line) = match &args.what {
         What::Role { role, since } => {
             let role = find(&framework.roles, &role.join(" "), "level")?;
@@ -81,15 +70,17 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
             let mut understood = vec![format!("role {}, {}", role.id, role.title)];
             if let Some(since) = since {
                 edit.set(&Field::Since(Some(since.date)))?;
-                understood.push(since.words());
+                understood.push(since_words(since));
+                notes.extend(since.reading.clone());
             } else if let Some(before) = before {
-                note = Some(format!("“since” is still {before}; “tacareer record set since DATE” changes it."));
+                notes.push(format!("“since” is still {}; “tacareer record set since DATE” changes it.", words(before)));
             }
             (understood, line)
         }
         What::Since { date } => {
             let since = since(&date.join(" "))?;
-            (vec![since.words()], edit.set(&Field::Since(Some(since.date)))?)
+            notes.extend(since.reading.clone());
+            (vec![since_words(&since)], edit.set(&Field::Since(Some(since.date)))?)
         }
         What::Name { name } => {
             let name = name.join(" ").trim().to_owned();
@@ -102,5 +93,5 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     };
     edit.write()?;
     let file = location.shown();
-    Ok(Changed { done: Done::Set, understood, entry: None, file, line, lines: Vec::new(), note }.report())
+    Ok(Changed { done: Done::Set, understood, entry: None, file, line, lines: Vec::new(), notes }.report())
 }

@@ -3,9 +3,10 @@
 use anyhow::{Result, anyhow};
 
 use super::super::HELP;
-use super::entry::{EntryRow, Numbered, UNKNOWN, hours_words, numbered};
+use super::entry::{EntryRow, Numbered, UNKNOWN, day_words, hours_words, numbered};
 use crate::framework::Framework;
-use crate::record::{List, Location, Record, read};
+use crate::record::date;
+use crate::record::{Hours, List, Location, Record, read};
 use crate::report::{Document, Item, Line, Report, Table, Yes};
 use crate::words::{count, named};
 
@@ -67,7 +68,7 @@ pub(super) fn report(args: &Args, framework: &Framework, record: &Record, locati
         .with("since", head.since)
         .with("file", head.file)
         .with("anonymous", head.anonymous)
-        .with("cpd_hours", head.cpd_hours)
+        .with("cpd_hours", head.cpd_hours.number())
         .rows("entries")
         .ids_of("id")
 }
@@ -81,13 +82,15 @@ struct Head {
     file: Option<String>,
     anonymous: bool,
     /// The hours of other CPD, together.
-    cpd_hours: f64,
+    cpd_hours: Hours,
 }
 
 fn heading(list: List) -> &'static str {
     match list {
         List::Units => "Units",
         List::Qualifications => "Qualifications",
+        List::Others => "Other qualifications",
+        List::Statuses => "Professional status",
         List::BasicSkills => "English, maths and ICT",
         List::Modules => "Essential training modules",
         List::Evidence => "Evidence against standards",
@@ -107,7 +110,8 @@ fn item(row: &EntryRow) -> Item {
     }
     let how = [
         row.status.map(str::to_owned),
-        row.on.as_ref().map(|on| if row.status.is_some() { format!("on {on}") } else { on.clone() }),
+        row.on.as_ref().map(|on| if row.status.is_some() { format!("on {}", day_words(on)) } else { day_words(on) }),
+        row.expires.map(|expires| format!("runs out on {}", date::words(expires))),
         row.hours.map(hours_words),
         row.provider.as_ref().map(|provider| format!("with {provider}")),
         row.agreed_by.as_ref().map(|who| format!("agreed by {who}")),
@@ -145,7 +149,7 @@ impl Head {
         }
         for list in List::ALL {
             let hours = match list {
-                List::Cpd if self.cpd_hours > 0.0 => format!(": {} together", hours_words(self.cpd_hours)),
+                List::Cpd if !self.cpd_hours.is_none() => format!(": {} together", self.cpd_hours.words()),
                 _ => String::new(),
             };
             let own = rows.iter().zip(lists).filter(|(_, of)| **of == list).map(|(row, _)| item(row));
