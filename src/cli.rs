@@ -1,14 +1,17 @@
 //! The edge: the command line is read, the question is asked, and the answer is written.
 
+mod help;
 mod look;
 mod options;
 mod output;
+mod repeat;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, HELP, Kept, check, data, overlay, paths, record, schema};
+use crate::commands::{Command, Kept, check, data, overlay, paths, record, schema};
 use crate::error::Failure;
 use crate::files::Readers;
 use crate::render;
@@ -17,59 +20,26 @@ use options::Options;
 use output::Output;
 
 /// Find your way in the career framework for teaching assistants
-///
-/// Answers from the Career Framework and Continuing Professional Development for Teaching Assistants (UNISON and the
-/// National Education Trust, 2015): role profiles, units, qualifications, standards and CPD suggestions. Offline, and
-/// in the guidance's own words.
 #[derive(Debug, Parser)]
-#[command(name = "tacareer", version, help_template = HELP, before_help = FIRST, after_help = MORE, after_long_help = LONG)]
-#[command(disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "tacareer", version, help_template = "{about-with-newline}\n{before-help}", before_help = help::FIRST, before_long_help = help::whole())]
+#[command(disable_help_subcommand = true, max_term_width = 100, flatten_help = false)]
 struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<Asked>,
     #[command(flatten)]
     options: Options,
 }
 
-const FIRST: &str = "\
-Examples:
-  tacareer level              the role profiles: TA1 to TA5 and ASNA1 to ASNA3
-  tacareer level ta3          one role: duties, knowledge, qualifications, CPD
-  tacareer next ta2           what to do next, and what the next role adds
-  tacareer units --nos 19     the units that cover a standard
-  tacareer compare ta2 ta3    what changes from one role to the other
-  tacareer search behaviour   everything that mentions a word";
-
-const MORE: &str =
-    "“tacareer COMMAND --help” shows examples; “tacareer --help” tells formats, environment and exit codes.";
-
-const LONG: &str = "\
-Formats (--format):
-  table     text and tables, wrapped to the terminal; in a pipe unwrapped and without colour
-  plain     labelled lines without tables, for screen readers
-  markdown  to paste into a document
-  html      a page of its own, which prints on A4
-  csv       one table, for a spreadsheet
-  json      the whole answer, for other programs (--json for short)
-  yaml      the same as YAML
-  ics       a calendar, of answers with dates
-  With --output FILE the ending of the file picks the format: .txt .md .html .csv .json .yaml .ics
-
-Environment:
-  TACAREER_DATA     a folder with a framework of your own, as --data
-  TACAREER_RECORD   the file of your own record, as --record
-  TACAREER_OVERLAY  overlays, as --overlay; several are parted as in PATH
-  NO_COLOR          no colour
-  CLICOLOR_FORCE    colour even in a pipe
-  COLUMNS           how wide the terminal is taken to be
-
-Exit codes:
-  0  answered, also when nothing was found
-  1  could not answer: no such role, unit or file; problems in the data
-  2  the command line could not be understood
-
-The guidance is of 2015 and its qualifications are indicative, not mandatory.
-This program gives information, not employment advice.";
+/// What is asked for.
+#[derive(Debug, clap::Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
+enum Asked {
+    /// A question or a task.
+    #[command(flatten)]
+    Command(Command),
+    /// Tell of a command or a topic
+    Help(help::Args),
+}
 
 /// Answers the question of the command line.
 ///
@@ -77,14 +47,17 @@ This program gives information, not employment advice.";
 ///
 /// What could not be answered, loaded or written. A command line that can't be understood ends the program with 2.
 pub fn run() -> Result<ExitCode, Failure> {
-    let cli = Cli::parse();
-    let Some(command) = &cli.command else {
-        Cli::command().print_help()?;
-        return Ok(ExitCode::SUCCESS);
+    let cli = usage::parse();
+    let command = match &cli.command {
+        Some(Asked::Command(command)) => command,
+        Some(Asked::Help(args)) => return printed(&help::text(args)?),
+        None => return printed(&Cli::command().render_help().to_string()),
     };
     let options = &cli.options;
     let output = Output::of(options, command)?;
-    let (report, readers) = ask(command, options)?;
+    let chosen = repeat::chosen(options);
+    let (mut report, readers) = ask(command, options).map_err(|failure| repeat::in_failure(failure, &chosen))?;
+    repeat::in_document(&mut report.document, &chosen);
     let (text, format) = if options.ids {
         (render::render_ids(&report), None)
     } else {
@@ -128,6 +101,11 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
             Ok((question.report(&framework, kept)?, readers))
         }
     }
+}
+
+fn printed(text: &str) -> Result<ExitCode, Failure> {
+    output::write_out(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The command line as clap knows it, for the tests of its shape.

@@ -54,6 +54,12 @@ impl Failure {
         self
     }
 
+    /// Changes each hint.
+    #[must_use]
+    pub fn map_hints(self, change: impl FnMut(String) -> String) -> Self {
+        Self { hints: self.hints.into_iter().map(change).collect(), ..self }
+    }
+
     /// 1, or 0 when the reader has gone. Usage errors, which end with 2, are clap's.
     pub fn exit_code(&self) -> ExitCode {
         match self.kind {

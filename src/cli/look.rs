@@ -46,7 +46,7 @@ impl Options {
         if let Some(format) = self.format {
             return Ok(format);
         }
-        let Some(ending) = self.output.as_ref().and_then(|file| file.extension()) else {
+        let Some(ending) = self.output_file().and_then(|file| file.extension()) else {
             return Ok(if report.is_for_programs { Format::Json } else { Format::Table });
         };
         let ending = ending.to_string_lossy();
@@ -60,7 +60,7 @@ impl Options {
 
     /// Width and colour: what is asked for, or else what the terminal has, or else none.
     pub(super) fn look(&self) -> Look {
-        let terminal = self.output.is_none() && io::stdout().is_terminal();
+        let terminal = self.output_file().is_none() && io::stdout().is_terminal();
         let width = self.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
         Look { width, colour: self.colour(terminal) }
     }
@@ -69,7 +69,7 @@ impl Options {
         match self.color {
             When::Always => true,
             When::Never => false,
-            When::Auto if self.output.is_some() || is_set("NO_COLOR") => false,
+            When::Auto if self.output_file().is_some() || is_set("NO_COLOR") => false,
             When::Auto if is_set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE").is_some_and(|v| v != "0") => true,
             When::Auto => terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"),
         }

@@ -1,7 +1,7 @@
 //! The global options, and the files that they choose: framework, overlays and record.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
@@ -17,45 +17,54 @@ use crate::yaml::Document;
 
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-#[command(next_help_heading = "Output and data")]
 pub(super) struct Options {
     /// How to write the answer: table, plain, markdown, html, csv, json, yaml or ics
-    #[arg(long, global = true, value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(long, global = true, hide = true, value_name = "FORMAT", hide_possible_values = true)]
     pub(super) format: Option<Format>,
     /// Short for --format json
-    #[arg(long, global = true, conflicts_with = "format")]
+    #[arg(long, global = true, hide = true, conflicts_with = "format")]
     pub(super) json: bool,
     /// Write ids alone, one a line
-    #[arg(long, global = true, conflicts_with_all = ["format", "json"])]
+    #[arg(long, global = true, hide = true, conflicts_with_all = ["format", "json"])]
     pub(super) ids: bool,
-    /// Write to a file; its ending picks the format
-    #[arg(long, short, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Write to a file; its ending picks the format, and - is standard output
+    #[arg(long, short, global = true, hide = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     /// Wrap lines to this many columns, from 20 to 1000
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    #[arg(long, global = true, hide = true, value_name = "COLUMNS", value_parser = columns)]
     pub(super) width: Option<u16>,
     /// When to use colour: auto, always or never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    #[arg(long, global = true, hide = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     #[arg(hide_default_value = true)]
     pub(super) color: When,
     /// Read the framework from a folder of YAML files
-    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(long, global = true, hide = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) data: Option<PathBuf>,
     /// The file of your own record, for “record” and what is asked of it
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(long, global = true, hide = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) record: Option<PathBuf>,
     /// Answer without a look at your own record
-    #[arg(long, global = true, conflicts_with = "record")]
+    #[arg(long, global = true, hide = true, conflicts_with = "record")]
     pub(super) no_record: bool,
     /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)
-    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(long, global = true, hide = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) overlay: Vec<PathBuf>,
     /// Leave out all overlays
-    #[arg(long, global = true, conflicts_with = "overlay")]
+    #[arg(long, global = true, hide = true, conflicts_with = "overlay")]
     pub(super) no_overlay: bool,
 }
 
+fn columns(typed: &str) -> Result<u16, String> {
+    let columns = typed.trim().parse().ok().filter(|columns| (20..=1000).contains(columns));
+    columns.ok_or_else(|| "a width is a number of columns from 20 to 1000, such as 80".into())
+}
+
 impl Options {
+    /// The file for the answer; `-` is standard output.
+    pub(super) fn output_file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|file| *file != Path::new("-"))
+    }
+
     /// Where the person's record is.
     pub(super) fn record(&self) -> Result<Location, Refused> {
         Location::of(self.record.as_deref(), |name| env::var_os(name))

@@ -30,7 +30,7 @@ impl<'a> Output<'a> {
     ///
     /// When the file is one that the answer is made from, or YAML that is not an answer.
     pub(super) fn of(options: &'a Options, command: &Command) -> Result<Self, Refused> {
-        let Some(file) = options.output.as_deref() else { return Ok(Self(None)) };
+        let Some(file) = options.output_file() else { return Ok(Self(None)) };
         let refused = |what: &str| {
             let hint = "name another file with --output; nothing has been written";
             Refused::new(format!("{} {what}", file.display()), [hint.to_owned()])
@@ -67,7 +67,7 @@ impl<'a> Output<'a> {
     }
 }
 
-fn write_out(bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_out(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()

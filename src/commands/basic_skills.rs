@@ -1,12 +1,10 @@
 //! `basic-skills`: levels of English, maths and ICT across the UK, and the courses.
 
 use anyhow::Result;
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
 
 use super::HELP;
 use crate::framework::basic_skills::{BasicSkills, Measure, Nation, SkillCourse, SkillLevel};
-use crate::framework::{Framework, Keyed, Place};
+use crate::framework::{Framework, Keyed, Place, squash};
 use crate::report::{Block, Document, Item, Line, Report, Subject, Table, Value, Yes, row};
 use crate::words::typed::level_named;
 use crate::words::{cited, named, source};
@@ -20,27 +18,23 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// What is used in this nation
-    #[arg(long, value_name = "NATION")]
+    /// What is used in this nation: England, Northern Ireland (ni), Scotland or Wales
+    #[arg(long, value_name = "NATION", value_parser = nation)]
     nation: Option<Nation>,
     /// This level alone: 2, 1, entry-3, entry-2, entry-1 or pre-entry
     #[arg(long, value_name = "LEVEL")]
     level: Option<String>,
 }
 
-impl ValueEnum for Nation {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::England => "england",
-            Self::NorthernIreland => "northern-ireland",
-            Self::Scotland => "scotland",
-            Self::Wales => "wales",
-        }))
-    }
+/// A nation by its name, however it is written, or by `ni`.
+fn nation(typed: &str) -> Result<Nation, String> {
+    let wanted = squash(typed);
+    let is_meant =
+        |nation: &Nation| squash(nation.words()) == wanted || (*nation == Nation::NorthernIreland && wanted == "ni");
+    Nation::ALL.into_iter().find(is_meant).ok_or_else(|| {
+        let all: Vec<&str> = Nation::ALL.iter().map(|nation| nation.words()).collect();
+        format!("the nations are {}", all.join(", "))
+    })
 }
 
 row! {

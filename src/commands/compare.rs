@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{HELP, find};
+use super::{HELP, named_apart, role};
 use crate::framework::compare::{Pair, pair, pair_exactly};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
@@ -20,7 +20,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// Two roles or more
-    #[arg(required = true, num_args = 2.., value_name = "ROLE")]
+    #[arg(required = true, value_name = "ROLE")]
     roles: Vec<String>,
 }
 
@@ -57,8 +57,11 @@ struct Statement {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
-    let roles = args.roles.iter().map(|typed| find(&framework.roles, typed, "level"));
-    let roles = roles.collect::<Result<Vec<_>, _>>()?;
+    let named = named_apart(&args.roles);
+    let roles = named.iter().map(|typed| role(framework, typed)).collect::<Result<Vec<_>, _>>()?;
+    if roles.len() < 2 {
+        bail!("one role alone can't be compared: name two or more, as in “tacareer compare ta2 ta3”");
+    }
     if let Some(twice) = roles.windows(2).find(|two| two[0].id == two[1].id) {
         bail!("{} is named twice in a row: name two different roles to compare", twice[0].short);
     }

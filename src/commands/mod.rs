@@ -33,14 +33,17 @@ use clap::Subcommand;
 
 pub use crate::words::Kept;
 
+use crate::framework::role::Role;
 use crate::framework::{Entity, Framework, Keyed, Table, Unknown};
 use crate::notes;
+use crate::record::Refused;
 use crate::report::Report;
 use crate::words::problem::ProblemRow;
 use crate::yaml::Problem;
 
 /// How a help page is laid out: what it is for, examples, usage, options.
-pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}\n\n\
+     Options for every command, such as --format and --output: tacareer help options";
 
 /// What can be asked for, in the order it is listed in the help.
 #[derive(Debug, Subcommand)]
@@ -148,7 +151,7 @@ impl Question {
             Self::Nearest(args) => nearest::report(args, framework, kept)?,
             Self::Plan(args) => plan::report(args, framework, kept)?,
             Self::Compare(args) => compare::report(args, framework)?,
-            Self::Path(args) => path::report(args, framework)?,
+            Self::Path(args) => path::report(args, framework, kept)?,
             Self::Units(args) => units::report(args, framework, kept.is_some())?,
             Self::Unit(args) => unit::report(args, framework)?,
             Self::Nos(args) => nos::report(args, framework)?,
@@ -169,6 +172,57 @@ impl Question {
 /// The record a person means; `list` is the command that shows what there is.
 fn find<'a, T: Entity>(table: &'a Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
     table.find(typed).map_err(|unknown| unknown.listed_by(list))
+}
+
+/// The role that a person means.
+fn role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>, Unknown> {
+    find(&framework.roles, typed, "level").map_err(|unknown| {
+        let known = framework.job_titles.find(typed).map(|job| {
+            let family = job.family.as_ref().map(|family| shorts(framework.ladder(family)));
+            let name = family.map_or_else(String::new, |roles| format!(" Name one of {roles}."));
+            format!("{} ({}).{name}", job.text.trim_end_matches('.'), framework.cite(&job.section))
+        });
+        let all = || {
+            (framework.roles.len() <= MOST_NAMED).then(|| format!("the role profiles are {}", shorts(&framework.roles)))
+        };
+        let nearest = if known.is_ok() { Vec::new() } else { unknown.nearest.clone() };
+        let known = unknown.known.clone().or_else(|| known.ok()).or_else(all);
+        Unknown { nearest, known, ..unknown }
+    })
+}
+
+/// The most roles that are named where one was not found.
+const MOST_NAMED: usize = 12;
+
+fn shorts<'a>(roles: impl IntoIterator<Item = &'a Keyed<Role>>) -> String {
+    roles.into_iter().map(|role| role.short.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Names that were typed with commas or words between them: `ta2,ta3`, `ta2 to ta3`, `ta2 vs ta3`.
+fn named_apart(typed: &[String]) -> Vec<String> {
+    let between = ["to", "and", "with", "vs", "versus", "v", "→", "->", "-", "–"];
+    let parts = typed.iter().flat_map(|typed| typed.split([',', ';'])).map(str::trim);
+    parts
+        .filter(|part| !part.is_empty() && !between.contains(&part.to_lowercase().as_str()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The role that is named, or else the present role of the record.
+fn role_or_present<'a>(framework: &'a Framework, typed: &[String], kept: Option<Kept<'_>>) -> Result<&'a Keyed<Role>> {
+    if !typed.is_empty() {
+        return Ok(role(framework, &typed.join(" "))?);
+    }
+    let present = kept.and_then(|kept| kept.record.role.as_ref());
+    if let Some(id) = present {
+        return Ok(role(framework, id.as_str())?);
+    }
+    let example = framework.roles.iter().next().map_or("ROLE", |role| role.id.as_str());
+    let hints = [
+        format!("name one, such as {example}; “tacareer level” lists them"),
+        "a record that says which role you are in is asked instead: “tacareer record set role ROLE”".to_owned(),
+    ];
+    Err(Refused::new("no role is named", hints).into())
 }
 
 /// Problems in files as rows.

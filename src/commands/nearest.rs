@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{HELP, find};
+use super::{HELP, role};
 use crate::framework::role::{Role, Sense};
 use crate::framework::{Framework, Keyed};
 use crate::progress::{Closeness, Direction, Help, Nearest, Outcome};
@@ -54,7 +54,7 @@ row! {
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
     let typed = args.role.join(" ");
-    let role = (!typed.is_empty()).then(|| find(&framework.roles, &typed, "level")).transpose()?;
+    let role = (!typed.is_empty()).then(|| role(framework, &typed)).transpose()?;
     let nearest = Nearest::of(framework, record_or_empty(kept), role);
     let remark = silence(&nearest);
     let near = (1..).zip(&nearest.qualifications).map(|(n, close)| near(framework, n, close));

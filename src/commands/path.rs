@@ -1,12 +1,13 @@
 //! `path`: the steps of a route from one role to another, or to a destination beyond the roles.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use super::{HELP, find};
+use super::{HELP, named_apart, role_or_present};
 use crate::framework::role::{Destination, Role};
 use crate::framework::route::{Leg, Route};
 use crate::framework::{Framework, Keyed, Unknown};
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::Kept;
 use crate::words::expectation::{self, Titles};
 use crate::words::{capital, cited, count, named};
 
@@ -19,10 +20,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// The role to start from
-    from: String,
-    /// The role to reach, or where the route leads beyond the roles: ta5, asna3, teacher
-    to: String,
+    /// The role to start from, and the role to reach or where the route leads beyond the roles: ta2 ta5, ta2 to teacher;
+    /// the goal alone starts from the present role of the record
+    #[arg(required = true, value_name = "ROLE")]
+    roles: Vec<String>,
 }
 
 /// Where a route leads.
@@ -55,9 +56,14 @@ row! {
     }
 }
 
-pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
-    let start = find(&framework.roles, &args.from, "level")?;
-    let goal = goal(framework, &args.to)?;
+pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
+    let (from, to) = match &named_apart(&args.roles)[..] {
+        [to] => (Vec::new(), to.clone()),
+        [from, to] => (vec![from.clone()], to.clone()),
+        many => bail!("a path has a start and a goal, and {} names were given: {}", many.len(), many.join(", ")),
+    };
+    let start = role_or_present(framework, &from, kept)?;
+    let goal = goal(framework, &to)?;
     let routes = match &goal {
         Goal::Role(role) => framework.routes(start, role),
         Goal::Beyond(destination) => destination.route_from(start).into_iter().collect(),
@@ -78,13 +84,14 @@ fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
     if let Ok(destination) = framework.destinations.find(typed) {
         return Ok(Goal::Beyond(destination));
     }
-    let role = framework.roles.find(typed).map_err(|unknown| {
+    let role = super::role(framework, typed).map_err(|unknown| {
         let names = framework.roles.offers().chain(framework.destinations.offers());
-        let both = Unknown::new("role profile or destination", &unknown.typed);
-        match unknown.known {
-            None => both.offering(names).listed_by("level"),
-            known => Unknown { known, ..both },
-        }
+        let both = Unknown::new("role profile or destination", typed).offering(names).listed_by("level");
+        // What was withdrawn, and a job title, are something else than a slip.
+        let is_known = framework.roles.find(typed).is_err_and(|unknown| unknown.known.is_some());
+        let is_something = is_known || framework.job_titles.find(typed).is_ok();
+        let nearest = if is_something { Vec::new() } else { both.nearest };
+        Unknown { nearest, known: unknown.known, ..both }
     })?;
     Ok(Goal::Role(role))
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{HELP, find};
+use super::{HELP, find, role};
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Line, Report, Table};
@@ -70,7 +70,7 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
         units.retain(|unit| args.level.contains(&unit.level));
     }
     if !args.role.is_empty() {
-        let roles = args.role.iter().map(|typed| find(&framework.roles, typed, "level"));
+        let roles = args.role.iter().map(|typed| role(framework, typed));
         let roles = roles.collect::<Result<Vec<_>, _>>()?;
         let serving: Vec<&Keyed<Unit>> = roles.iter().flat_map(|role| framework.units_of_role(role)).collect();
         let shorts: Vec<&str> = roles.iter().map(|role| role.short.as_str()).collect();

@@ -13,6 +13,7 @@ use super::destination::Destination;
 use super::family::Family;
 use super::find::Unknown;
 use super::id::StandardNumber;
+use super::job_title::JobTitle;
 use super::place::Place;
 use super::qualification::Qualification;
 use super::resource::Resource;
@@ -45,6 +46,9 @@ pub struct Contents {
     /// Role profiles.
     #[serde(default)]
     pub roles: Table<Role>,
+    /// Titles of jobs that have no role profile of their own.
+    #[serde(default)]
+    pub job_titles: Table<JobTitle>,
     /// Where routes lead beyond the roles.
     #[serde(default)]
     pub destinations: Table<Destination>,
@@ -87,7 +91,7 @@ pub struct Contents {
 macro_rules! each {
     ($with:ident) => {
         $with! {
-            about credit sections changes families roles destinations qualifications units suite standard_groups
+            about credit sections changes families roles job_titles destinations qualifications units suite standard_groups
             standards professional_standards training modules basic_skills skill_courses resources
         }
     };

@@ -18,6 +18,7 @@ mod family;
 mod find;
 mod forms;
 mod id;
+pub mod job_title;
 pub mod misprints;
 mod numbers;
 pub mod overlay;

@@ -83,6 +83,18 @@ pub enum Tone {
 }
 
 impl Document {
+    /// Changes each run of text, in order.
+    pub fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Text(line) | Block::Quiet(line) => line.0.iter_mut().for_each(&mut *change),
+                Block::Facts(facts) => facts.iter_mut().flat_map(|(_, line)| &mut line.0).for_each(&mut *change),
+                Block::List(items) => items.iter_mut().for_each(|item| item.each_run(change)),
+                Block::Heading(_) | Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
+            }
+        }
+    }
+
     /// A document with nothing in it yet.
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into(), blocks: Vec::new(), whole: Vec::new() }
@@ -169,6 +181,12 @@ impl Document {
 }
 
 impl Item {
+    fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
+        self.text.0.iter_mut().for_each(&mut *change);
+        self.remarks.iter_mut().flat_map(|line| &mut line.0).for_each(&mut *change);
+        self.items.iter_mut().for_each(|item| item.each_run(change));
+    }
+
     /// An item with a bullet.
     pub fn new(text: impl Into<Line>) -> Self {
         Self { text: text.into(), ..Self::default() }

@@ -113,12 +113,12 @@ fn a_wrong_name_gets_a_near_one() {
     assert_eq!(code, Some(1));
     assert_eq!(
         said,
-        "error: there is no role profile “mechanik”\n  did you mean mechanic?\n  “tacareer level” lists what there is\n"
+        "error: there is no role profile “mechanik”\n  did you mean mechanic?\n  the role profiles are Helper, Mechanic\n  “tacareer level --data tests/frameworks/bicycles” lists what there is\n"
     );
     let (_, said) = failed(tacareer(&["nos", "9"]).args(["--data", BICYCLES]));
     assert_eq!(
         said,
-        "error: there is no standard “9”\n  the standards run from BR1 to BR3\n  “tacareer nos” lists what there is\n"
+        "error: there is no standard “9”\n  the standards run from BR1 to BR3\n  “tacareer nos --data tests/frameworks/bicycles” lists what there is\n"
     );
 }
 

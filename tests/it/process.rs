@@ -64,7 +64,7 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     assert_eq!(code, Some(1));
     assert_eq!(
         said,
-        "error: there is no role profile “ta9”\n  did you mean ta1, ta2, ta3?\n  “tacareer level” lists what there is\n"
+        "error: there is no role profile “ta9”\n  did you mean ta1, ta2, ta3?\n  the role profiles are TA1, TA2, TA3, TA4, TA5, ASNA1, ASNA2, ASNA3\n  “tacareer level” lists what there is\n"
     );
     assert_eq!(fs::read_to_string(&file).expect("a file"), "what was there");
     ok(tacareer(&["level", "ta1", "-o"]).arg(&file));
@@ -159,4 +159,37 @@ fn what_could_drive_a_terminal_is_shown_harmlessly() {
 #[test]
 fn the_command_line_holds_together() {
     tacareer::cli::definition().debug_assert();
+}
+
+/// The list of commands is written by hand, in groups.
+#[test]
+fn the_help_names_every_command() {
+    let help = ok(&mut tacareer(&["--help"]));
+    let listed: Vec<&str> = help
+        .lines()
+        .take_while(|line| !line.starts_with("Options"))
+        .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
+        .flat_map(|line| line.split("  ").next().unwrap_or_default().split(", "))
+        .collect();
+    for command in tacareer::cli::definition().get_subcommands().filter(|command| command.get_name() != "help") {
+        assert!(listed.contains(&command.get_name()), "{} is not in the help", command.get_name());
+    }
+    for option in tacareer::cli::definition().get_arguments().filter_map(clap::Arg::get_long) {
+        assert!(help.contains(&format!("--{option}")), "--{option} is not in the help");
+    }
+}
+
+#[test]
+fn the_first_screen_fits() {
+    let first = ok(&mut tacareer(&[]));
+    assert!(first.lines().count() <= 20, "{first}");
+    assert!(first.lines().all(|line| line.chars().count() <= 80), "{first}");
+}
+
+#[test]
+fn nothing_that_was_typed_drives_a_terminal() {
+    let typed = "--w\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{200b}";
+    let (code, said) = failed(&mut tacareer(&["level", typed]));
+    assert_eq!(code, Some(2));
+    assert!(said.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}' && c != '\u{200b}')), "{said:?}");
 }

@@ -120,14 +120,14 @@ fn characters_that_are_no_text() {
 fn escapes_reach_no_terminal() {
     refuses(
         "units: {}\n\"\\e[2J\\u202e\": 1\n",
-        "x.yaml:2:1: there is no field “␛[2J�” here\n  2 | \"\\e[2J\\u202e\": 1\n    | ^\n  hint: the fields here are about, credit, sections, changes, families, roles, destinations, qualifications, units, suite, standard_groups, standards, professional_standards, training, modules, basic_skills, skill_courses, resources",
+        "x.yaml:2:1: there is no field “␛[2J�” here\n  2 | \"\\e[2J\\u202e\": 1\n    | ^\n  hint: the fields here are about, credit, sections, changes, families, roles, job_titles, destinations, qualifications, units, suite, standard_groups, standards, professional_standards, training, modules, basic_skills, skill_courses, resources",
     );
 }
 
 #[test]
 fn a_line_of_two_megabytes() {
     let text = format!("{{sections: {{\"1\": {{title: {}}}}}, colours: 1}}\n", "x".repeat(2_000_000));
-    let known = "about, credit, sections, changes, families, roles, destinations, qualifications, units, suite, \
+    let known = "about, credit, sections, changes, families, roles, job_titles, destinations, qualifications, units, suite, \
                  standard_groups, standards, professional_standards, training, modules, basic_skills, skill_courses, \
                  resources";
     let expected = format!(

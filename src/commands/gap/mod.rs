@@ -6,7 +6,7 @@ mod rows;
 
 use anyhow::Result;
 
-use super::{HELP, find};
+use super::{HELP, role_or_present};
 use crate::framework::Framework;
 use crate::progress::Gap;
 use crate::report::{Report, Table};
@@ -22,13 +22,12 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta
-    #[arg(required = true)]
+    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
     role: Vec<String>,
 }
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
-    let role = find(&framework.roles, &args.role.join(" "), "level")?;
+    let role = role_or_present(framework, &args.role, kept)?;
     let gap = Gap::of(framework, record_or_empty(kept), role);
     let measure = gap.measure();
     let credits = measure.known_credits();

@@ -6,12 +6,13 @@ mod rows;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use super::{HELP, find};
+use super::{HELP, role};
+use crate::framework::job_title::JobTitle;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Line, Report, Table, row};
 use crate::words::expectation::{self, Titles};
-use crate::words::{cited, ids, named};
+use crate::words::{capital, cited, ids, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -61,7 +62,11 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     if args.role.is_empty() {
         return Ok(ladders(framework));
     }
-    let role = find(&framework.roles, &args.role.join(" "), "level")?;
+    let typed = args.role.join(" ");
+    if let (Err(_), Ok(job)) = (framework.roles.find(&typed), framework.job_titles.find(&typed)) {
+        return Ok(job_title(framework, job));
+    }
+    let role = role(framework, &typed)?;
     let is_asked = |part: &Part| args.section.is_empty() || args.section.contains(part);
     let parts: Vec<Part> = Part::ALL.into_iter().filter(is_asked).collect();
     Ok(profile::report(framework, role, &parts, args.section.is_empty()))
@@ -83,26 +88,49 @@ row! {
     }
 }
 
+fn table(framework: &Framework, roles: Vec<&Keyed<Role>>, empty: &str) -> Table {
+    let row = |role: &Keyed<Role>| {
+        let names = expectation::names(framework, role);
+        (std::iter::once(role.place().into()).chain(names).collect(), RoleRow::of(framework, role))
+    };
+    Table::about(roles.into_iter().map(row), empty)
+}
+
+/// What the publication says of a job title, and the roles that it may be.
+fn job_title(framework: &Framework, job: &Keyed<JobTitle>) -> Report {
+    let mut document = Document::new(format!("{}: a job title, not a role profile", capital(&job.title)));
+    document.text(Line::from(&job.text).quiet(format!(" {}", cited(framework, &job.section))));
+    let roles = job.family.as_ref().map_or_else(Vec::new, |family| framework.ladder(family));
+    let found = roles.iter().map(|role| role.id.to_string()).collect();
+    let table = table(framework, roles, "The publication does not say which role profile it is.");
+    document.table(table.only(&["short", "title", "expects", "page"]));
+    document.beside([job.place()]);
+    let qualifications = job.qualifications.iter().map(|id| framework.qualifications.known(id));
+    let items = qualifications.map(|one| named::qualification_item("", one)).collect();
+    document.section("Qualifications made for it", items);
+    Report::new(document, table)
+        .with("job_title", &job.title)
+        .with("text", &job.text)
+        .with("section", job.section.to_string())
+        .with("qualifications", job.qualifications.iter().map(ToString::to_string).collect::<Vec<_>>())
+        .rows("roles")
+        .ids(found)
+        .without_record()
+}
+
 /// The ladders of roles, a family at a time.
 fn ladders(framework: &Framework) -> Report {
-    let table = |roles: Vec<&Keyed<Role>>, empty: &str| {
-        let row = |role: &Keyed<Role>| {
-            let names = expectation::names(framework, role);
-            (std::iter::once(role.place().into()).chain(names).collect(), RoleRow::of(framework, role))
-        };
-        Table::about(roles.into_iter().map(row), empty)
-    };
     let mut document = Document::new(format!("{}: the role profiles", framework.about().short));
     document.quiet(expectation::caveat(framework.about()));
     for family in &framework.families {
         document.heading(format!("{} {}", family.title, cited(framework, &family.section)));
         document.text(&family.text);
-        let ladder = table(framework.ladder(&family.id), "This family has no role yet.");
+        let ladder = table(framework, framework.ladder(&family.id), "This family has no role yet.");
         document.beside([family.place()]);
         document.table(ladder.only(&["short", "title", "expects", "page"]));
     }
     let empty = "This framework has no role profile.";
-    let all = table(framework.roles.iter().collect(), empty);
+    let all = table(framework, framework.roles.iter().collect(), empty);
     let found = ids(&framework.roles);
     match found.get(found.len().min(3).saturating_sub(1)) {
         None => document.text(empty),

@@ -6,7 +6,7 @@ mod rows;
 
 use anyhow::Result;
 
-use super::{HELP, find};
+use super::{HELP, role_or_present};
 use crate::framework::compare::{Pair, pair};
 use crate::framework::qualification::Unit;
 use crate::framework::role::{Destination, Role};
@@ -31,8 +31,7 @@ unless the record has them as done. All others stand in the order of the guidanc
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one is in: ta1 to ta5, asna1 to asna3, hlta
-    #[arg(required = true)]
+    /// The role one is in: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
     role: Vec<String>,
 }
 
@@ -66,7 +65,7 @@ struct Step<'a> {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
-    let present = find(&framework.roles, &args.role.join(" "), "level")?;
+    let present = role_or_present(framework, &args.role, kept)?;
     let steps: Vec<_> = framework.above(present).into_iter().map(|above| Step::of(framework, present, above)).collect();
     let suggested = suggested(framework, present, kept.map(|kept| kept.record));
     let beyond = framework.destinations.iter().filter(|one| one.suggested_to.contains(&present.id)).collect();

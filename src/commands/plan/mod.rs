@@ -7,7 +7,7 @@ mod words;
 
 use anyhow::{Result, bail};
 
-use super::{HELP, find};
+use super::{HELP, role_or_present};
 use crate::framework::Framework;
 use crate::progress::{Gap, Late, Pace, Plan, Schedule, Terms};
 use crate::record::date::{self, Moment, NotADate};
@@ -35,8 +35,7 @@ holidays: the usual terms of England are assumed.";
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one plans towards: ta1 to ta5, asna1 to asna3, hlta
-    #[arg(required = true)]
+    /// The role one plans towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
     role: Vec<String>,
     /// The day by which it should be done: 17/7/2026, 2026-07-17 or "July 2028"
     #[arg(long, value_name = "DATE", value_parser = last_day)]
@@ -72,7 +71,7 @@ struct Planned<'a> {
 const NOTHING: &str = "Nothing is left to plan: the record has all that the profile names.";
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
-    let role = find(&framework.roles, &args.role.join(" "), "level")?;
+    let role = role_or_present(framework, &args.role, kept)?;
     let record = record_or_empty(kept);
     let day = |moment: &Option<Moment>| moment.as_ref().map(|moment| moment.date);
     let (from, by) = (day(&args.from), day(&args.by));

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::super::{HELP, find};
+use super::super::{HELP, role as find_role};
 use super::{Changed, Done};
 use crate::framework::Framework;
 use crate::record::date::{Moment, NotADate, first_day, words};
@@ -64,7 +64,7 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     let mut notes = Vec::new();
     let (understood, line) = match &args.what {
         What::Role { role, since } => {
-            let role = find(&framework.roles, &role.join(" "), "level")?;
+            let role = find_role(framework, &role.join(" "))?;
             let before = edit.record().since;
             let line = edit.set(&Field::Role(Some(role.id.clone())))?;
             let mut understood = vec![format!("role {}, {}", role.id, role.title)];

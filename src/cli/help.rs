@@ -1,0 +1,151 @@
+//! Help: the first screen, all commands in groups, and what holds for every command, told once.
+
+use clap::CommandFactory;
+
+use super::Cli;
+use crate::error::Failure;
+
+/// The first screen: questions in groups, with real ids.
+pub(super) const FIRST: &str = "\
+The framework
+  tacareer level ta3          a role: duties, what it is expected to hold, CPD
+  tacareer units --nos 19     the units that cover a standard
+  tacareer search behaviour   everything that mentions a word
+From one role to another
+  tacareer next ta2           what to do next, and what the next role adds
+  tacareer compare ta2 ta3    what changes from one role to the other
+Your own record
+  tacareer record init        begin a record of what you hold and have done
+  tacareer gap ta3            what a role is expected to hold and you do not yet
+  tacareer plan ta3           the steps to it, to print and to sign
+
+“tacareer help” lists all commands; “tacareer help level” tells of one.";
+
+/// All commands, in groups. A test holds them against what there is.
+const COMMANDS: &str = "\
+The framework
+  level           the role profiles, or one of them
+  units, unit     the units, by standard, qualification, level, role or words; one unit
+  nos             the National Occupational Standards
+  qualifications  the qualifications
+  hlta            the professional standards for higher level teaching assistants
+  training        the essential training modules
+  basic-skills    levels of English, maths and ICT across the UK, and courses
+  resources       organisations, providers, guidance and web sites
+  search          everything that mentions some words
+  about, errata   what the framework is and is not; misprints in the guidance
+From one role to another
+  next            CPD for a role, and what the next role adds
+  compare         what changes from one role to another
+  path            the steps from one role to another, or to teaching
+Your own record
+  record          keep a record of units, evidence, courses and more
+  gap             what a role’s profile names and the record does not have
+  nearest         the closest qualification, and the unit that helps most
+  plan            the steps to a role, to print, to sign and for a calendar
+Data and files
+  check           what is wrong in data or an overlay, or what it holds
+  overlay         courses, roles and corrections of your own
+  data, schema    the built-in data as files to edit; their JSON Schema
+  paths           which files are in use, and why
+
+“tacareer help COMMAND” tells of one; “tacareer help TOPIC” of options, formats, dates, files or exit-codes.";
+
+const OPTIONS: &str = "\
+Options for every command
+      --format FORMAT   how to write the answer: table, plain, markdown, html, csv, json, yaml or ics
+      --json            short for --format json
+      --ids             ids alone, one a line
+  -o, --output FILE     write to a file, whose ending picks the format; - is standard output
+      --width COLUMNS   wrap lines to this many columns, from 20 to 1000
+      --color WHEN      auto, always or never
+      --data DIR        read the framework from a folder of YAML files
+      --record FILE     the file of your own record
+      --no-record       answer without a look at your own record
+      --overlay PATH    lay a YAML file or a folder of them over the framework; the last one wins
+      --no-overlay      leave out all overlays
+  -h, --help            help for a command
+  -V, --version         the version";
+
+const FORMATS: &str = "\
+Formats (--format)
+  table     text and tables, wrapped to the terminal; in a pipe unwrapped and without colour
+  plain     labelled lines without tables, for screen readers
+  markdown  to paste into a document
+  html      a page of its own, which prints on A4; Word opens it, and saves it as .docx
+  csv       one table, for a spreadsheet
+  json      the whole answer, for other programs (--json for short)
+  yaml      the same as YAML
+  ics       a calendar, of answers with dates
+  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics";
+
+const FILES: &str = "\
+Files and environment
+  TACAREER_DATA     a folder with a framework of your own, as --data
+  TACAREER_RECORD   the file of your own record, as --record
+  TACAREER_OVERLAY  overlays, as --overlay; several are parted as in PATH
+  NO_COLOR          no colour
+  CLICOLOR_FORCE    colour even in a pipe
+  COLUMNS           how wide the terminal is taken to be
+  “tacareer paths” says which files are in use. No answer takes the place of a file that it is made from.";
+
+const DATES: &str = "\
+Dates
+  30/6/2022, 30 June 2022, 2022-06-30   a day; the day stands before the month
+  June 2022, 2022                       a month or a year
+  autumn 2022, 2022/23                  a term or a school year
+  Where a day is needed, a period stands for its first day, or for its last day where something ends.
+  The answer says how a date was read. There is no “today”: the program does not look at the clock.";
+
+const CODES: &str = "\
+Exit codes
+  0  answered, also when nothing was found
+  1  could not answer: no such role, unit or file; problems in the data
+  2  the command line could not be understood";
+
+const CLOSING: &str = "\
+The guidance is of 2015 and its qualifications are indicative, not mandatory.
+This program gives information, not employment advice.";
+
+/// What `tacareer --help` says below its first line.
+pub(super) fn whole() -> String {
+    [COMMANDS, OPTIONS, FORMATS, FILES, DATES, CODES, CLOSING].join("\n\n")
+}
+
+/// The topics, by the names that people type for them.
+const TOPICS: [(&[&str], &str); 6] = [
+    (&["commands"], COMMANDS),
+    (&["options", "output"], OPTIONS),
+    (&["formats", "format"], FORMATS),
+    (&["files", "environment", "paths-and-files"], FILES),
+    (&["dates", "date", "terms"], DATES),
+    (&["exit-codes", "exit", "codes"], CODES),
+];
+
+/// The arguments of `help`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A command, or a topic: options, formats, dates, files or exit-codes
+    words: Vec<String>,
+}
+
+/// The help that is asked for.
+pub(super) fn text(args: &Args) -> Result<String, Failure> {
+    let [first, rest @ ..] = &args.words[..] else { return Ok(format!("{COMMANDS}\n")) };
+    let mut program = Cli::command();
+    program.build();
+    let mut found = program.find_subcommand(first.to_lowercase());
+    for word in rest {
+        found = found.and_then(|command| command.find_subcommand(word.to_lowercase()));
+    }
+    if let Some(command) = found {
+        return Ok(command.clone().render_long_help().to_string());
+    }
+    let wanted = first.to_lowercase();
+    if let Some((_, text)) = TOPICS.iter().find(|(names, _)| names.contains(&wanted.as_str())) {
+        return Ok(format!("{text}\n"));
+    }
+    let topics: Vec<&str> = TOPICS.iter().filter_map(|(names, _)| names.first().copied()).collect();
+    let failure = Failure::new(format!("there is no command and no topic “{}”", args.words.join(" ")));
+    Err(failure.hint(format!("topics are {}", topics.join(", "))).hint("“tacareer help” lists the commands"))
+}

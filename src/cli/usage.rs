@@ -1,0 +1,109 @@
+//! The command line as people type it: dashes and quotation marks that a word processor has changed, a command with a
+//! capital letter, `--csv` for `--format csv`; and what is said where it can't be understood.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use super::Cli;
+use crate::render::Format;
+use crate::visible::visible;
+
+/// Options that take a value, which is no command.
+const WITH_VALUE: [&str; 8] = ["--format", "-o", "--output", "--width", "--color", "--data", "--record", "--overlay"];
+
+/// Reads the command line. Help and the version end the program with 0, what can't be understood with 2.
+pub(super) fn parse() -> Cli {
+    Cli::try_parse_from(mended(std::env::args_os())).unwrap_or_else(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            error.exit()
+        }
+        _ => {
+            // What was typed is shown again, and may hold anything.
+            let text = error.render().to_string();
+            let lines: Vec<String> = text.lines().map(|line| visible(line).into_owned()).collect();
+            eprint(&format!("{}\n", lines.join("\n")));
+            std::process::exit(2)
+        }
+    })
+}
+
+#[allow(clippy::print_stderr, reason = "the one place where a usage error is told")]
+fn eprint(text: &str) {
+    eprint!("{text}");
+}
+
+/// The arguments, with what a word processor or a habit has changed in them as it was meant.
+fn mended(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut mended = Vec::new();
+    let mut seen_command = false;
+    let mut is_value = true;
+    for arg in args {
+        let Some(text) = arg.to_str().filter(|_| !is_value) else {
+            is_value = false;
+            mended.push(arg);
+            continue;
+        };
+        let text = with_dashes(text);
+        if let Some(format) = format_of(&text) {
+            mended.extend(["--format".into(), format.into()]);
+            continue;
+        }
+        is_value = WITH_VALUE.contains(&text.as_str());
+        if seen_command || text.starts_with('-') {
+            mended.push(text.into());
+            continue;
+        }
+        seen_command = true;
+        let lower = text.to_lowercase();
+        let is_command = Cli::command().find_subcommand(&lower).is_some();
+        mended.push(if is_command { lower.into() } else { text.into() });
+    }
+    mended
+}
+
+/// `–format` and `—format`, as a word processor makes them of two hyphens.
+fn with_dashes(text: &str) -> String {
+    match text.strip_prefix(['–', '—']) {
+        Some(rest) if rest.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            format!("--{}", rest.trim_start_matches('-'))
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The format of `--csv`; `--json` is an option of its own.
+fn format_of(text: &str) -> Option<&'static str> {
+    let name = text.strip_prefix("--")?;
+    Format::ALL.iter().map(|(_, known, _)| *known).find(|known| *known == name && *known != "json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(args: &[&str]) -> Vec<String> {
+        let args = std::iter::once("tacareer").chain(args.iter().copied()).map(OsString::from);
+        mended(args).into_iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn a_command_may_have_capitals() {
+        assert_eq!(read(&["Level", "TA3"]), ["level", "TA3"]);
+        assert_eq!(read(&["--record", "Level", "GAP"]), ["--record", "Level", "gap"]);
+        assert_eq!(read(&["search", "Level"]), ["search", "Level"]);
+    }
+
+    #[test]
+    fn dashes_of_a_word_processor_are_hyphens() {
+        assert_eq!(read(&["units", "—nos", "19", "–-format", "csv"]), ["units", "--nos", "19", "--format", "csv"]);
+        assert_eq!(read(&["nos", "3–5", "–"]), ["nos", "3–5", "–"]);
+    }
+
+    #[test]
+    fn a_format_may_be_an_option() {
+        assert_eq!(read(&["level", "--csv"]), ["level", "--format", "csv"]);
+        assert_eq!(read(&["level", "--json"]), ["level", "--json"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! What people are called at work: titles of jobs that say no level.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::about::Section;
+use super::contents::Contents;
+use super::family::Family;
+use super::id::Id;
+use super::qualification::Qualification;
+use super::table::{Entity, Keyed, Table};
+use super::walk::{At, Visit};
+
+/// The title of a job that the publication speaks of without a role profile of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JobTitle {
+    /// The title: "learning support assistant".
+    pub title: String,
+    /// Other names a person may type.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// What the publication says of it, in our own words.
+    pub text: String,
+    /// The section that says so.
+    pub section: Id<Section>,
+    /// The family of roles that covers it; none where the publication does not say.
+    #[serde(default)]
+    pub family: Option<Id<Family>>,
+    /// Qualifications that are made for it.
+    #[serde(default)]
+    pub qualifications: Vec<Id<Qualification>>,
+}
+
+impl Entity for JobTitle {
+    type Key = Id<JobTitle>;
+    const TABLE: &str = "job_titles";
+    const NOUN: &'static str = "job title";
+
+    fn names(&self) -> Vec<&str> {
+        std::iter::once(self.title.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
+    }
+
+    fn table(contents: &Contents) -> &Table<Self> {
+        &contents.job_titles
+    }
+
+    fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
+        let Self { title, aliases: _, text, section, family, qualifications } = &**record;
+        visitor.part(at, || record.called("level"));
+        visitor.words(&at.key("title"), title);
+        visitor.text(&at.key("text"), text, Some(section));
+        visitor.section(at, Some(section));
+        if let Some(family) = family {
+            visitor.refers(&at.key("family"), family);
+        }
+        visitor.all_refer(&at.key("qualifications"), qualifications);
+    }
+}
