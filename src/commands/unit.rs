@@ -12,8 +12,7 @@ use crate::words::{named, statement, unit};
 const EXAMPLES: &str = "\
 Examples:
   tacareer unit positive-behaviour-l2
-  tacareer unit T/601/7407                 by its reference in the register
-  tacareer unit \"TDA 2.1\"                  by its code
+  tacareer unit T/601/3325                 by its reference in the register
   tacareer unit \"Safeguarding the welfare of children and young people\"";
 
 #[derive(Debug, clap::Args)]

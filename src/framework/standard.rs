@@ -50,7 +50,7 @@ impl Single for Suite {
     }
 }
 
-/// A group of standards: the Level 2 core, A to E of Level 3.
+/// A group of standards: Level 2, A to E of Level 3.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StandardGroup {

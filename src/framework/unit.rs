@@ -31,7 +31,7 @@ pub struct Unit {
     /// Its code: "TDA 2.1".
     #[serde(default)]
     pub code: Option<String>,
-    /// Its reference in the register of regulated qualifications: "H/601/3305".
+    /// Its reference in the register of regulated qualifications: "T/601/3325".
     #[serde(default)]
     pub reference: Option<String>,
     /// Its credits, if confirmed.

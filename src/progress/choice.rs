@@ -125,8 +125,12 @@ impl<'a> Choice<'a> {
         if let Some(bridge) = &self.bridge {
             return Standing::InProgress(Because::Sharing(bridge.from));
         }
-        let begun = [self.aim()].into_iter().chain(&self.counted).find_map(|route| route.begun.first());
-        begun.map_or(Standing::Missing, |begun| Standing::InProgress(Because::Unit(begun.unit)))
+        let routes = || [self.aim()].into_iter().chain(&self.counted);
+        if let Some(begun) = routes().find_map(|route| route.begun.first()) {
+            return Standing::InProgress(Because::Unit(begun.unit));
+        }
+        let lower = routes().find_map(|route| route.lower_held);
+        lower.map_or(Standing::Missing, |lower| Standing::InProgress(Because::Qualification(lower)))
     }
 
     /// Whether somebody is working at any of them.

@@ -27,7 +27,10 @@ pub struct Toward<'a> {
     /// Its units of its own level or above that are held, deemed equivalent or in progress, optional ones too: what
     /// speaks for it most comes first.
     pub begun: Vec<UnitLeft<'a>>,
-    /// Whether it is begun: it is in progress, or such a unit is. A unit of a lower level does not begin it.
+    /// A qualification of its level that is held and whose units it incorporates: what it adds is left.
+    pub lower_held: Option<&'a Keyed<Qualification>>,
+    /// Whether it is begun: it is in progress, or such a unit is, or such a qualification is held. A unit of a lower level
+    /// does not begin it.
     pub under_way: bool,
 }
 
@@ -75,6 +78,10 @@ impl<'a> Toward<'a> {
             standing: holdings.unit(&unit.id),
         };
         let standing = holdings.qualification(&qualification.id);
+        let is_held = |one: &&Keyed<Qualification>| {
+            one.level >= qualification.level && holdings.qualification(&one.id).is_settled()
+        };
+        let lower_held = lower.iter().copied().find(is_held);
         let all: Vec<_> = framework.units_of_qualification(qualification).into_iter().map(unit).collect();
         let begins = |left: &&UnitLeft<'a>| !left.standing.is_missing() && left.unit.level >= qualification.level;
         let mut begun: Vec<UnitLeft<'a>> = all.iter().filter(begins).cloned().collect();
@@ -86,7 +93,8 @@ impl<'a> Toward<'a> {
             qualification,
             alternative: false,
             less_suited: false,
-            under_way: !standing.is_missing() || !begun.is_empty(),
+            lower_held,
+            under_way: !standing.is_missing() || !begun.is_empty() || lower_held.is_some(),
             standing,
             units: required(framework, qualification).into_iter().map(unit).collect(),
             optional: all.into_iter().filter(own_choice).collect(),

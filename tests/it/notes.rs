@@ -48,7 +48,7 @@ const QUESTIONS: [&str; 37] = [
     "nos 19",
     "nos --group c",
     "qualifications",
-    "qualifications l2-award",
+    "qualifications l2-certificate",
     "qualifications l3-diploma",
     "hlta",
     "hlta 11",
@@ -152,7 +152,7 @@ fn what_has_no_words_is_told_too() {
         "gap ta2",
         "plan ta2",
         "nearest ta2",
-        "qualifications l2-award",
+        "qualifications l2-certificate",
         "search equality",
     ];
     for question in questions {
@@ -205,7 +205,10 @@ fn what_a_record_marks_is_told() {
     };
     let module = Record { modules: vec![module], ..Record::default() };
     let cases = [
-        (&unit, &["units", "unit equality-l2", "search equality", "qualifications l2-award", "training equality"][..]),
+        (
+            &unit,
+            &["units", "unit equality-l2", "search equality", "qualifications l2-certificate", "training equality"][..],
+        ),
         (&module, &["training", "training equality", "search equality"][..]),
     ];
     for (record, questions) in cases {

@@ -19,7 +19,7 @@ fn folder() -> TempDir {
 /// An overlay that changes the credits of a unit.
 fn credits(file: &Path, title: &str, credits: u8) {
     let text = format!(
-        "overlay: {{title: {title}, publisher: P, date: 2026-01-01}}\nchange: {{units: {{equality-l2: {{credits: {credits}}}}}}}\n"
+        "overlay: {{title: {title}, publisher: P, date: 2026-01-01}}\nchange: {{units: {{schools-l2: {{credits: {credits}}}}}}}\n"
     );
     fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
     fs::write(file, text).expect("written");
@@ -28,7 +28,7 @@ fn credits(file: &Path, title: &str, credits: u8) {
 /// The credits that the program tells, with what came before.
 fn told(command: &mut std::process::Command) -> (u64, usize) {
     let answer: serde_json::Value =
-        serde_json::from_str(&ok(command.args(["unit", "equality-l2", "--json"]))).expect("JSON");
+        serde_json::from_str(&ok(command.args(["unit", "schools-l2", "--json"]))).expect("JSON");
     let unit = &answer["units"][0];
     (unit["credits"].as_u64().expect("credits"), unit["overlays"].as_array().expect("a list").len())
 }
@@ -54,9 +54,9 @@ fn the_flag_wins_over_the_environment_over_the_folder_of_ones_own() {
     assert_eq!(told(asked().env("TACAREER_OVERLAY", at("env.yaml")).arg("--overlay").arg(at("flag.yaml"))), (8, 5));
     let both = std::env::join_paths([at("flag.yaml"), at("env.yaml")]).expect("paths");
     assert_eq!(told(asked().env("TACAREER_OVERLAY", both)), (7, 5));
-    assert_eq!(told(asked().env("TACAREER_OVERLAY", at("env.yaml")).arg("--no-overlay")), (2, 0));
-    assert_eq!(told(asked().env("XDG_DATA_HOME", "relative")), (2, 0));
-    assert_eq!(told(tacareer(&[]).env("HOME", at("nobody"))), (2, 0));
+    assert_eq!(told(asked().env("TACAREER_OVERLAY", at("env.yaml")).arg("--no-overlay")), (3, 0));
+    assert_eq!(told(asked().env("XDG_DATA_HOME", "relative")), (3, 0));
+    assert_eq!(told(tacareer(&[]).env("HOME", at("nobody"))), (3, 0));
 
     let paths = ok(asked()
         .env("TACAREER_OVERLAY", at("env.yaml"))
@@ -274,9 +274,9 @@ proptest! {
         let dir = folder();
         let hours = hours.map_or_else(|| "null".into(), |hours| hours.to_string());
         let one = dir.path().join("one.yaml");
-        fs::write(&one, format!("overlay: {{title: A, publisher: P, date: 2026-01-01}}\nchange: {{units: {{equality-l2: {{credits: {credits}, guided_learning_hours: {hours}}}}}}}\n")).expect("written");
+        fs::write(&one, format!("overlay: {{title: A, publisher: P, date: 2026-01-01}}\nchange: {{units: {{schools-l2: {{credits: {credits}, guided_learning_hours: {hours}}}}}}}\n")).expect("written");
         let two = dir.path().join("two.yaml");
-        fs::write(&two, "overlay: {title: A, publisher: P, date: 2026-01-01}\nchange: {units: {equality-l2: {credits: 2, guided_learning_hours: 15}}}\n").expect("written");
+        fs::write(&two, "overlay: {title: A, publisher: P, date: 2026-01-01}\nchange: {units: {schools-l2: {credits: 3, guided_learning_hours: 20}}}\n").expect("written");
         let loaded = load::read(Base::Contents(embedded::contents().into()), &[one, two]).expect("no problem");
         prop_assert_eq!(&loaded.framework.units, &embedded::contents().units);
     }

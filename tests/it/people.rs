@@ -84,7 +84,7 @@ fn cas_has_all_core_units() {
     let wider = &choice.routes[1];
     assert!(wider.alternative);
     assert_eq!((wider.own(), wider.own_optional()), (Tally::default(), Tally { settled: 0, listed: 4 }));
-    assert_eq!(wider.taken_in()[0].1, Tally { settled: 4, listed: 4 }, "those of the Award");
+    assert!(wider.taken_in().is_empty(), "the units of the Award are not listed");
 }
 
 /// A midday supervisor becomes a TA2. 3.2.4: the Wider Curriculum Certificate "has fewer credits …, which candidates who

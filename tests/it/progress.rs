@@ -386,8 +386,10 @@ proptest! {
                         prop_assert!(place(&own).is_none_or(|unit| unit < n));
                     }
                     for lower in incorporated(framework(), one) {
-                        let before = |task: &Task<'_>| matches!(task, Task::Qualification(two) | Task::Stage(two) if two.id == lower.id);
-                        prop_assert!(place(&before).is_none_or(|before| before < n));
+                        // What only a later role asks for comes with that role.
+                        let is_lower = |task: &Task<'_>| matches!(task, Task::Qualification(two) | Task::Stage(two) if two.id == lower.id);
+                        let before = plan.steps.iter().position(|other| other.stage == step.stage && is_lower(&other.task));
+                        prop_assert!(before.is_none_or(|before| before < n), "{:?}", keys(&plan));
                     }
                 }
                 Task::Skill(_) => {

@@ -15,7 +15,7 @@ use crate::report::Report;
 const EXAMPLES: &str = "\
 Examples:
   tacareer record add unit equality-l2 --on 30/6/2022
-  tacareer record add unit T/601/7407 --in-progress
+  tacareer record add unit T/601/3325 --in-progress
   tacareer record add qualification \"L2 Certificate STL\" --on \"30 June 2022\"
   tacareer record add qualification \"GCSE maths grade C\"     read as Level 2 maths
   tacareer record add qualification \"NVQ 3\"                  kept as it is

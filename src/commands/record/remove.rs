@@ -12,7 +12,7 @@ use crate::report::Report;
 const EXAMPLES: &str = "\
 Examples:
   tacareer record remove 3                        the entry that “record show” numbers so
-  tacareer record remove unit T/601/7407
+  tacareer record remove unit T/601/3325
   tacareer record remove evidence \"Lesson observation\"
   tacareer record remove since                    leaves role, since or name empty";
 

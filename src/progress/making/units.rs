@@ -70,11 +70,11 @@ impl<'a> Making<'a, '_> {
         if is_goal {
             self.goal(lower);
         }
-        let none_listed = !units.iter().any(|left| lists(lower, &left.unit.id));
         let known =
             self.places(|task| matches!(task, Task::Stage(one) | Task::Qualification(one) if one.id == lower.id));
         let settled = self.gap.holdings.qualification(&lower.id).is_settled() || !known.is_empty();
-        if is_goal && !settled && (none_listed || self.steps.len() > before) {
+        // Nobody has to complete what another qualification takes in; where its units are not listed, it is no step either.
+        if is_goal && !settled && self.steps.len() > before {
             let needs = self.of_qualification(lower);
             self.add(Task::Stage(lower), Vec::new(), needs);
         }
