@@ -4,6 +4,7 @@ mod help;
 mod look;
 mod options;
 mod output;
+mod pager;
 mod repeat;
 mod usage;
 
@@ -55,6 +56,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     };
     let options = &cli.options;
     let output = Output::of(options, command)?;
+    let is_question = command.is_question();
     let chosen = repeat::chosen(options);
     let (mut report, readers) = ask(command, options).map_err(|failure| repeat::in_failure(failure, &chosen))?;
     repeat::in_document(&mut report.document, &chosen);
@@ -62,12 +64,18 @@ pub fn run() -> Result<ExitCode, Failure> {
         (render::render_ids(&report), None)
     } else {
         let format = options.format(&report)?;
+        if is_question && !options.all && options.output_file().is_none() {
+            render::shorten(&mut report, format, &usage::whole());
+        }
         let text = match output.earlier_calendar(format) {
             Some(earlier) => render::render_calendar_after(&report, &earlier)?,
             None => render::render(&report, format, options.look())?,
         };
         (text, Some(format))
     };
+    if is_question && !options.no_pager && output.is_standard() && pager::show(&text) {
+        return Ok(ExitCode::SUCCESS);
+    }
     let written = output.write(&text, format, readers);
     if report.is_of_a_change {
         let hint = "what was asked for has been done all the same: only the answer could not be written";

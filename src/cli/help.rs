@@ -55,8 +55,10 @@ const OPTIONS: &str = "\
 Options for every command
       --format FORMAT   how to write the answer: table, plain, markdown, html, csv, json, yaml or ics
       --json            short for --format json
+      --all             the whole answer; on the screen and in a pipe it is otherwise shortened to 24 lines
       --ids             ids alone, one a line
   -o, --output FILE     write to a file, whose ending picks the format; - is standard output
+      --no-pager        never show a long answer a screen at a time
       --width COLUMNS   wrap lines to this many columns, from 20 to 1000
       --color WHEN      auto, always or never
       --data DIR        read the framework from a folder of YAML files
@@ -84,6 +86,7 @@ Files and environment
   TACAREER_DATA     a folder with a framework of your own, as --data
   TACAREER_RECORD   the file of your own record, as --record
   TACAREER_OVERLAY  overlays, as --overlay; several are parted as in PATH
+  TACAREER_PAGER    shows long answers on a terminal, before PAGER; “cat” or nothing for none
   NO_COLOR          no colour
   CLICOLOR_FORCE    colour even in a pipe
   COLUMNS           how wide the terminal is taken to be

@@ -30,6 +30,12 @@ pub(super) struct Options {
     /// Write to a file; its ending picks the format, and - is standard output
     #[arg(long, short, global = true, hide = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
+    /// The whole answer; otherwise tables and plain text are shortened to a screen
+    #[arg(long, global = true, hide = true)]
+    pub(super) all: bool,
+    /// Never show a long answer a screen at a time
+    #[arg(long, global = true, hide = true)]
+    pub(super) no_pager: bool,
     /// Wrap lines to this many columns, from 20 to 1000
     #[arg(long, global = true, hide = true, value_name = "COLUMNS", value_parser = columns)]
     pub(super) width: Option<u16>,

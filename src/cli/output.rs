@@ -44,6 +44,11 @@ impl<'a> Output<'a> {
         Ok(Self(Some(file)))
     }
 
+    /// Whether the answer goes to standard output.
+    pub(super) fn is_standard(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// The calendar that another one is to replace.
     pub(super) fn earlier_calendar(&self, format: Format) -> Option<String> {
         let file = self.0.filter(|file| format == Format::Ics && file.is_file())?;

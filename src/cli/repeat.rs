@@ -47,7 +47,7 @@ fn in_text(text: &str, chosen: &str) -> String {
 }
 
 /// As a shell reads it as one word.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:\\~+,@".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {
         text.to_owned()

@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use super::Cli;
+use super::repeat::quoted;
 use crate::render::Format;
 use crate::visible::visible;
 
@@ -27,6 +28,13 @@ pub(super) fn parse() -> Cli {
             std::process::exit(2)
         }
     })
+}
+
+/// The command line again, as it asks for the whole answer.
+pub(super) fn whole() -> String {
+    let args = mended(std::env::args_os()).into_iter().skip(1);
+    let words: Vec<String> = args.map(|arg| quoted(&arg.to_string_lossy())).collect();
+    format!("tacareer {} --all", words.join(" "))
 }
 
 #[allow(clippy::print_stderr, reason = "the one place where a usage error is told")]

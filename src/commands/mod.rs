@@ -118,6 +118,16 @@ pub enum Question {
 }
 
 impl Command {
+    /// Whether it asks for something to be read, which may be more than fits a screen. What was done, and all that is wrong,
+    /// is told whole.
+    pub fn is_question(&self) -> bool {
+        match self {
+            Self::Question(_) => true,
+            Self::Record(args) => args.is_question(),
+            _ => false,
+        }
+    }
+
     /// The files and folders that the command itself names to be read.
     pub fn reads(&self) -> Vec<&Path> {
         match self {

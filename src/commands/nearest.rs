@@ -275,7 +275,7 @@ fn units(document: &mut Document, framework: &Framework, nearest: &Nearest<'_>, 
     let next = table.filtered(|n| (second..second + SHOWN - 1).contains(&n));
     if !next.rows.is_empty() {
         document.heading("Then these");
-        document.table(next.only(&["id", "title", "standards", "qualifications", "roles"]));
+        document.table(next.only(&["title", "id", "standards", "qualifications", "roles"]));
         let all = count(nearest.units.len(), "unit");
         document.quiet(format!("{all} of it are not held; --format csv lists them all."));
     }

@@ -72,7 +72,7 @@ fn all(framework: &Framework, modules: &[&Keyed<Module>], table: &Table) -> Docu
     let cited = framework.cite(&training.section);
     let mut document = Document::new(format!("{}: {} ({cited})", training.title, count(modules.len(), "module")));
     document.text(&training.text);
-    let table = table.only(&["id", "title", "units"]).or_else("None is named.");
+    let table = table.only(&["title", "id", "units"]).or_else("None is named.");
     for (kind, heading) in [(ModuleKind::Core, "Core modules"), (ModuleKind::Optional, "Optional modules")] {
         document.heading(heading);
         document.table(table.filtered(|n| modules[n].kind == kind));

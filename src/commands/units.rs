@@ -97,7 +97,7 @@ fn document(framework: &Framework, title: &str, units: &[&Keyed<Unit>], table: &
     let mut document = Document::new(title);
     // With a column for the record, one more would take the room that the titles need.
     let last = (!has_record).then_some("listed_for");
-    let keys: Vec<&str> = ["id", "title", "level", "standards"].into_iter().chain(last).collect();
+    let keys: Vec<&str> = ["title", "id", "level", "standards"].into_iter().chain(last).collect();
     let empty = "No listed unit matches. The guidance lists only some of the units of each qualification.";
     document.table(table.only(&keys).or_else(empty));
     document.beside(named::withdrawn(&framework.units));

@@ -156,6 +156,7 @@ impl Page<'_, '_> {
                 changes.push(told);
             }
         }
+        document.aside = Some(document.blocks.len());
         document.section("Misprints in the guidance", errata);
         document.section(format!("Since {}", known.framework.about().year), changes);
     }

@@ -3,6 +3,7 @@
 //! Each renderer does its own escaping, since each has its own marks; what could drive a terminal is made visible in
 //! all of them by [`visible`].
 
+mod brief;
 mod csv;
 mod html;
 mod ics;
@@ -83,6 +84,13 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Yaml => yaml(report)?,
         Format::Ics => ics::render(&report.calendar, "")?,
     })
+}
+
+/// Shortens the page of a report so that it fits a screen; `whole` is the command that shows all of it.
+pub fn shorten(report: &mut Report, format: Format, whole: &str) {
+    if let Format::Table | Format::Plain = format {
+        report.document = brief::of(&report.document, format == Format::Plain, whole);
+    }
 }
 
 /// Writes the calendar of a report that takes the place of an earlier one, so that its events are later states of those.

@@ -4,15 +4,24 @@
 use std::fmt::Write;
 
 use super::Look;
-use crate::report::{Block, Cell, Document, Item, Line, Table, Tone};
+use crate::report::{Block, Cell, Document, Item, Line, Run, Table, Tone};
 use crate::visible::visible;
 
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), width: look.width };
     page.line("", &visible(&document.title));
+    let (mut is_below_heading, mut is_first) = (false, true);
     for block in &document.blocks {
-        page.text.push('\n');
+        if matches!(block, Block::About(_) | Block::Beside(_)) {
+            continue;
+        }
+        let is_next_part = matches!(block, Block::Heading(_)) && document.is_dense && !is_first;
+        if !is_below_heading && !is_next_part {
+            page.text.push('\n');
+        }
+        is_first = false;
         page.block(block);
+        is_below_heading = matches!(block, Block::Heading(_));
     }
     page.text
 }
@@ -45,8 +54,12 @@ impl Page {
 
     fn items(&mut self, items: &[Item], within: &str) {
         for item in items {
-            let label = item.label.as_ref().map_or_else(String::new, |label| format!("{within}{label}"));
-            let mark = if label.is_empty() { "- ".to_owned() } else { format!("{}. ", label.trim_end_matches('.')) };
+            let own = item.label.as_ref().map(|label| label.trim_end_matches('.'));
+            let label = own.map_or_else(String::new, |own| match within {
+                "" => own.to_owned(),
+                within => format!("{within}, part {own}"),
+            });
+            let mark = if label.is_empty() { "- ".to_owned() } else { format!("{label}. ") };
             self.line(&visible(&mark), &words(&item.text));
             for remark in &item.remarks {
                 self.line("  ", &words(remark));
@@ -87,18 +100,30 @@ impl Page {
     }
 }
 
-/// A line as text, with words for what colour shows elsewhere.
-pub(super) fn words(line: &Line) -> String {
-    line.0.iter().map(|run| marked(&visible(&run.text), run.tone)).collect()
+/// A line as text, with words for what colour shows elsewhere: a screen reader reads marks letter by letter, or not at all.
+fn words(line: &Line) -> String {
+    let run = |run: &Run| {
+        let text = visible(&run.text);
+        match run.tone {
+            Tone::Added => around(&text, "(added: ", ")"),
+            Tone::Dropped => around(&text, "(removed: ", ")"),
+            Tone::Plain | Tone::Id | Tone::Strong | Tone::Quiet => text.into_owned(),
+        }
+    };
+    line.0.iter().map(run).collect()
 }
 
 /// A run of text with the marks that tell dropped and added words apart without colour.
 pub(super) fn marked(text: &str, tone: Tone) -> String {
-    let (open, close) = match tone {
-        Tone::Added => ("{+", "+}"),
-        Tone::Dropped => ("[-", "-]"),
-        Tone::Plain | Tone::Id | Tone::Strong | Tone::Quiet => return text.into(),
-    };
+    match tone {
+        Tone::Added => around(text, "{+", "+}"),
+        Tone::Dropped => around(text, "[-", "-]"),
+        Tone::Plain | Tone::Id | Tone::Strong | Tone::Quiet => text.into(),
+    }
+}
+
+/// A text between two marks, which stand right at its words.
+fn around(text: &str, open: &str, close: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {
         return text.into();

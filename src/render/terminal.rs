@@ -22,15 +22,33 @@ const MAX_TEXT_WIDTH: usize = 100;
 /// How far text is set in below its heading.
 const INDENT: usize = 2;
 
+/// What begins a colour: of ids, of what matters most and least, of added and dropped words.
+const CODES: [&str; 5] = ["\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[31m"];
+
+/// What ends it.
+const RESET: &str = "\x1b[0m";
+
+/// The longest word that a column of text is made wide for; a longer one breaks in its cell.
+const LONGEST_WORD: usize = 24;
+
 /// What stands for a value that is not known.
 const MISSING: &str = "–";
 
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), look };
     page.wrap("", "", &Line::new().strong(document.title.as_str()));
+    let (mut is_below_heading, mut is_first) = (false, true);
     for block in &document.blocks {
-        page.text.push('\n');
+        if matches!(block, Block::About(_) | Block::Beside(_)) {
+            continue;
+        }
+        let is_next_part = matches!(block, Block::Heading(_)) && document.is_dense && !is_first;
+        if !is_below_heading && !is_next_part {
+            page.text.push('\n');
+        }
+        is_first = false;
         page.block(block);
+        is_below_heading = matches!(block, Block::Heading(_));
     }
     page.text
 }
@@ -96,27 +114,37 @@ impl Page {
             return;
         };
         let options = textwrap::Options::new(width.min(MAX_TEXT_WIDTH)).initial_indent(first).subsequent_indent(rest);
-        for line in
-            textwrap::wrap(&text, options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation))
-        {
-            let _ = writeln!(self.text, "{}", line.trim_end());
+        let options = options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let mut open = "";
+        for line in textwrap::wrap(&text, options) {
+            // A colour that goes on over the end of a line is closed there, and opened again behind the indentation.
+            let line = line.trim_end();
+            let indent = if open.is_empty() { 0 } else { line.len() - line.trim_start().len() };
+            let last = line.rfind("\x1b[").and_then(|start| line[start..].split_inclusive('m').next());
+            let painted = format!("{}{open}{}", &line[..indent], &line[indent..]);
+            open = match last {
+                Some(RESET) => "",
+                Some(code) => CODES.iter().find(|known| **known == code).copied().unwrap_or_default(),
+                None => open,
+            };
+            let close = if open.is_empty() { "" } else { RESET };
+            let _ = writeln!(self.text, "{painted}{close}");
         }
     }
 
-    /// Word by word, so that no colour runs over the end of a line.
+    /// A run in its colour.
     fn paint(&self, text: &str, tone: Tone) -> String {
         let text = marked(&visible(text), tone);
         let code = match tone {
-            _ if !self.look.colour => return text,
+            _ if !self.look.colour || text.is_empty() => return text,
             Tone::Plain => return text,
-            Tone::Id => "36",
-            Tone::Strong => "1",
-            Tone::Quiet => "2",
-            Tone::Added => "32",
-            Tone::Dropped => "31",
+            Tone::Id => CODES[0],
+            Tone::Strong => CODES[1],
+            Tone::Quiet => CODES[2],
+            Tone::Added => CODES[3],
+            Tone::Dropped => CODES[4],
         };
-        let paint = |word: &str| if word.is_empty() { String::new() } else { format!("\x1b[{code}m{word}\x1b[0m") };
-        text.split(' ').map(paint).collect::<Vec<_>>().join(" ")
+        format!("{code}{text}{RESET}")
     }
 
     /// Each label with a rule to write on, one below the other.
@@ -195,13 +223,15 @@ impl Page {
     }
 }
 
-/// The widths the columns need so that nothing is cut inside a word: ids whole, words by their longest.
+/// The widths the columns need: ids whole, words by their longest up to a limit.
 fn least_widths(table: &Table) -> Vec<usize> {
     let longest_word = |text: &str| text.split(' ').map(textwrap::core::display_width).max().unwrap_or(0);
     let width = |n: usize| {
         let heading = longest_word(table.columns[n].heading);
         let cells = table.rows.iter().map(|row| longest_word(&visible(&row.cells[n].words(MISSING))));
-        cells.max().unwrap_or(0).max(heading)
+        let longest = cells.max().unwrap_or(0);
+        let longest = if table.columns[n].kind == Kind::Text { longest.min(LONGEST_WORD) } else { longest };
+        longest.max(heading)
     };
     (0..table.columns.len()).map(width).collect()
 }

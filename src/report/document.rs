@@ -12,6 +12,10 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the page tells whole: at its end stand the misprints in it and what has become of it.
     pub whole: Vec<Subject>,
+    /// The block at which the end begins that tells what is known besides; none where there is no such end.
+    pub aside: Option<usize>,
+    /// Whether its parts follow one another without a blank line, to save room.
+    pub is_dense: bool,
 }
 
 /// A part of a document.
@@ -97,7 +101,7 @@ impl Document {
 
     /// A document with nothing in it yet.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), blocks: Vec::new(), whole: Vec::new() }
+        Self { title: title.into(), blocks: Vec::new(), whole: Vec::new(), aside: None, is_dense: false }
     }
 
     /// Adds a heading.

@@ -22,9 +22,9 @@ pub(crate) fn role_item(one: &Keyed<Role>) -> Item {
     Item { about: role_name(one), ..Item::new(role(one)) }
 }
 
-/// A record by its id and its title.
+/// A record by its title and its id.
 pub(crate) fn titled<T: Entity>(record: &Keyed<T>, title: &str) -> Line {
-    Line::new().id(record.id.to_string()).and(format!(" {title}"))
+    Line::from(format!("{title} ")).id(record.id.to_string())
 }
 
 /// A qualification as an item of a list, after some words.

@@ -45,8 +45,8 @@ pub(crate) fn table<'a>(framework: &Framework, units: impl IntoIterator<Item = &
 row! {
     /// A unit among others, for a reader.
     BriefRow(framework: &Framework, unit: &Keyed<Unit>) {
-        id id "Unit": String = unit.id.to_string(),
         text title "Title": String = unit.title.clone(),
+        id id "Unit": String = unit.id.to_string(),
         number level "Level": u8 = unit.level,
         text standards "Standards": Vec<String> = unit.standards.iter().map(|number| framework.code(*number)).collect(),
     }

@@ -60,7 +60,7 @@ const QUESTIONS: [&[&str]; 49] = [
 ];
 
 fn answer(question: &[&str], format: &str) -> String {
-    ok(tacareer(question).args(["--format", format]))
+    ok(tacareer(question).args(["--format", format, "--all"]))
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn every_width_shows_everything() {
     for question in QUESTIONS {
         let whole = words(&answer(question, "table"));
         for width in ["20", "40", "60", "80", "120", "200"] {
-            let page = ok(tacareer(question).args(["--width", width]));
+            let page = ok(tacareer(question).args(["--width", width, "--all"]));
             let shown = words(&page);
             for word in &whole {
                 assert!(shown.contains(word), "{question:?} at {width} columns cuts “{word}”");
@@ -181,5 +181,21 @@ fn every_width_shows_everything() {
 fn answers_do_not_change() {
     for question in QUESTIONS {
         assert_eq!(answer(question, "json"), answer(question, "json"), "{question:?}");
+    }
+}
+
+/// The first screen of every question has 24 lines at 80 columns, and says what it leaves out and where that is.
+#[test]
+fn the_first_screen_of_every_question_fits() {
+    // What is wrong in data is told whole.
+    for question in QUESTIONS.iter().copied().filter(|question| question[0] != "check") {
+        for format in ["table", "plain"] {
+            let first = ok(tacareer(question).args(["--format", format, "--width", "80"]));
+            let whole = ok(tacareer(question).args(["--format", format, "--width", "80", "--all"]));
+            assert!(first.lines().count() < 24, "{question:?} as {format}:\n{first}");
+            let said = first.split_whitespace().collect::<Vec<_>>().join(" ").contains("Shortened to a screen");
+            assert_eq!(first == whole, !said, "{question:?} as {format}:\n{first}");
+            assert!(first == whole || first.trim_end().ends_with("--all"), "{question:?} as {format}:\n{first}");
+        }
     }
 }

@@ -129,6 +129,7 @@ fn an_overlay_on_it() {
     let overlay = folder.path().join("ours.yaml");
     let text = "overlay: {title: Our shop, publisher: Us, date: 2026-01-01}\nadd_to: {roles: {helper: {cpd: {suggestions: [{text: Bells, kind: course}]}}}}\n";
     std::fs::write(&overlay, text).expect("written");
-    let answer = ok(tacareer(&["next", "helper", "--data", BICYCLES, "--format", "plain", "--overlay"]).arg(&overlay));
+    let answer =
+        ok(tacareer(&["next", "helper", "--all", "--data", BICYCLES, "--format", "plain", "--overlay"]).arg(&overlay));
     assert!(answer.contains("2. Bells\n  Kind: course. helper.cpd.2: Our shop\n"), "{answer}");
 }

@@ -84,7 +84,7 @@ pub(super) fn units(document: &mut Document, framework: &Framework, units: &[Uni
     let row = |left: &UnitLeft<'_>| (vec![left.unit.place().into()], UnitRow::of(left));
     let table = Table::about(units.iter().map(row), "The guidance lists no unit that it can't be gained without.");
     let plain = units.iter().all(|left| because(&left.standing).is_none());
-    document.table(if plain { table.only(&["id", "title", "status", "credits"]) } else { table });
+    document.table(if plain { table.only(&["title", "id", "status", "credits"]) } else { table });
     let left = || units.iter().filter(|left| !left.standing.is_settled());
     if left().next().is_some() {
         document.quiet(format!("Left of these: {}.", length(framework, left())));

@@ -73,7 +73,7 @@ fn all(framework: &Framework) -> Report {
     let table = table(framework, &framework.qualifications);
     let count = count(framework.qualifications.len(), "qualification");
     let mut document = Document::new(format!("{}: {count}", framework.about().short));
-    document.table(table.only(&["id", "title", "roles"]));
+    document.table(table.only(&["title", "id", "roles"]));
     document.beside(named::withdrawn(&framework.qualifications));
     if let Some(credit) = &framework.credit {
         document.heading("Size, credit and level");

@@ -85,7 +85,7 @@ fn units(
     units: &[(&Keyed<Unit>, Contained<'_>)],
     table: &Table,
 ) {
-    let table = table.only(&["unit", "title", "part", "standards"]);
+    let table = table.only(&["title", "unit", "part", "standards"]);
     let of = |other: Option<&Keyed<Qualification>>| {
         let other = other.map(|other| &other.id);
         table.filtered(|n| units[n].1.through.map(|through| &through.id) == other)

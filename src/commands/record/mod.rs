@@ -61,6 +61,13 @@ enum Action {
 #[command(help_template = HELP)]
 struct PathArgs {}
 
+impl Args {
+    /// Whether the record is to be shown.
+    pub(crate) fn is_question(&self) -> bool {
+        matches!(self.action, None | Some(Action::Show(_)))
+    }
+}
+
 /// Does what is asked with the record at that place.
 pub(crate) fn report(args: &Args, framework: &Framework, location: &Location) -> Result<Report> {
     match &args.action {

@@ -1,0 +1,271 @@
+//! An answer that fits a screen: each part shows as much as there is room for, and says how much it leaves out. Nothing is
+//! left out in silence, and what is shown of a text that is cut ends with an ellipsis.
+
+use super::{Look, plain, terminal};
+use crate::report::{Block, Document, Item, Line, Run, Table, Tone};
+
+/// The size of a screen: 24 lines of 80 columns, of which one is for the prompt.
+const LINES: usize = 23;
+const COLUMNS: usize = 80;
+
+/// How much of a line is left of its indentation and its label.
+const ROOM: usize = COLUMNS - 7;
+
+/// A part of a document: what stands below one heading, or before the first.
+struct Part<'a> {
+    heading: Option<&'a str>,
+    blocks: &'a [Block],
+    /// Whether it tells what is known besides: misprints, later changes.
+    is_aside: bool,
+}
+
+/// The document as it is if it fits a screen, or else shortened. `whole` is the command that shows all of it.
+pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
+    let height = |document: &Document| {
+        let look = Look { width: Some(COLUMNS), colour: false };
+        let text = if is_plain { plain::render(document, look) } else { terminal::render(document, look) };
+        text.lines().count()
+    };
+    if height(document) <= LINES {
+        return document.clone();
+    }
+    let parts = parts(document);
+    let mut shown = vec![0; parts.len()];
+    let fits = |shown: &[usize]| height(&folded(document, &parts, shown, whole)) <= LINES;
+    // A little of each part first, then more of each in turn, as long as there is room.
+    let mut is_growing = true;
+    while is_growing {
+        is_growing = false;
+        for n in 0..parts.len() {
+            if shown[n] < parts[n].size() && !parts[n].is_aside {
+                shown[n] += 1;
+                let is_room = fits(&shown);
+                shown[n] -= usize::from(!is_room);
+                is_growing |= is_room;
+            }
+        }
+    }
+    folded(document, &parts, &shown, whole)
+}
+
+fn parts(document: &Document) -> Vec<Part<'_>> {
+    let blocks = &document.blocks;
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend((1..blocks.len()).filter(|&n| matches!(blocks[n], Block::Heading(_))));
+    let end = |n: usize| starts.get(n + 1).copied().unwrap_or(blocks.len());
+    let part = |n: usize| {
+        let own = &blocks[starts[n]..end(n)];
+        let is_aside = document.aside.is_some_and(|aside| starts[n] >= aside);
+        match own {
+            [Block::Heading(heading), blocks @ ..] => Part { heading: Some(heading), blocks, is_aside },
+            blocks => Part { heading: None, blocks, is_aside },
+        }
+    };
+    (0..starts.len()).map(part).collect()
+}
+
+impl Part<'_> {
+    /// How many steps there are from nothing shown of it to all of it.
+    fn size(&self) -> usize {
+        let most = self.blocks.iter().map(steps).max().unwrap_or(0);
+        if most == 0 { 0 } else { self.things().unwrap_or(1).max(most) }
+    }
+
+    /// How many things it has, where it has several.
+    fn things(&self) -> Option<usize> {
+        let count = |block: &Block| match block {
+            Block::List(items) => items.len(),
+            Block::Table(table) => table.rows.len(),
+            _ => 0,
+        };
+        Some(self.blocks.iter().map(count).sum()).filter(|things| *things > 1)
+    }
+
+    /// The part with as much of it as that many steps show.
+    fn folded(&self, shown: usize) -> Vec<Block> {
+        let is_opening = self.heading.is_none();
+        if shown == 0 && !is_opening {
+            return Vec::new();
+        }
+        let mut blocks: Vec<Block> = self.heading.map(|heading| self.titled(heading, shown)).into_iter().collect();
+        let (mut texts, mut things) = (0, 0);
+        for block in self.blocks {
+            match block {
+                // The first paragraph says most.
+                // One that ends with a colon belongs to a list, which may not be shown.
+                Block::Text(line) if (texts == 0 || shown > 3) && !line.plain().ends_with(':') => {
+                    texts += 1;
+                    let lines = if self.things().is_some() && !is_opening { 1 } else { shown.max(2) };
+                    blocks.push(Block::Text(cut(line, ROOM * lines)));
+                }
+                // A caveat that opens the page.
+                Block::Quiet(line) if is_opening && blocks.is_empty() => {
+                    blocks.push(Block::Quiet(cut(line, COLUMNS * 2 - 6)));
+                }
+                Block::Facts(facts) => {
+                    let room = |name: &str| ROOM.saturating_sub(name.len().max(12) + 2).max(ROOM / 2);
+                    let facts = facts.iter().take(shown.max(3));
+                    let facts = facts.map(|(name, value)| (name.clone(), cut(value, room(name))));
+                    blocks.push(Block::Facts(facts.collect()));
+                }
+                Block::List(items) if shown > things => {
+                    blocks.push(Block::List(items.iter().take(shown - things).map(one_line).collect()));
+                    things += items.len();
+                }
+                Block::Table(table) if table.rows.is_empty() => blocks.push(block.clone()),
+                Block::Table(table) if shown > things => {
+                    blocks.push(Block::Table(narrow(table).filtered(|n| n + things < shown)));
+                    things += table.rows.len();
+                }
+                _ => {}
+            }
+        }
+        blocks
+    }
+
+    /// The heading, with how much of how many things stands below it. Where there is no room, it goes without its section.
+    fn titled(&self, heading: &str, shown: usize) -> Block {
+        let counted = match self.things() {
+            Some(things) if shown < things => format!(": {shown} of {things}"),
+            _ => String::new(),
+        };
+        let is_long = heading.chars().count() + counted.len() > COLUMNS;
+        Block::Heading(format!("{}{counted}", if is_long { uncited(heading) } else { heading }))
+    }
+}
+
+/// A heading without the section that it is from.
+fn uncited(heading: &str) -> &str {
+    let end = [" (section", " (Appendix"].iter().filter_map(|cited| heading.find(cited)).min();
+    end.map_or(heading, |end| &heading[..end])
+}
+
+/// The columns that matter most, which come first: as many as go beside one another in about a line a row.
+fn narrow(table: &Table) -> Table {
+    const MOST: usize = 4;
+    let first = |columns: usize| {
+        let keys: Vec<&str> = table.columns.iter().take(columns).map(|column| column.key).collect();
+        table.only(&keys)
+    };
+    let is_low = |table: &Table| {
+        let mut alone = Document::new("");
+        alone.table(table.clone());
+        let look = Look { width: Some(COLUMNS), colour: false };
+        terminal::render(&alone, look).lines().count() * 2 <= table.rows.len() * 3 + 8
+    };
+    (2..=MOST).rev().map(first).find(is_low).unwrap_or_else(|| first(2))
+}
+
+/// How many steps show a block whole.
+fn steps(block: &Block) -> usize {
+    match block {
+        Block::List(items) => items.len(),
+        Block::Table(table) => table.rows.len().max(1),
+        Block::Facts(facts) => facts.len(),
+        Block::Text(line) => line.plain().chars().count().div_ceil(ROOM),
+        Block::Quiet(_) | Block::Heading(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => 0,
+    }
+}
+
+fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> Document {
+    let mut folded = Document { is_dense: true, ..Document::new(document.title.as_str()) };
+    for (part, shown) in parts.iter().zip(shown) {
+        folded.blocks.extend(part.folded(*shown));
+    }
+    let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
+    let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
+    let more = if hidden.is_empty() { String::new() } else { format!("Also: {}. ", hidden.join("; ")) };
+    folded.quiet(Line::from(format!("{more}Shortened to a screen; all of it: ")).id(whole));
+    folded
+}
+
+impl Part<'_> {
+    /// What it is called where it is not shown: its heading without where it is from, and how much there is.
+    fn name(&self) -> String {
+        let heading = uncited(self.heading.unwrap_or_default());
+        self.things().map_or_else(|| heading.to_owned(), |things| format!("{heading} ({things})"))
+    }
+}
+
+/// An item in one line, with what the record says of it.
+fn one_line(item: &Item) -> Item {
+    let marks = item.remarks.iter().filter_map(|remark| remark.plain().strip_prefix(RECORD).map(str::to_owned));
+    let mark = marks.map(|mark| mark.split(',').next().unwrap_or_default().to_owned()).next();
+    let room = ROOM - mark.as_ref().map_or(0, |mark| mark.len() + 3);
+    let text = cut(&item.text, room);
+    let text = match mark {
+        Some(mark) => text.and(" (").strong(mark).and(")"),
+        None => text,
+    };
+    Item { label: item.label.clone(), text, ..Item::default() }
+}
+
+/// What a remark begins with that tells what the record says.
+const RECORD: &str = "In the record: ";
+
+/// A line that takes no more than so many columns, cut at a word. Ids stay whole.
+fn cut(line: &Line, room: usize) -> Line {
+    let length = |run: &Run| run.text.chars().count();
+    if line.0.iter().map(length).sum::<usize>() <= room {
+        return line.clone();
+    }
+    let ids: usize = line.0.iter().filter(|run| run.tone == Tone::Id).map(length).sum();
+    let mut left = room.saturating_sub(ids + 2);
+    let mut is_cut = false;
+    let mut runs = Vec::new();
+    for run in &line.0 {
+        if run.tone == Tone::Id {
+            runs.push(run.clone());
+        } else if !is_cut {
+            is_cut = length(run) > left;
+            let text = if is_cut { shortened(&run.text, left) } else { run.text.clone() };
+            left = left.saturating_sub(length(run));
+            runs.push(Run { text, tone: run.tone });
+        }
+    }
+    Line(runs)
+}
+
+/// The words of a text that fit, and an ellipsis.
+fn shortened(text: &str, room: usize) -> String {
+    let end = text.char_indices().nth(room).map_or(text.len(), |(end, _)| end);
+    let cut = text[..end].rfind(' ').map_or("", |end| &text[..end]);
+    format!("{}… ", cut.trim_end_matches([',', ';', ':', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn long(items: usize) -> Document {
+        let mut document = Document::new("A role");
+        document.text("What it is for, in a few words.");
+        let item = |n: usize| Item::labelled(n.to_string(), format!("Duty {n} {}", "with many words ".repeat(12)));
+        document.section("Key duties (section 4.3.1)", (1..=items).map(item).collect());
+        document.section("Knowledge", (1..=9).map(item).collect());
+        document
+    }
+
+    #[test]
+    fn what_fits_stays() {
+        let mut short = Document::new("A role");
+        short.text("Short.");
+        assert_eq!(of(&short, false, "tacareer level x --all"), short);
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let brief = of(&long(30), false, "tacareer level x --all");
+        let text = terminal::render(&brief, Look { width: Some(COLUMNS), colour: false });
+        assert!(text.lines().count() <= LINES, "{text}");
+        assert!(text.contains("Key duties (section 4.3.1): ") && text.contains(" of 30"), "{text}");
+        assert!(text.contains("tacareer level x --all"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= COLUMNS), "{text}");
+    }
+
+    #[test]
+    fn an_id_is_never_cut() {
+        let line = Line::new().and("A title that is much too long for so little room ").id("health-and-safety-l3");
+        assert_eq!(cut(&line, 40).plain(), "A title that is… health-and-safety-l3");
+    }
+}
