@@ -33,6 +33,7 @@ The framework
   basic-skills    levels of English, maths and ICT across the UK, and courses
   resources       organisations, providers, guidance and web sites
   search          everything that mentions some words
+  guidance        what the guidance says, section by section
   about, errata   what the framework is and is not; misprints in the guidance
 From one role to another
   next            CPD for a role, and what the next role adds

@@ -8,6 +8,7 @@ mod compare;
 pub(crate) mod data;
 mod errata;
 mod gap;
+mod guidance;
 mod hlta;
 mod level;
 mod nearest;
@@ -111,6 +112,9 @@ pub enum Question {
     /// Find everything that mentions some words
     #[command(aliases = ["find"])]
     Search(search::Args),
+    /// Go through the guidance section by section, told in our own words
+    #[command(aliases = ["section", "sections", "contents"])]
+    Guidance(guidance::Args),
     /// Say what the framework is, what it is not, and what has changed since
     About(about::Args),
     /// List the misprints in the printed guidance
@@ -142,7 +146,7 @@ impl Question {
     pub fn asks_a_record(&self) -> bool {
         match self {
             Self::Level(args) => args.is_of_one(),
-            Self::Resources(_) | Self::About(_) | Self::Errata(_) => false,
+            Self::Resources(_) | Self::Guidance(_) | Self::About(_) | Self::Errata(_) => false,
             _ => true,
         }
     }
@@ -171,6 +175,7 @@ impl Question {
             Self::BasicSkills(args) => basic_skills::report(args, framework)?,
             Self::Resources(args) => resources::report(args, framework),
             Self::Search(args) => search::report(args, framework),
+            Self::Guidance(args) => guidance::report(args, framework)?,
             Self::About(_) => about::report(framework),
             Self::Errata(_) => errata::report(framework),
         };

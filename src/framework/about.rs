@@ -118,6 +118,12 @@ pub struct Section {
     /// around it.
     #[serde(default)]
     pub page: Option<u16>,
+    /// What it says, told in our own words, a paragraph each.
+    #[serde(default)]
+    pub says: Vec<String>,
+    /// The commands that show its lists and tables, without the name of the program: `level ta1`.
+    #[serde(default)]
+    pub shown_by: Vec<String>,
     /// Misprints in it: a heading that differs from the table of contents, for example.
     #[serde(default)]
     pub errata: Vec<Erratum>,
@@ -137,12 +143,15 @@ impl Entity for Section {
     }
 
     fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
-        let Self { title, page: _, errata } = &**record;
+        let Self { title, page: _, says, shown_by: _, errata } = &**record;
         visitor.part(at, || {
             let short = record.id.citation().unwrap_or_else(|| title.clone());
-            Called { short, ..Called::new(Self::NOUN, &record.id, title, "about") }
+            Called { short, ..Called::new(Self::NOUN, &record.id, title, format!("guidance {}", record.id)) }
         });
         visitor.words(&at.key("title"), title);
+        for (n, text) in says.iter().enumerate() {
+            visitor.text(&at.key("says").index(n), text, Some(&record.id));
+        }
         visitor.errata(at, errata);
     }
 }

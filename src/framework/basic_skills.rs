@@ -45,12 +45,12 @@ impl Single for BasicSkills {
         visitor.part(at, || Called::new("basic skills", "basic-skills", title, "basic-skills"));
         visitor.words(&at.key("title"), title);
         for (n, Quote { text, section }) in text.iter().enumerate() {
-            visitor.words(&at.key("text").index(n).key("text"), text);
+            visitor.text(&at.key("text").index(n).key("text"), text, Some(section));
             visitor.section(&at.key("text").index(n), Some(section));
         }
         visitor.section(at, Some(section));
         for (n, Measure { id: _, title, nations: _ }) in measures.iter().enumerate() {
-            visitor.words(&at.key("measures").index(n).key("title"), title);
+            visitor.text(&at.key("measures").index(n).key("title"), title, Some(section));
         }
         for (n, SkillLevel { id: _, title, equivalents }) in levels.iter().enumerate() {
             let list = at.key("levels");

@@ -170,7 +170,7 @@ proptest! {
         let framework = framework();
         let _ = framework.standards_named(&typed);
         let _ = framework.units.find(&typed);
-        for hit in framework.search(&typed) {
+        for hit in framework.search(&typed).hits {
             prop_assert!(hit.score > 0);
         }
     }
@@ -284,10 +284,14 @@ fn routes_arrive() {
 fn titles_are_found() {
     let framework = framework();
     for unit in &framework.units {
-        assert!(framework.search(&unit.title).iter().any(|hit| hit.entry.id == unit.id.as_str()), "{}", unit.title);
+        assert!(
+            framework.search(&unit.title).hits.iter().any(|hit| hit.entry.id == unit.id.as_str()),
+            "{}",
+            unit.title
+        );
     }
     for qualification in &framework.qualifications {
-        let hits = framework.search(&qualification.title);
+        let hits = framework.search(&qualification.title).hits;
         assert_eq!(hits.first().map(|hit| hit.entry.id.as_str()), Some(qualification.id.as_str()));
     }
 }

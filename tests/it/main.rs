@@ -20,6 +20,7 @@ mod people;
 mod process;
 mod program;
 mod progress;
+mod prose;
 mod record;
 mod record_dates;
 mod record_edit;

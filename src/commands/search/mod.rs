@@ -1,7 +1,9 @@
 //! `search`: everything that mentions some words.
 
+mod questions;
+
 use super::HELP;
-use crate::framework::search::Hit;
+use crate::framework::search::{Found, Hit};
 use crate::framework::standard::Standard;
 use crate::framework::{Entity, Framework, Step, squash};
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
@@ -39,7 +41,8 @@ row! {
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Report {
     let query = args.words.join(" ");
-    let mut hits = framework.search(&query);
+    let Found { mut hits, looked_for, left_out } = framework.search(&query);
+    let answered_by = questions::answered_by(framework, &query);
     let all = hits.len();
     let mut taken_for: Vec<String> = Vec::new();
     for word in hits.iter().flat_map(|hit| &hit.taken_for) {
@@ -48,31 +51,66 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Report {
         }
     }
     hits.truncate(args.most.map_or(usize::MAX, |most| most as usize));
-    let document = document(framework, &query, all, &taken_for, &hits);
+    let mut document = Document::new(title(&query, all));
+    if !answered_by.is_empty() {
+        let commands = answered_by.iter().map(|command| format!("tacareer {command}"));
+        document.text(Line::from("This may answer it: ").ids(commands).and("."));
+    }
+    if left_out > 0 {
+        document.text(format!(
+            "Too much was typed: {} left out, and these were looked for: {}.",
+            count(left_out, "word"),
+            looked_for.join(", ")
+        ));
+    }
+    page(&mut document, framework, &query, all, &taken_for, &hits);
     let rows = hits.iter().map(|hit| (about(framework, hit), HitRow::of(framework, hit)));
     let table = Table::about(rows, "Nothing mentions it.");
-    Report::new(document, table).with("query", query).with("taken_for", taken_for).rows("hits").ids_of("id")
+    let answered_by: Vec<String> = answered_by.iter().map(|command| format!("tacareer {command}")).collect();
+    Report::new(document, table)
+        .with("query", query)
+        .with("looked_for", looked_for)
+        .with("answered_by", answered_by)
+        .with("taken_for", taken_for)
+        .rows("hits")
+        .ids_of("id")
 }
 
-fn document(framework: &Framework, query: &str, all: usize, taken_for: &[String], hits: &[Hit<'_>]) -> Document {
+/// What was asked for, shortened where it is very long, and in how many places it was found.
+fn title(query: &str, all: usize) -> String {
+    const LONGEST: usize = 80;
     let place = if all == 0 { "nowhere".into() } else { format!("in {}", count(all, "place")) };
-    let mut document = Document::new(format!("“{query}”: found {place}"));
+    let shown: String = query.chars().take(LONGEST).collect();
+    let more = if shown.len() < query.len() { "…" } else { "" };
+    format!("“{shown}{more}”: found {place}")
+}
+
+fn page(
+    document: &mut Document,
+    framework: &Framework,
+    query: &str,
+    all: usize,
+    taken_for: &[String],
+    hits: &[Hit<'_>],
+) {
     let wanted = squash(query);
     document.beside(named::withdrawn_if(framework, |gone| {
         !wanted.is_empty() && gone.names.iter().any(|name| squash(name).contains(&wanted))
     }));
     if hits.is_empty() {
-        document.text("Nothing mentions it. The guidance is of few words: try one word, or a wider one.");
-        return document;
+        document.text("Nothing mentions it. Try one word, or a wider one.");
+        return;
     }
     if !taken_for.is_empty() {
         document.quiet(format!("Nothing has just these words; taken for: {}.", taken_for.join(", ")));
     }
     if hits.len() < all {
-        document.quiet(format!("The first {} are shown.", hits.len()));
+        document.quiet(match hits.len() {
+            1 => "Only the first is shown.".to_owned(),
+            shown => format!("The first {shown} are shown."),
+        });
     }
     document.list(hits.iter().map(|hit| item(framework, hit)).collect());
-    document
 }
 
 fn item(framework: &Framework, hit: &Hit<'_>) -> Item {

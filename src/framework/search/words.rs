@@ -1,0 +1,236 @@
+//! Words as search compares them: without case, kinds of apostrophes and hyphens, endings, and differences between
+//! British and American spelling. Numbers are numbers.
+
+use std::borrow::Cow;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// How many letters the beginnings of two words share before more of them is compared.
+const BEGINNING: usize = 2;
+
+/// How well a word of a text is what somebody wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// The word begins with it.
+    Beginning,
+    /// The same word with another ending.
+    Stem,
+    /// The very word.
+    Same,
+}
+
+impl Likeness {
+    /// What it counts.
+    pub(super) fn score(self) -> u32 {
+        match self {
+            Self::Beginning => 6,
+            Self::Stem => 8,
+            Self::Same => 10,
+        }
+    }
+}
+
+/// A word that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// As it was typed, in lower case.
+    pub(super) typed: String,
+    /// With its spelling made one.
+    folded: String,
+    stem: String,
+}
+
+/// Makes stems; one for many words.
+pub(super) struct Stems(Stemmer);
+
+impl Stems {
+    pub(super) fn new() -> Self {
+        Self(Stemmer::create(Algorithm::English))
+    }
+
+    fn of<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        self.0.stem(word)
+    }
+
+    /// A word to look for.
+    pub(super) fn wanted(&self, word: &str) -> Wanted {
+        let folded = folded(word);
+        Wanted { typed: word.to_owned(), stem: self.of(&folded).into_owned(), folded }
+    }
+
+    /// How well a word is the one that is wanted; nothing where it is another.
+    pub(super) fn likeness(&self, word: &str, wanted: &Wanted) -> Option<Likeness> {
+        if word == wanted.typed {
+            return Some(Likeness::Same);
+        }
+        // A number is that number.
+        if is_number(word) || is_number(&wanted.typed) {
+            return None;
+        }
+        // Stems and variants begin alike, which spares most words a closer look.
+        let beginning =
+            wanted.folded.char_indices().nth(BEGINNING).map_or(&wanted.folded[..], |(end, _)| &wanted.folded[..end]);
+        if !word.starts_with(beginning) {
+            return None;
+        }
+        let word = folded(word);
+        if word == wanted.folded {
+            Some(Likeness::Same)
+        } else if self.of(&word) == wanted.stem.as_str() {
+            Some(Likeness::Stem)
+        } else if wanted.folded.chars().count() >= 3 && word.starts_with(&wanted.folded) {
+            Some(Likeness::Beginning)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a word is a number, a code with a number, or a sign of numbers: `19`, `stl19`, `1:1`, `3.2.3`.
+pub(super) fn is_number(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word may be a slip for another one: long enough, with the same first letter, and a letter or two apart.
+pub(super) fn is_slip(wanted: &str, word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    const LONGEST: usize = 40;
+    let long = wanted.chars().count();
+    if !(SHORTEST..=LONGEST).contains(&long) || is_number(wanted) || wanted.chars().next() != word.chars().next() {
+        return false;
+    }
+    let length = word.chars().count();
+    let allowed = if long >= 9 { 2 } else { 1 };
+    length.abs_diff(long) <= allowed && strsim::damerau_levenshtein(wanted, word) <= allowed
+}
+
+/// The words of a text, in lower case, to a function that may stop: a compound with hyphens as its parts and as one word, a
+/// code as one word and as its letters and its number.
+pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
+    let mut lower = String::new();
+    for raw in text.split(|c: char| !is_of_word(c)) {
+        let raw = raw.trim_matches(|c: char| !c.is_alphanumeric());
+        if raw.is_empty() {
+            continue;
+        }
+        lower.clear();
+        lower.extend(raw.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase));
+        let is_digits = lower.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
+        if is_digits {
+            found(&lower);
+            continue;
+        }
+        let mut is_compound = false;
+        for part in lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            is_compound |= part.len() < lower.len();
+            found(part);
+            let digits = part.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0);
+            if let Some((letters, number)) = digits.map(|at| part.split_at(at)) {
+                found(letters);
+                found(number);
+            }
+        }
+        if is_compound {
+            let joined: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+            found(&joined);
+        }
+    }
+}
+
+/// What is part of a word: letters, digits, apostrophes and hyphens of every kind, and marks within numbers.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_apostrophe(c) || is_hyphen(c) || ".:/".contains(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '＇')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '­')
+}
+
+/// A word with what differs between British and American spelling made one.
+fn folded(word: &str) -> String {
+    let mut folded = word.replace("our", "or").replace("isation", "ization").replace("yse", "yze").replace("ll", "l");
+    for (british, one) in [
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("mme", "m"),
+        ("mmes", "ms"),
+        ("ence", "ense"),
+        ("ice", "ise"),
+    ] {
+        if let Some(beginning) = folded.strip_suffix(british) {
+            folded = format!("{beginning}{one}");
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(word: &str, wanted: &str) -> Option<Likeness> {
+        let stems = Stems::new();
+        stems.likeness(word, &stems.wanted(wanted))
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each(text, |word| words.push(word.to_owned()));
+        words
+    }
+
+    #[test]
+    fn other_endings_are_the_same_word() {
+        for (word, wanted) in [
+            ("training", "train"),
+            ("train", "trained"),
+            ("mentors", "mentor"),
+            ("childrens", "children"),
+            ("qualifications", "qualification"),
+        ] {
+            assert_eq!(likeness(word, wanted), Some(Likeness::Stem), "{word} {wanted}");
+        }
+        assert_eq!(likeness("behaviour", "behavior"), Some(Likeness::Same));
+        assert_eq!(likeness("organisation", "organization"), Some(Likeness::Same));
+        assert_eq!(likeness("programme", "program"), Some(Likeness::Same));
+        assert_eq!(likeness("behaviour", "behav"), Some(Likeness::Beginning));
+        assert_eq!(likeness("wales", "wages"), None);
+        assert_eq!(likeness("sensory", "senco"), None);
+    }
+
+    #[test]
+    fn numbers_are_numbers() {
+        assert_eq!(likeness("19", "19"), Some(Likeness::Same));
+        assert_eq!(likeness("190", "19"), None);
+        assert_eq!(likeness("54", "1:1"), None);
+        assert_eq!(likeness("stl19", "stl1"), None);
+    }
+
+    #[test]
+    fn words_of_every_kind() {
+        assert_eq!(
+            words("Children’s safety (STL3): “first aid”"),
+            ["childrens", "safety", "stl3", "stl", "3", "first", "aid"]
+        );
+        assert_eq!(
+            words("well-being and well‑being"),
+            ["well", "being", "wellbeing", "and", "well", "being", "wellbeing"]
+        );
+        assert_eq!(words("section 3.2.3, 1:1."), ["section", "3.2.3", "1:1"]);
+    }
+
+    #[test]
+    fn a_slip_is_near_and_long() {
+        assert!(is_slip("safegaurding", "safeguarding"));
+        assert!(is_slip("menotr", "mentor"));
+        assert!(!is_slip("wages", "wales"));
+        assert!(!is_slip("senco", "senso"));
+        assert!(!is_slip(&"a".repeat(10_000), "apprentice"));
+    }
+}
