@@ -56,6 +56,11 @@ impl Claim {
         }
     }
 
+    /// The file itself, with all links resolved.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// Replaces the contents of the file, which must be `before`, whole or not at all. Its permissions stay the same.
     ///
     /// # Errors
@@ -73,6 +78,19 @@ impl Claim {
         }
         beside.persist(&self.target).map_err(io::Error::from).context("the new file can't take its place")?;
         sync_folder(&self.target);
+        Ok(())
+    }
+
+    /// Writes another file beside this one, whole or not at all, which only its owner may read. What is left of it when this
+    /// is killed goes with the next change.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn write_beside(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let place = self.target.with_file_name(name);
+        let beside = super::beside(&place, bytes, &self.prefix(), super::Readers::Owner)?;
+        beside.persist(&place).map_err(|error| error.error)?;
         Ok(())
     }
 

@@ -84,6 +84,11 @@ impl<T: Entity> Table<T> {
     }
 }
 
+/// Several numbers or a range, as people type them: `3 5 7`, `3,5`, `3-5`. Nothing where it is another text.
+pub fn typed_numbers(typed: &str) -> Option<Vec<u16>> {
+    numbers(typed, &[]).ok()
+}
+
 impl Framework {
     /// The standards that a person means: `19`, `STL19`, `19, 22 and 30`, `3-5`, or one by its exact title.
     ///

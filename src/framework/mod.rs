@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 pub use contents::{Contents, Withdrawn};
-pub use find::{Unknown, nearest, squash};
+pub use find::{Unknown, nearest, squash, typed_numbers};
 pub use forms::{FORMS, Form, Misfit};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use place::{Place, Step, within};

@@ -1,19 +1,16 @@
 //! Changes to the text of a record that leave alone what a person has written: comments, order, blank lines, quotes.
 //!
 //! The places to change come from the parser, and what is made of the text is read again: unless it says exactly what
-//! was wanted, with every line of comment still there, nothing is changed. So this file may try what is likely to be
-//! right, and need not know all of YAML.
+//! was wanted, with every comment still there and in its order, nothing is changed. So this file may try what is likely to
+//! be right, and need not know all of YAML.
 
 use std::fmt;
 
 use super::entry::{Entry, List, written_behind};
-use super::text::{Lines, comments, flow, has_comment, indent_of, split_comment};
+use super::text::{Lines, flow, indent_of};
 use super::{Field, Record, parse};
 use crate::framework::Place;
-use crate::yaml::{Document, Source};
-
-/// How many brackets are tried for the one that closes a list. Each costs a reading of the file.
-const MOST_CLOSINGS: usize = 64;
+use crate::yaml::{Document, Layout, Source, ValueLayout};
 
 /// Why something about a record can't be done, and what to do instead. Nothing has been written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +58,7 @@ pub fn add(one: &Document<Record>, entry: &Entry) -> Result<Changed, Refused> {
     let mut wanted = one.value.clone();
     wanted.push(entry.clone());
     let texts = Editing::of(one, list.key()).map_or_else(Vec::new, |editing| editing.added(entry, place));
-    let Some(one) = accepted(one, texts, &wanted) else {
+    let Some(one) = accepted(one, texts, &wanted, &[]) else {
         let paste = entry.yaml().into_iter().map(|line| indented("    ", &line));
         let key = format!("  {}:", list.key());
         return Err(Refused::new(
@@ -90,7 +87,7 @@ pub fn remove(one: &Document<Record>, list: List, place: usize) -> Result<Change
     let at = one.value_at(&Place::of(list.key()).index(place)).map(|(line, _)| line);
     let editing = Editing::of(one, list.key());
     let (texts, taken) = editing.map_or_else(Default::default, |editing| editing.removed(place, one.value.count(list)));
-    match accepted(one, texts, &wanted) {
+    match accepted(one, texts, &wanted, &taken) {
         Some(one) => Ok(Changed { one, line: at, taken }),
         None => Err(by_hand("the entry can't be taken out without changing something else in the file", at)),
     }
@@ -107,7 +104,7 @@ pub fn set(one: &Document<Record>, field: &Field) -> Result<Changed, Refused> {
     let key = field.key();
     let texts = Editing::of(one, key).map_or_else(Vec::new, |editing| editing.set(value.as_deref()));
     let line = |one: &Document<Record>| one.key_at(key).map(|(line, _)| line);
-    match accepted(one, texts, &wanted) {
+    match accepted(one, texts, &wanted, &[]) {
         Some(one) => Ok(Changed { line: line(&one), one, taken: Vec::new() }),
         None => {
             Err(by_hand(&format!("“{key}” can't be changed without changing something else in the file"), line(one)))
@@ -120,19 +117,38 @@ fn by_hand(message: &str, line: Option<usize>) -> Refused {
     Refused::new(message, [format!("nothing has been written; change it by hand{line}")])
 }
 
-/// The first text that says what is wanted and has all the comments.
-fn accepted(before: &Document<Record>, texts: Vec<String>, wanted: &Record) -> Option<Document<Record>> {
-    let kept = comments(&before.source.text);
+/// The first text that says what is wanted and has all the comments in their order, but for those on the lines that went.
+fn accepted(
+    before: &Document<Record>,
+    texts: Vec<String>,
+    wanted: &Record,
+    taken: &[String],
+) -> Option<Document<Record>> {
+    let mut kept = comments(&before.source.text)?;
+    for line in taken {
+        // A comment behind a value goes with it, and is shown with the line.
+        if let Some(place) = kept.iter().position(|comment| line.trim_start() != *comment && line.ends_with(comment)) {
+            kept.remove(place);
+        }
+    }
     texts.into_iter().find_map(|text| {
         let one: Document<Record> = parse(Source::new(before.source.name.clone(), text)).ok()?;
-        (one.value == *wanted && comments(&one.source.text) == kept).then_some(one)
+        (one.value == *wanted && comments(&one.source.text)? == kept).then_some(one)
     })
+}
+
+/// All comments of a text, in their order.
+fn comments(text: &str) -> Option<Vec<&str>> {
+    let comments = Layout::of(text)?.comments.into_iter();
+    Some(comments.map(|comment| text[comment].trim_end()).collect())
 }
 
 /// A text, and one key of it.
 struct Editing<'a> {
     one: &'a Document<Record>,
+    text: &'a str,
     lines: Lines<'a>,
+    layout: Layout,
     key: &'static str,
     /// The line of the key, from 0, if it is there.
     at: Option<usize>,
@@ -140,9 +156,16 @@ struct Editing<'a> {
 
 impl<'a> Editing<'a> {
     fn of(one: &'a Document<Record>, key: &'static str) -> Option<Self> {
-        let lines = Lines::of(&one.source.text)?;
-        let at = line_of(one, &lines, key);
-        Some(Self { one, lines, key, at })
+        let text = &one.source.text;
+        let layout = Layout::of(text)?;
+        let lines = Lines::of(text, &layout.comments)?;
+        let at = layout.field(text, key).map(|field| lines.line_at(field.key.start));
+        Some(Self { one, text, lines, layout, key, at })
+    }
+
+    /// The value of the key, where one is written.
+    fn value(&self) -> Option<&ValueLayout> {
+        self.layout.field(self.text, self.key)?.value.as_ref()
     }
 
     /// The texts that may be what an added entry makes of this one, likeliest first.
@@ -153,20 +176,18 @@ impl<'a> Editing<'a> {
             lines.extend(yaml.iter().map(|line| indented("  ", line)));
             return self.at_the_end(&lines);
         };
+        if let Some(texts) = self.added_in_brackets(entry) {
+            return texts;
+        }
         if count == 0 {
-            let Some(head) = self.head(at, "") else { return Vec::new() };
+            let Some(text) = self.with_value("") else { return Vec::new() };
             let lines: Vec<String> = yaml.iter().map(|line| indented("  ", line)).collect();
-            let text = self.lines.replaced(at..=at, &head, &[]);
             // Below a text in a block, a comment that is set in would become part of it.
             let set_in = |n: &usize| self.lines.is_comment(*n) && indent_of(self.lines.line(*n)) > 0;
             let passed = |n: &usize| set_in(n) || self.lines.line(*n).trim().is_empty();
             let below = (at + 1..self.lines.end()).take_while(passed).filter(set_in).last().unwrap_or(at);
-            return Lines::of(&text)
+            return Lines::of(&text, &[])
                 .map_or_else(Vec::new, |text| [at, below].into_iter().map(|n| text.inserted(n + 1, &lines)).collect());
-        }
-        if let Some(bracket) = self.bracket() {
-            let Some(flow) = serde_yaml::to_value(entry).ok().and_then(|value| flow(&value)) else { return Vec::new() };
-            return self.closings(bracket).map(|end| self.lines.cut(end..end, &format!(", {flow}"))).collect();
         }
         let Some((start, indent)) = self.entry(count - 1) else { return Vec::new() };
         let bound = self.bound(at);
@@ -178,11 +199,28 @@ impl<'a> Editing<'a> {
         [after, bound].into_iter().map(|n| self.lines.inserted(n, &lines)).collect()
     }
 
+    /// The same where the list is written in brackets; nothing where it is not, or is empty and on one line.
+    fn added_in_brackets(&self, entry: &Entry) -> Option<Vec<String>> {
+        let list = &self.value()?.range;
+        let brackets = self.layout.brackets(list.start)?;
+        let inner = list.start + 1..brackets.end.saturating_sub(1);
+        let is_plain = self.text[inner.clone()].trim().is_empty() && !self.text[inner].contains('\n');
+        if brackets.entries.is_empty() && is_plain {
+            return None;
+        }
+        let flow = serde_yaml::to_value(entry).ok().and_then(|value| flow(&value))?;
+        // Right behind the last entry, so that a comment behind the comma stays behind it.
+        Some(vec![match brackets.entries.last() {
+            Some(last) => self.cut(last.end..last.end, &format!(", {flow}")),
+            None => self.cut(list.start + 1..list.start + 1, &flow),
+        }])
+    }
+
     /// The same for an entry that is taken out, and the lines that go.
     fn removed(&self, place: usize, count: usize) -> (Vec<String>, Vec<String>) {
         let Some(at) = self.at else { return Default::default() };
-        if let Some(bracket) = self.bracket() {
-            return (self.removed_in_brackets(bracket, place, count), Vec::new());
+        if let Some(texts) = self.removed_in_brackets(place) {
+            return (texts, Vec::new());
         }
         let Some((start, indent)) = self.entry(place) else { return Default::default() };
         let end = self.entry(place + 1).filter(|_| place + 1 < count).map_or_else(|| self.bound(at), |(next, _)| next);
@@ -195,58 +233,77 @@ impl<'a> Editing<'a> {
         let all_kept: [Vec<String>; 3] = [kept.iter().map(as_it_is).collect(), kept_at(indent), kept_at("")];
         // Blank lines below stay, unless they would become part of a text above.
         let blank = (last + 1..end).take_while(|&n| self.lines.line(n).trim().is_empty()).last().unwrap_or(last);
+        let key = self.layout.field(self.text, self.key).map_or(0, |field| field.key.end);
+        let colon = self.text[key..].find(':').map(|colon| key + colon + 1);
         let text = |to: usize, kept: &[String]| {
             let text = self.lines.replaced_lines(start..=to, kept);
-            let lines = Lines::of(&text)?;
-            if count > 1 { Some(text.clone()) } else { Some(lines.replaced(at..=at, &self.head(at, " []")?, &[])) }
+            if count > 1 { Some(text) } else { Some(format!("{} []{}", &text[..colon?], &text[colon?..])) }
         };
         let texts = [last, blank].into_iter().flat_map(|to| all_kept.iter().filter_map(move |kept| text(to, kept)));
         (texts.collect(), taken)
     }
 
-    /// Cuts an entry out of a list in brackets, with one comma; not where there is a comment, which may be about another.
-    fn removed_in_brackets(&self, bracket: usize, place: usize, count: usize) -> Vec<String> {
-        let text = self.lines.text;
-        let start = |place: usize| self.lines.byte(self.one.value_at(&Place::of(self.key).index(place))?);
-        let Some(from) = start(place) else { return Vec::new() };
-        if place + 1 < count {
-            let to = start(place + 1).filter(|to| !has_comment(&text[from..*to]));
-            return to.map(|to| self.lines.cut(from..to, "")).into_iter().collect();
-        }
-        let comma = if count > 1 { text[bracket..from].rfind(',').map(|n| bracket + n) } else { Some(from) };
-        let Some(from) = comma else { return Vec::new() };
-        let ends = self.closings(bracket).filter(|end| *end >= from && !has_comment(&text[from..*end]));
-        ends.map(|end| self.lines.cut(from..end, "")).collect()
+    /// Cuts an entry out of a list in brackets with one comma; comments stay.
+    fn removed_in_brackets(&self, place: usize) -> Option<Vec<String>> {
+        let brackets = self.layout.brackets(self.value()?.range.start)?;
+        let entry = brackets.entries.get(place)?;
+        let next = brackets.entries.get(place + 1).map_or(brackets.end - 1, |next| next.start);
+        let comma_behind = self.layout.comma(self.text, entry.end..next);
+        let before = place.checked_sub(1).and_then(|before| brackets.entries.get(before));
+        let comma_before = before.and_then(|before| self.layout.comma(self.text, before.end..entry.start));
+        // With what is between an entry and the next, unless there is a comment.
+        let whole = entry.start..next;
+        Some(match (comma_behind, comma_before) {
+            (Some(_), _) if place + 1 < brackets.entries.len() && !self.layout.has_comment(&whole) => {
+                vec![self.cut(whole, "")]
+            }
+            (Some(comma), _) => vec![self.cut_two(entry.clone(), comma..comma + 1)],
+            (None, Some(comma)) if !self.layout.has_comment(&(comma..entry.end)) => {
+                vec![self.cut(comma..entry.end, "")]
+            }
+            (None, Some(comma)) => vec![self.cut_two(comma..comma + 1, entry.clone())],
+            (None, None) => vec![self.cut(entry.clone(), "")],
+        })
     }
 
     fn set(&self, value: Option<&str>) -> Vec<String> {
-        let behind = value.map_or_else(String::new, |value| format!(" {}", written_behind(self.key, value)));
-        match self.at {
-            Some(at) => {
-                self.head_of_any(at, &behind).map(|head| self.lines.replaced(at..=at, &head, &[])).into_iter().collect()
-            }
-            None => self.at_the_end(&[format!("{}:{behind}", self.key)]),
+        let written = value.map_or_else(String::new, |value| written_behind(self.key, value));
+        if self.at.is_some() {
+            return self.with_any_value(&written).into_iter().collect();
+        }
+        let value = if written.is_empty() { written } else { format!(" {written}") };
+        self.at_the_end(&[format!("{}:{value}", self.key)])
+    }
+
+    /// The text with another value behind the key, where the value so far is empty.
+    fn with_value(&self, written: &str) -> Option<String> {
+        let old = self.value().map_or("", |value| &self.text[value.range.clone()]);
+        let old: String = old.split_whitespace().collect();
+        matches!(old.as_str(), "" | "[]" | "~" | "null" | "Null" | "NULL")
+            .then(|| self.with_any_value(written))
+            .flatten()
+    }
+
+    /// The text with another value behind the key; nothing where the value is on lines of its own.
+    fn with_any_value(&self, written: &str) -> Option<String> {
+        let field = self.layout.field(self.text, self.key)?;
+        let colon = field.key.end + self.text[field.key.end..].find(':')? + 1;
+        let behind = if written.is_empty() { String::new() } else { format!(" {written}") };
+        match &field.value {
+            Some(value) if value.is_below => None,
+            Some(value) => Some(self.cut(colon..value.range.end, &behind)),
+            None => Some(self.cut(colon..colon, &behind)),
         }
     }
 
-    /// The line of the key with another value behind it, where the value so far is empty.
-    fn head(&self, at: usize, value: &str) -> Option<String> {
-        let (_, old, _) = self.parts(at)?;
-        let empty = matches!(old.replace(' ', "").as_str(), "" | "[]" | "~" | "null");
-        empty.then(|| self.head_of_any(at, value)).flatten()
+    /// The text with other words in place of some bytes.
+    fn cut(&self, range: std::ops::Range<usize>, words: &str) -> String {
+        [&self.text[..range.start], words, &self.text[range.end..]].concat()
     }
 
-    fn head_of_any(&self, at: usize, value: &str) -> Option<String> {
-        let (key, _, comment) = self.parts(at)?;
-        Some(format!("{key}{value}{comment}"))
-    }
-
-    /// The line of the key: the key with its colon, its value, and a comment with the space before it.
-    fn parts(&self, at: usize) -> Option<(&'a str, &'a str, &'a str)> {
-        let line = self.lines.line(at).trim_end();
-        let colon = line.find(':')? + 1;
-        let (value, comment) = split_comment(&line[colon..]);
-        Some((&line[..colon], value, comment))
+    /// The text without two parts, the earlier one first.
+    fn cut_two(&self, one: std::ops::Range<usize>, other: std::ops::Range<usize>) -> String {
+        [&self.text[..one.start], &self.text[one.end..other.start], &self.text[other.end..]].concat()
     }
 
     /// New lines at the end, below a blank line or not.
@@ -257,19 +314,6 @@ impl<'a> Editing<'a> {
         let near = self.lines.inserted(end, lines);
         // A single field stands with the others.
         if blank || lines.len() == 1 { vec![near] } else { vec![self.lines.inserted(end, &apart), near] }
-    }
-
-    /// Where the bracket of the list opens, if it is written in brackets.
-    fn bracket(&self) -> Option<usize> {
-        let byte = self.lines.byte(self.one.value_at(&Place::of(self.key))?)?;
-        self.lines.text[byte..].starts_with('[').then_some(byte)
-    }
-
-    /// Where it may close, from the last.
-    fn closings(&self, bracket: usize) -> impl Iterator<Item = usize> {
-        let end = self.at.map_or(0, |at| self.lines.start(self.bound(at)));
-        let text = &self.lines.text[bracket..end.max(bracket)];
-        text.rmatch_indices(']').take(MOST_CLOSINGS).map(move |(n, _)| bracket + n)
     }
 
     /// The line on which an entry of a list begins with a dash, and what is before the dash.
@@ -283,17 +327,9 @@ impl<'a> Editing<'a> {
 
     /// The line of the next key, or the end.
     fn bound(&self, at: usize) -> usize {
-        let others = Record::KEYS.into_iter().filter_map(|key| line_of(self.one, &self.lines, key));
+        let others = self.layout.fields.iter().map(|field| self.lines.line_at(field.key.start));
         others.filter(|other| *other > at).min().unwrap_or(self.lines.end())
     }
-}
-
-/// The line of a key, from 0.
-fn line_of(one: &Document<Record>, lines: &Lines, key: &str) -> Option<usize> {
-    let place = one.key_at(key)?;
-    let byte = lines.byte(place)?;
-    let here = lines.text[byte..].trim_start_matches(['"', '\'']).strip_prefix(key)?;
-    here.trim_start_matches(['"', '\'']).trim_start().starts_with(':').then_some(place.0 - 1)
 }
 
 fn indented(indent: &str, line: &str) -> String {

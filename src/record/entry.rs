@@ -1,8 +1,10 @@
 //! One entry of a record, whichever list it is in, and how it is written in the file.
 
+use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
+use super::hours::Hours;
 use super::{Activity, Award, Equivalent, Evidence, Held, Record, Skill};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::training::Module;
@@ -113,6 +115,25 @@ impl Entry {
             Self::Cpd(_) => List::Cpd,
             Self::Equivalent(_) => List::Equivalents,
         }
+    }
+
+    /// Its day.
+    pub fn on(&self) -> Option<Date> {
+        match self {
+            Self::Unit(held) => held.on,
+            Self::Qualification(held) => held.on,
+            Self::Module(held) => held.on,
+            Self::Other(award) | Self::Status(award) => award.on,
+            Self::Skill(skill) => skill.on,
+            Self::Evidence(evidence) => evidence.on,
+            Self::Cpd(activity) => activity.on,
+            Self::Equivalent(equivalent) => equivalent.on,
+        }
+    }
+
+    /// How long it took, where that is recorded.
+    pub fn hours(&self) -> Option<Hours> {
+        if let Self::Cpd(activity) = self { activity.hours } else { None }
     }
 
     /// As it stands in a file, a line after another: `- id: equality-l2`. Empty where it can't be written.

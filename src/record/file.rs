@@ -219,6 +219,9 @@ impl Edit {
     pub fn write(self) -> Result<()> {
         let mark = if self.bytes.starts_with(MARK) { MARK } else { &[] };
         let after = [mark, self.one.source.text.as_bytes()].concat();
-        self.claim.replace(&self.bytes, &after).with_context(|| format!("can't write {}", self.shown))
+        self.claim.replace(&self.bytes, &after).with_context(|| format!("can't write {}", self.shown))?;
+        // The change is made, whether or not it can be undone.
+        let _ = super::undo::keep(&self.claim, &self.bytes, &after);
+        Ok(())
     }
 }

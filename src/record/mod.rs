@@ -10,6 +10,7 @@ mod entry;
 mod file;
 mod hours;
 mod text;
+mod undo;
 mod unknown;
 
 use jiff::civil::Date;
@@ -27,6 +28,7 @@ pub use edit::Refused;
 pub use entry::{Entry, List};
 pub use file::{Edit, Location, Why, create, read, read_if_any};
 pub use hours::Hours;
+pub use undo::{Undone, undo};
 pub use unknown::is_suggestion;
 
 /// What a person's file says. The field names are the keys of the file.

@@ -89,9 +89,24 @@ fn is_date(text: &str) -> bool {
 
 fn scalar(value: &Value) -> Result<String, serde_yaml::Error> {
     match value {
+        Value::String(text) if text.contains(LINE_ENDS) => Ok(format!("{}\n", escaped(text))),
         Value::String(text) if is_ambiguous(text) => Ok(format!("'{text}'\n")),
         _ => serde_yaml::to_string(value),
     }
+}
+
+/// Characters that end a line in YAML 1.1 and not in YAML 1.2.
+const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+/// A text in double quotes, on one line.
+fn escaped(text: &str) -> String {
+    let character = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        '\n' => "\\n".to_owned(),
+        _ if LINE_ENDS.contains(&c) || c.is_control() => format!("\\u{:04x}", u32::from(c)),
+        _ => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(character).collect::<String>())
 }
 
 #[cfg(test)]

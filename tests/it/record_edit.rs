@@ -153,7 +153,7 @@ proptest! {
 
     /// What is added is there, what was there is as it was; and taken out again, nothing has changed.
     #[test]
-    fn what_is_added_can_be_taken_out(bytes in prop::collection::vec(any::<u8>(), 300), list in 0_usize..7, n in 0_usize..99) {
+    fn what_is_added_can_be_taken_out(bytes in prop::collection::vec(any::<u8>(), 300), list in 0_usize..9, n in 0_usize..99) {
         let text = Choices { bytes: bytes.iter(), comments: 0 }.text();
         let (before, list) = (parsed(&text), List::ALL[list]);
         let added = add(&before, &entry(list, n)).unwrap_or_else(|refused| panic!("{refused}\n{}\n{text}", refused.lines.join("\n")));
@@ -176,7 +176,7 @@ proptest! {
 
     /// Whatever is done, in whatever order: each comment that has a line of its own stays.
     #[test]
-    fn comments_stay(bytes in prop::collection::vec(any::<u8>(), 300), steps in prop::collection::vec((0_usize..7, 0_usize..4, 0_usize..99), 1..12)) {
+    fn comments_stay(bytes in prop::collection::vec(any::<u8>(), 300), steps in prop::collection::vec((0_usize..9, 0_usize..4, 0_usize..99), 1..12)) {
         let text = Choices { bytes: bytes.iter(), comments: 0 }.text();
         let mut one = parsed(&text);
         let mut kept = comments(&text, "# comment");

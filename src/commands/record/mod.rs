@@ -15,7 +15,7 @@ use clap::Subcommand;
 
 use super::HELP;
 use crate::framework::Framework;
-use crate::record::{Edit, Location, read};
+use crate::record::{Edit, Location, Undone, read, undo};
 use crate::report::{Document, Item, Report, Table, row};
 use entry::EntryRow;
 
@@ -51,6 +51,8 @@ enum Action {
     Show(show::Args),
     /// Take an entry out
     Remove(remove::Args),
+    /// Undo the last change that this program made to the record; once more, and it is made again
+    Undo(PathArgs),
     /// Check the file, and say what is wrong and what the framework does not have
     Check(check::Args),
     /// Say where the file is, and why there
@@ -77,9 +79,26 @@ pub(crate) fn report(args: &Args, framework: &Framework, location: &Location) ->
         Some(Action::Add(args)) => add::report(args, framework, Edit::of(location)?, location),
         Some(Action::Set(args)) => set::report(args, framework, Edit::of(location)?, location),
         Some(Action::Remove(args)) => remove::report(args, framework, Edit::of(location)?, location),
+        Some(Action::Undo(_)) => Ok(undone(&undo(location)?, location)),
         Some(Action::Check(_)) => check::report(framework, location),
         Some(Action::Path(_)) => Ok(place(location)),
     }
+}
+
+/// What was undone.
+fn undone(undone: &Undone, location: &Location) -> Report {
+    let file = location.shown();
+    let mut document = Document::new(format!("undone: the last change to {file}"));
+    let items = |lines: &[String]| lines.iter().map(|line| Item::new(line.trim())).collect::<Vec<_>>();
+    document.section("These lines are back", items(&undone.back));
+    document.section("These lines went", items(&undone.gone));
+    document.quiet("Undone once more, the change is made again.");
+    Report::new(document, Table::of(Vec::<EntryRow>::new(), "An undone change is told in lines."))
+        .with("done", "undone")
+        .with("file", file)
+        .with("back", undone.back.clone())
+        .with("gone", undone.gone.clone())
+        .of_a_change()
 }
 
 row! {
@@ -139,6 +158,7 @@ impl Changed {
         };
         let mut document = Document::new(format!("{title}: {}", self.understood.join("; ")));
         let line = self.line.map_or_else(String::new, |line| format!(", line {line}"));
+        let written = if self.understood.len() > 1 && self.done == Done::Removed { "They stood in" } else { written };
         document.text(format!("{written} {}{line}.", self.file));
         if !self.lines.is_empty() {
             document.quiet("These lines went:");

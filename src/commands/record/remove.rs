@@ -5,13 +5,14 @@ use anyhow::Result;
 use super::super::HELP;
 use super::entry::{EntryRow, Numbered, names, numbered};
 use super::{Changed, Done};
-use crate::framework::{Framework, squash};
+use crate::framework::{Framework, squash, typed_numbers};
 use crate::record::{Edit, Field, List, Location, Refused};
 use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
   tacareer record remove 3                        the entry that “record show” numbers so
+  tacareer record remove 3 5 7-9                  several at once
   tacareer record remove unit T/601/3325
   tacareer record remove evidence \"Lesson observation\"
   tacareer record remove since                    leaves role, since or name empty";
@@ -66,11 +67,42 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
         edit.write()?;
         return Ok(removed(format!("“{}”, which is empty now", field.key()), line, Vec::new(), None));
     }
-    let found = meant(&args.entry, framework, numbered(edit.record()))?;
+    let entries = numbered(edit.record());
+    if let Some(several) = several(&args.entry, &entries)? {
+        return all_of(several, framework, edit, location);
+    }
+    let found = meant(&args.entry, framework, entries)?;
     let (line, lines) = edit.remove(found.entry.list(), found.place)?;
     edit.write()?;
     let row = EntryRow::of(framework, found.number, &found.entry);
     Ok(removed(row.words(), line, lines, Some(row)))
+}
+
+/// The entries that several numbers name; nothing where something else is named, or one alone.
+fn several(typed: &[String], entries: &[Numbered]) -> Result<Option<Vec<Numbered>>, Refused> {
+    let numbers = typed_numbers(&typed.join(" ")).filter(|numbers| numbers.len() > 1);
+    let one = |number: u16| {
+        let found = entries.iter().find(|entry| entry.number == usize::from(number)).cloned();
+        let message = || format!("there is no entry {number}: the record has {}", entries.len());
+        found.ok_or_else(|| Refused::new(message(), ["nothing has been taken out".to_owned()]))
+    };
+    numbers.map(|numbers| numbers.into_iter().map(one).collect()).transpose()
+}
+
+/// Takes several entries out in one change, the last first, so that the others keep their places.
+fn all_of(mut several: Vec<Numbered>, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
+    several.sort_by_key(|entry| std::cmp::Reverse(entry.number));
+    let mut lines = Vec::new();
+    for found in &several {
+        let (_, taken) = edit.remove(found.entry.list(), found.place)?;
+        lines.splice(0..0, taken);
+    }
+    edit.write()?;
+    let words = |found: &Numbered| EntryRow::of(framework, found.number, &found.entry).words();
+    let understood = several.iter().rev().map(words).collect();
+    let file = location.shown();
+    let changed = Changed { done: Done::Removed, understood, entry: None, file, line: None, lines, notes: Vec::new() };
+    Ok(changed.report())
 }
 
 /// The one entry that a person means.

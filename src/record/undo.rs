@@ -1,0 +1,81 @@
+//! What the last change replaced, kept in a hidden file beside the record, so that it can be put back.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::Location;
+use super::edit::Refused;
+use crate::files::{self, Claim};
+
+/// What an undone change was: the lines that are back, and those that went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// Lines that the change had taken out.
+    pub back: Vec<String>,
+    /// Lines that the change had put in.
+    pub gone: Vec<String>,
+}
+
+/// What the first line of the file begins with; a checksum of the record after the change ends it.
+const HEAD: &str = "# What “tacareer record undo” puts back, as long as the record has this checksum: ";
+
+/// Keeps what a change has replaced.
+pub(super) fn keep(claim: &Claim, before: &[u8], after: &[u8]) -> Result<()> {
+    let head = format!("{HEAD}{:016x}\n", checksum(after));
+    claim.write_beside(&name(claim.target()), &[head.as_bytes(), before].concat())
+}
+
+/// Puts back what the last change replaced; undone once more, the change is made again.
+///
+/// # Errors
+///
+/// When there is no record, nothing to undo, or the record has been changed since in another way.
+pub fn undo(location: &Location) -> Result<Undone> {
+    let shown = location.shown();
+    let refused = |message: &str| Refused::new(message, [format!("nothing has been changed in {shown}")]);
+    if files::is_missing(&location.file) {
+        return Err(refused("there is no record yet").into());
+    }
+    let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
+    let now = fs::read(claim.target()).with_context(|| format!("can't read {shown}"))?;
+    let kept = fs::read(claim.target().with_file_name(name(claim.target()))).unwrap_or_default();
+    let rest =
+        kept.strip_prefix(HEAD.as_bytes()).and_then(|rest| Some((rest, rest.iter().position(|byte| *byte == b'\n')?)));
+    let Some((rest, end)) = rest else { return Err(refused("there is no change to undo").into()) };
+    let (sum, before) = (&rest[..end], &rest[end + 1..]);
+    if sum != format!("{:016x}", checksum(&now)).as_bytes() {
+        return Err(refused("the record has been changed since, by hand or by another program").into());
+    }
+    claim.replace(&now, before).with_context(|| format!("can't write {shown}"))?;
+    keep(&claim, &now, before).with_context(|| format!("can't write beside {shown}"))?;
+    Ok(Undone::between(&String::from_utf8_lossy(&now), &String::from_utf8_lossy(before)))
+}
+
+impl Undone {
+    fn between(now: &str, before: &str) -> Self {
+        let mut undone = Self::default();
+        for change in similar::TextDiff::from_lines(now, before).iter_all_changes() {
+            let line = change.value().trim_end().to_owned();
+            match change.tag() {
+                similar::ChangeTag::Delete => undone.gone.push(line),
+                similar::ChangeTag::Insert => undone.back.push(line),
+                similar::ChangeTag::Equal => {}
+            }
+        }
+        undone
+    }
+}
+
+/// The name of the hidden file.
+fn name(record: &Path) -> String {
+    let name: String =
+        record.file_name().map_or_else(String::new, |name| name.to_string_lossy().chars().take(50).collect());
+    format!(".{name}.undo")
+}
+
+/// A number for what a file holds, the same on every machine (FNV-1a).
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
