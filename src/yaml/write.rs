@@ -7,7 +7,7 @@ use serde_yaml::Value;
 use super::scalar::is_ambiguous;
 
 /// The fields whose dates stay without quotes: whoever reads a date there reads the one that is meant.
-const DATES: [&str; 3] = ["on", "since", "date"];
+const DATES: [&str; 4] = ["on", "since", "expires", "date"];
 
 /// A value as YAML.
 ///

@@ -79,3 +79,25 @@ fn the_files_of_the_tutorials_are_those_shown() {
     assert_eq!(shown("other-staff"), files);
     assert_eq!(read("other-staff.in/midday-1/framework.yaml"), files[0]);
 }
+
+/// A page whose commands write has a folder with what they leave: without one, it would write beside the tests.
+#[test]
+fn every_page_that_writes_says_what_is_left() {
+    let writes = |text: &str| {
+        let commands = text.lines().filter(|line| line.starts_with("$ tacareer record ") && !line.contains("--help"));
+        commands
+            .map(|line| line.split(' ').nth(3).unwrap_or_default())
+            .any(|what| matches!(what, "add" | "set" | "remove" | "undo" | "init"))
+    };
+    let mut wrong = Vec::new();
+    for page in std::fs::read_dir("tests/commands/record").expect("a folder").flatten().map(|entry| entry.path()) {
+        let is_page = page.extension().is_some_and(|ending| ending == "md");
+        if is_page && writes(&std::fs::read_to_string(&page).expect("a page")) {
+            let left = std::fs::read_dir(page.with_extension("out")).map_or(0, Iterator::count);
+            if left == 0 {
+                wrong.push(page);
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<std::path::PathBuf>::new());
+}
