@@ -1,7 +1,7 @@
 //! From a report to text: one file a format. Knows documents, tables and values, never commands.
 //!
 //! Each renderer does its own escaping, since each has its own marks; what could drive a terminal is made visible in
-//! all of them by [`visible`].
+//! all of them by `visible`.
 
 mod brief;
 mod csv;
