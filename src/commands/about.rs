@@ -102,7 +102,7 @@ fn document(framework: &Framework, publishers: &[String]) -> Document {
     let changes = framework.changes.iter().map(change).collect();
     document.section(format!("What has changed since {}, as far as public pages say", about.year), changes);
     let publishers = about.publishers.iter().filter(|one| one.text.is_some() || one.url.is_some());
-    document.section("The publishers, in their own words", publishers.map(publisher).collect());
+    document.details("The publishers, in their own words", publishers.map(publisher).collect());
     document
 }
 

@@ -60,6 +60,9 @@ row! {
         id levels "Levels": Vec<String> = course.levels.iter().map(ToString::to_string).collect(),
         text phased_out "Phased out": Option<Yes> = course.phased_out.then_some(Yes(true)),
         text text "In the guidance": String = course.text.clone(),
+        text condition "Condition": Option<String> = course.condition.clone(),
+        text note "Note": Option<String> = course.note.clone(),
+        text urls "On the web": Vec<String> = course.urls.clone(),
         text section "Section": String = course.section.to_string(),
     }
 }
@@ -147,7 +150,7 @@ fn document(
     document.heading("Courses and qualifications in them");
     document.list(courses.iter().map(|one| course(chart, one)).collect());
     document.beside(named::withdrawn(&framework.skill_courses));
-    document.heading("What the guidance says of them");
+    document.detail("What the guidance says of them");
     document.list(chart.text.iter().map(|quote| source::quoted(framework, quote)).collect());
     for note in chart.notes.iter().chain(&chart.credit) {
         document.quiet(note);
@@ -166,5 +169,7 @@ fn course(chart: &BasicSkills, course: &Keyed<SkillCourse>) -> Item {
     let line = Line::new().strong(course.title.as_str());
     let line = line.and(format!(" ({}{nations}{levels})", subjects(course).join(", ")));
     let phased_out = course.phased_out.then(|| "Phased out, says the guidance.".into());
-    Item::new(line).remark(&course.text).remarks(phased_out).about(course.place())
+    let urls = (!course.urls.is_empty()).then(|| Line::new().ids(course.urls.iter().map(String::as_str)));
+    let note = course.note.as_ref().map(Line::from);
+    Item::new(line).remark(&course.text).remarks([phased_out, note, urls].into_iter().flatten()).about(course.place())
 }

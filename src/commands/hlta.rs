@@ -123,8 +123,8 @@ fn whole(framework: &Framework, set: &ProfessionalStandards, all: &[Placed<'_>])
         }
     }
     let remarks = set.remarks.iter().map(|quote| source::quoted(framework, quote));
-    document.section("What the guidance says of them", remarks.collect());
-    document.section("Roles that look for them", roles(framework));
+    document.details("What the guidance says of them", remarks.collect());
+    document.details("Roles that look for them", roles(framework));
     if let Some(note) = &set.note {
         document.quiet(note);
     }

@@ -74,7 +74,7 @@ pub enum Command {
 #[command(defer = true)]
 pub enum Question {
     /// Show the role profiles, or one of them whole
-    #[command(visible_aliases = ["levels", "role"], aliases = ["roles"])]
+    #[command(aliases = ["levels", "role", "roles"])]
     Level(level::Args),
     /// Suggest CPD for a role, and show what the next role adds
     Next(next::Args),
@@ -96,7 +96,7 @@ pub enum Question {
     #[command(aliases = ["standard", "standards"])]
     Nos(nos::Args),
     /// List the qualifications, or show one whole
-    #[command(visible_aliases = ["quals"], aliases = ["qualification", "qual"])]
+    #[command(aliases = ["quals", "qualification", "qual"])]
     Qualifications(qualifications::Args),
     /// List the professional standards for higher level teaching assistants, or show one
     Hlta(hlta::Args),

@@ -129,6 +129,14 @@ pub struct Section {
     pub errata: Vec<Erratum>,
 }
 
+#[cfg(test)]
+impl Section {
+    /// A section of which nothing but the heading is known.
+    pub(super) fn titled(title: &str) -> Self {
+        Self { title: title.into(), page: None, says: Vec::new(), shown_by: Vec::new(), errata: Vec::new() }
+    }
+}
+
 impl Entity for Section {
     type Key = Id<Section>;
     const TABLE: &str = "sections";

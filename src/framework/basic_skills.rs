@@ -217,6 +217,9 @@ pub struct SkillCourse {
     pub levels: Vec<Id<SkillLevel>>,
     /// What the publication says about it, word for word.
     pub text: String,
+    /// What limits its worth, in the words of that text: "not always accepted as alternatives to GCSEs".
+    #[serde(default)]
+    pub condition: Option<String>,
     /// The section that text is in.
     pub section: Id<Section>,
     /// Web addresses, as printed.
@@ -254,6 +257,7 @@ impl Entity for SkillCourse {
             title,
             aliases: _,
             subjects: _,
+            condition,
             nations: _,
             levels,
             text,
@@ -267,6 +271,9 @@ impl Entity for SkillCourse {
         visitor.part(at, || Called::new("course", &record.id, title, "basic-skills"));
         visitor.words(&at.key("title"), title);
         visitor.text(&at.key("text"), text, Some(section));
+        if let Some(condition) = condition {
+            visitor.words(&at.key("condition"), condition);
+        }
         visitor.section(at, Some(section));
         for (n, level) in levels.iter().enumerate() {
             visitor.skill_level(&at.key("levels").index(n), level);

@@ -190,8 +190,11 @@ impl Cpd {
 
 impl Suggestion {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { text, kind: _, under: _, detail, examples, links, note: _, section, changes, errata } = self;
+        let Self { text, kind: _, under, detail, examples, links, note: _, section, changes, errata } = self;
         visitor.text(&at.key("text"), text, Some(section));
+        if let Some(under) = under {
+            visitor.words(&at.key("under"), under);
+        }
         if let Some(detail) = detail {
             visitor.text(&at.key("detail"), detail, Some(section));
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::about::{Change, Erratum, Quote};
 use super::check::Check;
 use super::id::Id;
+use super::resource::Resource;
 use super::rule::Rule;
 use super::walk::{At, Called, Single, Visit};
 
@@ -21,6 +22,9 @@ pub struct CreditRules {
     pub levels: [String; 2],
     /// The exact words of the rules.
     pub rules: Vec<Quote>,
+    /// Through whom units and qualifications can be had, beside the awarding bodies that each qualification names.
+    #[serde(default)]
+    pub offered_through: Vec<Id<Resource>>,
     /// What has changed since.
     #[serde(default)]
     pub changes: Vec<Id<Change>>,
@@ -31,7 +35,7 @@ pub struct CreditRules {
 
 impl Single for CreditRules {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { hours_per_credit: _, sizes, levels, rules, changes, errata } = self;
+        let Self { hours_per_credit: _, sizes, levels, rules, offered_through, changes, errata } = self;
         visitor.part(at, || Called::new("rule", "credit", "Credit and size", "qualifications"));
         for (n, SizeRule { size: _, title, from_credits: _, to_credits: _, text }) in sizes.iter().enumerate() {
             visitor.words(&at.key("sizes").index(n).key("title"), title);
@@ -41,6 +45,7 @@ impl Single for CreditRules {
             visitor.words(&at.key("levels").index(n), level);
         }
         visitor.quotes(&at.key("rules"), rules);
+        visitor.all_refer(&at.key("offered_through"), offered_through);
         visitor.changes(at, changes);
         visitor.errata(at, errata);
     }

@@ -166,14 +166,7 @@ mod tests {
 
     fn sections() -> Table<Section> {
         let named = [("4.1", "Role profile TA1"), ("4.2", "Role profile TA2"), ("appendix-1", "Apprenticeships")];
-        let section = |title: &str| Section {
-            title: title.into(),
-            page: None,
-            says: Vec::new(),
-            shown_by: Vec::new(),
-            errata: Vec::new(),
-        };
-        named.iter().filter_map(|(id, title)| Some(Keyed::new(id.parse().ok()?, section(title)))).collect()
+        named.iter().filter_map(|(id, title)| Some(Keyed::new(id.parse().ok()?, Section::titled(title)))).collect()
     }
 
     #[test]

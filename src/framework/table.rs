@@ -235,14 +235,7 @@ mod tests {
     use super::*;
 
     fn table(ids: &[&str]) -> Table<Section> {
-        let section = |title: &str| Section {
-            title: title.into(),
-            page: None,
-            says: Vec::new(),
-            shown_by: Vec::new(),
-            errata: Vec::new(),
-        };
-        ids.iter().filter_map(|id| Some(Keyed::new(id.parse().ok()?, section(id)))).collect()
+        ids.iter().filter_map(|id| Some(Keyed::new(id.parse().ok()?, Section::titled(id)))).collect()
     }
 
     fn ids(table: &Table<Section>) -> Vec<&str> {

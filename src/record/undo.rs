@@ -23,7 +23,7 @@ const HEAD: &str = "# What “tacareer record undo” puts back, as long as the 
 
 /// Keeps what a change has replaced.
 pub(super) fn keep(claim: &Claim, before: &[u8], after: &[u8]) -> Result<()> {
-    let head = format!("{HEAD}{:016x}\n", checksum(after));
+    let head = format!("{HEAD}{:016x}\n", files::fingerprint(after));
     claim.write_beside(&name(claim.target()), &[head.as_bytes(), before].concat())
 }
 
@@ -45,7 +45,7 @@ pub fn undo(location: &Location) -> Result<Undone> {
         kept.strip_prefix(HEAD.as_bytes()).and_then(|rest| Some((rest, rest.iter().position(|byte| *byte == b'\n')?)));
     let Some((rest, end)) = rest else { return Err(refused("there is no change to undo").into()) };
     let (sum, before) = (&rest[..end], &rest[end + 1..]);
-    if sum != format!("{:016x}", checksum(&now)).as_bytes() {
+    if sum != format!("{:016x}", files::fingerprint(&now)).as_bytes() {
         return Err(refused("the record has been changed since, by hand or by another program").into());
     }
     claim.replace(&now, before).with_context(|| format!("can't write {shown}"))?;
@@ -73,9 +73,4 @@ fn name(record: &Path) -> String {
     let name: String =
         record.file_name().map_or_else(String::new, |name| name.to_string_lossy().chars().take(50).collect());
     format!(".{name}.undo")
-}
-
-/// A number for what a file holds, the same on every machine (FNV-1a).
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -2,7 +2,7 @@
 //! left out in silence, and what is shown of a text that is cut ends with an ellipsis.
 
 use super::{Look, plain, terminal};
-use crate::report::{Block, Document, Item, Line, Run, Table, Tone};
+use crate::report::{Block, Document, Item, Kind, Line, Run, Table, Tone};
 
 /// The size of a screen: 24 lines of 80 columns, of which one is for the prompt.
 const LINES: usize = 23;
@@ -15,8 +15,17 @@ const ROOM: usize = COLUMNS - 7;
 struct Part<'a> {
     heading: Option<&'a str>,
     blocks: &'a [Block],
-    /// Whether it tells what is known besides: misprints, later changes.
-    is_aside: bool,
+    rank: Rank,
+}
+
+/// How soon a part is shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Answer,
+    Opening,
+    Detail,
+    /// What is known besides: misprints, later changes. It is never shown, only named.
+    Aside,
 }
 
 /// The document as it is if it fits a screen, or else shortened. `whole` is the command that shows all of it.
@@ -33,15 +42,17 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
     let mut shown = vec![0; parts.len()];
     let fits = |shown: &[usize]| height(&folded(document, &parts, shown, whole)) <= LINES;
     // A little of each part first, then more of each in turn, as long as there is room.
-    let mut is_growing = true;
-    while is_growing {
-        is_growing = false;
-        for n in 0..parts.len() {
-            if shown[n] < parts[n].size() && !parts[n].is_aside {
-                shown[n] += 1;
-                let is_room = fits(&shown);
-                shown[n] -= usize::from(!is_room);
-                is_growing |= is_room;
+    for rank in [Rank::Answer, Rank::Opening, Rank::Detail] {
+        let mut is_growing = true;
+        while is_growing {
+            is_growing = false;
+            for n in (0..parts.len()).filter(|&n| parts[n].rank == rank) {
+                if shown[n] < parts[n].size() {
+                    shown[n] += 1;
+                    let is_room = fits(&shown);
+                    shown[n] -= usize::from(!is_room);
+                    is_growing |= is_room;
+                }
             }
         }
     }
@@ -51,14 +62,20 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
 fn parts(document: &Document) -> Vec<Part<'_>> {
     let blocks = &document.blocks;
     let mut starts: Vec<usize> = vec![0];
-    starts.extend((1..blocks.len()).filter(|&n| matches!(blocks[n], Block::Heading(_))));
+    starts.extend((1..blocks.len()).filter(|&n| matches!(blocks[n], Block::Heading { .. })));
     let end = |n: usize| starts.get(n + 1).copied().unwrap_or(blocks.len());
     let part = |n: usize| {
         let own = &blocks[starts[n]..end(n)];
         let is_aside = document.aside.is_some_and(|aside| starts[n] >= aside);
         match own {
-            [Block::Heading(heading), blocks @ ..] => Part { heading: Some(heading), blocks, is_aside },
-            blocks => Part { heading: None, blocks, is_aside },
+            [Block::Heading { text, is_detail }, blocks @ ..] => {
+                let rank = if *is_detail { Rank::Detail } else { Rank::Answer };
+                Part { heading: Some(text), blocks, rank: if is_aside { Rank::Aside } else { rank } }
+            }
+            blocks => {
+                let is_answer = blocks.iter().any(|block| matches!(block, Block::Table(_) | Block::List(_)));
+                Part { heading: None, blocks, rank: if is_answer { Rank::Answer } else { Rank::Opening } }
+            }
         }
     };
     (0..starts.len()).map(part).collect()
@@ -114,7 +131,8 @@ impl Part<'_> {
                 }
                 Block::Table(table) if table.rows.is_empty() => blocks.push(block.clone()),
                 Block::Table(table) if shown > things => {
-                    blocks.push(Block::Table(narrow(table).filtered(|n| n + things < shown)));
+                    let rows = narrow(table).filtered(|n| n + things < shown);
+                    blocks.push(if is_opening { Block::Table(rows) } else { Block::List(listed(&rows)) });
                     things += table.rows.len();
                 }
                 _ => {}
@@ -126,11 +144,14 @@ impl Part<'_> {
     /// The heading, with how much of how many things stands below it. Where there is no room, it goes without its section.
     fn titled(&self, heading: &str, shown: usize) -> Block {
         let counted = match self.things() {
-            Some(things) if shown < things => format!(": {shown} of {things}"),
+            Some(things) if shown < things => {
+                format!("{} {shown} of {things} shown", if heading.contains(": ") { "," } else { ":" })
+            }
             _ => String::new(),
         };
         let is_long = heading.chars().count() + counted.len() > COLUMNS;
-        Block::Heading(format!("{}{counted}", if is_long { uncited(heading) } else { heading }))
+        let heading = if is_long { uncited(heading) } else { heading };
+        Block::Heading { text: format!("{heading}{counted}"), is_detail: false }
     }
 }
 
@@ -156,6 +177,20 @@ fn narrow(table: &Table) -> Table {
     (2..=MOST).rev().map(first).find(is_low).unwrap_or_else(|| first(2))
 }
 
+/// The rows of a table as items of a list, which takes less room: what stands in the first two columns.
+fn listed(table: &Table) -> Vec<Item> {
+    let item = |row: usize| {
+        let mut cells = table.columns.iter().zip(&table.rows[row].cells).map(|(column, cell)| {
+            let tone = if column.kind == Kind::Id { Tone::Id } else { Tone::Plain };
+            Line::new().run(cell.words(""), tone)
+        });
+        let (first, second) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        let between = if first.is_empty() || second.is_empty() { "" } else { " " };
+        one_line(&Item::new(first.and(between).line(second)))
+    };
+    (0..table.rows.len()).map(item).collect()
+}
+
 /// How many steps show a block whole.
 fn steps(block: &Block) -> usize {
     match block {
@@ -163,7 +198,7 @@ fn steps(block: &Block) -> usize {
         Block::Table(table) => table.rows.len().max(1),
         Block::Facts(facts) => facts.len(),
         Block::Text(line) => line.plain().chars().count().div_ceil(ROOM),
-        Block::Quiet(_) | Block::Heading(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => 0,
+        Block::Quiet(_) | Block::Heading { .. } | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => 0,
     }
 }
 
@@ -174,7 +209,10 @@ fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str)
     }
     let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
     let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
-    let more = if hidden.is_empty() { String::new() } else { format!("Also: {}. ", hidden.join("; ")) };
+    let opening = parts.iter().zip(shown).find(|(part, _)| part.heading.is_none());
+    let counted = opening.and_then(|(part, shown)| Some((part.things()?, *shown))).filter(|(all, shown)| shown < all);
+    let counted = counted.map_or_else(String::new, |(all, shown)| format!("{shown} of {all} shown. "));
+    let more = if hidden.is_empty() { counted } else { format!("{counted}Also: {}. ", hidden.join("; ")) };
     folded.quiet(Line::from(format!("{more}Shortened to a screen; all of it: ")).id(whole));
     folded
 }

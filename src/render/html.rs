@@ -25,7 +25,7 @@ pub(super) fn render(document: &Document) -> String {
 /// The lines to be filled in, and the list before them, where only words stand between.
 fn signed(blocks: &[Block]) -> Option<(usize, usize)> {
     let blanks = blocks.iter().position(|block| matches!(block, Block::Blanks(_)))?;
-    let between = |block: &&Block| matches!(block, Block::Heading(_) | Block::Text(_) | Block::Quiet(_));
+    let between = |block: &&Block| matches!(block, Block::Heading { .. } | Block::Text(_) | Block::Quiet(_));
     let list = blanks.checked_sub(blocks[..blanks].iter().rev().take_while(between).count() + 1)?;
     matches!(blocks[list], Block::List(_)).then_some((list, blanks))
 }
@@ -47,7 +47,7 @@ fn together(page: &mut String, blocks: &[Block], list: usize, blanks: usize) {
 
 fn block(page: &mut String, block: &Block) {
     match block {
-        Block::Heading(text) => put(page, format_args!("<h2>{}</h2>", escape(text))),
+        Block::Heading { text, .. } => put(page, format_args!("<h2>{}</h2>", escape(text))),
         Block::Text(line) => put(page, format_args!("<p>{}</p>", inline(line))),
         Block::Quiet(line) => put(page, format_args!("<p class=\"quiet\">{}</p>", inline(line))),
         Block::List(items) => list(page, items),

@@ -10,7 +10,7 @@ pub(super) fn render(document: &Document) -> String {
     for block in &document.blocks {
         page.push('\n');
         match block {
-            Block::Heading(text) => writeln_to(&mut page, &format!("## {}", escape(text))),
+            Block::Heading { text, .. } => writeln_to(&mut page, &format!("## {}", escape(text))),
             Block::Text(line) => writeln_to(&mut page, &inline(line)),
             Block::Quiet(line) => writeln_to(&mut page, &quiet(line)),
             Block::List(items) => list(&mut page, items, 0),

@@ -10,18 +10,11 @@ use crate::visible::visible;
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), width: look.width };
     page.line("", &visible(&document.title));
-    let (mut is_below_heading, mut is_first) = (false, true);
-    for block in &document.blocks {
-        if matches!(block, Block::About(_) | Block::Beside(_)) {
-            continue;
-        }
-        let is_next_part = matches!(block, Block::Heading(_)) && document.is_dense && !is_first;
-        if !is_below_heading && !is_next_part {
+    for (is_apart, block) in document.laid_out() {
+        if is_apart {
             page.text.push('\n');
         }
-        is_first = false;
         page.block(block);
-        is_below_heading = matches!(block, Block::Heading(_));
     }
     page.text
 }
@@ -34,7 +27,7 @@ struct Page {
 impl Page {
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading(text) => self.line("", &format!("{}:", visible(text).trim_end_matches(':'))),
+            Block::Heading { text, .. } => self.line("", &format!("{}:", visible(text).trim_end_matches(':'))),
             Block::Text(line) | Block::Quiet(line) => self.line("", &words(line)),
             Block::List(items) => self.items(items, ""),
             Block::Facts(facts) => {

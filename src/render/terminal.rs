@@ -37,18 +37,11 @@ const MISSING: &str = "–";
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), look };
     page.wrap("", "", &Line::new().strong(document.title.as_str()));
-    let (mut is_below_heading, mut is_first) = (false, true);
-    for block in &document.blocks {
-        if matches!(block, Block::About(_) | Block::Beside(_)) {
-            continue;
-        }
-        let is_next_part = matches!(block, Block::Heading(_)) && document.is_dense && !is_first;
-        if !is_below_heading && !is_next_part {
+    for (is_apart, block) in document.laid_out() {
+        if is_apart {
             page.text.push('\n');
         }
-        is_first = false;
         page.block(block);
-        is_below_heading = matches!(block, Block::Heading(_));
     }
     page.text
 }
@@ -62,7 +55,7 @@ impl Page {
     fn block(&mut self, block: &Block) {
         let indent = " ".repeat(INDENT);
         match block {
-            Block::Heading(text) => self.wrap("", "", &Line::new().strong(text.as_str())),
+            Block::Heading { text, .. } => self.wrap("", "", &Line::new().strong(text.as_str())),
             Block::Text(line) => self.wrap(&indent, &indent, line),
             Block::Quiet(line) => self.wrap(&indent, &indent, &quiet(line)),
             Block::List(items) => self.items(items, INDENT),

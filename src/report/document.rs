@@ -22,7 +22,12 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A heading.
-    Heading(String),
+    Heading {
+        /// The heading.
+        text: String,
+        /// Whether what stands below it is a detail, which a first screen shows only where there is room.
+        is_detail: bool,
+    },
     /// A paragraph.
     Text(Line),
     /// A remark that should not draw the eye: sources, notes.
@@ -87,6 +92,23 @@ pub enum Tone {
 }
 
 impl Document {
+    /// The blocks that are seen, each with whether a blank line goes before it. Nothing comes between a heading and what
+    /// stands below it; on a dense page only the first heading and closing remarks are set apart.
+    pub fn laid_out(&self) -> impl Iterator<Item = (bool, &Block)> {
+        let seen = self.blocks.iter().filter(|block| !matches!(block, Block::About(_) | Block::Beside(_)));
+        let mut before: Option<&Block> = None;
+        let mut headings = 0;
+        seen.map(move |block| {
+            let is_apart = match block {
+                _ if matches!(before.replace(block), Some(Block::Heading { .. })) => false,
+                Block::Quiet(_) => true,
+                _ => !self.is_dense || headings == 0,
+            };
+            headings += usize::from(matches!(block, Block::Heading { .. }));
+            (is_apart, block)
+        })
+    }
+
     /// Changes each run of text, in order.
     pub fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
         for block in &mut self.blocks {
@@ -94,7 +116,7 @@ impl Document {
                 Block::Text(line) | Block::Quiet(line) => line.0.iter_mut().for_each(&mut *change),
                 Block::Facts(facts) => facts.iter_mut().flat_map(|(_, line)| &mut line.0).for_each(&mut *change),
                 Block::List(items) => items.iter_mut().for_each(|item| item.each_run(change)),
-                Block::Heading(_) | Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
+                Block::Heading { .. } | Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
             }
         }
     }
@@ -106,7 +128,12 @@ impl Document {
 
     /// Adds a heading.
     pub fn heading(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Heading(text.into()));
+        self.blocks.push(Block::Heading { text: text.into(), is_detail: false });
+    }
+
+    /// Adds the heading of details, which a first screen shows only where there is room.
+    pub fn detail(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Heading { text: text.into(), is_detail: true });
     }
 
     /// Adds a paragraph.
@@ -139,6 +166,14 @@ impl Document {
     pub fn section(&mut self, heading: impl Into<String>, items: Vec<Item>) {
         if !items.is_empty() {
             self.heading(heading);
+            self.list(items);
+        }
+    }
+
+    /// Adds a list of details below its heading; nothing when it is empty.
+    pub fn details(&mut self, heading: impl Into<String>, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.detail(heading);
             self.list(items);
         }
     }

@@ -5,6 +5,7 @@ use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::Role;
 use crate::framework::{Entity, Framework, Id, Keyed, Place, Table, Withdrawn};
 use crate::report::{Item, Line, Subject};
+use crate::words::cited;
 
 /// A role as it is named in running text: "TA3, Teaching Assistant Level 3".
 pub(crate) fn role(role: &Keyed<Role>) -> String {
@@ -36,6 +37,42 @@ pub(crate) fn qualification_item(before: &str, one: &Keyed<Qualification>) -> It
 pub(crate) fn unit_item(unit: &Keyed<Unit>) -> Item {
     let title = format!("{} (level {})", unit.title, unit.level);
     Item::new(titled(unit, &title)).about(unit.place())
+}
+
+/// Who offers a qualification, each with the condition that the publication puts on it: "OCR (via apprenticeship route only)".
+pub(crate) fn awarding(framework: &Framework, one: &Qualification) -> Vec<String> {
+    let named = |id| {
+        let resource = framework.resources.known(id);
+        conditional(&resource.title, resource.text.as_ref())
+    };
+    one.awarding.iter().map(named).collect()
+}
+
+/// Through whom else units and qualifications can be had, as the publication puts it; of apprenticeships those of some
+/// levels.
+pub(crate) fn offered_through(framework: &Framework, is_level: impl Fn(u8) -> bool) -> Vec<Item> {
+    let ids = framework.credit.iter().flat_map(|credit| &credit.offered_through);
+    let all = ids.map(|id| framework.resources.known(id)).filter(|one| one.level.is_none_or(&is_level));
+    let mut items: Vec<(&str, Item)> = Vec::new();
+    for one in all {
+        let text = one.text.as_deref().unwrap_or(&one.title);
+        if items.last().is_none_or(|(last, _)| *last != text) {
+            let line = Line::from(text).quiet(format!(" {}", cited(framework, &one.section)));
+            items.push((text, Item::new(line)));
+        }
+        let Some((_, item)) = items.last_mut() else { continue };
+        item.about.push(Subject::from(one.place()).by_name());
+        item.about.extend(changes(framework, &one.changes).into_iter().map(Subject::from));
+        if !text.contains(&one.title) {
+            item.items.push(Item::new(one.title.as_str()));
+        }
+    }
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// A name with the condition that the publication puts on it.
+pub(crate) fn conditional(name: &str, condition: Option<&String>) -> String {
+    condition.map_or_else(|| name.to_owned(), |condition| format!("{name} ({condition})"))
 }
 
 /// What has changed since, to be told beside the few words for it.

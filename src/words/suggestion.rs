@@ -24,7 +24,8 @@ pub(crate) fn item(framework: &Framework, role: &Keyed<Role>, place: usize) -> I
     let about = std::iter::once(about(role, place).whole()).chain(names).collect();
     let item =
         Item::labelled((place + 1).to_string(), &suggestion.text).remarks(suggestion.detail.iter().map(Line::from));
-    let item = item.remark(kind).remarks(links(framework, &suggestion.links));
+    let under = suggestion.under.as_ref().map(|under| format!("Under: “{under}”").into());
+    let item = item.remarks(under).remark(kind).remarks(links(framework, &suggestion.links));
     let item = item.remarks(suggestion.note.iter().map(Line::from)).items(examples);
     Item { about, ..item }
 }

@@ -238,7 +238,7 @@ fn professional(
 
 fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let place = cited(framework, &gap.role.duties_section);
-    document.heading("Duties to look for experience in");
+    document.detail("Duties to look for experience in");
     let Some(present) = gap.present else {
         let line = Line::from("The record names no present role to compare with. All duties: ");
         return document.text(line.id(format!("tacareer level {} --section duties", gap.role.id)));

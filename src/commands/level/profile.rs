@@ -72,7 +72,7 @@ fn part(document: &mut Document, framework: &Framework, role: &Keyed<Role>, part
             document.list(role.duties.iter().enumerate().map(|(n, one)| duty(place.index(n), one)).collect());
         }
         Part::Knowledge => {
-            document.heading("Indicative knowledge, skills and experience");
+            document.detail("Indicative knowledge, skills and experience");
             let item =
                 |(n, quote): (usize, &Quote)| Item::new(&quote.text).about(role.place().key("knowledge").index(n));
             document.list(role.knowledge.iter().enumerate().map(item).collect());
@@ -93,16 +93,16 @@ fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<R
     document.heading("What somebody in this role is expected to hold");
     document.quiet(expectation::caveat(framework.about()));
     document.list(expectation::items(framework, role));
-    document.section("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
+    document.details("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
     let units: Vec<&Keyed<Unit>> = framework.units_of_role(role);
     if !units.is_empty() {
-        document.heading("Units of those qualifications, and the standards they draw on");
+        document.detail("Units of those qualifications, and the standards they draw on");
         document.table(unit::brief(framework, units, ""));
     }
 }
 
 fn cpd(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
-    document.heading(suggestion::heading(framework, role));
+    document.detail(suggestion::heading(framework, role));
     if let Some(introduction) = &role.cpd.introduction {
         document.text(&introduction.text);
     }

@@ -86,13 +86,13 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     document.list(step.duties.iter().map(|(duty, before)| statement::duty_item(duty, *before)).collect());
     document.heading(format!("Towards {}: what it expects", role.short));
     document.list(expectation::items(framework, role));
-    document.heading(format!("Towards {}: units to gain", role.short));
+    document.detail(format!("Towards {}: units to gain", role.short));
     document.table(unit::brief(framework, step.units.iter().copied(), "None that the framework lists."));
     if !step.units.is_empty() && framework.lists_only_some_units(role) {
         document.quiet("Units of any of those qualifications, as far as they are listed. Optional ones are a choice and not among them.");
     }
     let standards = step.standards.iter().map(|standard| statement::standard_item(framework, standard));
-    document.section(format!("Towards {}: standards to gain", role.short), standards.collect());
+    document.details(format!("Towards {}: standards to gain", role.short), standards.collect());
 }
 
 fn beyond(document: &mut Document, next: &Next<'_>, destination: &Keyed<Destination>) {

@@ -20,6 +20,7 @@ row! {
         text text "Text": String,
         text kind "Kind": Option<&'static str>,
         id links "Leads to": Vec<String>,
+        text under "Under": Option<String>,
         text detail "Detail": Option<String>,
         text note "Note": Option<String>,
         text section "Section": Option<String>,
@@ -63,6 +64,7 @@ impl NextRow {
             text,
             kind: None,
             links: Vec::new(),
+            under: None,
             detail: None,
             note: None,
             section: section.map(ToString::to_string),
@@ -85,6 +87,7 @@ fn suggestion(next: &Next<'_>, suggested: &Suggested<'_>) -> Vec<About> {
     let whole = NextRow {
         kind: Some(one.kind.words()),
         links: suggestion::linked(framework, &one.links),
+        under: one.under.clone(),
         detail: one.detail.clone(),
         note: one.note.clone(),
         closes: closes(framework, suggested),

@@ -1,5 +1,6 @@
 //! What of a plan belongs in a calendar: its start, its steps with dates, its end.
 
+use crate::files::fingerprint;
 use crate::framework::squash;
 use crate::progress::Slot;
 use crate::report::{Calendar, Event};
@@ -54,13 +55,9 @@ fn events(planned: &Planned<'_>) -> Vec<Event> {
 /// where the record is, so that the plans of two people stay apart. Nothing without a record.
 fn person(planned: &Planned<'_>) -> String {
     let name = planned.name().map(squash).filter(|name| !name.is_empty()).map(|name| format!("-{name}"));
-    let place = || planned.kept.map(|kept| format!("-{:016x}", hash(planned.name().unwrap_or(kept.place))));
+    let place =
+        || planned.kept.map(|kept| format!("-{:016x}", fingerprint(planned.name().unwrap_or(kept.place).as_bytes())));
     name.or_else(place).unwrap_or_default()
-}
-
-/// A number for a text, the same on every machine (FNV-1a).
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// How many steps are not in the calendar, since they have no date; nothing where all are.

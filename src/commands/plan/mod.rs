@@ -5,15 +5,17 @@ mod page;
 mod rows;
 mod words;
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail};
 
 use super::{HELP, role_or_present};
 use crate::framework::Framework;
-use crate::progress::{Gap, Late, Pace, Plan, Schedule, Terms};
+use crate::progress::{Gap, Late, Pace, Plan, Schedule, Step, Task, Terms};
 use crate::record::date::{self, Moment, NotADate};
-use crate::report::{Report, Table};
+use crate::report::{Item, Report, Table};
 use crate::words::opening::record_or_empty;
-use crate::words::{Kept, expectation};
+use crate::words::{Kept, expectation, named};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -93,6 +95,7 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     let (plan, schedule) = (&planned.plan, &planned.schedule);
     let document = page::document(&planned);
     let caveats = document.caveats();
+    let offered = planned.offered_through();
     let least = plan.hours_at_least();
     let report = Report::new(document, Table::about(rows::of(&planned), NOTHING))
         .with("role", role.id.as_str())
@@ -111,6 +114,7 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
         .with("in_time", schedule.verdict.in_time())
         .with("hours_per_week_needed", schedule.verdict.needed())
         .rows("steps")
+        .with("other_ways", offered.iter().map(|item| item.text.plain()).collect::<Vec<_>>())
         .with("caveats", caveats)
         .ids_of("id")
         .without_record();
@@ -118,6 +122,18 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
 }
 
 impl<'a> Planned<'a> {
+    /// Through whom else its units and qualifications can be had; nothing where it has none.
+    fn offered_through(&self) -> Vec<Item> {
+        let level = |step: &Step<'_>| match &step.task {
+            Task::Unit(left, _) => Some(left.unit.level),
+            Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => Some(one.level),
+            Task::Additional(bridge) => Some(bridge.to.level),
+            _ => None,
+        };
+        let levels: BTreeSet<u8> = self.plan.steps.iter().filter_map(level).collect();
+        if levels.is_empty() { Vec::new() } else { named::offered_through(self.framework, |one| levels.contains(&one)) }
+    }
+
     /// Whose plan it is, where the record has a name.
     fn name(&self) -> Option<&'a str> {
         self.kept.and_then(|kept| kept.record.name.as_deref())

@@ -32,6 +32,7 @@ pub(super) fn document(planned: &Planned<'_>) -> Document {
     purpose(&mut document, planned);
     steps(&mut document, planned);
     besides(&mut document, planned);
+    document.details("Other ways to units and qualifications", planned.offered_through());
     document.heading("Agreed");
     document.blanks(&[
         &["Name", "Signature", "Date"],
@@ -177,7 +178,7 @@ fn purpose_of(document: &mut Document, planned: &Planned<'_>, gap: &Gap<'_>) {
         let about = expectation::about(framework, gap.role, expected.place);
         Item { about, ..item.remark(format!("Now: {}", so_far(expected))) }
     };
-    document.heading(format!("What {} is expected to hold", gap.role.short));
+    document.detail(format!("What {} is expected to hold", gap.role.short));
     document.list(gap.expected.iter().filter(|expected| !expected.is_optional()).map(item).collect());
 }
 

@@ -9,9 +9,9 @@ use crate::framework::{Framework, Keyed};
 use crate::progress::{Course, Gap, Slot, Step, Task};
 
 use crate::record::date;
-use crate::words::count;
 use crate::words::expectation::{Titles, skills, words};
 use crate::words::statement::standard_title;
+use crate::words::{count, named};
 
 /// What there is to do, in one line.
 pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
@@ -149,12 +149,14 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
 /// Where to get it, as far as the framework says.
 pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
     match &step.task {
-        Task::Skill(skill) => skill_courses(framework, skill).map(|course| course.title.clone()).collect(),
+        Task::Skill(skill) => skill_courses(framework, skill)
+            .map(|course| named::conditional(&course.title, course.condition.as_ref()))
+            .collect(),
         Task::Modules(..) => framework.training.iter().flat_map(|training| training.urls.clone()).collect(),
         Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
-            awarding(framework, one)
+            named::awarding(framework, one)
         }
-        Task::Additional(bridge) => awarding(framework, bridge.to),
+        Task::Additional(bridge) => named::awarding(framework, bridge.to),
         Task::Evidence(..) => framework.suite.iter().flat_map(|suite| suite.urls.clone()).collect(),
         Task::Activity(activity, ..) => activity.provider.iter().cloned().collect(),
         Task::Duties(..) | Task::Show(..) | Task::Professional(..) | Task::Assessment => Vec::new(),
@@ -183,10 +185,6 @@ pub(super) fn courses(framework: &Framework, step: &Step<'_>) -> Vec<String> {
         format!("{}{facts}", resource.title)
     };
     step.courses.iter().map(words).collect()
-}
-
-fn awarding(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<String> {
-    qualification.awarding.iter().map(|id| framework.resources.known(id).title.clone()).collect()
 }
 
 /// What to keep as evidence; our words.

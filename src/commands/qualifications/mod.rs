@@ -76,7 +76,7 @@ fn all(framework: &Framework) -> Report {
     document.table(table.only(&["title", "id", "roles"]));
     document.beside(named::withdrawn(&framework.qualifications));
     if let Some(credit) = &framework.credit {
-        document.heading("Size, credit and level");
+        document.detail("Size, credit and level");
         document.list(credit.sizes.iter().map(|size| Item::new(&size.text)).collect());
         document.list(credit.rules.iter().map(|quote| source::quoted(framework, quote)).collect());
         document.beside([Place::of("credit")]);

@@ -34,6 +34,8 @@ pub(super) fn report(framework: &Framework, one: &Keyed<Qualification>) -> Repor
     let remarks = one.remarks.iter().map(|quote| source::quoted(framework, quote)).collect();
     document.section("What the guidance adds", remarks);
     self::units(&mut document, framework, one, &units, &table);
+    let level = |level: u8| level == one.level;
+    document.details("Other ways to its units and to it", named::offered_through(framework, level));
     document.section("Ties to other qualifications", ties(framework, one));
     roles(&mut document, framework, one);
     document.whole(one.place());
@@ -48,7 +50,7 @@ fn facts(document: &mut Document, framework: &Framework, one: &Keyed<Qualificati
         Some(confirmed) => format!("{} or more (source: {})", confirmed.value, confirmed.source),
         None => "not known".into(),
     };
-    let awarding: Vec<String> = one.awarding.iter().map(|id| framework.resources.known(id).title.clone()).collect();
+    let awarding = named::awarding(framework, one);
     document.facts([
         ("Id", Some(Line::new().id(one.id.as_str()))),
         ("Level", Some(one.level.to_string().into())),

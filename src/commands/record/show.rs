@@ -236,11 +236,12 @@ impl Head {
             ("In it since", self.since.as_deref().map(|since| day_words(since).into())),
             ("File", self.file.as_ref().map(Line::from)),
         ]);
-        if rows.is_empty() {
+        if rows.is_empty() && self.time.is_none() {
             document.text("There is nothing in it yet. “tacareer record add --help” shows what can be added.");
         }
         if let Some(time) = &self.time {
-            document.text(format!("Only what is dated {time}."));
+            let nothing = if rows.is_empty() { ": nothing" } else { "" };
+            document.text(format!("Only what is dated {time}{nothing}."));
         }
         if self.undated > 0 {
             let are = if self.undated == 1 { "is" } else { "are" };
