@@ -1,5 +1,8 @@
 //! Compares two lists of statements: which are the same, which have changed, and which are in one list only.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_stemmers::{Algorithm, Stemmer};
 use similar::{ChangeTag, TextDiff};
 
 /// How similar two statements must be for one to count as a changed form of the other: the share of words they have in
@@ -8,6 +11,12 @@ use similar::{ChangeTag, TextDiff};
 /// Chosen so that the role profiles are paired as a reader would pair them.
 const ALIKE: f32 = 0.55;
 
+/// How much two statements must share for them to be about the same matter: the weight of the words they have in common
+/// against that of all their words, from 0 to 1. Rare words weigh more.
+///
+/// Chosen so that pairs of the role profiles are ones that a reader would make; it misses some rather than making a wrong one.
+const ABOUT_THE_SAME: f32 = 0.25;
+
 /// A statement of the first list, of the second, or of both.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pair {
@@ -15,6 +24,8 @@ pub enum Pair {
     Same(usize, usize),
     /// In both, with different wording.
     Changed(usize, usize),
+    /// One in each, that seem to be about the same matter. That is a guess.
+    Near(usize, usize),
     /// In the first only.
     Dropped(usize),
     /// In the second only.
@@ -36,21 +47,98 @@ pub enum Wording {
 /// second list; statements that are only in the first come last.
 pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     let (mut used, mut of_second) = the_same(first, second);
-    let mut alike: Vec<(f32, usize, usize)> = Vec::new();
-    for (m, a) in first.iter().enumerate().filter(|(m, _)| !used[*m]) {
-        for (n, b) in second.iter().enumerate().filter(|(n, _)| of_second[*n].is_none()) {
-            alike.push((likeness(a.as_ref(), b.as_ref()), m, n));
-        }
-    }
-    alike.retain(|(ratio, ..)| *ratio >= ALIKE);
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    for (_, m, n) in alike {
-        if !used[m] && of_second[n].is_none() {
-            used[m] = true;
-            of_second[n] = Some(m);
-        }
+    let free = |taken: &[bool]| (0..taken.len()).filter(|&n| !taken[n]).collect::<Vec<_>>();
+    let taken: Vec<bool> = of_second.iter().map(Option::is_some).collect();
+    for (m, n) in most_alike(&free(&used), &free(&taken), ALIKE, |m, n| likeness(first[m].as_ref(), second[n].as_ref()))
+    {
+        used[m] = true;
+        of_second[n] = Some(m);
     }
     listed(first, second, &used, &of_second)
+}
+
+/// Pairs positions of two lists, the most alike first, each at most once and none below a threshold.
+fn most_alike(
+    first: &[usize],
+    second: &[usize],
+    threshold: f32,
+    likeness: impl Fn(usize, usize) -> f32,
+) -> Vec<(usize, usize)> {
+    let all = first.iter().flat_map(|&m| second.iter().map(move |&n| (m, n)));
+    let mut alike: Vec<(f32, usize, usize)> = all.map(|(m, n)| (likeness(m, n), m, n)).collect();
+    alike.retain(|(ratio, ..)| *ratio >= threshold);
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let (mut used, mut found) = ((BTreeSet::new(), BTreeSet::new()), Vec::new());
+    for (_, m, n) in alike {
+        if !used.0.contains(&m) && !used.1.contains(&n) {
+            used.0.insert(m);
+            used.1.insert(n);
+            found.push((m, n));
+        }
+    }
+    found
+}
+
+/// How rare each word is in a body of statements, by which a guess is made whether two statements that are worded
+/// differently are about the same matter.
+#[derive(Debug, Clone, Default)]
+pub struct Subjects {
+    /// How many statements each stem is in.
+    found_in: BTreeMap<String, usize>,
+    statements: usize,
+}
+
+impl Subjects {
+    /// The words of a body of statements.
+    pub fn of<'a>(statements: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut subjects = Self::default();
+        for statement in statements {
+            subjects.statements += 1;
+            for stem in stems(statement) {
+                *subjects.found_in.entry(stem).or_default() += 1;
+            }
+        }
+        subjects
+    }
+
+    /// Pairs the statements of two lists as [`pair`] does, and then those left over that seem to be about the same matter.
+    /// The order is that of [`pair`].
+    pub fn pair<S: AsRef<str>>(&self, first: &[S], second: &[S]) -> Vec<Pair> {
+        let mut pairs = pair(first, second);
+        let dropped: Vec<usize> =
+            pairs.iter().filter_map(|pair| if let Pair::Dropped(m) = pair { Some(*m) } else { None }).collect();
+        let added: Vec<usize> =
+            pairs.iter().filter_map(|pair| if let Pair::Added(n) = pair { Some(*n) } else { None }).collect();
+        let near =
+            most_alike(&dropped, &added, ABOUT_THE_SAME, |m, n| self.in_common(first[m].as_ref(), second[n].as_ref()));
+        for (m, n) in near {
+            pairs.retain(|pair| *pair != Pair::Dropped(m));
+            pairs.iter_mut().filter(|pair| **pair == Pair::Added(n)).for_each(|pair| *pair = Pair::Near(m, n));
+        }
+        pairs
+    }
+
+    /// The weight of the words that two statements share against that of all their words.
+    fn in_common(&self, first: &str, second: &str) -> f32 {
+        let (first, second) = (stems(first), stems(second));
+        let weight = |stems: &mut dyn Iterator<Item = &String>| stems.map(|stem| self.weight(stem)).sum::<f32>();
+        let all = weight(&mut first.union(&second));
+        if all > 0.0 { weight(&mut first.intersection(&second)) / all } else { 0.0 }
+    }
+
+    /// How much a word says of what a statement is about: nothing where every statement has it.
+    #[expect(clippy::cast_precision_loss, reason = "counts of statements are small")]
+    fn weight(&self, stem: &str) -> f32 {
+        let found_in = self.found_in.get(stem).copied().unwrap_or(1);
+        (self.statements.max(found_in) as f32 / found_in as f32).ln()
+    }
+}
+
+/// The stems of the words of a statement.
+fn stems(statement: &str) -> BTreeSet<String> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let words = statement.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| stemmer.stem(&word.to_lowercase()).into_owned()).collect()
 }
 
 /// Pairs only statements that are the same.
@@ -160,6 +248,16 @@ mod tests {
     fn each_statement_is_paired_once() {
         assert_eq!(pair(&["Mark work", "Mark work"], &["Mark work"]), [Pair::Same(0, 0), Pair::Dropped(1)]);
         assert_eq!(pair(&[] as &[&str], &["Mark work"]), [Pair::Added(0)]);
+    }
+
+    #[test]
+    fn rare_words_in_common_make_a_guess_and_common_ones_do_not() {
+        let first = ["Monitor and record the progress of pupils", "Support pupils with behaviour"];
+        let second = ["Keep records of what progress the group made", "Support pupils at lunch"];
+        let more = ["Support pupils", "Support the teacher and pupils", "Support pupils in class"];
+        let subjects = Subjects::of(first.into_iter().chain(second).chain(more));
+        assert_eq!(subjects.pair(&first[..1], &second), [Pair::Near(0, 0), Pair::Added(1)]);
+        assert_eq!(subjects.pair(&first[1..], &second[..1]), [Pair::Added(0), Pair::Dropped(0)]);
     }
 
     #[test]

@@ -221,7 +221,7 @@ fn new_duties<'a>(present: &'a Role, target: &'a Role) -> Vec<Duty<'a>> {
         .filter_map(|pair| match pair {
             Pair::Added(n) => Some(duty(n, None)),
             Pair::Changed(m, n) => Some(duty(n, Some(old[m].1))),
-            Pair::Same(..) | Pair::Dropped(_) => None,
+            Pair::Same(..) | Pair::Near(..) | Pair::Dropped(_) => None,
         })
         .collect()
 }

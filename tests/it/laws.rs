@@ -4,7 +4,7 @@ use crate::cases;
 use jiff::civil::date;
 use proptest::prelude::*;
 use tacareer::embedded;
-use tacareer::framework::compare::{Pair, Wording, pair, wording};
+use tacareer::framework::compare::{Pair, Subjects, Wording, pair, pair_exactly, wording};
 use tacareer::framework::role::Role;
 use tacareer::framework::route::Leg;
 use tacareer::framework::{Framework, Id};
@@ -178,15 +178,17 @@ proptest! {
     /// Every statement of two lists is in one pair; equal ones are the same.
     #[test]
     fn pairs_use_every_statement_once(first in proptest::collection::vec("[a-c ]{0,9}", 0..6), second in proptest::collection::vec("[a-c ]{0,9}", 0..6)) {
-        let (mut of_first, mut of_second) = (Vec::new(), Vec::new());
-        for pair in pair(&first, &second) {
+        let subjects = Subjects::of(first.iter().chain(&second).map(String::as_str));
+        for pairs in [pair(&first, &second), pair_exactly(&first, &second), subjects.pair(&first, &second)] {
+          let (mut of_first, mut of_second) = (Vec::new(), Vec::new());
+          for pair in pairs {
             match pair {
                 Pair::Same(m, n) => {
                     prop_assert_eq!(&first[m], &second[n]);
                     of_first.push(m);
                     of_second.push(n);
                 }
-                Pair::Changed(m, n) => {
+                Pair::Changed(m, n) | Pair::Near(m, n) => {
                     prop_assert_ne!(&first[m], &second[n]);
                     of_first.push(m);
                     of_second.push(n);
@@ -195,10 +197,11 @@ proptest! {
                 Pair::Added(n) => of_second.push(n),
             }
         }
-        of_first.sort_unstable();
-        of_second.sort_unstable();
-        prop_assert_eq!(of_first, (0..first.len()).collect::<Vec<_>>());
-        prop_assert_eq!(of_second, (0..second.len()).collect::<Vec<_>>());
+          of_first.sort_unstable();
+          of_second.sort_unstable();
+          prop_assert_eq!(of_first, (0..first.len()).collect::<Vec<_>>());
+          prop_assert_eq!(of_second, (0..second.len()).collect::<Vec<_>>());
+        }
     }
 
     /// Both statements can be read from the line of changed words.

@@ -107,7 +107,7 @@ fn new_duties<'a>(from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<(DutyLine<'
     let new_or_changed = |pair: Pair| match pair {
         Pair::Added(n) => Some((new[n].clone(), None)),
         Pair::Changed(m, n) => Some((new[n].clone(), Some(old[m].text))),
-        Pair::Same(..) | Pair::Dropped(_) => None,
+        Pair::Same(..) | Pair::Near(..) | Pair::Dropped(_) => None,
     };
     pair(&texts(&old), &texts(&new)).into_iter().filter_map(new_or_changed).collect()
 }

@@ -1,0 +1,151 @@
+//! `compare`: what two or more roles have in common, what changes, and what only one of them has.
+
+mod part;
+
+use anyhow::{Result, bail};
+
+use self::part::{Part, Statement, about, parts};
+use super::{HELP, named_apart, role};
+use crate::framework::compare::Pair;
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed};
+use crate::report::{Document, Item, Line, Report, Subject, Table, Tone, row};
+use crate::words::statement;
+
+/// What “only” does not mean. It is ours: no section says what a profile's silence means.
+const ONLY: &str = "“Only” means that the other profile does not list it in these or like words. Not listed is not the \
+                    same as not asked for.";
+
+/// Where pairs of different statements come from.
+const NEAR: &str = "“Near” is a guess of this program, from the words that two statements share: they seem to be about \
+                    the same matter. The framework does not pair them.";
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer compare ta2 ta3
+  tacareer compare asna1 ta2        across the two families
+  tacareer compare ta3 ta4 ta5      each with the next";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub struct Args {
+    /// Two roles or more
+    #[arg(required = true, value_name = "ROLE")]
+    roles: Vec<String>,
+}
+
+row! {
+    /// A statement of one role, of another, or of both.
+    CompareRow {
+        id from "From": String,
+        id to "To": String,
+        text part "Part": &'static str,
+        text status "Status": String,
+        text from_number "From number": Option<String>,
+        text from_text "From text": Option<String>,
+        id from_section "From section": Option<String>,
+        number from_page "From page": Option<u16>,
+        text to_number "To number": Option<String>,
+        text to_text "To text": Option<String>,
+        id to_section "To section": Option<String>,
+        number to_page "To page": Option<u16>,
+    }
+}
+
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    let named = named_apart(&args.roles);
+    let roles = named.iter().map(|typed| role(framework, typed)).collect::<Result<Vec<_>, _>>()?;
+    if roles.len() < 2 {
+        bail!("one role alone can't be compared: name two or more, as in “tacareer compare ta2 ta3”");
+    }
+    if let Some(twice) = roles.windows(2).find(|two| two[0].id == two[1].id) {
+        bail!("{} is named twice in a row: name two different roles to compare", twice[0].short);
+    }
+    let parts: Vec<Part<'_>> = roles.windows(2).flat_map(|two| parts(framework, two[0], two[1])).collect();
+    let rows = parts.iter().flat_map(|part| part.pairs.iter().map(|pair| row(framework, part, pair)));
+    let table = Table::about(rows, "There is nothing to compare.");
+    let ids = roles.iter().map(|role| role.id.to_string()).collect();
+    Ok(Report::new(document(framework, &roles, &parts), table).rows("rows").ids(ids))
+}
+
+fn document(framework: &Framework, roles: &[&Keyed<Role>], parts: &[Part<'_>]) -> Document {
+    let names: Vec<&str> = roles.iter().map(|role| role.short.as_str()).collect();
+    let mut document = Document::new(format!("Compared: {}", names.join(", ")));
+    let key = Line::from("Where words changed, ").run("these", Tone::Dropped).and(" are only in the first role and ");
+    document.quiet(key.run("these", Tone::Added).and(" only in the second."));
+    document.beside(roles.iter().map(|role| role.place()));
+    for part in parts {
+        show(framework, part, &mut document);
+    }
+    let has = |wanted: fn(&Pair) -> bool| parts.iter().any(|part| part.pairs.iter().any(wanted));
+    if has(|pair| matches!(pair, Pair::Near(..))) {
+        document.quiet(NEAR);
+    }
+    if has(|pair| matches!(pair, Pair::Added(_) | Pair::Dropped(_))) {
+        document.quiet(ONLY);
+    }
+    document
+}
+
+/// A row of the table.
+fn row(framework: &Framework, part: &Part<'_>, pair: &Pair) -> (Vec<Subject>, CompareRow) {
+    let (before, after) = part.sides(pair);
+    let section = |side: Option<&Statement<'_>>| side.and_then(|one| one.section).map(ToString::to_string);
+    let page = |side: Option<&Statement<'_>>| framework.page(side?.section?);
+    let row = CompareRow {
+        from: part.from.id.to_string(),
+        to: part.to.id.to_string(),
+        part: part.name,
+        status: part.status(pair),
+        from_number: before.and_then(|one| one.number.clone()),
+        from_text: before.map(|one| one.text.clone()),
+        from_section: section(before),
+        from_page: page(before),
+        to_number: after.and_then(|one| one.number.clone()),
+        to_text: after.map(|one| one.text.clone()),
+        to_section: section(after),
+        to_page: page(after),
+    };
+    (about(before, after), row)
+}
+
+/// A pair to be read: what it is, its numbers, its words.
+fn item(part: &Part<'_>, pair: &Pair) -> Item {
+    let (before, after) = part.sides(pair);
+    let number = |side: Option<&Statement<'_>>| side.and_then(|one| one.number.clone());
+    let numbers = match (number(before), number(after)) {
+        (Some(from), Some(to)) if from == to => format!("duty {from}"),
+        (Some(from), Some(to)) => format!("duty {from} → {to}"),
+        (Some(one), None) | (None, Some(one)) => format!("duty {one}"),
+        (None, None) => String::new(),
+    };
+    let status = if matches!(pair, Pair::Same(..)) { String::new() } else { part.status(pair) };
+    let label = [status, numbers].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    let start = if label.is_empty() { Line::new() } else { Line::new().strong(format!("{label}: ")) };
+    let line = match (pair, before, after) {
+        (Pair::Changed(..), Some(from), Some(to)) => statement::changed(start, &from.text, &to.text),
+        (_, _, Some(one)) | (_, Some(one), None) => start.and(one.text.as_str()),
+        (_, None, None) => start,
+    };
+    let earlier = before.filter(|_| matches!(pair, Pair::Near(..)));
+    let remark = earlier.map(|one| Line::new().strong(format!("{}: ", part.from.short)).and(one.text.as_str()));
+    Item { about: about(before, after), ..Item::new(line).remarks(remark) }
+}
+
+fn show(framework: &Framework, part: &Part<'_>, document: &mut Document) {
+    let sections: Vec<String> = part.sections().into_iter().map(|section| framework.cite(section)).collect();
+    let cited = if sections.is_empty() { String::new() } else { format!(" ({})", sections.join("; ")) };
+    document.heading(format!("{} and {}: {}{cited}", part.from.short, part.to.short, part.name));
+    if part.pairs.is_empty() {
+        return document.text("Neither has any.");
+    }
+    let is_same = |pair: &&Pair| matches!(pair, Pair::Same(..));
+    let (same, other): (Vec<&Pair>, Vec<&Pair>) = part.pairs.iter().partition(is_same);
+    document.list(other.iter().map(|pair| item(part, pair)).collect());
+    if other.is_empty() {
+        document.text(format!("All the same ({}):", same.len()));
+    } else if !same.is_empty() {
+        document.text(format!("The same in both ({}):", same.len()));
+    }
+    document.list(same.iter().map(|pair| item(part, pair)).collect());
+}

@@ -1,0 +1,158 @@
+//! A part of two role profiles: the statements of each, and how they go together.
+
+use crate::framework::about::Section;
+use crate::framework::compare::{Pair, Subjects, pair, pair_exactly};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Id, Keyed};
+use crate::report::Subject;
+use crate::words::expectation::{self, Titles};
+use crate::words::statement::{self, duties};
+
+/// The same part of two profiles.
+pub(super) struct Part<'a> {
+    pub(super) from: &'a Keyed<Role>,
+    pub(super) to: &'a Keyed<Role>,
+    pub(super) name: &'static str,
+    pub(super) before: Vec<Statement<'a>>,
+    pub(super) after: Vec<Statement<'a>>,
+    pub(super) pairs: Vec<Pair>,
+}
+
+/// A statement of a profile.
+pub(super) struct Statement<'a> {
+    /// Its number, where it has one.
+    pub(super) number: Option<String>,
+    pub(super) text: String,
+    /// The section it is in; of a standard that a qualification leads to there is no single one.
+    pub(super) section: Option<&'a Id<Section>>,
+    pub(super) about: Vec<Subject>,
+}
+
+/// How the statements of a part are paired.
+enum Pairing {
+    /// The same, or else in one list only: two expectations, and two standards, are never forms of one.
+    Exact,
+    /// The same, or changed.
+    Alike,
+    /// The same, changed, or about the same matter.
+    Near,
+}
+
+/// The parts of two profiles.
+pub(super) fn parts<'a>(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<Part<'a>> {
+    let subjects = Subjects::of(framework.roles.iter().flat_map(|role| {
+        let duties = duties(role).into_iter().map(|duty| duty.text);
+        duties.chain(role.knowledge.iter().map(|quote| quote.text.as_str()))
+    }));
+    let part = |name, of: fn(&'a Framework, &'a Keyed<Role>) -> Vec<Statement<'a>>, pairing| {
+        let (before, after) = (of(framework, from), of(framework, to));
+        let texts = |side: &[Statement<'_>]| side.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
+        let (first, second) = (texts(&before), texts(&after));
+        let pairs = match pairing {
+            Pairing::Exact => pair_exactly(&first, &second),
+            Pairing::Alike => pair(&first, &second),
+            Pairing::Near => subjects.pair(&first, &second),
+        };
+        Part { from, to, name, before, after, pairs }
+    };
+    vec![
+        part("duties", numbered_duties, Pairing::Near),
+        part("purpose", purpose, Pairing::Alike),
+        part("knowledge, skills and experience", knowledge, Pairing::Near),
+        part("what it expects", expected, Pairing::Exact),
+        part("standards of the qualifications", standards, Pairing::Exact),
+    ]
+}
+
+fn purpose<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
+    let about = vec![role.place().key("purpose").into()];
+    vec![Statement { number: None, text: role.purpose.text.clone(), section: Some(&role.purpose.section), about }]
+}
+
+fn numbered_duties<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
+    let statement = |one: statement::DutyLine<'_>| Statement {
+        number: Some(one.label),
+        text: one.text.into(),
+        section: Some(&role.duties_section),
+        about: vec![one.place.into()],
+    };
+    duties(role).into_iter().map(statement).collect()
+}
+
+fn knowledge<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
+    let place = role.place().key("knowledge");
+    let statement = |(n, quote): (usize, &'a crate::framework::about::Quote)| Statement {
+        number: None,
+        text: quote.text.clone(),
+        section: Some(&quote.section),
+        about: vec![place.index(n).into()],
+    };
+    role.knowledge.iter().enumerate().map(statement).collect()
+}
+
+fn expected<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
+    let statement = |(n, one)| Statement {
+        number: None,
+        text: expectation::words(framework, one, Titles::Full),
+        section: Some(&one.section),
+        about: expectation::about(framework, role, n),
+    };
+    (1..).zip(&role.expects).map(statement).collect()
+}
+
+fn standards<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
+    let standards = framework.standards_of_role(role).into_iter();
+    let statement = |one| Statement {
+        number: None,
+        text: statement::standard(framework, one).plain(),
+        section: None,
+        about: vec![Keyed::place(one).into()],
+    };
+    standards.map(statement).collect()
+}
+
+impl<'a> Part<'a> {
+    /// The statements of a pair: the first role's and the second's.
+    pub(super) fn sides(&self, pair: &Pair) -> (Option<&Statement<'a>>, Option<&Statement<'a>>) {
+        match *pair {
+            Pair::Same(m, n) | Pair::Changed(m, n) | Pair::Near(m, n) => (Some(&self.before[m]), Some(&self.after[n])),
+            Pair::Dropped(m) => (Some(&self.before[m]), None),
+            Pair::Added(n) => (None, Some(&self.after[n])),
+        }
+    }
+
+    /// What a pair is, in a word or two.
+    pub(super) fn status(&self, pair: &Pair) -> String {
+        match pair {
+            Pair::Same(..) => "same".into(),
+            Pair::Changed(..) => "changed".into(),
+            Pair::Near(..) => "near".into(),
+            Pair::Dropped(_) => format!("only {}", self.from.short),
+            Pair::Added(_) => format!("only {}", self.to.short),
+        }
+    }
+
+    /// The sections the two sides stand in, each once.
+    pub(super) fn sections(&self) -> Vec<&'a Id<Section>> {
+        let mut sections: Vec<&'a Id<Section>> = Vec::new();
+        for section in self.before.iter().chain(&self.after).filter_map(|one| one.section) {
+            if !sections.contains(&section) {
+                sections.push(section);
+            }
+        }
+        sections
+    }
+}
+
+/// What a pair of statements is about: first what is newer, of which a record is asked.
+pub(super) fn about(before: Option<&Statement<'_>>, after: Option<&Statement<'_>>) -> Vec<Subject> {
+    let own = |one: Option<&Statement<'_>>| one.map_or_else(Vec::new, |one| one.about.clone());
+    let mut subjects = own(after);
+    for subject in own(before) {
+        // Of the same standard in both, nothing is said twice.
+        if !subjects.iter().any(|known| known.path() == subject.path()) {
+            subjects.push(if after.is_some() { subject.by_name() } else { subject });
+        }
+    }
+    subjects
+}
