@@ -12,10 +12,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, Kept, check, data, overlay, paths, record, schema};
+use crate::commands::{Command, Kept, check, data, overlay, paths, record, roster, schema, team};
 use crate::error::Failure;
 use crate::files::Readers;
-use crate::render;
+use crate::render::{self, Format};
 use crate::report::Report;
 use options::Options;
 use output::Output;
@@ -60,23 +60,24 @@ pub fn run() -> Result<ExitCode, Failure> {
     let chosen = repeat::chosen(options);
     let (mut report, readers) = ask(command, options).map_err(|failure| repeat::in_failure(failure, &chosen))?;
     repeat::in_document(&mut report.document, &chosen);
-    let (text, format) = if options.ids {
-        (render::render_ids(&report), None)
+    let (answer, format) = if options.ids {
+        (render::render_ids(&report).into_bytes(), None)
     } else {
         let format = options.format(&report)?;
         if is_question && !options.all && options.output_file().is_none() {
             render::shorten(&mut report, format, &usage::whole());
         }
-        let text = match output.earlier_calendar(format) {
-            Some(earlier) => render::render_calendar_after(&report, &earlier)?,
-            None => render::render(&report, format, options.look())?,
+        let answer = match output.earlier_calendar(format) {
+            Some(earlier) => render::render_calendar_after(&report, &earlier)?.into_bytes(),
+            None if format == Format::Xlsx && !output.is_standard() => render::render_workbook(&report)?,
+            None => render::render(&report, format, options.look())?.into_bytes(),
         };
-        (text, Some(format))
+        (answer, Some(format))
     };
-    if is_question && !options.no_pager && output.is_standard() && pager::show(&text) {
+    if is_question && !options.no_pager && output.is_standard() && pager::show(&answer) {
         return Ok(ExitCode::SUCCESS);
     }
-    let written = output.write(&text, format, readers);
+    let written = output.write(&answer, format, readers);
     if report.is_of_a_change {
         let hint = "what was asked for has been done all the same: only the answer could not be written";
         written.map_err(|failure| failure.hint(hint))?;
@@ -98,6 +99,14 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
             Ok((record::report(args, &framework, &options.record()?)?, Readers::Owner))
+        }
+        Command::Roster(args) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            Ok((roster::report(args, &framework)?, Readers::Owner))
+        }
+        Command::Team(args) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            Ok((team::report(args, &framework)?, Readers::Owner))
         }
         Command::Question(question) => {
             // The process ends with the answer: the system takes the framework back faster than the program could.

@@ -157,12 +157,12 @@ fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result
 }
 
 /// Writes a folder whole or not at all: to a temporary folder beside it, which is then renamed. The folder must not exist
-/// yet, or must be empty.
+/// yet, or must be empty. Where only its owner may read it, nobody else gets to the files in it.
 ///
 /// # Errors
 ///
 /// When the folder is not empty, or can't be written.
-pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
+pub fn write_folder(folder: &Path, files: &[(String, String)], readers: Readers) -> Result<()> {
     match fs::read_dir(folder) {
         Ok(mut entries) => {
             if entries.next().is_some() {
@@ -177,7 +177,10 @@ pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<()> {
     fs::create_dir_all(around)?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
+        Readers::Usual => 0o777,
+        Readers::Owner => 0o700,
+    }));
     let beside = builder.prefix(".tacareer-").tempdir_in(around)?;
     for (name, text) in files {
         let file = beside.path().join(name);

@@ -36,6 +36,7 @@ pub mod progress;
 pub mod record;
 pub mod render;
 pub mod report;
+pub mod roster;
 pub mod schema;
 mod visible;
 mod words;

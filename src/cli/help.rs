@@ -44,6 +44,9 @@ Your own record
   gap             what a role’s profile names and the record does not have
   nearest         the closest qualification, and the unit that helps most
   plan            the steps to a role, to print, to sign and for a calendar
+All staff of a school
+  team            what people need, cover and are close to, from a staff list
+  roster          how a staff list in a spreadsheet is read; a list to fill in
 Data and files
   check           what is wrong in data or an overlay, or what it holds
   overlay         courses, roles and corrections of your own
@@ -54,7 +57,7 @@ Data and files
 
 const OPTIONS: &str = "\
 Options for every command
-      --format FORMAT   how to write the answer: table, plain, markdown, html, csv, json, yaml or ics
+      --format FORMAT   how to write the answer: table, plain, markdown, html, csv, json, yaml, ics or xlsx
       --json            short for --format json
       --all             the whole answer; on the screen and in a pipe it is otherwise shortened to 24 lines
       --ids             ids alone, one a line
@@ -80,7 +83,8 @@ Formats (--format)
   json      the whole answer, for other programs (--json for short)
   yaml      the same as YAML
   ics       a calendar, of answers with dates
-  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics";
+  xlsx      a workbook with one table and a filter in each heading; always a file, as in -o answer.xlsx
+  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics .xlsx";
 
 const FILES: &str = "\
 Files and environment

@@ -27,7 +27,19 @@ pub(super) enum When {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Table, Self::Plain, Self::Markdown, Self::Html, Self::Csv, Self::Json, Self::Yaml, Self::Ics]
+        const {
+            &[
+                Self::Table,
+                Self::Plain,
+                Self::Markdown,
+                Self::Html,
+                Self::Csv,
+                Self::Json,
+                Self::Yaml,
+                Self::Ics,
+                Self::Xlsx,
+            ]
+        }
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -53,7 +65,7 @@ impl Options {
         Format::of_ending(&ending).ok_or_else(|| {
             Failure::new(format!(
                 "no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, \
-                 .md, .html, .csv, .json, .yaml or .ics"
+                 .md, .html, .csv, .json, .yaml, .ics or .xlsx"
             ))
         })
     }

@@ -60,14 +60,14 @@ impl<'a> Output<'a> {
     /// # Errors
     ///
     /// When the file can't be written, or nobody can read from standard output.
-    pub(super) fn write(&self, text: &str, format: Option<Format>, readers: Readers) -> Result<(), Failure> {
-        let Some(file) = self.0 else { return Ok(write_out(text.as_bytes())?) };
+    pub(super) fn write(&self, answer: &[u8], format: Option<Format>, readers: Readers) -> Result<(), Failure> {
+        let Some(file) = self.0 else { return Ok(write_out(answer)?) };
         let start = match format {
             Some(Format::Csv) => BYTE_ORDER_MARK,
             Some(Format::Yaml) => ANSWER,
             _ => "",
         };
-        files::write_whole(file, [start, text].concat().as_bytes(), readers)
+        files::write_whole(file, &[start.as_bytes(), answer].concat(), readers)
             .map_err(|error| Failure::from(error).context(format!("can't write {}", file.display())))
     }
 }

@@ -10,9 +10,9 @@ const OWN: &str = "TACAREER_PAGER";
 /// Shows a text in a pager where that is wanted: standard output is a terminal, the text is longer than it, and a pager is
 /// there. Whether it was shown; a pager that is missing or fails at the start loses nothing, since the text is then written
 /// as usual.
-pub(super) fn show(text: &str) -> bool {
+pub(super) fn show(text: &[u8]) -> bool {
     let height = terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
-    let is_longer = height.is_some_and(|height| text.lines().count() >= height);
+    let is_longer = height.is_some_and(|height| text.split(|byte| *byte == b'\n').count() > height);
     if !io::stdout().is_terminal() || !is_longer {
         return false;
     }
@@ -20,7 +20,7 @@ pub(super) fn show(text: &str) -> bool {
     let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
         // Somebody who quits early has seen enough.
-        let _ = input.write_all(text.as_bytes());
+        let _ = input.write_all(text);
     }
     // A shell that does not find the pager says so with 126 or 127.
     child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))

@@ -6,10 +6,11 @@ use anyhow::{Context, Result};
 use clap::{Subcommand, ValueHint};
 
 use super::HELP;
+use crate::embedded;
+use crate::files::{self, Readers};
 use crate::report::{Document, Line, Report, Table, row};
 use crate::schema::{self, Kind, Schema};
 use crate::words::count;
-use crate::{embedded, files};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,7 +54,8 @@ pub(crate) fn report(args: &Args) -> Result<Report> {
     let mut all: Vec<(String, String)> =
         embedded::FILES.iter().map(|(name, text)| ((*name).to_owned(), with_schema(name, text))).collect();
     all.push((schema::FRAMEWORK_FILE.into(), Schema::of(Kind::Framework).text()));
-    files::write_folder(folder, &all).with_context(|| format!("can't write to {}", folder.display()))?;
+    files::write_folder(folder, &all, Readers::Usual)
+        .with_context(|| format!("can't write to {}", folder.display()))?;
     let folder = folder.display().to_string();
     let rows = all.iter().map(|(name, text)| FileRow { file: name.clone(), bytes: text.len() });
     let table = Table::of(rows, "Nothing was written.");

@@ -21,8 +21,10 @@ mod plan;
 mod qualifications;
 pub(crate) mod record;
 mod resources;
+pub(crate) mod roster;
 pub(crate) mod schema;
 mod search;
+pub(crate) mod team;
 mod training;
 mod unit;
 mod units;
@@ -57,6 +59,10 @@ pub enum Command {
     Check(check::Args),
     /// Keep a record of your own CPD: units, evidence, courses and more
     Record(record::Args),
+    /// Read staff lists in spreadsheets, and make a list to fill in
+    Roster(roster::Args),
+    /// Answer for all staff of a list: what they need, cover and are close to
+    Team(team::Args),
     /// Make an overlay: courses, roles and corrections of your own
     Overlay(overlay::Args),
     /// Write the built-in data out as files to edit
@@ -126,7 +132,7 @@ impl Command {
     /// is told whole.
     pub fn is_question(&self) -> bool {
         match self {
-            Self::Question(_) => true,
+            Self::Question(_) | Self::Team(_) => true,
             Self::Record(args) => args.is_question(),
             _ => false,
         }
@@ -136,6 +142,8 @@ impl Command {
     pub fn reads(&self) -> Vec<&Path> {
         match self {
             Self::Check(args) => args.reads().into_iter().collect(),
+            Self::Roster(args) => args.reads(),
+            Self::Team(args) => args.reads(),
             _ => Vec::new(),
         }
     }

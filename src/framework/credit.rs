@@ -22,6 +22,9 @@ pub struct CreditRules {
     pub levels: [String; 2],
     /// The exact words of the rules.
     pub rules: Vec<Quote>,
+    /// What the publication says of a need that many share, word for word.
+    #[serde(default)]
+    pub for_groups: Vec<Quote>,
     /// Through whom units and qualifications can be had, beside the awarding bodies that each qualification names.
     #[serde(default)]
     pub offered_through: Vec<Id<Resource>>,
@@ -35,7 +38,7 @@ pub struct CreditRules {
 
 impl Single for CreditRules {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { hours_per_credit: _, sizes, levels, rules, offered_through, changes, errata } = self;
+        let Self { hours_per_credit: _, sizes, levels, rules, for_groups, offered_through, changes, errata } = self;
         visitor.part(at, || Called::new("rule", "credit", "Credit and size", "qualifications"));
         for (n, SizeRule { size: _, title, from_credits: _, to_credits: _, text }) in sizes.iter().enumerate() {
             visitor.words(&at.key("sizes").index(n).key("title"), title);
@@ -45,6 +48,7 @@ impl Single for CreditRules {
             visitor.words(&at.key("levels").index(n), level);
         }
         visitor.quotes(&at.key("rules"), rules);
+        visitor.quotes(&at.key("for_groups"), for_groups);
         visitor.all_refer(&at.key("offered_through"), offered_through);
         visitor.changes(at, changes);
         visitor.errata(at, errata);

@@ -68,6 +68,7 @@ mod tests {
         let (levels, rules) = (["Entry".into(), "level 8".into()], Vec::new());
         contents.credit = Some(CreditRules {
             hours_per_credit: 10,
+            for_groups: Vec::new(),
             offered_through: Vec::new(),
             sizes: Vec::new(),
             levels,

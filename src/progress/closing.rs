@@ -24,7 +24,8 @@ impl<'a> Gap<'a> {
         things
     }
 
-    fn leads(&self, links: &Links, thing: &Thing<'_>) -> bool {
+    /// Whether what a suggestion links leads to something to gain.
+    pub(super) fn leads(&self, links: &Links, thing: &Thing<'_>) -> bool {
         match thing {
             Thing::Skill(skill) => self.leads_to_skill(links, skill),
             Thing::Unit(left) => links.units.contains(&left.unit.id),

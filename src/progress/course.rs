@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::gap::Gap;
+use super::gap::{Gap, Thing};
 use super::task::Task;
 use crate::framework::resource::{Resource, Topic};
 use crate::framework::role::{Links, Role};
@@ -78,5 +78,16 @@ impl<'a> Course<'a> {
             Task::Evidence(_, standards) => self.links.standards.contains(&standards[part].id),
             _ => true,
         }
+    }
+}
+
+impl<'a> Gap<'a> {
+    /// The courses that lead to something to gain, each once, in the order of the suggestions: those of an overlay stand
+    /// where it puts them.
+    pub fn courses_for(&self, thing: &Thing<'a>) -> Vec<&'a Keyed<Resource>> {
+        let mut seen = BTreeSet::new();
+        let courses = Course::all(self.framework, &self.suggesting()).into_iter();
+        let leading = courses.filter(|course| self.leads(course.links, thing) && seen.insert(&course.resource.id));
+        leading.map(|course| course.resource).collect()
     }
 }

@@ -150,6 +150,15 @@ impl<'a> Holdings<'a> {
         standing
     }
 
+    /// How a professional status stands, by its name.
+    pub fn status(&self, name: &str) -> Standing<'a> {
+        let mut standing = Standing::Missing;
+        for award in self.record.statuses.iter().filter(|award| squash(&award.title) == squash(name)) {
+            standing.raise(entry(award.status, award.on));
+        }
+        standing
+    }
+
     /// Whether somebody with that level has what is wanted.
     pub(super) fn serves(&self, level: &Id<SkillLevel>, wanted: &BasicSkill) -> bool {
         let chart = self.framework.basic_skills.iter().flat_map(|skills| &skills.levels);

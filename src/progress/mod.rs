@@ -46,6 +46,7 @@ mod reflected;
 mod schedule;
 mod standing;
 mod task;
+mod team;
 mod terms;
 mod toward;
 
@@ -64,5 +65,6 @@ pub use reflected::Reflected;
 pub use schedule::{Late, Pace, Schedule, Slot, Verdict};
 pub use standing::{Because, Standing};
 pub use task::Task;
+pub use team::{Aim, By, Case, Covered, Difference, Member, Need, Risk, Target, Team};
 pub use terms::Terms;
 pub use toward::{Tally, Toward, UnitLeft};

@@ -9,6 +9,7 @@ pub mod edit;
 mod entry;
 mod file;
 mod hours;
+mod new;
 mod text;
 mod undo;
 mod unknown;
@@ -28,6 +29,7 @@ pub use edit::Refused;
 pub use entry::{Entry, List};
 pub use file::{Edit, Location, Why, create, read, read_if_any};
 pub use hours::Hours;
+pub use new::{NEW, written};
 pub use undo::{Undone, undo};
 pub use unknown::is_suggestion;
 

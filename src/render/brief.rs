@@ -2,7 +2,7 @@
 //! left out in silence, and what is shown of a text that is cut ends with an ellipsis.
 
 use super::{Look, plain, terminal};
-use crate::report::{Block, Document, Item, Kind, Line, Run, Table, Tone};
+use crate::report::{Block, Cell, Document, Item, Kind, Line, Run, Table, Tone};
 
 /// The size of a screen: 24 lines of 80 columns, of which one is for the prompt.
 const LINES: usize = 23;
@@ -130,6 +130,10 @@ impl Part<'_> {
                     things += items.len();
                 }
                 Block::Table(table) if table.rows.is_empty() => blocks.push(block.clone()),
+                Block::Table(table) if shown > things && table.is_of_counts() => {
+                    blocks.push(Block::Table(counted(&table.filtered(|n| n + things < shown))));
+                    things += table.rows.len();
+                }
                 Block::Table(table) if shown > things => {
                     let rows = narrow(table).filtered(|n| n + things < shown);
                     blocks.push(if is_opening { Block::Table(rows) } else { Block::List(listed(&rows)) });
@@ -175,6 +179,35 @@ fn narrow(table: &Table) -> Table {
         terminal::render(&alone, look).lines().count() * 2 <= table.rows.len() * 3 + 8
     };
     (2..=MOST).rev().map(first).find(is_low).unwrap_or_else(|| first(2))
+}
+
+/// A table of numbers that are to be compared, in a line a row: what it is about, cut to the room there is, its id, and
+/// the numbers.
+fn counted(table: &Table) -> Table {
+    const LEAST: usize = 26;
+    const GAP: usize = 3;
+    let first = |kind: Kind| table.columns.iter().find(|column| column.kind == kind).map(|column| column.key);
+    let counts = table.columns.iter().filter(|column| column.kind == Kind::Count).map(|column| column.key);
+    let keys: Vec<&str> = first(Kind::Text).into_iter().chain(first(Kind::Id)).chain(counts).collect();
+    let mut table = table.only(&keys);
+    let width = |table: &Table, n: usize| {
+        let cells = table.rows.iter().map(|row| row.cells[n].words("–").chars().count());
+        cells.chain([table.columns[n].heading.chars().count()]).max().unwrap_or_default() + GAP
+    };
+    // The last numbers go where there is no room for them.
+    while table.columns.len() > 3 && (1..table.columns.len()).map(|n| width(&table, n)).sum::<usize>() + LEAST > COLUMNS
+    {
+        let fewer: Vec<&str> = table.columns.iter().map(|column| column.key).take(table.columns.len() - 1).collect();
+        table = table.only(&fewer);
+    }
+    if table.columns.first().is_some_and(|column| column.kind == Kind::Text) {
+        let taken = (1..table.columns.len()).map(|n| width(&table, n)).sum::<usize>();
+        let room = COLUMNS.saturating_sub(taken + GAP).max(LEAST);
+        for row in &mut table.rows {
+            row.cells[0] = Cell::Text(cut(&Line::from(row.cells[0].words("–")), room).plain());
+        }
+    }
+    table
 }
 
 /// The rows of a table as items of a list, which takes less room: what stands in the first two columns.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
+use crate::report::{Block, Cell, Cells, Document, Item, Kind, Line, Table, Tone};
 use crate::visible::visible;
 
 const STYLE: &str = include_str!("page.css");
@@ -104,20 +104,36 @@ fn rows(page: &mut String, table: &Table) {
         let _ = write!(page, "<th scope=\"col\"{}>{}</th>", class(column.kind), escape(column.heading));
     }
     page.push_str("</tr></thead>\n<tbody>\n");
+    let largest: Vec<u64> = (0..table.columns.len()).map(|n| largest(table, n)).collect();
     for row in &table.rows {
         page.push_str("<tr>");
-        for (column, cell) in table.columns.iter().zip(&row.cells) {
-            let _ = write!(page, "<td{}>{}</td>", class(column.kind), escape(&cell.words("–")));
+        for ((column, cell), largest) in table.columns.iter().zip(&row.cells).zip(&largest) {
+            let tint =
+                tint(column.kind, cell, *largest).map_or_else(String::new, |tint| format!(" data-tint=\"{tint}\""));
+            let _ = write!(page, "<td{}{tint}>{}</td>", class(column.kind), escape(&cell.words("–")));
         }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");
 }
 
+fn largest(table: &Table, n: usize) -> u64 {
+    let number = |row: &Cells| if let Cell::Number(number) = row.cells[n] { Some(number) } else { None };
+    table.rows.iter().filter_map(number).max().unwrap_or_default()
+}
+
+/// How strongly a number that is to be compared is tinted, in quarters of the largest; not at all where it is none.
+fn tint(kind: Kind, cell: &Cell, largest: u64) -> Option<u64> {
+    match cell {
+        Cell::Number(number) if kind == Kind::Count && *number > 0 => Some((number * 4).div_ceil(largest.max(1))),
+        _ => None,
+    }
+}
+
 fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Id => " class=\"id\"",
-        Kind::Number => " class=\"number\"",
+        Kind::Number | Kind::Count => " class=\"number\"",
         Kind::Text => "",
     }
 }

@@ -49,7 +49,7 @@ fn rows(page: &mut String, table: &Table) {
     }
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     writeln_to(page, &row(table.columns.iter().map(|column| escape(column.heading)).collect()));
-    let rule = |kind| if kind == Kind::Number { "---:" } else { "---" };
+    let rule = |kind: Kind| if kind.is_of_numbers() { "---:" } else { "---" };
     writeln_to(page, &row(table.columns.iter().map(|column| rule(column.kind).to_owned()).collect()));
     for line in &table.rows {
         writeln_to(page, &row(line.cells.iter().map(|cell| escape(&cell.words("–"))).collect()));

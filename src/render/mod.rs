@@ -10,8 +10,9 @@ mod ics;
 mod markdown;
 mod plain;
 mod terminal;
+mod xlsx;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::report::Report;
 use crate::visible::{is_harmless, visible};
@@ -36,11 +37,13 @@ pub enum Format {
     Yaml,
     /// A calendar of what has a date.
     Ics,
+    /// A workbook with one table.
+    Xlsx,
 }
 
 impl Format {
     /// All formats, with the name and the file endings of each.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 8] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 9] = [
         (Self::Table, "table", &["txt"]),
         (Self::Plain, "plain", &[]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
@@ -49,7 +52,13 @@ impl Format {
         (Self::Json, "json", &["json"]),
         (Self::Yaml, "yaml", &["yaml", "yml"]),
         (Self::Ics, "ics", &["ics"]),
+        (Self::Xlsx, "xlsx", &["xlsx"]),
     ];
+
+    /// Whether it is text, which can be shown and piped; a workbook is not.
+    pub fn is_text(self) -> bool {
+        self != Self::Xlsx
+    }
 
     /// The format a file's ending stands for.
     pub fn of_ending(ending: &str) -> Option<Self> {
@@ -71,8 +80,8 @@ pub struct Look {
 ///
 /// # Errors
 ///
-/// When a calendar is asked for and the answer has no dates; or when a value can't be written in the format, which
-/// would be a fault of the program.
+/// When a calendar is asked for and the answer has no dates; when a workbook is asked for, which is no text and is made by
+/// [`render_workbook`]; or when a value can't be written in the format, which would be a fault of the program.
 pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
     Ok(match format {
         Format::Table => terminal::render(&report.document, look),
@@ -83,7 +92,17 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
         Format::Ics => ics::render(&report.calendar, "")?,
+        Format::Xlsx => bail!("a workbook is no text: name a file for it, as in --output answer.xlsx"),
     })
+}
+
+/// Writes the table of a report as a workbook of Excel, with what is said beside it on a second sheet.
+///
+/// # Errors
+///
+/// When there is more in it than a workbook can hold.
+pub fn render_workbook(report: &Report) -> Result<Vec<u8>> {
+    xlsx::render(report)
 }
 
 /// Shortens the page of a report so that it fits a screen; `whole` is the command that shows all of it.

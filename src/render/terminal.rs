@@ -206,7 +206,7 @@ impl Page {
             place.set_padding((0, GAP));
             let least = u16::try_from(least[n]).unwrap_or(u16::MAX).saturating_add(GAP);
             place.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-            if column.kind == Kind::Number {
+            if column.kind.is_of_numbers() {
                 place.set_cell_alignment(CellAlignment::Right);
             }
         }

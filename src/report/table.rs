@@ -47,6 +47,15 @@ pub enum Kind {
     Text,
     /// Numbers.
     Number,
+    /// Numbers of people or things, to be compared with each other: where there is colour, larger ones are tinted.
+    Count,
+}
+
+impl Kind {
+    /// Whether its cells are numbers.
+    pub fn is_of_numbers(self) -> bool {
+        matches!(self, Self::Number | Self::Count)
+    }
 }
 
 /// A value. It becomes text where it is rendered.
@@ -137,6 +146,11 @@ impl Column {
     pub const fn number(key: &'static str, heading: &'static str) -> Self {
         Self { key, heading, kind: Kind::Number }
     }
+
+    /// A column of numbers to be compared.
+    pub const fn count(key: &'static str, heading: &'static str) -> Self {
+        Self { key, heading, kind: Kind::Count }
+    }
 }
 
 impl Table {
@@ -182,6 +196,11 @@ impl Table {
         let Some(n) = self.place(key) else { return Vec::new() };
         let known = self.rows.iter().filter(|row| row.cells[n] != Cell::Missing);
         known.map(|row| row.cells[n].words("")).collect()
+    }
+
+    /// Whether numbers that are to be compared are what it is for.
+    pub fn is_of_counts(&self) -> bool {
+        self.columns.iter().any(|column| column.kind == Kind::Count)
     }
 
     /// Adds a column on the right.

@@ -11,6 +11,7 @@ pub(crate) mod statement;
 pub(crate) mod subject;
 pub(crate) mod suggestion;
 pub(crate) mod text;
+pub(crate) mod thing;
 pub(crate) mod toward;
 pub(crate) mod typed;
 pub(crate) mod unit;

@@ -88,7 +88,7 @@ proptest! {
     /// No format lets anything through that could drive a terminal.
     #[test]
     fn nothing_drives_a_terminal(report in anything(), width in proptest::option::of(20_usize..120)) {
-        for (format, name, _) in Format::ALL {
+        for (format, name, _) in Format::ALL.into_iter().filter(|(format, ..)| format.is_text()) {
             let page = render(&report.report(), format, Look { width, colour: false }).expect("a page");
             // A calendar ends its lines in two characters.
             let page = if format == Format::Ics { page.replace("\r\n", "\n") } else { page };

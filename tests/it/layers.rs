@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("near.rs", &[]),
     ("visible.rs", &[]),
     ("place.rs", &[]),
@@ -13,6 +13,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("yaml", &["near", "place", "visible", "yaml"]),
     ("load", &["framework", "load", "yaml"]),
     ("record", &["framework", "files", "places", "record", "yaml"]),
+    ("roster", &["framework", "record", "roster", "yaml"]),
     ("progress", &["framework", "record", "progress"]),
     ("words", &["framework", "record", "progress", "report", "words"]),
     ("notes", &["framework", "record", "progress", "report", "words", "notes"]),
@@ -22,6 +23,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "framework",
             "load",
             "record",
+            "roster",
             "progress",
             "report",
             "words",
@@ -42,16 +44,20 @@ const MAY_USE: [(&str, &[&str]); 17] = [
 ];
 
 /// Crates that belong to one folder alone.
-const AT_HOME: [(&str, &[&str]); 9] = [
+const AT_HOME: [(&str, &[&str]); 13] = [
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["load", "record", "yaml"]),
     ("comfy_table", &["render"]),
     ("textwrap", &["render"]),
     ("serde_json", &["render", "schema.rs", "yaml"]),
-    ("schemars", &["framework", "record", "schema.rs", "yaml"]),
-    ("csv::", &["render"]),
+    ("schemars", &["framework", "record", "roster", "schema.rs", "yaml"]),
+    ("csv::", &["render", "roster"]),
+    ("calamine", &["roster"]),
+    ("encoding_rs", &["roster"]),
+    ("rust_xlsxwriter", &["render", "roster"]),
+    ("zip::", &["roster"]),
     ("clap", &["commands", "cli", "cli.rs", "schema.rs"]),
-    ("std::io", &["cli", "cli.rs", "error.rs", "files", "files.rs", "main.rs", "yaml"]),
+    ("std::io", &["cli", "cli.rs", "error.rs", "files", "files.rs", "main.rs", "roster", "yaml"]),
 ];
 
 #[test]

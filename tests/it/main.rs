@@ -24,10 +24,13 @@ mod prose;
 mod record;
 mod record_dates;
 mod record_edit;
+mod roster;
 mod schema;
+mod team;
 mod transcripts;
 mod trees;
 mod untrusted;
+mod workbooks;
 
 /// A file that is not named above, or lies beside this folder, would never be compiled, and its tests never run.
 #[test]

@@ -109,7 +109,7 @@ fn answer(framework: &Framework, question: &str, record: Option<&Record>) -> Rep
 
 /// An answer in every format in which it is whole, with the name of the format: a calendar is not.
 fn pages(report: &Report) -> impl Iterator<Item = (Format, &'static str, String)> {
-    let whole = Format::ALL.into_iter().filter(|(format, ..)| *format != Format::Ics);
+    let whole = Format::ALL.into_iter().filter(|(format, ..)| format.is_text() && *format != Format::Ics);
     whole.map(|(format, name, _)| (format, name, render(report, format, Look::default()).expect("a page")))
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::framework::about::Section;
+use crate::framework::Framework;
 use crate::framework::role::Show;
-use crate::framework::{Framework, Id, Place};
 use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
 use crate::report::{Subject, row};
-use crate::words::expectation::{self, Titles, skills, words};
+use crate::words::expectation::{self, Titles, words};
 use crate::words::standing::because;
-use crate::words::statement::{duties, professional_place};
+use crate::words::statement::duties;
+use crate::words::thing::{Named, named};
 
 row! {
     /// Something that a role's profile names, and how it stands.
@@ -85,39 +85,17 @@ fn expectation<'a>(framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>
 }
 
 fn thing<'a>(
-    framework: &Framework,
+    framework: &'a Framework,
     gap: &Gap<'_>,
     place: usize,
-    thing: &Thing<'_>,
+    thing: &Thing<'a>,
     standing: Standing<'a>,
 ) -> Gained<'a> {
-    let (id, text, section): (String, String, Option<&Id<Section>>) = match thing {
-        Thing::Skill(skill) => {
-            let chart = framework.basic_skills.as_ref();
-            let words = skills(framework, std::slice::from_ref(*skill));
-            (thing.key().1, words, chart.map(|chart| &chart.section))
-        }
-        Thing::Unit(left) => (left.unit.id.to_string(), left.unit.title.clone(), left.unit.section.as_ref()),
-        Thing::Qualification(one) => (one.id.to_string(), one.title.clone(), Some(&one.section)),
-        Thing::Optional(one) => {
-            let section = one.optional_units_section.as_ref();
-            (one.id.to_string(), format!("Optional units of the {}", one.title), section)
-        }
-        Thing::Additional(bridge) => {
-            let text = format!("Additional units, from the {} to the {}", bridge.from.title, bridge.to.title);
-            (bridge.to.id.to_string(), text, Some(&bridge.from.section))
-        }
-        Thing::Standard(one) => (framework.code(one.id), one.title.clone().unwrap_or_default(), one.section.as_ref()),
-        Thing::Professional(_, one) => {
-            let set = framework.professional_standards.as_ref();
-            (one.number.to_string(), one.text.clone(), set.map(|set| &set.section))
-        }
-    };
-    let credits = if let Thing::Unit(left) = thing { left.unit.credits } else { None };
+    let Named { kind, id, text, section, place: about, credits } = named(framework, thing);
     let note = if let Thing::Unit(left) = thing { left.unit.note.clone() } else { None };
     let cells = GapRow {
         expectation: Some(self::id(gap, place)),
-        part: thing.key().0,
+        part: kind,
         id,
         text,
         status: standing.words(),
@@ -128,11 +106,7 @@ fn thing<'a>(
         section: section.map(ToString::to_string),
         page: section.and_then(|section| framework.page(section)),
     };
-    Gained {
-        about: self::place(framework, thing).map(Into::into).into_iter().collect(),
-        cells,
-        standing: Some(standing),
-    }
+    Gained { about: about.map(Into::into).into_iter().collect(), cells, standing: Some(standing) }
 }
 
 /// Something to show at work; no record answers it.
@@ -153,18 +127,6 @@ fn show<'a>(framework: &Framework, gap: &Gap<'_>, place: usize, show: &Show) -> 
     };
     let about = gap.role.place().key("shows").index(place - 1);
     Gained { about: vec![about.into()], cells, standing: None }
-}
-
-/// Where something to gain is in the data.
-fn place(framework: &Framework, thing: &Thing<'_>) -> Option<Place> {
-    match thing {
-        Thing::Skill(_) => None,
-        Thing::Unit(left) => Some(left.unit.place()),
-        Thing::Qualification(one) | Thing::Optional(one) => Some(one.place()),
-        Thing::Additional(bridge) => Some(bridge.to.place()),
-        Thing::Standard(one) => Some(one.place()),
-        Thing::Professional(_, one) => professional_place(framework, one.number),
-    }
 }
 
 fn duty<'a>(framework: &Framework, gap: &Gap<'_>, duty: &Duty<'_>) -> Gained<'a> {

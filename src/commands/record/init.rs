@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::super::HELP;
-use crate::record::{Location, create};
+use crate::record::{self, Location, create};
 use crate::report::{Document, Item, Line, Report, Table, row};
 
 const EXAMPLES: &str = "\
@@ -15,50 +15,6 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub(super) struct Args {}
 
-/// What a new record says.
-const NEW: &str = "\
-# My record of continuing professional development (CPD), kept with tacareer.
-#
-# This file is mine and stays on this computer. “tacareer record add” writes to it, and so can any text editor:
-# comments, order and blank lines stay as they are. A date is written as 2022-06-30.
-
-name:
-role:
-since:
-
-# Units and qualifications that I hold (or with “status: in-progress” am working on), by id:
-#   - id: equality-l2
-#     on: 2022-06-30
-#     files: [certificate.pdf]
-units:
-
-qualifications:
-
-# Qualifications that the framework does not have, as they are, and professional status such as HLTA:
-#   - title: NVQ 3 in Supporting Teaching and Learning
-other_qualifications:
-
-statuses:
-
-# English, maths and ICT, as in “subject: maths” and “level: level-2”.
-basic_skills:
-
-# Essential training modules.
-modules:
-
-# Evidence against standards; one piece may serve several.
-#   - title: Lesson observation
-#     standards: [19, 20]
-#     professional_standards: [11]
-evidence:
-
-# Other CPD, with hours and provider.
-cpd:
-
-# Experience deemed equivalent, with who agreed it and when.
-equivalents:
-";
-
 row! {
     /// A record that was begun.
     BegunRow {
@@ -67,7 +23,7 @@ row! {
 }
 
 pub(super) fn report(location: &Location) -> Result<Report> {
-    create(location, NEW)?;
+    create(location, record::NEW)?;
     let file = location.shown();
     let mut document = Document::new(format!("A record is begun: {file}"));
     document.text("It is a text file of your own. Nothing of it leaves this computer.");

@@ -1,0 +1,152 @@
+//! `team`: what the people of a school need, cover and are close to.
+
+mod coverage;
+mod needs;
+mod overview;
+mod ready;
+mod shown;
+mod what_if;
+mod who;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::{Subcommand, ValueHint};
+
+use super::{HELP, role};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed};
+use crate::progress::{Aim, Member, Team};
+use crate::record::Refused;
+use crate::record::date::{self, Moment, NotADate};
+use crate::report::Report;
+use crate::roster::{self, Person, Roster, Sources};
+use shown::Asked;
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer team staff.xlsx                     who is where, and what stands out
+  tacareer team needs staff.xlsx               what several people have still to gain, for a course to share
+  tacareer team coverage staff.xlsx            which units are held by whom, and by one person alone
+  tacareer team staff.xlsx who nos 19          who covers a standard
+  tacareer team staff.xlsx ready hlta          who is closest to a role
+  tacareer team staff.xlsx what-if --leave sam --hire ta2
+  tacareer team needs staff.xlsx -o needs.xlsx a workbook
+  tacareer team needs staff.xlsx --anonymous   without names, and with small numbers hidden
+
+“tacareer roster check staff.xlsx” says how the list is read. Nothing of it leaves this computer.";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES, subcommand_precedence_over_arg = true)]
+pub struct Args {
+    #[command(flatten)]
+    lists: Lists,
+    /// Staff lists (.xlsx or .csv), and folders of records
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    files: Vec<PathBuf>,
+    #[command(subcommand)]
+    view: Option<View>,
+}
+
+/// What every view can be told.
+#[derive(Debug, clap::Args)]
+struct Lists {
+    /// A staff list or a folder of records, wherever on the line it is named (can be repeated)
+    #[arg(long = "roster", value_name = "FILE", global = true, value_hint = ValueHint::AnyPath)]
+    roster: Vec<PathBuf>,
+    /// What a column, a job title or a mark means, as in "Job Description=role", or a file that says so (can be repeated)
+    #[arg(long, value_name = "NAME=MEANING", global = true)]
+    map: Vec<String>,
+    /// Leave out who has left before that day or begins after it
+    #[arg(long, value_name = "DATE", global = true, value_parser = first_day)]
+    as_of: Option<Moment>,
+    /// Without names, codes and files, and with numbers below 3 hidden
+    #[arg(long, global = true)]
+    anonymous: bool,
+}
+
+fn first_day(typed: &str) -> Result<Moment, NotADate> {
+    date::first_day(typed)
+}
+
+#[derive(Debug, Subcommand)]
+enum View {
+    /// Show what people have still to gain for their roles, by how many need it
+    Needs(needs::Args),
+    /// Show who holds each unit, standard or module, and what rests on one person
+    Coverage(coverage::Args),
+    /// Show who holds one unit, qualification, standard or module
+    Who(who::Args),
+    /// Show who is closest to a role, and what each has left to gain
+    Ready(ready::Args),
+    /// Show what would be different after somebody is promoted, leaves, begins or is trained
+    WhatIf(what_if::Args),
+}
+
+impl Args {
+    /// The files and folders that are read.
+    pub(crate) fn reads(&self) -> Vec<&Path> {
+        let after: &[PathBuf] = match &self.view {
+            Some(View::Needs(args)) => &args.files,
+            Some(View::Coverage(args)) => &args.files,
+            Some(View::WhatIf(args)) => &args.files,
+            _ => &[],
+        };
+        self.files.iter().chain(after).chain(&self.lists.roster).map(PathBuf::as_path).collect()
+    }
+
+    fn roster(&self, framework: &Framework) -> Result<Roster> {
+        let paths: Vec<PathBuf> = self.reads().into_iter().map(Path::to_owned).collect();
+        if paths.is_empty() {
+            let hints = [
+                "name one, as in “tacareer team needs staff.xlsx”, or with --roster staff.xlsx".to_owned(),
+                "“tacareer roster init staff.xlsx” writes a list to fill in".to_owned(),
+            ];
+            return Err(Refused::new("no staff list is named", hints).into());
+        }
+        let as_of = self.lists.as_of.as_ref().map(|moment| moment.date);
+        roster::read(framework, &Sources { paths, map: self.lists.map.clone(), as_of })
+    }
+}
+
+/// Answers the question.
+///
+/// # Errors
+///
+/// When a list can't be read, or something is named that the framework or the list does not have.
+pub(crate) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    // What is named is looked up before a long list is read.
+    let aim = match &args.view {
+        Some(View::Needs(needs)) => needs.aim(framework)?,
+        Some(View::Ready(ready)) => Aim::Role(ready.role(framework)?),
+        _ => Aim::Present,
+    };
+    let roster = args.roster(framework)?;
+    let asked = Asked {
+        framework,
+        roster: &roster,
+        team: Team::of(framework, members(&roster.people), aim),
+        namesakes: shown::namesakes(&roster.people),
+        anonymous: args.lists.anonymous,
+        as_of: args.lists.as_of.as_ref(),
+    };
+    let report = match &args.view {
+        None => overview::report(&asked),
+        Some(View::Needs(args)) => needs::report(args, &asked),
+        Some(View::Coverage(args)) => coverage::report(args, &asked),
+        Some(View::Who(args)) => who::report(args, &asked)?,
+        Some(View::Ready(_)) => ready::report(&asked, aim),
+        Some(View::WhatIf(args)) => what_if::report(args, &asked)?,
+    };
+    Ok(report.without_record())
+}
+
+/// The people of a list as members of a team.
+fn members<'p>(people: &'p [Person]) -> Vec<Member<'p>> {
+    let member = |Person { share, leaves, record, .. }: &'p Person| Member { record, share: *share, leaves: *leaves };
+    people.iter().map(member).collect()
+}
+
+fn named_role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>> {
+    Ok(role(framework, typed)?)
+}

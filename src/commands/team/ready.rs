@@ -1,0 +1,121 @@
+//! `team ready`: who is closest to a role, and what each has left to gain.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::super::HELP;
+use super::shown::Asked;
+use super::{named_role, overview};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed};
+use crate::progress::{Aim, Thing};
+use crate::report::{Cell, Document, Item, Line, Report, Table, row};
+use crate::words::{count, named, thing};
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer team staff.xlsx ready ta3
+  tacareer team staff.xlsx ready hlta --format csv";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub(super) struct Args {
+    /// The role: ta1 to ta5, asna1 to asna3, hlta
+    #[arg(required = true)]
+    role: Vec<String>,
+}
+
+impl Args {
+    /// The role that is meant.
+    pub(super) fn role<'a>(&self, framework: &'a Framework) -> Result<&'a Keyed<Role>> {
+        named_role(framework, &self.role.join(" "))
+    }
+}
+
+row! {
+    /// How far somebody is from the role.
+    ReadyRow(asked: &Asked<'_>, place: usize, member: usize) {
+        number place "Place": usize = place,
+        text name "Name": String = asked.name(member),
+        text school "School": Option<String> = asked.roster.people[member].school.as_ref().map(ToString::to_string),
+        id role "Present role": Option<String> = asked.team.case(member).role.map(|role| role.id.to_string()),
+        text met "Expectations met": Option<String> = overview::met(&asked.team.case(member).answers),
+        number missing "Still to gain": usize = asked.team.case(member).measure.missing,
+        number credits "Credits of the units": Option<u32> = asked.team.case(member).measure.known_credits(),
+        id left "What is left": Vec<String> = left(asked, member, true),
+        id in_progress "In progress": Vec<String> = left(asked, member, false),
+    }
+}
+
+row! {
+    /// How many people have so much left.
+    LeftRow {
+        number missing "Still to gain": usize,
+        count people "People": Cell,
+    }
+}
+
+/// What somebody has still to begin, or has begun: by ids, and standards, of which there are many, by number.
+fn left(asked: &Asked<'_>, member: usize, is_to_begin: bool) -> Vec<String> {
+    let things = asked.team.items(member).filter(|(_, begin)| *begin == is_to_begin).map(|(thing, _)| thing);
+    let (evidence, others): (Vec<_>, Vec<_>) =
+        things.partition(|thing| matches!(thing, Thing::Standard(_) | Thing::Professional(..)));
+    let mut left: Vec<String> = others.into_iter().map(|thing| thing::named(asked.framework, thing).id).collect();
+    if !evidence.is_empty() {
+        left.push(count(evidence.len(), "standard"));
+    }
+    left
+}
+
+pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>) -> Report {
+    let closest = asked.team.closest();
+    let behind = (0..asked.size()).filter(|n| asked.team.case(*n).is_behind).count();
+    let name = if let Aim::Role(role) = aim { named::role(role) } else { String::new() };
+    let mut document = Document::new(format!("Who is closest to {name}"));
+    asked.opening(&mut document);
+    if behind > 0 {
+        document
+            .text(format!("In that role or above it already, and left out: {}.", asked.people(behind, asked.size())));
+    }
+    document.quiet(
+        "Close means that little of what the profile names is missing from the lists. It says nothing of how somebody works, and \
+         promises nothing.",
+    );
+    let table = if asked.anonymous {
+        let mut by: BTreeMap<usize, usize> = BTreeMap::new();
+        for n in &closest {
+            *by.entry(asked.team.case(*n).measure.missing).or_default() += 1;
+        }
+        let rows =
+            by.into_iter().map(|(missing, people)| LeftRow { missing, people: asked.number(people, closest.len()) });
+        let table = Table::of(rows, "Nobody is below that role.");
+        document.table(table.clone());
+        table
+    } else {
+        let rows = (1..).zip(&closest).map(|(place, n)| ReadyRow::of(asked, place, *n));
+        let table = Table::of(rows, "Nobody is below that role.");
+        document.table(table.only(&["name", "role", "met", "missing", "credits", "school"]));
+        document.details("What each has left to gain", closest.iter().map(|n| item(asked, *n)).collect());
+        table
+    };
+    if let Aim::Role(role) = aim {
+        document.beside([role.place()]);
+    }
+    asked.closing(&mut document);
+    let caveats = document.caveats();
+    let ids = table.column("name");
+    let role = if let Aim::Role(role) = aim { Cell::from(role.id.to_string()) } else { Cell::Missing };
+    Report::new(document, table).with("role", role).rows("ready").with("caveats", caveats).ids(ids)
+}
+
+/// What somebody has left to gain.
+fn item(asked: &Asked<'_>, member: usize) -> Item {
+    let item = Item::new(asked.name(member));
+    let (missing, begun) = (left(asked, member, true), left(asked, member, false));
+    if missing.is_empty() && begun.is_empty() {
+        return item.remark("Nothing that the profile names.");
+    }
+    let line = |words: &str, ids: Vec<String>| (!ids.is_empty()).then(|| Line::from(words).ids(ids));
+    item.remarks(line("To begin: ", missing)).remarks(line("In progress: ", begun))
+}

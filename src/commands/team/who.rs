@@ -1,0 +1,163 @@
+//! `team who`: who holds one thing.
+
+use anyhow::Result;
+
+use super::super::HELP;
+use super::coverage::name;
+use super::shown::Asked;
+use crate::framework::standard::ProfessionalStandards;
+use crate::framework::{Framework, squash};
+use crate::progress::{Covered, Target};
+use crate::record::Refused;
+use crate::report::{Cell, Document, Report, Subject, Table, row};
+use crate::roster::{Names, Thing};
+use crate::words::standing::stands;
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer team staff.xlsx who nos 19
+  tacareer team staff.xlsx who nos 19-21
+  tacareer team staff.xlsx who equality-l2        a unit, a qualification or a module
+  tacareer team staff.xlsx who hlta               HLTA status
+  tacareer team staff.xlsx who hlta 11            a professional standard";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub(super) struct Args {
+    /// A unit, qualification or module, nos and its number, hlta and its number, or a status
+    #[arg(value_name = "WHAT", required = true)]
+    what: Vec<String>,
+}
+
+row! {
+    /// Somebody, and how one thing stands with them.
+    WhoRow(asked: &Asked<'_>, covered: &Covered<'_>, member: usize) {
+        id id "Id": String = name(asked, covered.target).id,
+        text name "Name": String = asked.name(member),
+        text school "School": Option<String> = asked.roster.people[member].school.as_ref().map(ToString::to_string),
+        id role "Role": Option<String> = asked.team.case(member).role.map(|role| role.id.to_string()),
+        text status "How it stands": String = stands(&asked.team.standing(member, covered.target)),
+        text leaves "Leaves": Option<jiff::civil::Date> = asked.team.members[member].leaves,
+    }
+}
+
+row! {
+    /// How many people hold one thing.
+    CountRow(asked: &Asked<'_>, covered: &Covered<'_>) {
+        id id "Id": String = name(asked, covered.target).id,
+        text text "Title": String = name(asked, covered.target).text,
+        count held "Held by": Cell = asked.number(covered.holders.len(), asked.size()),
+        count in_progress "In progress": Cell = asked.number(covered.in_progress.len(), asked.size()),
+    }
+}
+
+pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
+    let targets = targets(asked.framework, &args.what)?;
+    let all = asked.team.covering(targets);
+    let titles: Vec<String> = all.iter().map(|covered| name(asked, covered.target).text).collect();
+    let mut document = Document::new(format!("Who holds {}", titles.join("; ")));
+    asked.opening(&mut document);
+    let table = if asked.anonymous {
+        let table = Table::of(all.iter().map(|covered| CountRow::of(asked, covered)), "Nothing is named.");
+        document.table(table.clone());
+        table
+    } else {
+        let rows = all.iter().flat_map(|covered| {
+            let members = covered.holders.iter().chain(&covered.in_progress);
+            members.map(move |n| WhoRow::of(asked, covered, *n))
+        });
+        let table = Table::of(rows, "Nobody.");
+        for covered in &all {
+            let named = name(asked, covered.target);
+            document.heading(format!("{} ({}): {}", named.text, named.id, held(asked, covered)));
+            let of_it = |n: usize| table.rows[n].cells[0].words("") == named.id;
+            let columns = table.filtered(of_it).only(&["name", "status", "role", "school", "leaves"]);
+            document.table(columns.or_else("Nobody holds it or is working on it."));
+            if let Some(risk) = asked.team.risk(covered).filter(|_| !covered.holders.is_empty()) {
+                document.text(format!("It rests on few: {}.", asked.risk(risk)));
+            }
+        }
+        table
+    };
+    document.beside(all.iter().filter_map(|covered| name(asked, covered.target).place).map(Subject::from));
+    asked.closing(&mut document);
+    let caveats = document.caveats();
+    let names = table.column("name");
+    Ok(Report::new(document, table).rows("who").with("caveats", caveats).ids(names))
+}
+
+fn held(asked: &Asked<'_>, covered: &Covered<'_>) -> String {
+    let size = asked.size();
+    let working = match covered.in_progress.len() {
+        0 => String::new(),
+        number => format!(", {} in progress", asked.words(number, size)),
+    };
+    format!("held by {}{working}", asked.people(covered.holders.len(), size))
+}
+
+/// What somebody means: `nos 19`, `hlta 11`, `hlta`, or a name.
+fn targets<'a>(framework: &'a Framework, what: &[String]) -> Result<Vec<Target<'a>>> {
+    let typed = what.join(" ");
+    let rest = what[1..].join(" ");
+    let first = squash(&what[0]);
+    if ["nos", "stl", "standard", "standards"].contains(&first.as_str()) && !rest.is_empty() {
+        return Ok(framework.standards_named(&rest)?.into_iter().map(Target::Standard).collect());
+    }
+    let set = framework.professional_standards.as_ref();
+    if set.is_some_and(|set| squash(&set.status) == first) && !rest.is_empty() && squash(&rest) != "status" {
+        let numbers = framework.professional_standards_named(&rest)?;
+        let all = set.into_iter().flat_map(ProfessionalStandards::iter);
+        let meant = all.filter(|(_, _, standard)| numbers.contains(&standard.number));
+        return Ok(meant.map(|(group, _, standard)| Target::Professional(group, standard)).collect());
+    }
+    let is_kind = ["unit", "qualification", "module", "training", "skill", "status"].contains(&first.as_str());
+    let names = Names::of(framework);
+    let wanted = if is_kind && !rest.is_empty() { &rest } else { &typed };
+    let found: Vec<Target<'a>> = names
+        .find(wanted)
+        .iter()
+        .filter(|thing| !is_kind || is_of(thing, &first))
+        .filter_map(|thing| target(framework, thing))
+        .collect();
+    match found.as_slice() {
+        [] => {
+            let standards = framework.standards_named(&typed).map_err(|_| unknown(framework, &typed))?;
+            Ok(standards.into_iter().map(Target::Standard).collect())
+        }
+        _ => Ok(found),
+    }
+}
+
+fn is_of(thing: &Thing, kind: &str) -> bool {
+    match thing {
+        Thing::Unit(_) => kind == "unit",
+        Thing::Qualification(_) => kind == "qualification",
+        Thing::Module(_) => kind == "module" || kind == "training",
+        Thing::Skill(..) => kind == "skill",
+        Thing::Status(_) => kind == "status",
+        Thing::Cpd(_) => false,
+    }
+}
+
+fn unknown(framework: &Framework, typed: &str) -> Refused {
+    let offers = framework.units.offers().chain(framework.qualifications.offers()).chain(framework.modules.offers());
+    let near = crate::framework::nearest(typed, offers);
+    let near = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")));
+    let hint = "name a unit, qualification or module, or a standard as “nos 19” or “hlta 11”".to_owned();
+    Refused::new(format!("there is nothing called “{typed}” that somebody could hold"), near.into_iter().chain([hint]))
+}
+
+fn target<'a>(framework: &'a Framework, thing: &Thing) -> Option<Target<'a>> {
+    match thing {
+        Thing::Unit(id) => framework.units.get(id).map(Target::Unit),
+        Thing::Qualification(id) => framework.qualifications.get(id).map(Target::Qualification),
+        Thing::Module(id) => framework.modules.get(id).map(Target::Module),
+        Thing::Status(_) => framework.professional_standards.as_ref().map(|set| Target::Status(&set.status)),
+        Thing::Skill(subject, level) => {
+            let roles = framework.roles.iter().flat_map(|role| &role.expects).flat_map(|one| &one.basic_skills);
+            let set = framework.professional_standards.iter().flat_map(|set| &set.basic_skills);
+            roles.chain(set).find(|skill| skill.subject == *subject && skill.level == *level).map(Target::Skill)
+        }
+        Thing::Cpd(_) => None,
+    }
+}

@@ -1,0 +1,397 @@
+//! What a group of people needs and covers: pure functions of a framework and their records.
+//!
+//! People whose records say the same stand the same, so each such [`Case`] is worked out once.
+//!
+//! Laws: the needs of a team are the gaps of its members, added up; training everybody in a unit removes the need for it;
+//! somebody who leaves only ever takes coverage away; what nobody does changes nothing.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use jiff::civil::Date;
+
+use super::expected::Answer;
+use super::gap::{Gap, Measure, Thing};
+use super::holdings::Holdings;
+use super::standing::Standing;
+use crate::framework::basic_skills::BasicSkill;
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::resource::Resource;
+use crate::framework::role::{Expectation, Role, Sense};
+use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, ProfessionalStandards, Standard};
+use crate::framework::training::Module;
+use crate::framework::{Framework, Id, Keyed, squash};
+use crate::record::Record;
+
+/// Somebody in a team.
+#[derive(Debug, Clone, Copy)]
+pub struct Member<'a> {
+    /// What they hold, and their role.
+    pub record: &'a Record,
+    /// The share of full time, from 0 to 1.
+    pub share: Option<f64>,
+    /// The last day in the role.
+    pub leaves: Option<Date>,
+}
+
+/// The role that each member is measured against.
+#[derive(Debug, Clone, Copy)]
+pub enum Aim<'a> {
+    /// Their own.
+    Present,
+    /// The one above it; nobody is measured who is on the highest.
+    Above,
+    /// One for all.
+    Role(&'a Keyed<Role>),
+}
+
+/// A group of people, and how each stands.
+#[derive(Debug)]
+pub struct Team<'a> {
+    framework: &'a Framework,
+    /// The members.
+    pub members: Vec<Member<'a>>,
+    cases: Vec<Case<'a>>,
+    /// The case of each member.
+    of: Vec<usize>,
+    things: Vec<Thing<'a>>,
+    courses: Vec<Vec<&'a Keyed<Resource>>>,
+}
+
+/// How people stand whose records say the same.
+#[derive(Debug)]
+pub struct Case<'a> {
+    record: &'a Record,
+    /// The role they are in; none where it is none of the framework's.
+    pub role: Option<&'a Keyed<Role>>,
+    /// The role they are measured against.
+    pub aim: Option<&'a Keyed<Role>>,
+    /// Whether that is the present role or one below it.
+    pub is_behind: bool,
+    /// What of that role's expectations is answered, in the order of the profile.
+    pub answers: Vec<Answer>,
+    /// How large the gap is.
+    pub measure: Measure,
+    /// What is to gain: its place among the team's things, and whether it is to begin.
+    items: Vec<(usize, bool)>,
+}
+
+/// Something that members need.
+#[derive(Debug, Clone)]
+pub struct Need<'t, 'a> {
+    /// What.
+    pub thing: &'t Thing<'a>,
+    /// Who has not begun it.
+    pub missing: Vec<usize>,
+    /// Who is working on it.
+    pub in_progress: Vec<usize>,
+    /// Courses of overlays and of the framework that lead to it.
+    pub courses: &'t [&'a Keyed<Resource>],
+}
+
+/// What can be covered.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    /// A unit.
+    Unit(&'a Keyed<Unit>),
+    /// A qualification.
+    Qualification(&'a Keyed<Qualification>),
+    /// A National Occupational Standard.
+    Standard(&'a Keyed<Standard>),
+    /// A professional standard.
+    Professional(&'a ProfessionalGroup, &'a ProfessionalStandard),
+    /// An essential training module.
+    Module(&'a Keyed<Module>),
+    /// A level of English, maths or ICT.
+    Skill(&'a BasicSkill),
+    /// A professional status, by its name.
+    Status(&'a str),
+}
+
+/// Who covers something.
+#[derive(Debug, Clone)]
+pub struct Covered<'a> {
+    /// What.
+    pub target: Target<'a>,
+    /// How many members are in a role whose profile names it; none where profiles do not.
+    pub asked_of: Option<usize>,
+    /// Who holds it, or has experience that was deemed equivalent.
+    pub holders: Vec<usize>,
+    /// Who is working on it.
+    pub in_progress: Vec<usize>,
+}
+
+/// Why something that is covered may soon not be; the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Risk {
+    /// Nobody holds it though profiles of the team name it.
+    Nobody,
+    /// All who hold it leave, the last on that day.
+    Leaving(Date),
+    /// One person holds it, who works that share of full time, where it is known.
+    One(Option<f64>),
+}
+
+/// What kind of thing is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Units.
+    Units,
+    /// National Occupational Standards.
+    Standards,
+    /// Professional (HLTA) standards.
+    Professional,
+    /// Essential training modules.
+    Modules,
+}
+
+impl<'a> Team<'a> {
+    /// Works out how everybody stands.
+    pub fn of(framework: &'a Framework, members: Vec<Member<'a>>, aim: Aim<'a>) -> Self {
+        let mut team =
+            Self { framework, members, cases: Vec::new(), of: Vec::new(), things: Vec::new(), courses: Vec::new() };
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut places = HashMap::new();
+        for n in 0..team.members.len() {
+            let record = team.members[n].record;
+            let case = signature(record).and_then(|said| match known.entry(said) {
+                std::collections::hash_map::Entry::Occupied(known) => Some(*known.get()),
+                std::collections::hash_map::Entry::Vacant(free) => {
+                    free.insert(team.cases.len());
+                    None
+                }
+            });
+            let case = case.unwrap_or_else(|| team.add(record, aim, &mut places));
+            team.of.push(case);
+        }
+        team
+    }
+
+    /// Works out how a record stands, and gives the place of the case.
+    fn add(&mut self, record: &'a Record, aim: Aim<'a>, places: &mut HashMap<(&'static str, String), usize>) -> usize {
+        let framework = self.framework;
+        let role = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
+        let aim = match aim {
+            Aim::Present => role,
+            Aim::Above => role.and_then(|role| framework.above(role).first().copied()),
+            Aim::Role(role) => Some(role),
+        };
+        let mut case = Case {
+            record,
+            role,
+            aim,
+            is_behind: false,
+            answers: Vec::new(),
+            measure: Measure { missing: 0, credits: 0, unknown: 0 },
+            items: Vec::new(),
+        };
+        if let Some(aim) = aim {
+            let gap = Gap::of(framework, record, aim);
+            case.is_behind = gap.is_behind();
+            case.answers = gap.expected.iter().map(super::Expected::answer).collect();
+            case.measure = gap.measure();
+            for item in gap.items() {
+                let place = *places.entry(item.thing.key()).or_insert_with(|| {
+                    self.courses.push(gap.courses_for(&item.thing));
+                    self.things.push(item.thing.clone());
+                    self.things.len() - 1
+                });
+                case.items.push((place, item.standing.is_to_begin()));
+            }
+        }
+        self.cases.push(case);
+        self.cases.len() - 1
+    }
+
+    /// How a member stands.
+    pub fn case(&self, member: usize) -> &Case<'a> {
+        &self.cases[self.of[member]]
+    }
+
+    /// What a member has still to gain, with whether it is to begin.
+    pub fn items(&self, member: usize) -> impl Iterator<Item = (&Thing<'a>, bool)> {
+        self.case(member).items.iter().map(|(thing, is_to_begin)| (&self.things[*thing], *is_to_begin))
+    }
+
+    /// What members need: what most of them have not begun first; of equally many, in the order of the profiles.
+    pub fn needs(&self) -> Vec<Need<'_, 'a>> {
+        let need = |(thing, courses)| Need { thing, missing: Vec::new(), in_progress: Vec::new(), courses };
+        let courses = self.courses.iter().map(Vec::as_slice);
+        let mut needs: Vec<Need<'_, 'a>> = self.things.iter().zip(courses).map(need).collect();
+        for member in 0..self.members.len() {
+            for (thing, is_to_begin) in &self.case(member).items {
+                let need = &mut needs[*thing];
+                if *is_to_begin { need.missing.push(member) } else { need.in_progress.push(member) }
+            }
+        }
+        needs.sort_by_key(|need| std::cmp::Reverse((need.missing.len(), need.in_progress.len())));
+        needs
+    }
+
+    /// Who covers each thing of a kind, in the order of the framework.
+    pub fn coverage(&self, by: By) -> Vec<Covered<'a>> {
+        let framework = self.framework;
+        let targets: Vec<Target<'a>> = match by {
+            By::Units => framework.units.iter().map(Target::Unit).collect(),
+            By::Standards => framework.standards.iter().map(Target::Standard).collect(),
+            By::Modules => framework.modules.iter().map(Target::Module).collect(),
+            By::Professional => {
+                let all = framework.professional_standards.iter().flat_map(ProfessionalStandards::iter);
+                all.map(|(group, _, standard)| Target::Professional(group, standard)).collect()
+            }
+        };
+        self.covering(targets)
+    }
+
+    /// Who covers these things.
+    pub fn covering(&self, targets: Vec<Target<'a>>) -> Vec<Covered<'a>> {
+        let mut of_role: HashMap<&Id<Role>, usize> = HashMap::new();
+        for member in 0..self.members.len() {
+            if let Some(role) = self.case(member).role {
+                *of_role.entry(&role.id).or_default() += 1;
+            }
+        }
+        let covered = |target: Target<'a>| Covered {
+            target,
+            asked_of: target
+                .roles(self.framework)
+                .map(|roles| roles.iter().map(|role| of_role.get(&role.id).copied().unwrap_or_default()).sum()),
+            holders: Vec::new(),
+            in_progress: Vec::new(),
+        };
+        let mut all: Vec<Covered<'a>> = targets.into_iter().map(covered).collect();
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); self.cases.len()];
+        for (member, case) in self.of.iter().enumerate() {
+            members[*case].push(member);
+        }
+        for (case, members) in self.cases.iter().zip(&members) {
+            let holdings = Holdings::of(self.framework, case.record);
+            for covered in &mut all {
+                let standing = covered.target.standing(&holdings);
+                if standing.is_settled() {
+                    covered.holders.extend(members);
+                } else if !standing.is_to_begin() {
+                    covered.in_progress.extend(members);
+                }
+            }
+        }
+        for covered in &mut all {
+            covered.holders.sort_unstable();
+            covered.in_progress.sort_unstable();
+        }
+        all
+    }
+
+    /// How something stands with a member, and why.
+    pub fn standing(&self, member: usize, target: Target<'a>) -> Standing<'a> {
+        target.standing(&Holdings::of(self.framework, self.members[member].record))
+    }
+
+    /// What may go wrong with something that is covered.
+    pub fn risk(&self, covered: &Covered<'a>) -> Option<Risk> {
+        let last = covered.holders.iter().map(|n| self.members[*n].leaves).collect::<Option<Vec<Date>>>();
+        match (covered.holders.as_slice(), last.and_then(|all| all.into_iter().max())) {
+            ([], _) => covered.asked_of.is_some_and(|asked| asked > 0).then_some(Risk::Nobody),
+            (_, Some(day)) => Some(Risk::Leaving(day)),
+            ([one], None) => Some(Risk::One(self.members[*one].share)),
+            _ => None,
+        }
+    }
+
+    /// Who could be measured, the closest first: by what is missing, then by what is left to finish, then as listed. Who
+    /// is in the role already or above it is left out.
+    pub fn closest(&self) -> Vec<usize> {
+        let is_measured = |n: &usize| self.case(*n).aim.is_some() && !self.case(*n).is_behind;
+        let mut all: Vec<usize> = (0..self.members.len()).filter(is_measured).collect();
+        all.sort_by_key(|n| self.case(*n).measure);
+        all
+    }
+}
+
+impl<'a> Target<'a> {
+    /// How it stands with somebody.
+    fn standing(self, holdings: &Holdings<'a>) -> Standing<'a> {
+        match self {
+            Self::Unit(unit) => holdings.unit(&unit.id),
+            Self::Qualification(one) => holdings.qualification(&one.id),
+            Self::Standard(standard) => holdings.standard(standard.id),
+            Self::Professional(_, standard) => holdings.professional(standard.number),
+            Self::Module(module) => holdings.module(&module.id),
+            Self::Skill(skill) => holdings.skill(skill),
+            Self::Status(name) => holdings.status(name),
+        }
+    }
+
+    /// The roles whose profiles name it; none where no profile says.
+    fn roles(self, framework: &'a Framework) -> Option<Vec<&'a Keyed<Role>>> {
+        let asks = |one: &Expectation| one.sense != Sense::MayBeWorkingTowards && one.professional_standards;
+        match self {
+            Self::Unit(unit) => Some(framework.roles_of_unit(&unit.id)),
+            Self::Standard(standard) => Some(framework.roles_of_standard(standard.id)),
+            Self::Professional(..) => {
+                Some(framework.roles.iter().filter(|role| role.expects.iter().any(asks)).collect())
+            }
+            Self::Qualification(_) | Self::Module(_) | Self::Skill(_) | Self::Status(_) => None,
+        }
+    }
+}
+
+/// What is different between two states of a team.
+#[derive(Debug, Clone, Default)]
+pub struct Difference<'a> {
+    /// What is needed by another number of people, before and after.
+    pub needs: Vec<(Thing<'a>, usize, usize)>,
+    /// What is held by another number of people, before and after.
+    pub coverage: Vec<(Target<'a>, usize, usize)>,
+}
+
+impl<'a> Difference<'a> {
+    /// What is different in `after`; of kinds of things, in the order of the framework.
+    pub fn between(before: &Team<'a>, after: &Team<'a>) -> Self {
+        let mut needs: Vec<(Thing<'a>, usize, usize)> = Vec::new();
+        let mut places = HashMap::new();
+        let counted = |team: &Team<'a>| -> Vec<(Thing<'a>, usize)> {
+            team.needs().into_iter().map(|need| (need.thing.clone(), need.missing.len())).collect()
+        };
+        for (is_after, (thing, people)) in
+            counted(before).into_iter().map(|one| (false, one)).chain(counted(after).into_iter().map(|one| (true, one)))
+        {
+            let place = *places.entry(thing.key()).or_insert_with(|| {
+                needs.push((thing, 0, 0));
+                needs.len() - 1
+            });
+            if is_after { needs[place].2 = people } else { needs[place].1 = people }
+        }
+        needs.retain(|(_, was, is)| was != is);
+        let all = [By::Units, By::Standards, By::Professional, By::Modules].into_iter();
+        let coverage = all.flat_map(|by| before.coverage(by).into_iter().zip(after.coverage(by)));
+        let coverage = coverage.map(|(was, is)| (was.target, was.holders.len(), is.holders.len()));
+        Self { needs, coverage: coverage.filter(|(_, was, is)| was != is).collect() }
+    }
+}
+
+/// All that decides how a record stands, the same for all that say the same; none where a record has evidence or agreements,
+/// which are a person's own.
+fn signature(record: &Record) -> Option<String> {
+    if !record.evidence.is_empty() || !record.equivalents.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(record.units.iter().map(|held| format!("u{} {}", held.id, held.status.words())));
+    parts.extend(record.qualifications.iter().map(|held| format!("q{} {}", held.id, held.status.words())));
+    parts.extend(record.modules.iter().map(|held| format!("m{} {}", held.id, held.status.words())));
+    parts.extend(record.statuses.iter().map(|award| format!("s{} {}", squash(&award.title), award.status.words())));
+    let skills = record.basic_skills.iter();
+    parts.extend(skills.map(|skill| format!("b{} {} {}", skill.subject.words(), skill.level, skill.status.words())));
+    parts.sort_unstable();
+    parts.dedup();
+    let mut all = String::new();
+    if let Some(role) = &record.role {
+        let _ = write!(all, "{role}");
+    }
+    for part in parts {
+        all.push('\n');
+        all.push_str(&part);
+    }
+    Some(all)
+}

@@ -1,0 +1,67 @@
+//! The text of a new record.
+
+use super::edit::{self, Refused};
+use super::{Field, Record, parse};
+use crate::yaml::Source;
+
+/// What a new record says: remarks on how it is written, and no entry.
+pub const NEW: &str = "\
+# My record of continuing professional development (CPD), kept with tacareer.
+#
+# This file is mine and stays on this computer. “tacareer record add” writes to it, and so can any text editor:
+# comments, order and blank lines stay as they are. A date is written as 2022-06-30.
+
+name:
+role:
+since:
+
+# Units and qualifications that I hold (or with “status: in-progress” am working on), by id:
+#   - id: equality-l2
+#     on: 2022-06-30
+#     files: [certificate.pdf]
+units:
+
+qualifications:
+
+# Qualifications that the framework does not have, as they are, and professional status such as HLTA:
+#   - title: NVQ 3 in Supporting Teaching and Learning
+other_qualifications:
+
+statuses:
+
+# English, maths and ICT, as in “subject: maths” and “level: level-2”.
+basic_skills:
+
+# Essential training modules.
+modules:
+
+# Evidence against standards; one piece may serve several.
+#   - title: Lesson observation
+#     standards: [19, 20]
+#     professional_standards: [11]
+evidence:
+
+# Other CPD, with hours and provider.
+cpd:
+
+# Experience deemed equivalent, with who agreed it and when.
+equivalents:
+";
+
+/// A record as the text of a file: that of a new one, with its entries added as `record add` would.
+///
+/// # Errors
+///
+/// When a text of it can't be written in such a file.
+pub fn written(record: &Record) -> Result<String, Refused> {
+    let broken = |problems: crate::yaml::Problems| Refused::new(problems.to_string(), []);
+    let mut one = parse(Source::new("record.yaml", NEW)).map_err(broken)?;
+    let fields = [Field::Name(record.name.clone()), Field::Role(record.role.clone()), Field::Since(record.since)];
+    for field in fields {
+        one = edit::set(&one, &field)?.one;
+    }
+    for (_, entry) in record.entries() {
+        one = edit::add(&one, &entry)?.one;
+    }
+    Ok(one.source.text)
+}

@@ -1,0 +1,174 @@
+//! What a cell says of how far somebody has come: a date, yes, a tick, booked.
+
+use jiff::civil::Date;
+
+use super::sheet::Value;
+use super::things::Mark;
+use crate::framework::squash;
+use crate::record::{Status, date};
+
+/// What a mark in a cell means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// It is held.
+    Held,
+    /// It is booked or begun.
+    InProgress,
+    /// It is not held.
+    Nothing,
+}
+
+impl Meant {
+    /// The words for it in a map.
+    pub(super) const NAMED: [(&'static str, Self); 3] =
+        [("held", Self::Held), ("in-progress", Self::InProgress), ("none", Self::Nothing)];
+}
+
+/// What people write, without case, spaces and marks.
+const HELD: [&str; 16] = [
+    "y",
+    "yes",
+    "held",
+    "pass",
+    "passed",
+    "achieved",
+    "complete",
+    "completed",
+    "done",
+    "attended",
+    "gained",
+    "awarded",
+    "true",
+    "current",
+    "valid",
+    "trained",
+];
+const IN_PROGRESS: [&str; 14] = [
+    "booked",
+    "inprogress",
+    "enrolled",
+    "started",
+    "begun",
+    "workingtowards",
+    "underway",
+    "ongoing",
+    "registered",
+    "oncourse",
+    "studying",
+    "planned",
+    "active",
+    "working",
+];
+const NOTHING: [&str; 9] = ["n", "no", "none", "nil", "na", "notheld", "notstarted", "notcompleted", "false"];
+const TICKS: [&str; 4] = ["✓", "✔", "☑", "✅"];
+const CROSSES: [&str; 8] = ["✗", "✘", "☐", "❌", "-", "–", "—", "/"];
+const EXPIRES: [&str; 8] = ["expires on", "expires", "expiry", "expiring", "exp.", "exp", "valid until", "valid to"];
+
+/// A cell that can be read in several ways, or in none: a question to whoever keeps the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unclear(pub(super) String);
+
+/// What a cell says; nothing where it says that it is not held. `meant` is what a map says of a mark, and a day after
+/// `as_of` is one that is still to come.
+pub(super) fn read(
+    value: &Value,
+    as_of: Option<Date>,
+    meant: impl Fn(&str) -> Option<Meant>,
+) -> Result<Option<Mark>, Unclear> {
+    let on = |date: Date| {
+        let status = if as_of.is_some_and(|today| date > today) { Status::InProgress } else { Status::Held };
+        Some(Mark { status, on: Some(date), ..Mark::default() })
+    };
+    let words = value.words();
+    let text = words.trim();
+    let unclear = |why: &str| Err(Unclear(format!("“{text}” {why}")));
+    if let Some(meant) = meant(text) {
+        return Ok(of(meant));
+    }
+    match value {
+        Value::Empty | Value::Flag(false) => return Ok(None),
+        Value::Flag(true) => return Ok(of(Meant::Held)),
+        Value::Day(date) => return Ok(on(*date)),
+        Value::Fault(_) => return unclear("is an error of the spreadsheet"),
+        Value::Text(_) | Value::Number(_) => {}
+    }
+    let lower = text.to_lowercase();
+    if let Some(rest) = EXPIRES.iter().find_map(|start| lower.strip_prefix(start)) {
+        let last = date::last_day(rest.trim_matches([' ', ':']));
+        return last.map_or_else(
+            |_| unclear("is no date on which it runs out"),
+            |moment| Ok(Some(Mark { expires: Some(moment.date), ..Mark::default() })),
+        );
+    }
+    let known = squash(text);
+    if HELD.contains(&known.as_str()) || TICKS.contains(&text) {
+        return Ok(of(Meant::Held));
+    }
+    if IN_PROGRESS.contains(&known.as_str()) {
+        return Ok(of(Meant::InProgress));
+    }
+    if NOTHING.contains(&known.as_str()) || CROSSES.contains(&text) {
+        return Ok(None);
+    }
+    match date::first_day(text) {
+        Ok(moment) => Ok(on(moment.date)),
+        Err(_) => unclear("may mean that it is held or that it is not"),
+    }
+}
+
+fn of(meant: Meant) -> Option<Mark> {
+    match meant {
+        Meant::Held => Some(Mark::default()),
+        Meant::InProgress => Some(Mark { status: Status::InProgress, ..Mark::default() }),
+        Meant::Nothing => None,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str) -> Result<Option<Mark>, Unclear> {
+        read(&Value::of_text(text), None, |_| None)
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn what_people_write_is_read() {
+        for text in ["Y", "yes", "✓", "Held", "PASSED"] {
+            assert_eq!(plain(text), Ok(Some(Mark::default())), "{text}");
+        }
+        for text in ["", "n", "No", "–", "n/a"] {
+            assert_eq!(plain(text), Ok(None), "{text}");
+        }
+        let booked = Mark { status: Status::InProgress, ..Mark::default() };
+        assert_eq!(plain("Booked"), Ok(Some(booked)));
+    }
+
+    #[test]
+    fn a_date_is_when_it_was_achieved_and_an_expiry_when_it_runs_out() {
+        let on = Mark { on: Some(day("2026-09-07")), ..Mark::default() };
+        assert_eq!(plain("07/09/2026"), Ok(Some(on.clone())));
+        assert_eq!(read(&Value::Day(day("2026-09-07")), None, |_| None), Ok(Some(on)));
+        let expires = Mark { expires: Some(day("2027-03-31")), ..Mark::default() };
+        assert_eq!(plain("expires March 2027"), Ok(Some(expires)));
+    }
+
+    #[test]
+    fn a_day_to_come_is_a_booking() {
+        let read = read(&Value::Day(day("2026-09-07")), Some(day("2026-09-01")), |_| None);
+        assert_eq!(read.map(|mark| mark.map(|mark| mark.status)), Ok(Some(Status::InProgress)));
+    }
+
+    #[test]
+    fn what_may_mean_either_is_asked() {
+        for text in ["x", "1", "3", "maybe", "#N/A"] {
+            assert!(plain(text).is_err(), "{text}");
+        }
+        assert_eq!(read(&Value::of_text("x"), None, |_| Some(Meant::Held)), Ok(Some(Mark::default())));
+    }
+}

@@ -1,0 +1,207 @@
+//! A roster: the people of a school or of several, from staff lists in spreadsheets and from folders of records.
+//!
+//! A file becomes sheets (`separated`, `workbook`); the header of a sheet is looked for and its columns are looked up
+//! (`columns`, with what a `map` says); rows become people with records of what they hold (`rows`, `cells`, `person`,
+//! `things`, `mark`). What is not known is not read and is told; what may be read in two ways is a question ([`Finding`]).
+
+mod cells;
+mod columns;
+mod finding;
+mod map;
+mod mark;
+mod person;
+mod rows;
+mod separated;
+mod sheet;
+mod template;
+mod things;
+mod workbook;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use jiff::civil::Date;
+
+use crate::framework::Framework;
+use crate::record::{self, Location, Refused};
+
+pub use columns::{Column, Header, Meaning};
+pub use finding::Finding;
+pub use map::Map;
+pub use mark::Meant;
+pub use person::Person;
+pub use sheet::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Value, letters};
+pub use template::{text as template_text, workbook as template_workbook};
+pub use things::{Mark, Names, Thing, put};
+
+/// The most records that are read from one folder.
+pub const MOST_RECORDS: usize = 5_000;
+
+/// The people of a school or of several, and how their lists were understood.
+#[derive(Debug, Default)]
+pub struct Roster {
+    /// The people who are there on the day that was named; without one, all.
+    pub people: Vec<Person>,
+    /// How each sheet was understood.
+    pub sheets: Vec<Understood>,
+    /// How many records of their own people keep were read.
+    pub records: usize,
+    /// Job titles that name no role, each with how many people have it.
+    pub titles: BTreeMap<String, UnknownTitle>,
+    /// What somebody should look at.
+    pub findings: Vec<Finding>,
+    /// What was passed over.
+    pub skipped: Skipped,
+    /// How many have left before the day that was named.
+    pub left: usize,
+    /// How many begin after it.
+    pub to_begin: usize,
+}
+
+/// How a sheet was understood.
+#[derive(Debug, Clone)]
+pub struct Understood {
+    /// What the sheet is called.
+    pub title: String,
+    /// Its header; none where none was found, and then nothing of it was read.
+    pub header: Option<Header>,
+    /// The number of the first row of the header.
+    pub header_row: Option<usize>,
+    /// How many rows were read.
+    pub rows: usize,
+}
+
+/// A job title that names no role.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnknownTitle {
+    /// The title as it is written first.
+    pub title: String,
+    /// How many people have it.
+    pub count: usize,
+    /// Roles with names that are near.
+    pub near: Vec<String>,
+    /// What the framework says of that title, where it knows it.
+    pub known: Option<String>,
+}
+
+/// Rows that are about nobody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Skipped {
+    /// Totals and averages.
+    pub totals: usize,
+    /// Posts that nobody has.
+    pub vacancies: usize,
+    /// Headers that stand in a list once more.
+    pub headers: usize,
+    /// Rows without a name or a code.
+    pub nameless: usize,
+}
+
+/// What is to be read, and how.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Staff lists, and folders of records.
+    pub paths: Vec<PathBuf>,
+    /// What is said of them.
+    pub map: Vec<String>,
+    /// The day for which people are counted.
+    pub as_of: Option<Date>,
+}
+
+/// Reads all that is named, and joins it.
+///
+/// # Errors
+///
+/// When a file can't be read, is none that is known, or holds more than is read; when the map says nothing that is
+/// known. What is wrong with a single row is a [`Finding`].
+pub fn read(framework: &Framework, sources: &Sources) -> Result<Roster> {
+    let names = Names::of(framework);
+    let map = Map::of(framework, &names, &sources.map)?;
+    let mut reading = rows::Reading::new(framework, &names, &map, sources.as_of);
+    for path in &sources.paths {
+        if path.is_dir() {
+            for file in records_of(path)? {
+                reading.take_record(record::read(&Location { file, why: record::Why::Option })?);
+            }
+            continue;
+        }
+        // The school of somebody whose list does not say it is that of the list, where there are several.
+        let school =
+            path.file_stem().filter(|_| sources.paths.len() > 1).map(|stem| stem.to_string_lossy().into_owned());
+        for sheet in sheets(path)? {
+            reading.take_sheet(&sheet, school.as_deref());
+        }
+    }
+    let roster = reading.roster();
+    if roster.sheets.iter().all(|sheet| sheet.header.is_none()) && roster.records == 0 {
+        let looked: Vec<String> = roster.sheets.iter().map(|sheet| sheet.title.clone()).collect();
+        let looked = if looked.is_empty() { "no sheet".to_owned() } else { looked.join("; ") };
+        return Err(Refused::new(
+            format!("no staff list was found in {looked}"),
+            [
+                "a staff list has a row of headings, such as “Name”, “Job title”, “Start date”, in its first 40 rows".into(),
+                "--map \"Heading=name\" says what a heading means; “tacareer roster init staff.xlsx” writes a list to fill in"
+                    .into(),
+            ],
+        )
+        .into());
+    }
+    Ok(roster)
+}
+
+/// The sheets of a file.
+///
+/// # Errors
+///
+/// When it can't be read, or is none that is known.
+pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
+    let name = path.display().to_string();
+    let cannot = || format!("can't read {name}");
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).with_context(cannot)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).with_context(cannot)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(separated::too_large(&name, &format!("more than {} MB", MOST_BYTES / 1024 / 1024)).into());
+    }
+    if workbook::is_archive(&bytes) {
+        return Ok(workbook::read(&name, &bytes)?);
+    }
+    if workbook::is_old(&bytes) {
+        let hint = "open it in a spreadsheet and save a copy as a workbook (.xlsx), without a password".into();
+        return Err(Refused::new(format!("{name} is a workbook of before 2007, or has a password"), [hint]).into());
+    }
+    if bytes.trim_ascii_start().starts_with(b"<") {
+        let hint = "open it in a spreadsheet and save it as a workbook (.xlsx)".into();
+        return Err(Refused::new(format!("{name} is a web page or XML, whatever its name says"), [hint]).into());
+    }
+    Ok(vec![separated::read(&name, &bytes)?])
+}
+
+/// The records in a folder, in the order of their names.
+fn records_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let cannot = || format!("can't read {}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(cannot)?.take(MOST_RECORDS * 4) {
+        let file = entry.with_context(cannot)?.path();
+        let is_yaml = file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if is_yaml && !is_hidden && file.is_file() {
+            files.push(file);
+        }
+    }
+    if files.is_empty() || files.len() > MOST_RECORDS {
+        let message = if files.is_empty() {
+            format!("{} holds no record: no file in it ends in .yaml", folder.display())
+        } else {
+            format!("{} holds more than {MOST_RECORDS} records", folder.display())
+        };
+        return Err(
+            Refused::new(message, ["name a staff list, or a folder with a record for each person".into()]).into()
+        );
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,422 @@
+//! From rows to people: whom a row is about, and what it says of them.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+use super::cells::{At, turned};
+use super::columns::{Header, Meaning};
+use super::finding::Findings;
+use super::map::Map;
+use super::mark;
+use super::person::{Named, People, Whom};
+use super::sheet::{Sheet, Value};
+use super::things::{self, Mark, Names, Thing};
+use super::{Roster, Skipped, Understood, UnknownTitle};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Id, squash};
+use crate::record::{Hours, Record, date};
+use crate::yaml::Document;
+
+/// What stands for a name in rows that are about nobody.
+const TOTALS: [&str; 8] = ["total", "totals", "grandtotal", "subtotal", "average", "count", "sum", "totalfte"];
+const VACANCIES: [&str; 8] =
+    ["vacancy", "vacant", "vacantpost", "vacantposition", "tba", "tbc", "tobeappointed", "unfilled"];
+
+/// Lists that are being read.
+pub(super) struct Reading<'a> {
+    framework: &'a Framework,
+    names: &'a Names,
+    map: &'a Map,
+    as_of: Option<Date>,
+    people: People,
+    roles: HashMap<SmolStr, Option<Id<Role>>>,
+    sheets: Vec<Understood>,
+    records: usize,
+    skipped: Skipped,
+    findings: Findings,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(framework: &'a Framework, names: &'a Names, map: &'a Map, as_of: Option<Date>) -> Self {
+        Self {
+            framework,
+            names,
+            map,
+            as_of,
+            people: People::default(),
+            roles: HashMap::new(),
+            sheets: Vec::new(),
+            records: 0,
+            skipped: Skipped::default(),
+            findings: Findings::default(),
+        }
+    }
+
+    /// Takes a person's own record.
+    pub(super) fn take_record(&mut self, one: Document<Record>) {
+        self.records += 1;
+        let file = one.source.name;
+        let stem =
+            || std::path::Path::new(&file).file_stem().map_or(file.clone(), |stem| stem.to_string_lossy().into_owned());
+        let name = one.value.name.clone().unwrap_or_else(stem);
+        self.people.next_sheet();
+        let named = Named { name: name.as_str().into(), ..Named::default() };
+        let n = match self.people.named(&named, false) {
+            Whom::New(n) | Whom::Namesake(n) => {
+                self.people.all[n].place = file;
+                self.people.all[n].record = one.value;
+                return;
+            }
+            Whom::Known(n) | Whom::Again(n) => n,
+            Whom::Several => {
+                let hint =
+                    "name the records by the staff code, in the field “name”, or take one of the two out of the list";
+                return self.findings.add("which-person", file, format!("several people are called {name}"), hint);
+            }
+        };
+        self.people.all[n].join(one.value);
+    }
+
+    /// Takes a sheet; `school` is the school of those whose rows do not say it.
+    pub(super) fn take_sheet(&mut self, sheet: &Sheet, school: Option<&str>) {
+        let header = Header::of(sheet, self.names, self.map);
+        let mut understood = Understood { title: sheet.title(), header: None, header_row: None, rows: 0 };
+        if let Some(header) = header {
+            self.people.next_sheet();
+            for row in &sheet.rows[header.rows.end..] {
+                understood.rows += usize::from(self.take_row(&At { sheet, header: &header, row }, school));
+            }
+            understood.header_row = sheet.rows.get(header.rows.start).map(|row| row.number);
+            understood.header = Some(header);
+        }
+        self.sheets.push(understood);
+    }
+
+    /// Takes a row, and says whether it is about somebody.
+    fn take_row(&mut self, at: &At<'_>, school: Option<&str>) -> bool {
+        let Some(named) = self.whom(at, school) else { return false };
+        let is_long = at.header.is_long();
+        let (n, is_first) = match self.people.named(&named, is_long) {
+            Whom::New(n) => (n, true),
+            Whom::Namesake(n) => {
+                let message =
+                    format!("“{}” is there more than once: each is read as a person of their own", named.name);
+                let hint = "is it one person? Then keep one row; if there are several, a column with a staff code tells them apart";
+                self.findings.add("same-name", at.place(at.name_column()), message, hint);
+                (n, true)
+            }
+            Whom::Known(n) => (n, false),
+            Whom::Again(n) => {
+                if !is_long {
+                    self.take_contract(at, n);
+                    return true;
+                }
+                (n, false)
+            }
+            Whom::Several => {
+                let message = format!("several people are called “{}”: the row is not read", named.name);
+                let hint = "a column with the staff code in both lists says which of them is meant";
+                self.findings.add("which-person", at.place(at.name_column()), message, hint);
+                self.skipped.nameless += 1;
+                return false;
+            }
+        };
+        if is_first {
+            self.people.all[n].place = at.place(at.name_column());
+        }
+        self.take_job(at, n);
+        if is_long {
+            self.take_item(at, n);
+        } else {
+            self.take_marks(at, n);
+        }
+        true
+    }
+
+    /// How a row names somebody; nothing where it is about nobody.
+    fn whom(&mut self, at: &At<'_>, school: Option<&str>) -> Option<Named> {
+        let parts = [Meaning::First, Meaning::Last].iter().filter_map(|meaning| at.text(meaning));
+        let name = at.text(&Meaning::Name).map_or_else(|| parts.collect::<Vec<_>>().join(" "), |name| name.to_string());
+        let key = at.text(&Meaning::Key);
+        let first = at.row.cells.iter().find(|cell| !cell.is_empty()).map_or_else(SmolStr::default, Value::words);
+        let is_one_of = |all: &[&str], text: &str| all.contains(&squash(text).as_str());
+        if is_one_of(&TOTALS, &name) || is_one_of(&TOTALS, &first) || first.to_lowercase().starts_with("total ") {
+            self.skipped.totals += 1;
+            return None;
+        }
+        let begins = |text: &str| ["vacancy ", "vacant "].iter().any(|start| text.to_lowercase().starts_with(start));
+        if is_one_of(&VACANCIES, &name) || begins(&name) {
+            self.skipped.vacancies += 1;
+            return None;
+        }
+        let again = at
+            .header
+            .columns
+            .iter()
+            .zip(&at.row.cells)
+            .filter(|(column, cell)| !cell.is_empty() && squash(&cell.words()) == squash(&column.heading));
+        if again.count() > 1 {
+            self.skipped.headers += 1;
+            return None;
+        }
+        if name.is_empty() && key.is_none() {
+            // A line of text below a list is a remark; a row with a job is one that lacks a name.
+            if at.row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
+                let column = at.name_column();
+                let hint = "write the name or the staff code into it, or take the row out";
+                self.findings.add("no-name", at.place(column), "the row names nobody, and is not read", hint);
+            }
+            self.skipped.nameless += 1;
+            return None;
+        }
+        // A remark below a list stands in the column of names, alone.
+        let is_alone = at.row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+        if is_alone && key.is_none() && at.header.place(&Meaning::Role).is_some() {
+            let message = format!("“{name}” stands alone in its row, which is not read");
+            let hint = "if it is a person, write the job title beside the name";
+            self.findings.add("name-alone", at.place(at.name_column()), message, hint);
+            self.skipped.nameless += 1;
+            return None;
+        }
+        // A list that says who is in which role is one of a school; one of certificates may be of anybody's.
+        let of_file = school.filter(|_| at.header.place(&Meaning::Role).is_some());
+        let own = at.text(&Meaning::School);
+        let is_of_the_file = own.is_none() && of_file.is_some();
+        let school = own.or_else(|| of_file.map(SmolStr::from));
+        let name = if name.is_empty() { key.clone().unwrap_or_default() } else { turned(&name).into() };
+        Some(Named { key, name, school, is_of_the_file })
+    }
+
+    /// What a row says of somebody's job.
+    fn take_job(&mut self, at: &At<'_>, n: usize) {
+        if let Some(job) = at.text(&Meaning::Role) {
+            let role = self.role(&job);
+            let person = &mut self.people.all[n];
+            let was = person.record.role.clone();
+            if person.job.is_none() {
+                person.job = Some(job);
+            }
+            match (was, role) {
+                (None, role) => person.record.role = role,
+                (Some(was), Some(role)) if was != role => self.two_roles(at, n, &was, &role),
+                _ => {}
+            }
+        }
+        let since = self.day(at, &Meaning::Since, date::first_day);
+        let leaves = self.day(at, &Meaning::Leaves, date::last_day);
+        let share = self.share(at);
+        let school = at.text(&Meaning::School);
+        let person = &mut self.people.all[n];
+        person.record.since = person.record.since.or(since);
+        person.leaves = person.leaves.or(leaves);
+        person.share = person.share.or(share);
+        if person.school.is_none() {
+            person.school = school;
+        }
+        if person.record.name.is_none() && !person.name.is_empty() {
+            person.record.name = Some(person.name.to_string());
+        }
+    }
+
+    /// A second row for somebody in a list with a row for each person: another contract, or the same one again.
+    fn take_contract(&mut self, at: &At<'_>, n: usize) {
+        let role = at.text(&Meaning::Role).and_then(|job| self.role(&job));
+        let share = self.share(at);
+        self.take_marks(at, n);
+        let was = self.people.all[n].record.role.clone();
+        if let (Some(was), Some(role)) = (&was, &role)
+            && was != role
+        {
+            self.two_roles(at, n, was, role);
+            let person = &mut self.people.all[n];
+            person.share = person.share.map(|known| (known + share.unwrap_or_default()).min(1.0)).or(share);
+            return;
+        }
+        let message = format!("{} is there more than once: the first row counts", self.people.all[n].name);
+        let hint = "take the other row out; or, if it is another contract, add its hours to the first one";
+        self.findings.add("twice", at.place(at.name_column()), message, hint);
+    }
+
+    fn two_roles(&mut self, at: &At<'_>, n: usize, first: &Id<Role>, other: &Id<Role>) {
+        let name = &self.people.all[n].name;
+        let message = format!("{name} has two roles, {first} and {other}: {first} counts");
+        let (_, column) = at.value(&Meaning::Role);
+        let hint = "put the row of the role that is to count first";
+        self.findings.add("two-roles", at.place(column), message, hint);
+    }
+
+    /// The role of a job title; what no role is called is none.
+    fn role(&mut self, job: &SmolStr) -> Option<Id<Role>> {
+        if let Some(known) = self.roles.get(job) {
+            return known.clone();
+        }
+        let found =
+            self.map.role(job).cloned().or_else(|| self.framework.roles.find(job).ok().map(|role| role.id.clone()));
+        self.roles.insert(job.clone(), found.clone());
+        found
+    }
+
+    fn day(
+        &mut self,
+        at: &At<'_>,
+        meaning: &Meaning,
+        read: fn(&str) -> Result<date::Moment, date::NotADate>,
+    ) -> Option<Date> {
+        let (value, column) = at.value(meaning);
+        if let Value::Day(date) = value {
+            return Some(*date);
+        }
+        let text = value.words();
+        let is_nothing = text.is_empty()
+            || ["n/a", "-", "–", "permanent", "ongoing", "none"].contains(&text.to_lowercase().as_str());
+        if is_nothing {
+            return None;
+        }
+        let read = read(&text);
+        if let Err(refused) = &read {
+            let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
+            self.findings.add("no-date", at.place(column), refused.to_string(), hint);
+        }
+        read.ok().map(|moment| moment.date)
+    }
+
+    /// The share of full time: `0.6`, `60%`.
+    fn share(&mut self, at: &At<'_>) -> Option<f64> {
+        let (value, column) = at.value(&Meaning::Share);
+        let text = value.words();
+        let number = text.trim_end_matches(['%', ' ']).replace(',', ".").parse::<f64>().ok();
+        let share = number.map(|number| if text.contains('%') { number / 100.0 } else { number });
+        let fits = share.filter(|share| (0.0..=1.0).contains(share));
+        if fits.is_none() && !text.is_empty() {
+            let hint = "write it as a share of full time from 0 to 1, such as 0.6; without it, it is as if the cell were empty";
+            self.findings.add("no-share", at.place(column), format!("“{text}” is no share of full time"), hint);
+        }
+        fits
+    }
+
+    /// What the columns of a row say that is held.
+    fn take_marks(&mut self, at: &At<'_>, n: usize) {
+        for (column, one) in at.header.columns.iter().enumerate() {
+            let (thing, is_expiry) = match one.read() {
+                Some(Meaning::Thing(thing)) => (thing, false),
+                Some(Meaning::Expiry(thing)) => (thing, true),
+                _ => continue,
+            };
+            let value = at.row.get(column);
+            if value.is_empty() {
+                continue;
+            }
+            if is_expiry {
+                let last = if let Value::Day(date) = value {
+                    Ok(*date)
+                } else {
+                    date::last_day(&value.words()).map(|moment| moment.date)
+                };
+                match last {
+                    Ok(date) => things::expire(&mut self.people.all[n].record, thing, date),
+                    Err(refused) => {
+                        let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
+                        self.findings.add("no-date", at.place(column), refused.to_string(), hint);
+                    }
+                }
+                continue;
+            }
+            match mark::read(value, self.as_of, |text| self.map.mark(text)) {
+                Ok(None) => {}
+                Ok(Some(mark)) => things::put(&mut self.people.all[n].record, thing, mark),
+                Err(mark::Unclear(why)) => self.unclear(at, column, &why, &value.words()),
+            }
+        }
+    }
+
+    fn unclear(&mut self, at: &At<'_>, column: usize, why: &str, text: &str) {
+        let hint = format!("it is read as not held; write the date, yes, booked or no, or say --map \"{text}=held\"");
+        self.findings.add("unclear-mark", at.place(column), why, hint);
+    }
+
+    /// What a row says in a list with a row for each certificate.
+    fn take_item(&mut self, at: &At<'_>, n: usize) {
+        let Some(item) = at.text(&Meaning::Item) else { return };
+        let (_, column) = at.value(&Meaning::Item);
+        let mut mark =
+            Mark { provider: at.text(&Meaning::Provider).map(|provider| provider.to_string()), ..Mark::default() };
+        mark.on = self.day(at, &Meaning::On, date::first_day);
+        mark.expires = self.day(at, &Meaning::Expires, date::last_day);
+        mark.hours = self.hours(at);
+        let (status, place) = at.value(&Meaning::Status);
+        if !status.is_empty() {
+            match mark::read(status, self.as_of, |text| self.map.mark(text)) {
+                Ok(Some(said)) => mark.status = said.status,
+                Ok(None) => return,
+                Err(mark::Unclear(why)) => return self.unclear(at, place, &why, &status.words()),
+            }
+        } else if let (Some(on), Some(as_of)) = (mark.on, self.as_of)
+            && on > as_of
+        {
+            mark.status = crate::record::Status::InProgress;
+        }
+        let things = self.names.find(&item);
+        let thing = match (self.map.column(&item), things) {
+            (Some(Meaning::Ignored), _) => return,
+            (Some(Meaning::Thing(thing)), _) | (_, [thing]) => thing.clone(),
+            (_, []) => Thing::Cpd(item.to_string()),
+            (_, several) => {
+                let several: Vec<String> = several.iter().map(Thing::words).collect();
+                let message = format!("“{item}” is the name of {}: the row is not read", several.join(" and of "));
+                let hint = "write the id, or add the level: “… level 3”";
+                return self.findings.add("which-thing", at.place(column), message, hint);
+            }
+        };
+        things::put(&mut self.people.all[n].record, &thing, mark);
+    }
+
+    fn hours(&mut self, at: &At<'_>) -> Option<Hours> {
+        let (value, column) = at.value(&Meaning::Hours);
+        let text = value.words();
+        if text.is_empty() {
+            return None;
+        }
+        let read = Hours::typed(&text);
+        if let Err(refused) = &read {
+            let hint = "write a number, such as 1.5; without it, it is as if the cell were empty";
+            self.findings.add("no-hours", at.place(column), refused.as_str(), hint);
+        }
+        read.ok()
+    }
+
+    /// The roster, once all is taken.
+    pub(super) fn roster(self) -> Roster {
+        let Self { framework, people, sheets, records, skipped, findings, as_of, .. } = self;
+        let mut roster = Roster { sheets, records, skipped, findings: findings.into_all(), ..Roster::default() };
+        let schools = people.all.iter().filter(|person| person.is_school_of_file).map(|person| &person.school);
+        let is_one_school = schools.collect::<HashSet<_>>().len() == 1;
+        for mut person in people.all {
+            // Of one staff list alone, the name of the file is no name of a school.
+            if is_one_school && person.is_school_of_file {
+                person.school = None;
+            }
+            let has_left = person.leaves.zip(as_of).is_some_and(|(leaves, day)| leaves < day);
+            let is_to_begin = person.record.since.zip(as_of).is_some_and(|(since, day)| since > day);
+            roster.left += usize::from(has_left);
+            roster.to_begin += usize::from(is_to_begin && !has_left);
+            if has_left || is_to_begin {
+                continue;
+            }
+            if let (Some(job), None) = (&person.job, &person.record.role) {
+                let title = roster.titles.entry(squash(job)).or_insert_with(|| unknown(framework, job));
+                title.count += 1;
+            }
+            roster.people.push(person);
+        }
+        roster
+    }
+}
+
+fn unknown(framework: &Framework, job: &str) -> UnknownTitle {
+    let near = framework.roles.find(job).err().map_or_else(Vec::new, |unknown| unknown.nearest);
+    let known = framework.job_titles.find(job).ok();
+    let known = known.map(|title| format!("{} ({})", title.text.trim_end_matches('.'), framework.cite(&title.section)));
+    UnknownTitle { title: job.to_owned(), count: 0, near, known }
+}

@@ -1,0 +1,162 @@
+//! A sheet: rows of values that know their place, whatever kind of file it is from.
+
+use jiff::civil::Date;
+use smol_str::SmolStr;
+
+/// The largest file that is read, in bytes.
+pub const MOST_BYTES: u64 = 100 * 1024 * 1024;
+
+/// The most rows of a sheet.
+pub const MOST_ROWS: usize = 350_000;
+
+/// The most columns of a sheet.
+pub const MOST_COLUMNS: usize = 1_000;
+
+/// The most cells with something in them of all sheets of a file.
+pub const MOST_CELLS: usize = 12_000_000;
+
+/// The longest text of a cell, in characters: that of Excel.
+const LONGEST: usize = 32_767;
+
+/// What a spreadsheet shows where it can't work out a cell, also where it is saved as text.
+const FAULTS: [&str; 8] = ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"];
+
+/// What stands in a cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, without blanks around it.
+    Text(SmolStr),
+    /// A number that is no date.
+    Number(f64),
+    /// True or false.
+    Flag(bool),
+    /// A day; a time of the day is left out.
+    Day(Date),
+    /// What a spreadsheet shows where it can't work out a cell: `#N/A`.
+    Fault(SmolStr),
+}
+
+impl Value {
+    /// A text without what stands around it and can't be seen; nothing where nothing is left. Of one that is longer than
+    /// a spreadsheet takes, the beginning.
+    pub(super) fn of_text(text: &str) -> Self {
+        let text = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
+        let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+        match text {
+            "" => Self::Empty,
+            text if FAULTS.contains(&text) => Self::Fault(text.into()),
+            text => Self::Text(text.into()),
+        }
+    }
+
+    /// Whether nothing stands there.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::Empty
+    }
+
+    /// The value as text, as a spreadsheet would show it; empty where there is none.
+    pub fn words(&self) -> SmolStr {
+        match self {
+            Self::Empty => SmolStr::default(),
+            Self::Text(text) | Self::Fault(text) => text.clone(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Flag(true) => "TRUE".into(),
+            Self::Flag(false) => "FALSE".into(),
+            Self::Day(date) => date.to_string().into(),
+        }
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number as a spreadsheet shows it, from 1.
+    pub number: usize,
+    /// Its cells from the first column on; those after the last that is not empty are left out.
+    pub cells: Vec<Value>,
+}
+
+impl Row {
+    /// The value in a column, from 0.
+    pub fn get(&self, column: usize) -> &Value {
+        self.cells.get(column).unwrap_or(&Value::Empty)
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(Value::is_empty)
+    }
+}
+
+/// A sheet of a workbook, or a whole text file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The file, as it was named.
+    pub file: String,
+    /// The name of the sheet, where the file has several.
+    pub name: Option<String>,
+    /// The rows in which something stands, in order.
+    pub rows: Vec<Row>,
+}
+
+impl Sheet {
+    /// What it is called: `staff.csv`, `staff.xlsx, sheet “Autumn”`.
+    pub fn title(&self) -> String {
+        match &self.name {
+            Some(name) => format!("{}, sheet “{name}”", self.file),
+            None => self.file.clone(),
+        }
+    }
+
+    /// A cell as it is named: `staff.csv:D14`, `staff.xlsx:Sheet1!D14`, `staff.xlsx:'Summer term'!D14`.
+    pub fn place(&self, row: usize, column: usize) -> String {
+        let cell = format!("{}{row}", letters(column));
+        match &self.name {
+            Some(name) if name.chars().all(char::is_alphanumeric) => format!("{}:{name}!{cell}", self.file),
+            Some(name) => format!("{}:'{}'!{cell}", self.file, name.replace('\'', "''")),
+            None => format!("{}:{cell}", self.file),
+        }
+    }
+}
+
+/// The letters of a column, from 0: A to Z, then AA.
+pub fn letters(column: usize) -> String {
+    let mut left = column + 1;
+    let mut letters = Vec::new();
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or_default()));
+        left /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        let named = [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")];
+        for (column, name) in named {
+            assert_eq!(letters(column), name);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_named_as_in_a_formula() {
+        let sheet = |name: Option<&str>| Sheet { file: "a.xlsx".into(), name: name.map(Into::into), rows: Vec::new() };
+        assert_eq!(sheet(None).place(3, 1), "a.xlsx:B3");
+        assert_eq!(sheet(Some("Sheet1")).place(3, 1), "a.xlsx:Sheet1!B3");
+        assert_eq!(sheet(Some("Sam's list")).place(3, 1), "a.xlsx:'Sam''s list'!B3");
+    }
+
+    #[test]
+    fn blanks_around_a_text_are_no_text() {
+        assert_eq!(Value::of_text(" \u{a0}\t"), Value::Empty);
+        assert_eq!(Value::of_text("\u{a0}TA3 "), Value::Text("TA3".into()));
+    }
+}

@@ -1,0 +1,199 @@
+//! What of the framework the heading of a column or an item of a list means: by exact names alone, since what is
+//! nearly the name of a unit may be another unit.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::framework::basic_skills::{SkillLevel, Subject};
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::training::Module;
+use crate::framework::{Framework, Id, squash};
+use crate::record::{Activity, Award, Held, Hours, Record, Skill, Status};
+
+/// Something that a person can hold or be working on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    /// A unit.
+    Unit(Id<Unit>),
+    /// A qualification.
+    Qualification(Id<Qualification>),
+    /// An essential training module.
+    Module(Id<Module>),
+    /// A level of English, maths or ICT.
+    Skill(Subject, Id<SkillLevel>),
+    /// A professional status, by its name.
+    Status(String),
+    /// A course of the school's own, by its name.
+    Cpd(String),
+}
+
+impl Thing {
+    /// What it is, for a reader: "unit equality-l2".
+    pub fn words(&self) -> String {
+        match self {
+            Self::Unit(id) => format!("unit {id}"),
+            Self::Qualification(id) => format!("qualification {id}"),
+            Self::Module(id) => format!("training module {id}"),
+            Self::Skill(subject, level) => format!("{} at {level}", subject.words()),
+            Self::Status(name) => format!("{name} status"),
+            Self::Cpd(name) => format!("other CPD, “{name}”"),
+        }
+    }
+}
+
+/// How far somebody has come with a thing, as a cell or a row says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mark {
+    /// Held or in progress.
+    pub status: Status,
+    /// When.
+    pub on: Option<Date>,
+    /// The last day on which it counts.
+    pub expires: Option<Date>,
+    /// Where.
+    pub provider: Option<String>,
+    /// How long it took.
+    pub hours: Option<Hours>,
+}
+
+/// Puts a thing into a record, unless the record says exactly that already.
+pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
+    let Mark { status, on, expires, provider, hours } = mark;
+    match thing {
+        Thing::Unit(id) => add(&mut record.units, held(id, status, on, expires, provider)),
+        Thing::Qualification(id) => add(&mut record.qualifications, held(id, status, on, expires, provider)),
+        Thing::Module(id) => add(&mut record.modules, held(id, status, on, expires, provider)),
+        Thing::Skill(subject, level) => add(
+            &mut record.basic_skills,
+            Skill {
+                subject: *subject,
+                level: level.clone(),
+                qualification: None,
+                status,
+                on,
+                provider,
+                note: None,
+                files: Vec::new(),
+            },
+        ),
+        Thing::Status(title) => add(
+            &mut record.statuses,
+            Award { title: title.clone(), status, on, expires, provider, note: None, files: Vec::new() },
+        ),
+        Thing::Cpd(title) => add(
+            &mut record.cpd,
+            Activity {
+                title: title.clone(),
+                status,
+                on,
+                expires,
+                hours,
+                provider,
+                suggestions: Vec::new(),
+                note: None,
+                files: Vec::new(),
+            },
+        ),
+    }
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, entry: T) {
+    if !list.contains(&entry) {
+        list.push(entry);
+    }
+}
+
+fn held<T>(id: &Id<T>, status: Status, on: Option<Date>, expires: Option<Date>, provider: Option<String>) -> Held<T> {
+    Held { id: id.clone(), status, on, expires, provider, note: None, files: Vec::new() }
+}
+
+/// Notes the last day on which something counts that is held.
+pub(super) fn expire(record: &mut Record, thing: &Thing, date: Date) {
+    let held = match thing {
+        Thing::Unit(id) => record.units.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last(),
+        Thing::Qualification(id) => {
+            record.qualifications.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last()
+        }
+        Thing::Module(id) => record.modules.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last(),
+        Thing::Status(title) => {
+            record.statuses.iter_mut().filter(|one| one.title == *title).map(|one| &mut one.expires).last()
+        }
+        Thing::Cpd(title) => record.cpd.iter_mut().filter(|one| one.title == *title).map(|one| &mut one.expires).last(),
+        Thing::Skill(..) => None,
+    };
+    match held {
+        Some(expires) => *expires = Some(date),
+        // A date on which it runs out says that it is held.
+        None => put(record, thing, Mark { expires: Some(date), ..Mark::default() }),
+    }
+}
+
+/// Everything that can be held, by each of its names.
+#[derive(Debug)]
+pub struct Names(HashMap<String, Vec<Thing>>);
+
+impl Names {
+    /// The names that a framework has.
+    pub fn of(framework: &Framework) -> Self {
+        let mut names = Self(HashMap::new());
+        for unit in &framework.units {
+            let thing = Thing::Unit(unit.id.clone());
+            names.add(unit.id.as_str(), &thing);
+            names.add(&unit.title, &thing);
+            for level in [format!("level {}", unit.level), format!("L{}", unit.level)] {
+                names.add(&format!("{} {level}", unit.title), &thing);
+                names.add(&format!("{level} {}", unit.title), &thing);
+            }
+            for number in [&unit.reference, &unit.code].into_iter().flatten() {
+                names.add(number, &thing);
+                names.add(&format!("{number} {}", unit.title), &thing);
+            }
+        }
+        for one in &framework.qualifications {
+            let thing = Thing::Qualification(one.id.clone());
+            let short = [one.id.as_str(), one.title.as_str(), one.short.as_str()];
+            short.into_iter().chain(one.aliases.iter().map(String::as_str)).for_each(|name| names.add(name, &thing));
+        }
+        for module in &framework.modules {
+            let thing = Thing::Module(module.id.clone());
+            names.add(module.id.as_str(), &thing);
+            names.add(&module.title, &thing);
+            names.add(&format!("{} module", module.title), &thing);
+        }
+        for level in framework.basic_skills.iter().flat_map(|chart| &chart.levels) {
+            for (subject, words) in SUBJECTS {
+                let thing = Thing::Skill(subject, level.id.clone());
+                for (word, level) in words.iter().flat_map(|word| {
+                    let short = level.title.replace("Level ", "L");
+                    [level.id.to_string(), level.title.clone(), short].map(|level| (word, level))
+                }) {
+                    names.add(&format!("{word} {level}"), &thing);
+                    names.add(&format!("{level} {word}"), &thing);
+                }
+            }
+        }
+        if let Some(set) = &framework.professional_standards {
+            let thing = Thing::Status(set.status.clone());
+            names.add(&set.status, &thing);
+            names.add(&format!("{} status", set.status), &thing);
+        }
+        names
+    }
+
+    fn add(&mut self, name: &str, thing: &Thing) {
+        let things = self.0.entry(squash(name)).or_default();
+        if !things.contains(thing) {
+            things.push(thing.clone());
+        }
+    }
+
+    /// All that has this name: units of two levels may share a title.
+    pub fn find(&self, name: &str) -> &[Thing] {
+        self.0.get(&squash(name)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What the subjects of the chart are called.
+const SUBJECTS: [(Subject, &[&str]); 3] =
+    [(Subject::English, &["English"]), (Subject::Maths, &["maths", "mathematics"]), (Subject::Ict, &["ICT"])];

@@ -1,0 +1,154 @@
+//! What a team needs and covers: laws, and a team that was worked out by hand.
+
+use std::collections::BTreeMap;
+
+use crate::cases;
+use jiff::civil::Date;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use tacareer::embedded;
+use tacareer::framework::{Framework, Id};
+use tacareer::progress::{Aim, By, Difference, Gap, Member, Risk, Team, Thing};
+use tacareer::record::{Held, Record, Status};
+
+thread_local!(static FRAMEWORK: &'static Framework = Box::leak(Box::new(embedded::framework())));
+
+fn framework() -> &'static Framework {
+    FRAMEWORK.with(|framework| *framework)
+}
+
+fn held<T>(id: &str, status: Status) -> Held<T> {
+    let id: Id<T> = id.parse().expect("an id");
+    Held { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
+}
+
+fn in_role(role: &str, units: &[&str]) -> Record {
+    let units = units.iter().map(|id| held(id, Status::Held)).collect();
+    Record { role: role.parse().ok(), units, ..Record::default() }
+}
+
+fn member(record: &Record) -> Member<'_> {
+    Member { record, share: None, leaves: None }
+}
+
+fn team(records: &[Record]) -> Team<'_> {
+    Team::of(framework(), records.iter().map(member).collect(), Aim::Present)
+}
+
+/// The number of people who have not begun each thing.
+fn needs(team: &Team<'_>) -> BTreeMap<String, usize> {
+    team.needs().into_iter().map(|need| (need.thing.key().1, need.missing.len())).collect()
+}
+
+#[test]
+fn a_team_that_was_worked_out_by_hand() {
+    let records = [in_role("ta2", &["equality-l2"]), in_role("ta2", &[]), in_role("ta1", &[]), Record::default()];
+    let team = team(&records);
+    let needs = needs(&team);
+    // TA1 and TA2 look to the same certificate (4.1.2, 4.2.2); one of the two TA2s holds a unit of it; somebody without a
+    // role is not measured.
+    assert_eq!(needs["equality-l2"], 2);
+    assert_eq!(needs["schools-l2"], 3);
+    // TA1 is asked for the standards that it reflects, not for the certificate.
+    assert_eq!(needs["l2-certificate"], 2);
+}
+
+#[test]
+fn what_rests_on_few_is_told() {
+    let records = [in_role("ta2", &["equality-l2", "schools-l2"]), in_role("ta2", &["schools-l2"])];
+    let leaves = "2027-08-31".parse::<Date>().ok();
+    let members = vec![Member { share: Some(0.5), ..member(&records[0]) }, Member { leaves, ..member(&records[1]) }];
+    let risk = |members: Vec<Member<'_>>, id: &str| {
+        let team = Team::of(framework(), members, Aim::Present);
+        let all = team.coverage(By::Units);
+        let one = all
+            .iter()
+            .find(|one| matches!(one.target, tacareer::progress::Target::Unit(unit) if unit.id.as_str() == id));
+        team.risk(one.expect("a unit"))
+    };
+    assert_eq!(risk(members.clone(), "equality-l2"), Some(Risk::One(Some(0.5))));
+    assert_eq!(risk(members.clone(), "schools-l2"), None);
+    assert_eq!(risk(members.clone(), "safeguarding-l2"), Some(Risk::Nobody));
+    assert_eq!(risk(members[1..].to_vec(), "schools-l2"), leaves.map(Risk::Leaving));
+}
+
+#[test]
+fn who_is_closest_comes_first_and_who_is_there_is_left_out() {
+    let records =
+        [in_role("ta1", &[]), in_role("ta1", &["equality-l2", "schools-l2"]), in_role("ta2", &[]), in_role("ta3", &[])];
+    let role = framework().roles.find("ta2").expect("a role");
+    let team = Team::of(framework(), records.iter().map(member).collect(), Aim::Role(role));
+    assert_eq!(team.closest(), [1, 0]);
+}
+
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    let units: Vec<String> = framework().units.iter().map(|unit| unit.id.to_string()).collect();
+    let qualifications: Vec<String> = framework().qualifications.iter().map(|one| one.id.to_string()).collect();
+    let roles: Vec<String> = framework().roles.iter().map(|role| role.id.to_string()).collect();
+    let status = || select(vec![Status::Held, Status::InProgress]);
+    let one =
+        (proptest::option::of(select(roles)), subsequence(units, 0..6), subsequence(qualifications, 0..2), status());
+    let one = one.prop_map(|(role, units, qualifications, status)| Record {
+        role: role.and_then(|role| role.parse().ok()),
+        units: units.iter().map(|id| held(id, status)).collect(),
+        qualifications: qualifications.iter().map(|id| held(id, status)).collect(),
+        ..Record::default()
+    });
+    proptest::collection::vec(one, 0..8)
+}
+
+proptest! {
+    #![proptest_config(cases::config(64))]
+
+    /// The needs of a team are the gaps of its members, added up.
+    #[test]
+    fn needs_are_gaps_together(records in records()) {
+        let mut wanted: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
+        for record in &records {
+            let Some(role) = record.role.as_ref().and_then(|id| framework().roles.get(id)) else { continue };
+            for item in Gap::of(framework(), record, role).items() {
+                let (missing, begun) = wanted.entry(item.thing.key()).or_default();
+                if item.standing.is_to_begin() { *missing += 1 } else { *begun += 1 }
+            }
+        }
+        let team = team(&records);
+        let found = team.needs().into_iter().map(|need| (need.thing.key(), (need.missing.len(), need.in_progress.len())));
+        prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), wanted);
+    }
+
+    /// Training everybody who needs a unit removes the need.
+    #[test]
+    fn what_everybody_learned_nobody_needs(records in records()) {
+        let before = team(&records);
+        let unit = before.needs().into_iter().find_map(|need| match need.thing {
+            Thing::Unit(left) => Some((left.unit.id.clone(), need.missing.iter().chain(&need.in_progress).copied().collect::<Vec<_>>())),
+            _ => None,
+        });
+        if let Some((id, people)) = unit {
+            let mut trained = records.clone();
+            for n in people {
+                trained[n].units.push(held(id.as_str(), Status::Held));
+            }
+            prop_assert!(!needs(&team(&trained)).contains_key(id.as_str()));
+        }
+    }
+
+    /// Somebody who leaves takes coverage away and adds none.
+    #[test]
+    fn a_leaver_takes_coverage_away(records in records(), place in 0_usize..8) {
+        let mut fewer = records.clone();
+        if place < fewer.len() {
+            fewer.remove(place);
+        }
+        let difference = Difference::between(&team(&records), &team(&fewer));
+        prop_assert!(difference.coverage.iter().all(|(_, before, after)| after < before));
+        prop_assert!(difference.needs.iter().all(|(_, before, after)| after < before));
+    }
+
+    /// What nobody does changes nothing.
+    #[test]
+    fn nothing_done_is_nothing_changed(records in records()) {
+        let difference = Difference::between(&team(&records), &team(&records));
+        prop_assert!(difference.needs.is_empty() && difference.coverage.is_empty());
+    }
+}
