@@ -5,6 +5,7 @@ mod look;
 mod options;
 mod output;
 mod pager;
+mod progress;
 mod repeat;
 mod usage;
 
@@ -102,11 +103,11 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         }
         Command::Roster(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            Ok((roster::report(args, &framework)?, Readers::Owner))
+            Ok((progress::shown(|progress| roster::report(args, &framework, progress))?, Readers::Owner))
         }
         Command::Team(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            Ok((team::report(args, &framework)?, Readers::Owner))
+            Ok((progress::shown(|progress| team::report(args, &framework, progress))?, Readers::Owner))
         }
         Command::Question(question) => {
             // The process ends with the answer: the system takes the framework back faster than the program could.

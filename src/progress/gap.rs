@@ -3,7 +3,7 @@
 //! What is expected is indicative, not mandatory, and experience may count (section 4 of the guidance): a gap says what
 //! the profile names and the record does not, never that somebody may not do the role.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::choice::Bridge;
 use super::expected::{Counts, Expected};
@@ -108,6 +108,17 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// How large the gap is that these items make.
+    pub(super) fn of(items: &[Item<'_>]) -> Self {
+        let units =
+            || items.iter().filter_map(|item| if let Thing::Unit(left) = &item.thing { Some(left) } else { None });
+        Self {
+            missing: items.iter().filter(|item| item.standing.is_to_begin()).count(),
+            credits: units().filter_map(|left| left.unit.credits).map(u32::from).sum(),
+            unknown: units().filter(|left| left.unit.credits.is_none()).count(),
+        }
+    }
+
     /// The confirmed credits; none where there are units and the credits of none are confirmed.
     pub fn known_credits(self) -> Option<u32> {
         (self.credits > 0 || self.unknown == 0).then_some(self.credits)
@@ -149,11 +160,12 @@ impl<'a> Gap<'a> {
     /// teach standards that a qualification reflects are among it, as the way to them.
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
+        let mut places = HashMap::new();
         for expected in self.expected.iter().filter(|expected| !expected.is_optional()) {
             let things = expected.parts.iter().flat_map(Part::things);
             for (thing, standing) in things.filter(|(_, standing)| !standing.is_settled()) {
-                let known = items.iter_mut().find(|item| item.thing.key() == thing.key());
-                let Some(known) = known else {
+                let place = *places.entry(thing.key()).or_insert(items.len());
+                let Some(known) = items.get_mut(place) else {
                     items.push(Item { thing, standing, serves: vec![expected.place] });
                     continue;
                 };
@@ -171,14 +183,7 @@ impl<'a> Gap<'a> {
 
     /// How large it is.
     pub fn measure(&self) -> Measure {
-        let items = self.items();
-        let units =
-            || items.iter().filter_map(|item| if let Thing::Unit(left) = &item.thing { Some(left) } else { None });
-        Measure {
-            missing: items.iter().filter(|item| item.standing.is_to_begin()).count(),
-            credits: units().filter_map(|left| left.unit.credits).map(u32::from).sum(),
-            unknown: units().filter(|left| left.unit.credits.is_none()).count(),
-        }
+        Measure::of(&self.items())
     }
 
     /// Whether the role is the present one or below it on the same ladder.

@@ -5,7 +5,7 @@
 //! Laws: the needs of a team are the gaps of its members, added up; training everybody in a unit removes the need for it;
 //! somebody who leaves only ever takes coverage away; what nobody does changes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use jiff::civil::Date;
@@ -145,13 +145,23 @@ pub enum By {
     Modules,
 }
 
+/// Where the things that a team needs are among them.
+#[derive(Debug, Default)]
+struct Places<'a> {
+    known: HashMap<(&'static str, String), usize>,
+    looked_at: HashSet<LookedAt<'a>>,
+}
+
+/// A thing to which courses were looked for, and for which roles: aimed at and present.
+type LookedAt<'a> = (usize, &'a Id<Role>, Option<&'a Id<Role>>);
+
 impl<'a> Team<'a> {
     /// Works out how everybody stands.
     pub fn of(framework: &'a Framework, members: Vec<Member<'a>>, aim: Aim<'a>) -> Self {
         let mut team =
             Self { framework, members, cases: Vec::new(), of: Vec::new(), things: Vec::new(), courses: Vec::new() };
         let mut known: HashMap<String, usize> = HashMap::new();
-        let mut places = HashMap::new();
+        let mut places = Places::default();
         for n in 0..team.members.len() {
             let record = team.members[n].record;
             let case = signature(record).and_then(|said| match known.entry(said) {
@@ -168,7 +178,7 @@ impl<'a> Team<'a> {
     }
 
     /// Works out how a record stands, and gives the place of the case.
-    fn add(&mut self, record: &'a Record, aim: Aim<'a>, places: &mut HashMap<(&'static str, String), usize>) -> usize {
+    fn add(&mut self, record: &'a Record, aim: Aim<'a>, places: &mut Places<'a>) -> usize {
         let framework = self.framework;
         let role = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
         let aim = match aim {
@@ -189,13 +199,24 @@ impl<'a> Team<'a> {
             let gap = Gap::of(framework, record, aim);
             case.is_behind = gap.is_behind();
             case.answers = gap.expected.iter().map(super::Expected::answer).collect();
-            case.measure = gap.measure();
-            for item in gap.items() {
-                let place = *places.entry(item.thing.key()).or_insert_with(|| {
-                    self.courses.push(gap.courses_for(&item.thing));
+            let items = gap.items();
+            case.measure = Measure::of(&items);
+            for item in items {
+                let known = places.known.entry(item.thing.key()).or_insert(self.things.len());
+                let place = *known;
+                if place == self.things.len() {
                     self.things.push(item.thing.clone());
-                    self.things.len() - 1
-                });
+                    self.courses.push(Vec::new());
+                }
+                // Each role has suggestions of its own.
+                if places.looked_at.insert((place, &aim.id, role.map(|role| &role.id))) {
+                    let courses = &mut self.courses[place];
+                    for course in gap.courses_for(&item.thing) {
+                        if courses.iter().all(|known| known.id != course.id) {
+                            courses.push(course);
+                        }
+                    }
+                }
                 case.items.push((place, item.standing.is_to_begin()));
             }
         }

@@ -111,16 +111,19 @@ pub struct Sources {
     pub as_of: Option<Date>,
 }
 
+/// Is told now and then how many rows have been read.
+pub type Progress<'a> = &'a mut dyn FnMut(usize);
+
 /// Reads all that is named, and joins it.
 ///
 /// # Errors
 ///
 /// When a file can't be read, is none that is known, or holds more than is read; when the map says nothing that is
 /// known. What is wrong with a single row is a [`Finding`].
-pub fn read(framework: &Framework, sources: &Sources) -> Result<Roster> {
+pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) -> Result<Roster> {
     let names = Names::of(framework);
     let map = Map::of(framework, &names, &sources.map)?;
-    let mut reading = rows::Reading::new(framework, &names, &map, sources.as_of);
+    let mut reading = rows::Reading::new(framework, &names, &map, sources.as_of, progress);
     for path in &sources.paths {
         if path.is_dir() {
             for file in records_of(path)? {

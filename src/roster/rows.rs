@@ -13,11 +13,14 @@ use super::mark;
 use super::person::{Named, People, Whom};
 use super::sheet::{Sheet, Value};
 use super::things::{self, Mark, Names, Thing};
-use super::{Roster, Skipped, Understood, UnknownTitle};
+use super::{Progress, Roster, Skipped, Understood, UnknownTitle};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, squash};
 use crate::record::{Hours, Record, date};
 use crate::yaml::Document;
+
+/// After how many rows it is told how many there have been.
+const TOLD: usize = 4_096;
 
 /// What stands for a name in rows that are about nobody.
 const TOTALS: [&str; 8] = ["total", "totals", "grandtotal", "subtotal", "average", "count", "sum", "totalfte"];
@@ -36,10 +39,18 @@ pub(super) struct Reading<'a> {
     records: usize,
     skipped: Skipped,
     findings: Findings,
+    rows: usize,
+    progress: Progress<'a>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(framework: &'a Framework, names: &'a Names, map: &'a Map, as_of: Option<Date>) -> Self {
+    pub(super) fn new(
+        framework: &'a Framework,
+        names: &'a Names,
+        map: &'a Map,
+        as_of: Option<Date>,
+        progress: Progress<'a>,
+    ) -> Self {
         Self {
             framework,
             names,
@@ -51,6 +62,8 @@ impl<'a> Reading<'a> {
             records: 0,
             skipped: Skipped::default(),
             findings: Findings::default(),
+            rows: 0,
+            progress,
         }
     }
 
@@ -86,6 +99,10 @@ impl<'a> Reading<'a> {
         if let Some(header) = header {
             self.people.next_sheet();
             for row in &sheet.rows[header.rows.end..] {
+                self.rows += 1;
+                if self.rows.is_multiple_of(TOLD) {
+                    (self.progress)(self.rows);
+                }
                 understood.rows += usize::from(self.take_row(&At { sheet, header: &header, row }, school));
             }
             understood.header_row = sheet.rows.get(header.rows.start).map(|row| row.number);

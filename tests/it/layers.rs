@@ -44,7 +44,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
 ];
 
 /// Crates that belong to one folder alone.
-const AT_HOME: [(&str, &[&str]); 13] = [
+const AT_HOME: [(&str, &[&str]); 14] = [
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["load", "record", "yaml"]),
     ("comfy_table", &["render"]),
@@ -56,6 +56,7 @@ const AT_HOME: [(&str, &[&str]); 13] = [
     ("encoding_rs", &["roster"]),
     ("rust_xlsxwriter", &["render", "roster"]),
     ("zip::", &["roster"]),
+    ("indicatif", &["cli"]),
     ("clap", &["commands", "cli", "cli.rs", "schema.rs"]),
     ("std::io", &["cli", "cli.rs", "error.rs", "files", "files.rs", "main.rs", "roster", "yaml"]),
 ];

@@ -20,16 +20,16 @@ fn sources(files: &[&str]) -> Sources {
 }
 
 fn read(files: &[&str]) -> Roster {
-    roster::read(framework(), &sources(files)).expect("a staff list")
+    roster::read(framework(), &sources(files), &mut |_| ()).expect("a staff list")
 }
 
 fn mapped(file: &str, map: &[&str]) -> Roster {
     let map = map.iter().map(|said| (*said).to_owned()).collect();
-    roster::read(framework(), &Sources { map, ..sources(&[file]) }).expect("a staff list")
+    roster::read(framework(), &Sources { map, ..sources(&[file]) }, &mut |_| ()).expect("a staff list")
 }
 
 fn refused(file: &str) -> String {
-    roster::read(framework(), &sources(&[file])).expect_err("no staff list").to_string()
+    roster::read(framework(), &sources(&[file]), &mut |_| ()).expect_err("no staff list").to_string()
 }
 
 /// Who is in which role: `Amy Smith: ta2`.
@@ -218,7 +218,8 @@ fn two_contracts_of_one_person_are_one_person() {
 fn who_has_left_and_who_is_to_begin_are_counted() {
     assert_eq!(read(&["leavers.csv"]).people.len(), 4, "there is no clock");
     let as_of = "2026-09-01".parse().ok();
-    let roster = roster::read(framework(), &Sources { as_of, ..sources(&["leavers.csv"]) }).expect("a staff list");
+    let roster =
+        roster::read(framework(), &Sources { as_of, ..sources(&["leavers.csv"]) }, &mut |_| ()).expect("a staff list");
     assert_eq!(roles(&roster), ["Amy Smith: ta2", "Dee Patel: ta3"]);
     assert_eq!((roster.left, roster.to_begin), (1, 1));
 }
@@ -250,7 +251,8 @@ fn records_of_a_list_are_the_list() {
         std::fs::write(folder.path().join(format!("{}.yaml", person.name)), text).expect("written");
     }
     let paths: Vec<PathBuf> = vec![folder.path().into()];
-    let again = roster::read(framework(), &Sources { paths, ..Sources::default() }).expect("a folder of records");
+    let again =
+        roster::read(framework(), &Sources { paths, ..Sources::default() }, &mut |_| ()).expect("a folder of records");
     assert_eq!(roles(&again), roles(&list));
     for (one, other) in again.people.iter().zip(&list.people) {
         assert_eq!(one.record, other.record);
@@ -263,7 +265,8 @@ fn the_list_to_fill_in_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("staff.xlsx");
     std::fs::write(&file, roster::template_workbook(framework()).expect("a workbook")).expect("written");
-    let roster = roster::read(framework(), &Sources { paths: vec![file], ..Sources::default() }).expect("a list");
+    let roster =
+        roster::read(framework(), &Sources { paths: vec![file], ..Sources::default() }, &mut |_| ()).expect("a list");
     assert_eq!((roster.people.len(), roster.findings.len()), (0, 0));
     let read: Vec<bool> = roster.sheets.iter().map(|sheet| sheet.header.is_some()).collect();
     assert_eq!(read, [true, true, false, false]);

@@ -9,7 +9,7 @@ use super::super::HELP;
 use crate::framework::Framework;
 use crate::record::date::{self, Moment, NotADate};
 use crate::report::{Document, Item, Line, Report, Table, Value, row};
-use crate::roster::{self, Column, Finding, Roster, Sources, Understood, UnknownTitle, letters};
+use crate::roster::{self, Column, Finding, Progress, Roster, Sources, Understood, UnknownTitle, letters};
 use crate::words::count;
 
 const EXAMPLES: &str = "\
@@ -81,10 +81,10 @@ fn read_as(column: &Column) -> String {
     }
 }
 
-pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
     let as_of = args.as_of.as_ref();
     let sources = Sources { paths: args.files.clone(), map: args.map.clone(), as_of: as_of.map(|moment| moment.date) };
-    let roster = roster::read(framework, &sources)?;
+    let roster = roster::read(framework, &sources, progress)?;
     let in_roles = roster.people.iter().filter(|person| person.record.role.is_some()).count();
     let untitled = roster.people.iter().filter(|person| person.record.role.is_none() && person.job.is_none()).count();
     let columns = columns(&roster);

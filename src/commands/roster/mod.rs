@@ -12,6 +12,7 @@ use clap::Subcommand;
 use super::HELP;
 use crate::framework::Framework;
 use crate::report::Report;
+use crate::roster::Progress;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,10 +55,10 @@ impl Args {
 }
 
 /// Does what is asked.
-pub(crate) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
     match &args.action {
-        Action::Check(args) => check::report(args, framework),
+        Action::Check(args) => check::report(args, framework, progress),
         Action::Init(args) => init::report(args, framework),
-        Action::Records(args) => records::report(args, framework),
+        Action::Records(args) => records::report(args, framework, progress),
     }
 }

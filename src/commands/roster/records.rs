@@ -12,7 +12,7 @@ use crate::framework::role::Role;
 use crate::framework::{Framework, Id};
 use crate::record;
 use crate::report::{Document, Line, Report, Table, row};
-use crate::roster::{self, Person, Sources};
+use crate::roster::{self, Person, Progress, Sources};
 use crate::words::count;
 
 const EXAMPLES: &str = "\
@@ -45,9 +45,9 @@ row! {
     }
 }
 
-pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
     let sources = Sources { paths: args.files.clone(), map: args.map.clone(), as_of: None };
-    let roster = roster::read(framework, &sources)?;
+    let roster = roster::read(framework, &sources, progress)?;
     let mut taken = BTreeSet::new();
     let mut all = Vec::new();
     for person in &roster.people {

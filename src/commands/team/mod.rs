@@ -20,7 +20,7 @@ use crate::progress::{Aim, Member, Team};
 use crate::record::Refused;
 use crate::record::date::{self, Moment, NotADate};
 use crate::report::Report;
-use crate::roster::{self, Person, Roster, Sources};
+use crate::roster::{self, Person, Progress, Roster, Sources};
 use shown::Asked;
 
 const EXAMPLES: &str = "\
@@ -95,7 +95,7 @@ impl Args {
         self.files.iter().chain(after).chain(&self.lists.roster).map(PathBuf::as_path).collect()
     }
 
-    fn roster(&self, framework: &Framework) -> Result<Roster> {
+    fn roster(&self, framework: &Framework, progress: Progress<'_>) -> Result<Roster> {
         let paths: Vec<PathBuf> = self.reads().into_iter().map(Path::to_owned).collect();
         if paths.is_empty() {
             let hints = [
@@ -105,7 +105,7 @@ impl Args {
             return Err(Refused::new("no staff list is named", hints).into());
         }
         let as_of = self.lists.as_of.as_ref().map(|moment| moment.date);
-        roster::read(framework, &Sources { paths, map: self.lists.map.clone(), as_of })
+        roster::read(framework, &Sources { paths, map: self.lists.map.clone(), as_of }, progress)
     }
 }
 
@@ -114,14 +114,14 @@ impl Args {
 /// # Errors
 ///
 /// When a list can't be read, or something is named that the framework or the list does not have.
-pub(crate) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
     // What is named is looked up before a long list is read.
     let aim = match &args.view {
         Some(View::Needs(needs)) => needs.aim(framework)?,
         Some(View::Ready(ready)) => Aim::Role(ready.role(framework)?),
         _ => Aim::Present,
     };
-    let roster = args.roster(framework)?;
+    let roster = args.roster(framework, progress)?;
     let asked = Asked {
         framework,
         roster: &roster,

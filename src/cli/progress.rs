@@ -1,0 +1,14 @@
+//! How far the reading of a long list has come, on a terminal: a line that goes when the answer comes.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Does something that tells how many rows it has read. Where standard error is no terminal, nothing is shown.
+pub(super) fn shown<T>(done: impl FnOnce(&mut dyn FnMut(usize)) -> T) -> T {
+    let bar = ProgressBar::no_length();
+    if let Ok(style) = ProgressStyle::with_template("{human_pos} rows read {spinner}") {
+        bar.set_style(style);
+    }
+    let answer = done(&mut |rows| bar.set_position(rows as u64));
+    bar.finish_and_clear();
+    answer
+}
