@@ -20,7 +20,11 @@ pub(super) fn chosen(options: &Options) -> String {
 pub(super) fn in_document(document: &mut Document, chosen: &str) {
     if !chosen.is_empty() {
         document.each_run(&mut |run| match run.tone {
-            Tone::Id if run.text.starts_with(PROGRAM) => run.text += chosen,
+            Tone::Id if run.text.starts_with(PROGRAM) => {
+                if !is_of_help(&run.text) {
+                    run.text += chosen;
+                }
+            }
             _ => run.text = in_text(&run.text, chosen),
         });
     }
@@ -33,6 +37,11 @@ pub(super) fn in_failure(failure: Failure, chosen: &str) -> Failure {
 
 const PROGRAM: &str = "tacareer ";
 
+/// Whether a command only asks for help, which is about no file.
+fn is_of_help(command: &str) -> bool {
+    command.ends_with("--help")
+}
+
 /// In running text, a command stands in quotation marks.
 fn in_text(text: &str, chosen: &str) -> String {
     let mut changed = String::with_capacity(text.len());
@@ -40,7 +49,9 @@ fn in_text(text: &str, chosen: &str) -> String {
     while let Some(start) = rest.find(&format!("“{PROGRAM}")) {
         let end = rest[start..].find('”').map_or(rest.len(), |end| start + end);
         changed += &rest[..end];
-        changed += chosen;
+        if !is_of_help(&rest[..end]) {
+            changed += chosen;
+        }
         rest = &rest[end..];
     }
     changed + rest

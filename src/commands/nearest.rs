@@ -166,8 +166,15 @@ fn qualifications(
     has_record: bool,
 ) {
     document.heading("The closest qualification");
-    document.text(direction_sentence(nearest));
     document.beside(direction(nearest).map(|role| Subject::from(role.place()).by_name()));
+    let first = nearest.qualifications.first().filter(|_| remark.is_none()).map(|first| first.toward.qualification);
+    document.text(
+        first
+            .map_or_else(Line::new, |first| {
+                Line::new().strong(first.title.as_str()).and(" (").id(first.id.to_string()).and("). ")
+            })
+            .and(direction_sentence(nearest)),
+    );
     if let Some(remark) = remark {
         document.text(remark);
     }
@@ -181,8 +188,6 @@ fn qualifications(
         );
     };
     let qualification = first.toward.qualification;
-    let line = Line::new().strong(qualification.title.as_str()).and(" (").id(qualification.id.to_string()).and(")");
-    document.text(line);
     document.text(why(framework, first));
     document.beside([qualification.place()]);
     left(document, framework, first, has_record);

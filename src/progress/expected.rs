@@ -57,6 +57,10 @@ impl<'a> Expected<'a> {
         } else {
             Standing::together(standings.iter())
         };
+        // English and maths alone are no work towards the professional standards.
+        let is_begun = parts.iter().any(Part::is_under_way);
+        let standing =
+            if is_begun || standing.is_settled() || !is_in_progress(&standing) { standing } else { Standing::Missing };
         Self { place, expectation, parts, standing }
     }
 
@@ -96,6 +100,10 @@ impl<'a> Expected<'a> {
             _ => self.standing.words(),
         }
     }
+}
+
+fn is_in_progress(standing: &Standing<'_>) -> bool {
+    matches!(standing, Standing::InProgress(_))
 }
 
 impl Counts {

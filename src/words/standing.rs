@@ -110,8 +110,10 @@ pub(crate) fn progress(part: &Part<'_>) -> String {
 /// How far an expectation has come: of many standards by number, of a qualification by what the record says.
 pub(crate) fn so_far(expected: &Expected<'_>) -> String {
     let standing = &expected.standing;
+    // English and maths alone begin nothing, and are told all the same.
+    let is_known = || expected.parts.iter().flat_map(Part::standings).any(|standing| standing.is_settled());
     match &expected.parts[..] {
-        _ if standing.is_settled() || standing.is_missing() => stands(standing),
+        _ if standing.is_settled() || standing.is_missing() && !is_known() => stands(standing),
         [Part::OneOf(_)] => with_reason(expected.words(), standing),
         parts => {
             let parts: Vec<String> = parts.iter().map(progress).collect();

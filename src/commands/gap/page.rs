@@ -103,7 +103,7 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
         let so_far = if standing.is_missing() { String::new() } else { format!(" Here it is {}.", stands(standing)) };
         verdict = verdict.and(format!("The role {sense} this, and need not: it is not counted.{so_far}"));
     } else if standing.is_settled() || standing.is_missing() {
-        verdict = verdict.strong(capital(&stands(standing))).and(".");
+        verdict = verdict.strong(so_far).and(".");
     } else if expected.answer() == Answer::WorkingTowards {
         verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”."));
     } else {
