@@ -1,5 +1,6 @@
 //! The edge: the command line is read, the question is asked, and the answer is written.
 
+mod completions;
 mod help;
 mod look;
 mod options;
@@ -18,6 +19,7 @@ use crate::error::Failure;
 use crate::files::Readers;
 use crate::render::{self, Format};
 use crate::report::Report;
+pub use completions::complete;
 use options::Options;
 use output::Output;
 
@@ -41,6 +43,10 @@ enum Asked {
     Command(Command),
     /// Tell of a command or a topic
     Help(help::Args),
+    /// Write what a shell needs to complete commands and options
+    Completions(completions::Args),
+    /// Write the pages of the manual
+    Man(completions::ManArgs),
 }
 
 /// Answers the question of the command line.
@@ -52,8 +58,10 @@ pub fn run() -> Result<ExitCode, Failure> {
     let cli = usage::parse();
     let command = match &cli.command {
         Some(Asked::Command(command)) => command,
-        Some(Asked::Help(args)) => return printed(&help::text(args)?),
-        None => return printed(&Cli::command().render_help().to_string()),
+        Some(Asked::Help(args)) => return printed(help::text(args)?.as_bytes()),
+        Some(Asked::Completions(args)) => return printed(&completions::script(args)),
+        Some(Asked::Man(args)) => return printed(completions::man(args)?.as_bytes()),
+        None => return printed(Cli::command().render_help().to_string().as_bytes()),
     };
     let options = &cli.options;
     let output = Output::of(options, command)?;
@@ -121,8 +129,8 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
     }
 }
 
-fn printed(text: &str) -> Result<ExitCode, Failure> {
-    output::write_out(text.as_bytes())?;
+fn printed(text: &[u8]) -> Result<ExitCode, Failure> {
+    output::write_out(text)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -21,6 +21,7 @@
 //! # Ok::<(), tacareer::framework::Unknown>(())
 //! ```
 
+pub mod candidates;
 pub mod cli;
 pub mod commands;
 pub mod embedded;

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // A shell that completes a line asks nothing else.
+    tacareer::cli::complete();
     match tacareer::cli::run() {
         Ok(code) => code,
         Err(failure) => {

@@ -52,6 +52,8 @@ Data and files
   overlay         courses, roles and corrections of your own
   data, schema    the built-in data as files to edit; their JSON Schema
   paths           which files are in use, and why
+  completions     what a shell needs to complete commands, ids and options
+  man             the pages of the manual
 
 “tacareer help COMMAND” tells of one; “tacareer help TOPIC” of options, formats, dates, files or exit-codes.";
 

@@ -1,8 +1,10 @@
 //! `guidance`: what the publication says, section by section as its contents list has them, in our own words.
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::HELP;
+use crate::candidates;
 use crate::framework::about::Section;
 use crate::framework::{Framework, Id, Keyed, Unknown};
 use crate::report::{Document, Item, Line, Report, Table, row};
@@ -18,6 +20,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// A section: its number, such as 3.2.3, “appendix 3”, or its title; the contents without
+    #[arg(add = ArgValueCompleter::new(candidates::sections))]
     section: Vec<String>,
 }
 

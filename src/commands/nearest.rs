@@ -1,8 +1,10 @@
 //! `nearest`: which qualification is closest to what a record has, and which single unit helps most.
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role};
+use crate::candidates;
 use crate::framework::role::{Role, Sense};
 use crate::framework::{Framework, Keyed};
 use crate::progress::{Closeness, Direction, Help, Nearest, Outcome};
@@ -32,6 +34,7 @@ const SHOWN: usize = 5;
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
     /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
 

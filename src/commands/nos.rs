@@ -1,8 +1,10 @@
 //! `nos`: the National Occupational Standards and how the framework covers them, or one of them.
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, find};
+use crate::candidates;
 use crate::framework::qualification::Qualification;
 use crate::framework::standard::{Standard, StandardGroup};
 use crate::framework::{Framework, Id, Keyed, Place, Unknown, squash};
@@ -21,6 +23,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// Standards: numbers, with or without STL, a range, or one exact title
+    #[arg(add = ArgValueCompleter::new(candidates::standards))]
     number: Vec<String>,
     /// Standards of this group: part of its title, or its letter
     #[arg(long, value_name = "GROUP", conflicts_with = "number")]

@@ -1,8 +1,10 @@
 //! `path`: the steps of a route from one role to another, or to a destination beyond the roles.
 
 use anyhow::{Result, bail};
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, named_apart, role_or_present};
+use crate::candidates;
 use crate::framework::role::{Destination, Role};
 use crate::framework::route::{Leg, Route};
 use crate::framework::{Framework, Keyed, Unknown};
@@ -23,6 +25,7 @@ pub struct Args {
     /// The role to start from, and the role to reach or where the route leads beyond the roles: ta2 ta5, ta2 to teacher;
     /// the goal alone starts from the present role of the record
     #[arg(required = true, value_name = "ROLE")]
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     roles: Vec<String>,
 }
 

@@ -1,8 +1,10 @@
 //! `training`: the essential training modules, or one of them.
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, find};
+use crate::candidates;
 use crate::framework::training::{Module, ModuleKind};
 use crate::framework::{Framework, Keyed, Place};
 use crate::report::{Document, Line, Report, Table, row};
@@ -17,6 +19,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// A module: its id or its exact title; all of them without
+    #[arg(add = ArgValueCompleter::new(candidates::modules))]
     module: Vec<String>,
 }
 

@@ -1,8 +1,10 @@
 //! `unit`: one unit whole.
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, find};
+use crate::candidates;
 use crate::framework::qualification::Unit;
 use crate::framework::training::Module;
 use crate::framework::{Contained, Framework, Keyed, squash};
@@ -20,6 +22,7 @@ Examples:
 pub struct Args {
     /// A unit: its id, its reference, its code or its exact title
     #[arg(required = true)]
+    #[arg(add = ArgValueCompleter::new(candidates::units))]
     unit: Vec<String>,
 }
 

@@ -1,8 +1,10 @@
 //! `units`: the units that match all the filters.
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, find, role};
+use crate::candidates;
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Line, Report, Table};
@@ -24,15 +26,18 @@ pub struct Args {
     words: Vec<String>,
     /// Units that draw on this standard; 3-5 or 3,19 for any of several
     #[arg(long, value_name = "NUMBER")]
+    #[arg(add = ArgValueCompleter::new(candidates::standards))]
     nos: Vec<String>,
     /// Units of this qualification, with those it incorporates
     #[arg(long, visible_alias = "qual", value_name = "ID")]
+    #[arg(add = ArgValueCompleter::new(candidates::qualifications))]
     qualification: Option<String>,
     /// Units of this level; 2,3 for any of several
     #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
     level: Vec<u8>,
     /// Units of the qualifications this role looks for; ta2,ta3 for any of several
     #[arg(long, value_name = "ROLE", value_delimiter = ',')]
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
 

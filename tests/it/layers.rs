@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("near.rs", &[]),
     ("visible.rs", &[]),
     ("place.rs", &[]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     (
         "commands",
         &[
+            "candidates",
             "framework",
             "load",
             "record",
@@ -41,10 +42,11 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("schema.rs", &["framework", "record"]),
     ("render", &["report", "render", "visible", "yaml"]),
     ("embedded.rs", &["framework"]),
+    ("candidates.rs", &["embedded", "framework"]),
 ];
 
 /// Crates that belong to one folder alone.
-const AT_HOME: [(&str, &[&str]); 14] = [
+const AT_HOME: [(&str, &[&str]); 16] = [
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["load", "record", "yaml"]),
     ("comfy_table", &["render"]),
@@ -57,6 +59,8 @@ const AT_HOME: [(&str, &[&str]); 14] = [
     ("rust_xlsxwriter", &["render", "roster"]),
     ("zip::", &["roster"]),
     ("indicatif", &["cli"]),
+    ("clap_complete", &["candidates.rs", "cli", "commands"]),
+    ("clap_mangen", &["cli"]),
     ("clap", &["commands", "cli", "cli.rs", "schema.rs"]),
     ("std::io", &["cli", "cli.rs", "error.rs", "files", "files.rs", "main.rs", "roster", "yaml"]),
 ];

@@ -26,6 +26,7 @@ mod record_dates;
 mod record_edit;
 mod roster;
 mod schema;
+mod shells;
 mod team;
 mod transcripts;
 mod trees;

@@ -3,9 +3,11 @@
 mod part;
 
 use anyhow::{Result, bail};
+use clap_complete::engine::ArgValueCompleter;
 
 use self::part::{Part, Statement, about, parts};
 use super::{HELP, named_apart, role};
+use crate::candidates;
 use crate::framework::compare::Pair;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
@@ -31,6 +33,7 @@ Examples:
 pub struct Args {
     /// Two roles or more
     #[arg(required = true, value_name = "ROLE")]
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     roles: Vec<String>,
 }
 

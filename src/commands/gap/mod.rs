@@ -5,8 +5,10 @@ mod page;
 mod rows;
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role_or_present};
+use crate::candidates;
 use crate::framework::Framework;
 use crate::progress::Gap;
 use crate::report::{Report, Table};
@@ -23,6 +25,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
 

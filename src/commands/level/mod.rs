@@ -5,8 +5,10 @@ mod rows;
 
 use anyhow::Result;
 use clap::ValueEnum;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role};
+use crate::candidates;
 use crate::framework::job_title::JobTitle;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
@@ -25,6 +27,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// A role: ta1 to ta5, asna1 to asna3, hlta; all of them without
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
     /// Show this part alone (can be repeated)
     #[arg(long, value_name = "PART")]

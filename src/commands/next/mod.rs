@@ -5,8 +5,10 @@ mod page;
 mod rows;
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role_or_present};
+use crate::candidates;
 use crate::framework::compare::{Pair, pair};
 use crate::framework::qualification::Unit;
 use crate::framework::role::{Destination, Role};
@@ -32,6 +34,7 @@ unless the record has them as done. All others stand in the order of the guidanc
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
     /// The role one is in: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
 

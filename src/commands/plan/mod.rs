@@ -8,8 +8,10 @@ mod words;
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role_or_present};
+use crate::candidates;
 use crate::framework::Framework;
 use crate::progress::{Gap, Late, Pace, Plan, Schedule, Step, Task, Terms};
 use crate::record::date::{self, Moment, NotADate};
@@ -38,6 +40,7 @@ holidays: the usual terms of England are assumed.";
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
     /// The role one plans towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
     /// The day by which it should be done: 17/7/2026, 2026-07-17 or "July 2028"
     #[arg(long, value_name = "DATE", value_parser = last_day)]

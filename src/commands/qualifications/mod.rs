@@ -3,8 +3,10 @@
 mod whole;
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, find};
+use crate::candidates;
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed, Place};
 use crate::report::{Document, Item, Report, Table, row};
@@ -20,6 +22,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
     /// A qualification: its id or its title; all of them without
+    #[arg(add = ArgValueCompleter::new(candidates::qualifications))]
     qualification: Vec<String>,
 }
 

@@ -2,9 +2,11 @@
 
 use anyhow::Result;
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::super::{HELP, role as find_role};
 use super::{Changed, Done};
+use crate::candidates;
 use crate::framework::Framework;
 use crate::record::date::{Moment, NotADate, first_day, words};
 use crate::record::{Edit, Field, Location, Refused};
@@ -31,6 +33,7 @@ enum What {
     Role {
         /// A role profile: ta2, "TA 2", or its title
         #[arg(required = true)]
+        #[arg(add = ArgValueCompleter::new(candidates::roles))]
         role: Vec<String>,
         /// Since when: 2021-09-01, 1/9/2021, "September 2021", "autumn 2021" or 2021
         #[arg(long, value_name = "DATE", value_parser = since)]

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::ValueHint;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::super::HELP;
 use super::shown::Asked;
 use super::{named_role, overview};
+use crate::candidates;
 use crate::framework::{Framework, Place};
 use crate::progress::{Aim, Need, Thing};
 use crate::report::{Cell, Document, Item, Line, Report, Table, row};
@@ -34,6 +36,7 @@ pub(super) struct Args {
     next: bool,
     /// What each needs for this role
     #[arg(long = "for", value_name = "ROLE")]
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Option<String>,
     /// A row for each school
     #[arg(long, value_name = "school", value_parser = ["school"])]

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
 
 use super::super::HELP;
 use super::shown::Asked;
 use super::{named_role, overview};
+use crate::candidates;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
 use crate::progress::{Aim, Thing};
@@ -23,6 +25,7 @@ Examples:
 pub(super) struct Args {
     /// The role: ta1 to ta5, asna1 to asna3, hlta
     #[arg(required = true)]
+    #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
 
