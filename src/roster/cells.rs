@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::columns::{Header, Meaning};
 use super::sheet::{Row, Sheet, Value};
+use crate::framework::squash;
 
 /// A row, and what is known of its columns.
 pub(super) struct At<'s> {
@@ -27,6 +28,23 @@ impl At<'_> {
         (!value.is_empty() && !matches!(value, Value::Fault(_))).then(|| value.words())
     }
 
+    /// The text of the first column of that meaning that has one: a preferred name, or else the legal one.
+    pub(super) fn first_text(&self, meaning: &Meaning) -> Option<SmolStr> {
+        let values = self.header.places(meaning).map(|column| self.row.get(column));
+        let mut texts = values.filter(|value| !value.is_empty() && !matches!(value, Value::Fault(_)));
+        texts.next().map(Value::words)
+    }
+
+    /// The role or the title of the job. In a column of levels, `3` is TA 3.
+    pub(super) fn job(&self) -> Option<SmolStr> {
+        let job = self.text(&Meaning::Role)?;
+        let heading = self.header.place(&Meaning::Role).map(|column| squash(&self.header.columns[column].heading));
+        let level = squash(&job);
+        let level = level.strip_prefix("level").unwrap_or(&level);
+        let is_level = level.len() == 1 && level.bytes().all(|byte| byte.is_ascii_digit());
+        Some(if heading.as_deref() == Some("talevel") && is_level { format!("TA {level}").into() } else { job })
+    }
+
     /// A cell of the row as it is named.
     pub(super) fn place(&self, column: usize) -> String {
         self.sheet.place(self.row.number, column)
@@ -37,6 +55,13 @@ impl At<'_> {
         let who = [Meaning::Name, Meaning::First, Meaning::Last, Meaning::Key];
         who.iter().find_map(|meaning| self.header.place(meaning)).unwrap_or_default()
     }
+}
+
+/// `TA L2` in full: `TA Level 2`.
+pub(super) fn in_full(job: &str) -> String {
+    let is_short = |word: &str| word.len() == 2 && word.starts_with(['L', 'l']) && word.as_bytes()[1].is_ascii_digit();
+    let word = |word: &str| if is_short(word) { format!("Level {}", &word[1..]) } else { word.to_owned() };
+    job.split_whitespace().map(|one| word(one.trim_matches(['(', ')']))).collect::<Vec<_>>().join(" ")
 }
 
 /// `Smith, Amy` the way it is said: `Amy Smith`.

@@ -36,6 +36,8 @@ pub enum Meaning {
     Leaves,
     /// What a row is about, in a list with a row for each certificate.
     Item,
+    /// Several things that are held, in one cell.
+    Items,
     /// How far it has come.
     Status,
     /// When it was achieved.
@@ -60,7 +62,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// The words by which a map names what a column is.
-    pub(super) const NAMED: [(&'static str, Self); 17] = [
+    pub(super) const NAMED: [(&'static str, Self); 18] = [
         ("key", Self::Key),
         ("name", Self::Name),
         ("first-name", Self::First),
@@ -71,6 +73,7 @@ impl Meaning {
         ("start", Self::Since),
         ("end", Self::Leaves),
         ("item", Self::Item),
+        ("items", Self::Items),
         ("status", Self::Status),
         ("date", Self::On),
         ("expires", Self::Expires),
@@ -102,6 +105,7 @@ impl Meaning {
             Self::Since => "in the role since".into(),
             Self::Leaves => "last day in the role".into(),
             Self::Item => "unit, qualification or course, a row for each".into(),
+            Self::Items => "what is held, several things in one cell".into(),
             Self::Status => "how far it has come".into(),
             Self::On => "date".into(),
             Self::Expires => "last day on which it counts".into(),
@@ -123,12 +127,19 @@ impl Meaning {
 }
 
 /// Headings as school systems and spreadsheets have them; of several columns for one thing, the earlier here is read.
-static KNOWN: [(Meaning, &str); 17] = [
+static KNOWN: [(Meaning, &str); 18] = [
+    (
+        Meaning::Items,
+        "qualifications; qualifications held; certificates; certificates held; units; units held; training completed; \
+         training undertaken; courses completed; courses attended; CPD completed",
+    ),
     (
         Meaning::Key,
         "staff code; payroll number; payroll no; payroll ref; employee number; employee no; employee id; \
          employee code; staff id; staff number; staff no; staff ref; personnel number; person id; worker id; \
-         emp no; emp id; assignment number; pay number; id; ref; code; key; reference",
+         emp no; emp id; assignment number; pay number; id; ref; code; key; reference; arbor ID; SIMS ID; \
+         bromcom ID; MIS ID; scholarpack ID; HR number; HR ref; person number; payroll ID; staff member ID; \
+         contract number",
     ),
     (
         Meaning::Name,
@@ -150,7 +161,8 @@ static KNOWN: [(Meaning, &str); 17] = [
         Meaning::Role,
         "role profile; framework role; TA role; TA level; role; current role; job title; current job title; \
          position title; position; post title; post; business role; job role; role title; job; post name; job \
-         name; title of post; role name",
+         name; title of post; role name; current post; present post; present role; current position; job role \
+         title; designation; occupation",
     ),
     (
         Meaning::School,
@@ -159,8 +171,7 @@ static KNOWN: [(Meaning, &str); 17] = [
     ),
     (
         Meaning::Share,
-        "FTE; contract FTE; actual FTE; total FTE; FTE hours; full time equivalent; FTE %; WTE; proportion of \
-         full time",
+        "FTE; contract FTE; actual FTE; total FTE; full time equivalent; FTE %; WTE; proportion of  full time",
     ),
     (
         Meaning::Since,
@@ -268,7 +279,8 @@ impl Header {
                 });
                 // A title above the headings is no part of them.
                 let rank = (score, std::cmp::Reverse(length));
-                if names_people && score > 1 && best.as_ref().is_none_or(|(known, _)| rank > *known) {
+                let is_a_row = rows[length - 1].cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+                if names_people && is_a_row && best.as_ref().is_none_or(|(known, _)| rank > *known) {
                     best = Some((rank, Self { columns, rows: first..first + length }));
                 }
             }
@@ -281,6 +293,13 @@ impl Header {
     /// Where what is read as this stands.
     pub(super) fn place(&self, wanted: &Meaning) -> Option<usize> {
         self.columns.iter().position(|column| column.read() == Some(wanted))
+    }
+
+    /// All columns that mean this, the one that is read first: where its cell is empty, another may say it.
+    pub(super) fn places<'h>(&'h self, wanted: &'h Meaning) -> impl Iterator<Item = usize> + 'h {
+        let meant = |column: &Column| column.meaning.as_ref() == Some(wanted);
+        let others = self.columns.iter().enumerate().filter(move |(_, column)| meant(column) && column.aside.is_some());
+        self.place(wanted).into_iter().chain(others.map(|(n, _)| n))
     }
 
     /// Whether the sheet has a row for each certificate.
@@ -309,7 +328,12 @@ impl Header {
                 let is_twin = self.columns[other].heading == heading;
                 let why =
                     if is_twin { "an earlier column of this name".to_owned() } else { format!("“{heading}”") };
-                self.columns[other].aside = Some(format!("not read: {why} is read instead; --map picks another"));
+                let is_name = matches!(meaning, Meaning::Name | Meaning::First | Meaning::Last);
+                self.columns[other].aside = Some(if is_name && !is_twin {
+                    format!("{}, read where {why} is empty", meaning.words())
+                } else {
+                    format!("not read: {why} is read instead; --map picks another")
+                });
             }
         }
     }

@@ -43,7 +43,7 @@ const HELD: [&str; 16] = [
     "valid",
     "trained",
 ];
-const IN_PROGRESS: [&str; 14] = [
+const IN_PROGRESS: [&str; 12] = [
     "booked",
     "inprogress",
     "enrolled",
@@ -56,8 +56,6 @@ const IN_PROGRESS: [&str; 14] = [
     "oncourse",
     "studying",
     "planned",
-    "active",
-    "working",
 ];
 const NOTHING: [&str; 9] = ["n", "no", "none", "nil", "na", "notheld", "notstarted", "notcompleted", "false"];
 const TICKS: [&str; 4] = ["✓", "✔", "☑", "✅"];
@@ -110,6 +108,18 @@ pub(super) fn read(
     if NOTHING.contains(&known.as_str()) || CROSSES.contains(&text) {
         return Ok(None);
     }
+    // “achieved 2019”, “booked 12/1/2027”.
+    if let Some((word, day)) = text.split_once([' ', ':'])
+        && let Ok(moment) = date::first_day(day)
+    {
+        let word = squash(word);
+        if HELD.contains(&word.as_str()) {
+            return Ok(on(moment.date));
+        }
+        if IN_PROGRESS.contains(&word.as_str()) {
+            return Ok(Some(Mark { status: Status::InProgress, on: Some(moment.date), ..Mark::default() }));
+        }
+    }
     match date::first_day(text) {
         Ok(moment) => Ok(on(moment.date)),
         Err(_) => unclear("may mean that it is held or that it is not"),
@@ -156,6 +166,13 @@ mod tests {
         assert_eq!(read(&Value::Day(day("2026-09-07")), None, |_| None), Ok(Some(on)));
         let expires = Mark { expires: Some(day("2027-03-31")), ..Mark::default() };
         assert_eq!(plain("expires March 2027"), Ok(Some(expires)));
+    }
+
+    #[test]
+    fn a_word_may_stand_before_the_date() {
+        let on = |status, text: &str| Some(Mark { status, on: Some(day(text)), ..Mark::default() });
+        assert_eq!(plain("achieved 2019"), Ok(on(Status::Held, "2019-01-01")));
+        assert_eq!(plain("Booked 12/1/2027"), Ok(on(Status::InProgress, "2027-01-12")));
     }
 
     #[test]

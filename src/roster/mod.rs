@@ -1,12 +1,13 @@
 //! A roster: the people of a school or of several, from staff lists in spreadsheets and from folders of records.
 //!
 //! A file becomes sheets (`separated`, `workbook`); the header of a sheet is looked for and its columns are looked up
-//! (`columns`, with what a `map` says); rows become people with records of what they hold (`rows`, `cells`, `person`,
-//! `things`, `mark`). What is not known is not read and is told; what may be read in two ways is a question ([`Finding`]).
+//! (`columns`, with what a `map` says); rows become people with records of what they hold (`rows`, `cells`, `held`,
+//! `person`, `things`, `mark`). What is not known is not read and is told; what may be read in two ways is a question ([`Finding`]).
 
 mod cells;
 mod columns;
 mod finding;
+mod held;
 mod map;
 mod mark;
 mod person;

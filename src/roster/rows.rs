@@ -5,18 +5,17 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::cells::{At, turned};
+use super::cells::{At, in_full, turned};
 use super::columns::{Header, Meaning};
 use super::finding::Findings;
 use super::map::Map;
-use super::mark;
 use super::person::{Named, People, Whom};
 use super::sheet::{Sheet, Value};
-use super::things::{self, Mark, Names, Thing};
+use super::things::Names;
 use super::{Progress, Roster, Skipped, Understood, UnknownTitle};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, squash};
-use crate::record::{Hours, Record, date};
+use crate::record::{Record, date};
 use crate::yaml::Document;
 
 /// After how many rows it is told how many there have been.
@@ -29,18 +28,18 @@ const VACANCIES: [&str; 8] =
 
 /// Lists that are being read.
 pub(super) struct Reading<'a> {
-    framework: &'a Framework,
-    names: &'a Names,
-    map: &'a Map,
-    as_of: Option<Date>,
-    people: People,
-    roles: HashMap<SmolStr, Option<Id<Role>>>,
-    sheets: Vec<Understood>,
-    records: usize,
-    skipped: Skipped,
-    findings: Findings,
-    rows: usize,
-    progress: Progress<'a>,
+    pub(super) framework: &'a Framework,
+    pub(super) names: &'a Names,
+    pub(super) map: &'a Map,
+    pub(super) as_of: Option<Date>,
+    pub(super) people: People,
+    pub(super) roles: HashMap<SmolStr, Option<Id<Role>>>,
+    pub(super) sheets: Vec<Understood>,
+    pub(super) records: usize,
+    pub(super) skipped: Skipped,
+    pub(super) findings: Findings,
+    pub(super) rows: usize,
+    pub(super) progress: Progress<'a>,
 }
 
 impl<'a> Reading<'a> {
@@ -154,8 +153,9 @@ impl<'a> Reading<'a> {
 
     /// How a row names somebody; nothing where it is about nobody.
     fn whom(&mut self, at: &At<'_>, school: Option<&str>) -> Option<Named> {
-        let parts = [Meaning::First, Meaning::Last].iter().filter_map(|meaning| at.text(meaning));
-        let name = at.text(&Meaning::Name).map_or_else(|| parts.collect::<Vec<_>>().join(" "), |name| name.to_string());
+        let parts = [Meaning::First, Meaning::Last].iter().filter_map(|meaning| at.first_text(meaning));
+        let name =
+            at.first_text(&Meaning::Name).map_or_else(|| parts.collect::<Vec<_>>().join(" "), |name| name.to_string());
         let key = at.text(&Meaning::Key);
         let first = at.row.cells.iter().find(|cell| !cell.is_empty()).map_or_else(SmolStr::default, Value::words);
         let is_one_of = |all: &[&str], text: &str| all.contains(&squash(text).as_str());
@@ -188,9 +188,10 @@ impl<'a> Reading<'a> {
             self.skipped.nameless += 1;
             return None;
         }
-        // A remark below a list stands in the column of names, alone.
+        // A remark below a list, or the name of a group of staff, stands in the column of names, alone.
         let is_alone = at.row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
-        if is_alone && key.is_none() && at.header.place(&Meaning::Role).is_some() {
+        let is_remark = at.header.place(&Meaning::Role).is_some() || self.is_group(&name);
+        if is_alone && key.is_none() && is_remark {
             let message = format!("“{name}” stands alone in its row, which is not read");
             let hint = "if it is a person, write the job title beside the name";
             self.findings.add("name-alone", at.place(at.name_column()), message, hint);
@@ -206,9 +207,17 @@ impl<'a> Reading<'a> {
         Some(Named { key, name, school, is_of_the_file })
     }
 
+    /// Whether a text names a group of staff and no person: "Teaching Assistants", "Lunchtime staff".
+    fn is_group(&self, name: &str) -> bool {
+        const GROUPS: [&str; 8] =
+            ["staff", "assistants", "supervisors", "team", "department", "teachers", "mentors", "class"];
+        let last = name.split_whitespace().last().map(squash).unwrap_or_default();
+        GROUPS.contains(&last.as_str()) || self.framework.job_titles.find(name).is_ok()
+    }
+
     /// What a row says of somebody's job.
     fn take_job(&mut self, at: &At<'_>, n: usize) {
-        if let Some(job) = at.text(&Meaning::Role) {
+        if let Some(job) = at.job() {
             let role = self.role(&job);
             let person = &mut self.people.all[n];
             let was = person.record.role.clone();
@@ -239,7 +248,7 @@ impl<'a> Reading<'a> {
 
     /// A second row for somebody in a list with a row for each person: another contract, or the same one again.
     fn take_contract(&mut self, at: &At<'_>, n: usize) {
-        let role = at.text(&Meaning::Role).and_then(|job| self.role(&job));
+        let role = at.job().and_then(|job| self.role(&job));
         let share = self.share(at);
         self.take_marks(at, n);
         let was = self.people.all[n].record.role.clone();
@@ -269,13 +278,14 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.roles.get(job) {
             return known.clone();
         }
-        let found =
-            self.map.role(job).cloned().or_else(|| self.framework.roles.find(job).ok().map(|role| role.id.clone()));
+        let named = |typed: &str| self.framework.roles.find(typed).ok().map(|role| role.id.clone());
+        let found = self.map.role(job).cloned().or_else(|| named(job)).or_else(|| named(&in_full(job)));
         self.roles.insert(job.clone(), found.clone());
         found
     }
 
-    fn day(
+    /// The day of a cell; a finding where it names none.
+    pub(super) fn day(
         &mut self,
         at: &At<'_>,
         meaning: &Meaning,
@@ -311,96 +321,6 @@ impl<'a> Reading<'a> {
             self.findings.add("no-share", at.place(column), format!("“{text}” is no share of full time"), hint);
         }
         fits
-    }
-
-    /// What the columns of a row say that is held.
-    fn take_marks(&mut self, at: &At<'_>, n: usize) {
-        for (column, one) in at.header.columns.iter().enumerate() {
-            let (thing, is_expiry) = match one.read() {
-                Some(Meaning::Thing(thing)) => (thing, false),
-                Some(Meaning::Expiry(thing)) => (thing, true),
-                _ => continue,
-            };
-            let value = at.row.get(column);
-            if value.is_empty() {
-                continue;
-            }
-            if is_expiry {
-                let last = if let Value::Day(date) = value {
-                    Ok(*date)
-                } else {
-                    date::last_day(&value.words()).map(|moment| moment.date)
-                };
-                match last {
-                    Ok(date) => things::expire(&mut self.people.all[n].record, thing, date),
-                    Err(refused) => {
-                        let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
-                        self.findings.add("no-date", at.place(column), refused.to_string(), hint);
-                    }
-                }
-                continue;
-            }
-            match mark::read(value, self.as_of, |text| self.map.mark(text)) {
-                Ok(None) => {}
-                Ok(Some(mark)) => things::put(&mut self.people.all[n].record, thing, mark),
-                Err(mark::Unclear(why)) => self.unclear(at, column, &why, &value.words()),
-            }
-        }
-    }
-
-    fn unclear(&mut self, at: &At<'_>, column: usize, why: &str, text: &str) {
-        let hint = format!("it is read as not held; write the date, yes, booked or no, or say --map \"{text}=held\"");
-        self.findings.add("unclear-mark", at.place(column), why, hint);
-    }
-
-    /// What a row says in a list with a row for each certificate.
-    fn take_item(&mut self, at: &At<'_>, n: usize) {
-        let Some(item) = at.text(&Meaning::Item) else { return };
-        let (_, column) = at.value(&Meaning::Item);
-        let mut mark =
-            Mark { provider: at.text(&Meaning::Provider).map(|provider| provider.to_string()), ..Mark::default() };
-        mark.on = self.day(at, &Meaning::On, date::first_day);
-        mark.expires = self.day(at, &Meaning::Expires, date::last_day);
-        mark.hours = self.hours(at);
-        let (status, place) = at.value(&Meaning::Status);
-        if !status.is_empty() {
-            match mark::read(status, self.as_of, |text| self.map.mark(text)) {
-                Ok(Some(said)) => mark.status = said.status,
-                Ok(None) => return,
-                Err(mark::Unclear(why)) => return self.unclear(at, place, &why, &status.words()),
-            }
-        } else if let (Some(on), Some(as_of)) = (mark.on, self.as_of)
-            && on > as_of
-        {
-            mark.status = crate::record::Status::InProgress;
-        }
-        let things = self.names.find(&item);
-        let thing = match (self.map.column(&item), things) {
-            (Some(Meaning::Ignored), _) => return,
-            (Some(Meaning::Thing(thing)), _) | (_, [thing]) => thing.clone(),
-            (_, []) => Thing::Cpd(item.to_string()),
-            (_, several) => {
-                let several: Vec<String> = several.iter().map(Thing::words).collect();
-                let message = format!("“{item}” is the name of {}: the row is not read", several.join(" and of "));
-                let hint = "write the id, or add the level: “… level 3”";
-                return self.findings.add("which-thing", at.place(column), message, hint);
-            }
-        };
-        things::put(&mut self.people.all[n].record, &thing, mark);
-    }
-
-    fn hours(&mut self, at: &At<'_>) -> Option<Hours> {
-        let (value, column) = at.value(&Meaning::Hours);
-        let text = value.words();
-        if text.is_empty() {
-            return None;
-        }
-        let read = Hours::typed(&text);
-        if let Err(refused) = &read {
-            let hint = "write a number, such as 1.5; without it, it is as if the cell were empty";
-            self.findings.add("no-hours", at.place(column), refused.as_str(), hint);
-        }
-        read.ok()
     }
 
     /// The roster, once all is taken.

@@ -98,6 +98,20 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
     }
 }
 
+/// Puts a qualification into a record that the framework does not have, as it is.
+pub(super) fn put_other(record: &mut Record, title: &str) {
+    let award = Award {
+        title: title.to_owned(),
+        status: Status::Held,
+        on: None,
+        expires: None,
+        provider: None,
+        note: None,
+        files: Vec::new(),
+    };
+    add(&mut record.other_qualifications, award);
+}
+
 fn add<T: PartialEq>(list: &mut Vec<T>, entry: T) {
     if !list.contains(&entry) {
         list.push(entry);

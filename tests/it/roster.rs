@@ -130,6 +130,24 @@ fn a_list_of_certificates_is_joined_by_the_name() {
     assert_eq!(findings(&roster), Vec::<String>::new());
 }
 
+/// Exports of school systems: an empty preferred name, several qualifications in one cell, groups of staff, levels.
+#[test]
+fn exports_are_read_as_they_are() {
+    let roster = read(&["preferred-names.csv"]);
+    assert_eq!(roles(&roster), ["Amy Smith: ta3", "Bo Jones: ta2"]);
+    assert_eq!(held(&roster.people[0]), ["HLTA held"]);
+    assert_eq!(roster.people[0].record.qualifications[0].id.as_str(), "l2-certificate");
+    assert_eq!(roster.people[0].record.other_qualifications[0].title, "BA History");
+    assert_eq!(findings(&roster), Vec::<String>::new());
+
+    let roster = read(&["groups.csv"]);
+    assert_eq!(roles(&roster), ["Amy Smith: –", "Bo Jones: –", "Cat Roe: –"]);
+    assert_eq!(findings(&roster), ["name-alone A2", "name-alone A5"]);
+
+    let roster = read(&["levels.csv"]);
+    assert_eq!(roles(&roster), ["Amy Smith: ta3", "Bo Jones: ta2", "Cat Roe: ta5"]);
+}
+
 /// In two schools two people may be called the same.
 #[test]
 fn equal_names_in_two_staff_lists_are_a_question() {

@@ -110,9 +110,8 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         document.heading("Job titles that name no role");
         document.table(titles.clone());
         let example = roster.titles.values().next().map_or("Learning Mentor", |title| title.title.as_str());
-        let role = framework.roles.iter().next().map_or("ROLE", |role| role.id.as_str());
         let line = Line::from("Nothing is guessed from a title or from pay. If you know which role a job is: ");
-        document.quiet(line.id(format!("--map \"{example}={role}\"")));
+        document.quiet(line.id(format!("--map \"{example}=ROLE\"")));
     }
     document.section("To look at", roster.findings.iter().map(item).collect());
     for sheet in &roster.sheets {
