@@ -30,10 +30,14 @@ pub(super) fn parse() -> Cli {
     })
 }
 
-/// The command line again, as it asks for the whole answer.
+/// The command line again, as it asks for the whole answer. Where nobody is to be known, it is not repeated: it names files,
+/// and may name people.
 pub(super) fn whole() -> String {
     let args = mended(std::env::args_os()).into_iter().skip(1);
     let words: Vec<String> = args.map(|arg| quoted(&arg.to_string_lossy())).collect();
+    if words.iter().any(|word| word == "--anonymous") {
+        return "--all".into();
+    }
     format!("tacareer {} --all", words.join(" "))
 }
 

@@ -99,7 +99,8 @@ fn rows(page: &mut String, table: &Table) {
     if table.rows.is_empty() {
         return put(page, format_args!("<p>{}</p>", escape(&table.empty)));
     }
-    page.push_str("<table>\n<thead><tr>");
+    // On a narrow screen a wide table is moved sideways, by hand or by keys, and the page stays as it is.
+    page.push_str("<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>");
     for column in &table.columns {
         let _ = write!(page, "<th scope=\"col\"{}>{}</th>", class(column.kind), escape(column.heading));
     }
@@ -114,7 +115,7 @@ fn rows(page: &mut String, table: &Table) {
         }
         page.push_str("</tr>\n");
     }
-    page.push_str("</tbody>\n</table>\n");
+    page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
 fn largest(table: &Table, n: usize) -> u64 {
