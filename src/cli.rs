@@ -1,6 +1,7 @@
 //! The edge: the command line is read, the question is asked, and the answer is written.
 
 mod completions;
+mod editor;
 mod help;
 mod look;
 mod options;
@@ -107,7 +108,7 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Schema(args) => usual(schema::report(args)),
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            Ok((record::report(args, &framework, &options.record()?)?, Readers::Owner))
+            Ok((record::report(args, &framework, &options.record()?, &editor::open)?, Readers::Owner))
         }
         Command::Roster(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);

@@ -142,6 +142,36 @@ pub fn read_if_any(location: &Location) -> Result<Option<Document<Record>>> {
     read(location).map(Some)
 }
 
+/// The text of a record, whether or not it can be read as one.
+///
+/// # Errors
+///
+/// When there is none, or it is no text.
+pub fn text_of(location: &Location) -> Result<String> {
+    if files::is_missing(&location.file) {
+        let hint = "“tacareer record init” begins one; --record FILE names another file";
+        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]).into());
+    }
+    fs::read_to_string(&location.file).with_context(|| format!("can't read {}", location.shown()))
+}
+
+/// Puts another text in the place of a record's, as long as that is still what it was; it can be undone.
+///
+/// # Errors
+///
+/// When the record has been changed since, or can't be replaced; it is as it was then.
+pub fn replace(location: &Location, before: &str, after: &str) -> Result<()> {
+    let shown = location.shown();
+    let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
+    if fs::read(claim.target()).with_context(|| format!("can't read {shown}"))? != before.as_bytes() {
+        bail!("another program has changed {shown} in the meantime");
+    }
+    claim.replace(before.as_bytes(), after.as_bytes()).with_context(|| format!("can't write {shown}"))?;
+    // The change is made, whether or not it can be undone.
+    let _ = super::undo::keep(&claim, before.as_bytes(), after.as_bytes());
+    Ok(())
+}
+
 /// A byte order mark, which is no part of a text, and stays.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 

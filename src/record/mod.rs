@@ -27,7 +27,7 @@ use crate::yaml::{Document, Form, Problems, Source, parse_document};
 
 pub use edit::Refused;
 pub use entry::{Entry, List};
-pub use file::{Edit, Location, Why, create, read, read_if_any};
+pub use file::{Edit, Location, Why, create, read, read_if_any, replace, text_of};
 pub use hours::Hours;
 pub use new::{NEW, written};
 pub use undo::{Undone, undo};

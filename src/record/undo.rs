@@ -54,7 +54,8 @@ pub fn undo(location: &Location) -> Result<Undone> {
 }
 
 impl Undone {
-    fn between(now: &str, before: &str) -> Self {
+    /// The lines of `before` that `now` does not have, and those that it has besides.
+    pub fn between(now: &str, before: &str) -> Self {
         let mut undone = Self::default();
         for change in similar::TextDiff::from_lines(now, before).iter_all_changes() {
             let line = change.value().trim_end().to_owned();

@@ -24,6 +24,7 @@ mod prose;
 mod record;
 mod record_dates;
 mod record_edit;
+mod record_editor;
 mod roster;
 mod schema;
 mod shells;

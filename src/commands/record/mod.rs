@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod edit;
 mod entry;
 mod init;
 mod made;
@@ -17,6 +18,7 @@ use super::HELP;
 use crate::framework::Framework;
 use crate::record::{Edit, Location, Undone, read, undo};
 use crate::report::{Document, Item, Report, Table, row};
+pub(crate) use edit::Editor;
 use entry::EntryRow;
 
 const EXAMPLES: &str = "\
@@ -53,6 +55,8 @@ enum Action {
     Remove(remove::Args),
     /// Undo the last change that this program made to the record; once more, and it is made again
     Undo(PathArgs),
+    /// Edit the whole file in an editor of yours; it is read before it takes the record's place
+    Edit(edit::Args),
     /// Check the file, and say what is wrong and what the framework does not have
     Check(check::Args),
     /// Say where the file is, and why there
@@ -71,11 +75,12 @@ impl Args {
 }
 
 /// Does what is asked with the record at that place.
-pub(crate) fn report(args: &Args, framework: &Framework, location: &Location) -> Result<Report> {
+pub(crate) fn report(args: &Args, framework: &Framework, location: &Location, editor: Editor<'_>) -> Result<Report> {
     match &args.action {
         None => Ok(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
         Some(Action::Show(args)) => Ok(show::report(args, framework, &args.read(location)?, location)),
         Some(Action::Init(_)) => init::report(location),
+        Some(Action::Edit(_)) => edit::report(location, editor),
         Some(Action::Add(args)) => add::report(args, framework, Edit::of(location)?, location),
         Some(Action::Set(args)) => set::report(args, framework, Edit::of(location)?, location),
         Some(Action::Remove(args)) => remove::report(args, framework, Edit::of(location)?, location),

@@ -1,0 +1,68 @@
+//! `record edit`: the whole file in an editor. It is a copy that is edited, and it takes the record's place only when it can
+//! be read.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::super::HELP;
+use crate::record::{Location, Refused, Undone, parse, replace, text_of};
+use crate::report::{Document, Item, Report, Table};
+use crate::words::count;
+use crate::yaml::Source;
+
+use super::entry::EntryRow;
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer record edit                  in the editor that VISUAL or EDITOR names
+  EDITOR=nano tacareer record edit";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub(super) struct Args {}
+
+/// Opens a file in the editor of the user, and waits until it is closed.
+pub(crate) type Editor<'a> = &'a dyn Fn(&Path) -> Result<()>;
+
+pub(super) fn report(location: &Location, editor: Editor<'_>) -> Result<Report> {
+    let (file, before) = (location.shown(), text_of(location)?);
+    let copy = tempfile::Builder::new().prefix("record-").suffix(".yaml").tempfile()?;
+    fs::write(copy.path(), &before).context("can't write a copy of the record")?;
+    editor(copy.path())?;
+    let after = fs::read_to_string(copy.path()).context("can't read what was edited")?;
+    let changed = Undone::between(&before, &after);
+    if after != before {
+        let kept = |refused: Refused, copy: tempfile::NamedTempFile| -> Result<Refused> {
+            let (_, path) = copy.keep()?;
+            let line = format!("what you wrote is kept in {}; nothing has been changed in {file}", path.display());
+            Ok(Refused { lines: [refused.lines, vec![line]].concat(), ..refused })
+        };
+        if let Err(problems) = parse(Source::new(&file, &after)) {
+            let told = problems.0.iter().map(|one| format!("{}: {}", one.location(), one.message));
+            let message = format!("the record would have {}", count(problems.0.len(), "problem"));
+            return Err(kept(Refused::new(message, told), copy)?.into());
+        }
+        if let Err(error) = replace(location, &before, &after) {
+            return Err(kept(Refused::new(format!("{error:#}"), []), copy)?.into());
+        }
+    }
+    let mut document = Document::new(if after == before {
+        format!("{file}: nothing was changed")
+    } else {
+        format!("{file}: changed")
+    });
+    let items = |lines: &[String]| lines.iter().map(|line| Item::new(line.trim())).collect::<Vec<_>>();
+    document.section("These lines are new", items(&changed.back));
+    document.section("These lines went", items(&changed.gone));
+    if after != before {
+        document.quiet("“tacareer record undo” undoes it.");
+    }
+    Ok(Report::new(document, Table::of(Vec::<EntryRow>::new(), "A change by hand is told in lines."))
+        .with("done", if after == before { "nothing" } else { "edited" })
+        .with("file", file)
+        .with("new", changed.back)
+        .with("gone", changed.gone)
+        .of_a_change())
+}
