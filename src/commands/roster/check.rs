@@ -15,8 +15,9 @@ use crate::words::count;
 const EXAMPLES: &str = "\
 Examples:
   tacareer roster check staff.xlsx
-  tacareer roster check staff.csv training.csv      two lists that are read together
-  tacareer roster check staff.xlsx --map \"Job Description=role\" --map \"Learning Mentor=ta3\"
+  tacareer roster check staff.csv training.csv   two lists, read together
+  tacareer roster check staff.xlsx --map \"Job Description=role\"
+  tacareer roster check staff.xlsx --map \"Learning Mentor=ta3\"
   tacareer roster check staff.xlsx --map our-words.yaml --as-of 1/9/2026
 
 A map file has up to three lists, “columns”, “roles” and “marks”, as in

@@ -16,14 +16,15 @@ use crate::roster::Progress;
 
 const EXAMPLES: &str = "\
 Examples:
-  tacareer roster check staff.xlsx         how the list is read, and what is asked
-  tacareer roster check staff.csv --map \"Job Description=role\" --map \"Learning Mentor=ta3\"
-  tacareer roster init staff.xlsx          a list to fill in
-  tacareer roster records DIR staff.xlsx   a record for each person of the list
-  tacareer team staff.xlsx                 the questions, asked of the list
+  tacareer roster check staff.xlsx        how the list is read
+  tacareer roster check staff.csv --map \"Learning Mentor=ta3\"
+  tacareer roster init staff.xlsx         a list to fill in
+  tacareer roster records DIR staff.xlsx  a record for each person of the list
+  tacareer team staff.xlsx                the questions, asked of the list
 
-A staff list is a workbook (.xlsx) or a text file (.csv) with a row of headings, or a folder of records. Nothing of it
-leaves this computer; birth dates, addresses, pay and health are never read.";
+A staff list is a workbook (.xlsx) or a text file (.csv) with a row of
+headings, or a folder of records. Nothing of it leaves this computer; birth
+dates, addresses, pay and health are never read.";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]

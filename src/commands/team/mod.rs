@@ -25,16 +25,17 @@ use shown::Asked;
 
 const EXAMPLES: &str = "\
 Examples:
-  tacareer team staff.xlsx                     who is where, and what stands out
-  tacareer team needs staff.xlsx               what several people have still to gain, for a course to share
-  tacareer team coverage staff.xlsx            which units are held by whom, and by one person alone
-  tacareer team staff.xlsx who nos 19          who covers a standard
-  tacareer team staff.xlsx ready hlta          who is closest to a role
-  tacareer team staff.xlsx what-if --leave sam --hire ta2
-  tacareer team needs staff.xlsx -o needs.xlsx a workbook
-  tacareer team needs staff.xlsx --anonymous   without names, and with small numbers hidden
+  tacareer team staff.xlsx                      who is where, what stands out
+  tacareer team needs staff.xlsx                what several people have to gain
+  tacareer team coverage staff.xlsx             who holds what, and who alone
+  tacareer team staff.xlsx who nos 19           who covers a standard
+  tacareer team staff.xlsx ready hlta           who is closest to a role
+  tacareer team what-if staff.xlsx --leave sam  what would be different
+  tacareer team needs staff.xlsx -o needs.xlsx  a workbook
+  tacareer team needs staff.xlsx --anonymous    without names or small numbers
 
-“tacareer roster check staff.xlsx” says how the list is read. Nothing of it leaves this computer.";
+How the list is read: tacareer roster check staff.xlsx
+Nothing of it leaves this computer.";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, subcommand_precedence_over_arg = true)]
@@ -48,7 +49,7 @@ pub struct Args {
     view: Option<View>,
 }
 
-/// What every view can be told.
+// What every view can be told. A doc comment would take the place of the command's own help.
 #[derive(Debug, clap::Args)]
 struct Lists {
     /// A staff list or a folder of records, wherever on the line it is named (can be repeated)
@@ -86,13 +87,16 @@ enum View {
 impl Args {
     /// The files and folders that are read.
     pub(crate) fn reads(&self) -> Vec<&Path> {
-        let after: &[PathBuf] = match &self.view {
-            Some(View::Needs(args)) => &args.files,
-            Some(View::Coverage(args)) => &args.files,
-            Some(View::WhatIf(args)) => &args.files,
-            _ => &[],
+        let (after, words): (&[PathBuf], &[String]) = match &self.view {
+            Some(View::Needs(args)) => (&args.files, &[]),
+            Some(View::Coverage(args)) => (&args.files, &[]),
+            Some(View::WhatIf(args)) => (&args.files, &[]),
+            Some(View::Who(args)) => (&[], &args.what),
+            Some(View::Ready(args)) => (&[], &args.role),
+            None => (&[], &[]),
         };
-        self.files.iter().chain(after).chain(&self.lists.roster).map(PathBuf::as_path).collect()
+        let among = words.iter().filter(|word| is_list(word)).map(Path::new);
+        self.files.iter().chain(after).chain(&self.lists.roster).map(PathBuf::as_path).chain(among).collect()
     }
 
     fn roster(&self, framework: &Framework, progress: Progress<'_>) -> Result<Roster> {
@@ -126,6 +130,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         framework,
         roster: &roster,
         team: Team::of(framework, members(&roster.people), aim),
+        files: args.reads().into_iter().map(typed).collect::<Vec<_>>().join(" "),
         namesakes: shown::namesakes(&roster.people),
         anonymous: args.lists.anonymous,
         as_of: args.lists.as_of.as_ref(),
@@ -139,6 +144,23 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         Some(View::WhatIf(args)) => what_if::report(args, &asked)?,
     };
     Ok(report.without_record())
+}
+
+/// Whether a word among others names a staff list: nothing of a framework ends like that.
+fn is_list(word: &str) -> bool {
+    let ending = Path::new(word).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ending == "xlsx" || ending == "csv")
+}
+
+/// The words that name no staff list.
+fn others(words: &[String]) -> Vec<String> {
+    words.iter().filter(|word| !is_list(word)).cloned().collect()
+}
+
+/// A path as a shell reads it as one word.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 /// The people of a list as members of a team.

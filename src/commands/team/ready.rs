@@ -7,7 +7,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::super::HELP;
 use super::shown::Asked;
-use super::{named_role, overview};
+use super::{named_role, others, overview};
 use crate::candidates;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
@@ -26,13 +26,13 @@ pub(super) struct Args {
     /// The role: ta1 to ta5, asna1 to asna3, hlta
     #[arg(required = true)]
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
-    role: Vec<String>,
+    pub(super) role: Vec<String>,
 }
 
 impl Args {
     /// The role that is meant.
     pub(super) fn role<'a>(&self, framework: &'a Framework) -> Result<&'a Keyed<Role>> {
-        named_role(framework, &self.role.join(" "))
+        named_role(framework, &others(&self.role).join(" "))
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Asked<'a> {
     pub(super) framework: &'a Framework,
     pub(super) roster: &'a Roster,
     pub(super) team: Team<'a>,
+    /// The lists as they were named, to be named again.
+    pub(super) files: String,
     /// The names that several people have.
     pub(super) namesakes: HashSet<&'a str>,
     pub(super) anonymous: bool,
@@ -123,7 +125,7 @@ impl Asked<'_> {
         ]);
         if !roster.findings.is_empty() && !self.anonymous {
             let line = Line::from(format!("{} in the lists to look at: ", count(roster.findings.len(), "question")));
-            document.text(line.id("tacareer roster check"));
+            document.text(line.id(format!("tacareer roster check {}", self.files)));
         }
     }
 

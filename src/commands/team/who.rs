@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::super::HELP;
 use super::coverage::name;
+use super::others;
 use super::shown::Asked;
 use crate::framework::standard::ProfessionalStandards;
 use crate::framework::{Framework, squash};
@@ -26,7 +27,7 @@ Examples:
 pub(super) struct Args {
     /// A unit, qualification or module, nos and its number, hlta and its number, or a status
     #[arg(value_name = "WHAT", required = true)]
-    what: Vec<String>,
+    pub(super) what: Vec<String>,
 }
 
 row! {
@@ -52,7 +53,7 @@ row! {
 }
 
 pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
-    let targets = targets(asked.framework, &args.what)?;
+    let targets = targets(asked.framework, &others(&args.what))?;
     let all = asked.team.covering(targets);
     let titles: Vec<String> = all.iter().map(|covered| name(asked, covered.target).text).collect();
     let mut document = Document::new(format!("Who holds {}", titles.join("; ")));
@@ -97,9 +98,8 @@ fn held(asked: &Asked<'_>, covered: &Covered<'_>) -> String {
 
 /// What somebody means: `nos 19`, `hlta 11`, `hlta`, or a name.
 fn targets<'a>(framework: &'a Framework, what: &[String]) -> Result<Vec<Target<'a>>> {
-    let typed = what.join(" ");
-    let rest = what[1..].join(" ");
-    let first = squash(&what[0]);
+    let [first, rest @ ..] = what else { return Err(unknown(framework, "").into()) };
+    let (typed, first, rest) = (what.join(" "), squash(first), rest.join(" "));
     if ["nos", "stl", "standard", "standards"].contains(&first.as_str()) && !rest.is_empty() {
         return Ok(framework.standards_named(&rest)?.into_iter().map(Target::Standard).collect());
     }
