@@ -7,7 +7,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use tacareer::embedded;
-use tacareer::framework::{Framework, Id};
+use tacareer::framework::Framework;
 use tacareer::progress::{Aim, By, Member, Team};
 use tacareer::record::{Held, Record, Status};
 
@@ -21,22 +21,13 @@ const SIZES: [usize; 3] = [100, 1_000, 10_000];
 fn people(framework: &Framework, count: usize) -> Vec<Record> {
     let roles: Vec<_> = framework.roles.iter().map(|role| role.id.clone()).collect();
     let units: Vec<_> = framework.units.iter().map(|unit| unit.id.clone()).collect();
-    let held = |id: &Id<_>| Held {
-        id: id.clone(),
-        status: Status::Held,
-        on: None,
-        expires: None,
-        provider: None,
-        note: None,
-        files: Vec::new(),
-    };
     let person = |n: usize| Record {
         role: Some(roles[n % roles.len()].clone()),
         units: units
             .iter()
             .enumerate()
             .filter(|(place, _)| (n >> (place % 16)) & 1 == 1)
-            .map(|(_, id)| held(id))
+            .map(|(_, id)| Held::new(id.clone(), Status::Held))
             .collect(),
         ..Record::default()
     };

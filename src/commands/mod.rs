@@ -37,10 +37,10 @@ use clap::Subcommand;
 pub use crate::words::Kept;
 
 use crate::framework::role::Role;
-use crate::framework::{Entity, Framework, Keyed, Table, Unknown};
+use crate::framework::{self, Entity, Framework, Keyed, Unknown};
 use crate::notes;
 use crate::record::Refused;
-use crate::report::Report;
+use crate::report::{Document, Report, Table, row};
 use crate::words::problem::ProblemRow;
 use crate::yaml::Problem;
 
@@ -193,7 +193,7 @@ impl Question {
 }
 
 /// The record a person means; `list` is the command that shows what there is.
-fn find<'a, T: Entity>(table: &'a Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
+fn find<'a, T: Entity>(table: &'a framework::Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
     table.find(typed).map_err(|unknown| unknown.listed_by(list))
 }
 
@@ -246,6 +246,20 @@ fn role_or_present<'a>(framework: &'a Framework, typed: &[String], kept: Option<
         "a record that says which role you are in is asked instead: “tacareer record set role ROLE”".to_owned(),
     ];
     Err(Refused::new("no role is named", hints).into())
+}
+
+row! {
+    /// A file that was written.
+    WrittenRow {
+        id file "File": String,
+        text what "What it is": &'static str,
+    }
+}
+
+/// The answer of a command that has written one file for people to change.
+fn written(document: Document, file: String, what: &'static str) -> Report {
+    let table = Table::of([WrittenRow { file, what }], "Nothing was written.");
+    Report::new(document, table).rows("files").ids_of("file").of_a_change()
 }
 
 /// Problems in files as rows.

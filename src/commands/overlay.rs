@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::{Subcommand, ValueHint};
 
-use super::HELP;
+use super::{HELP, written};
 use crate::files;
-use crate::report::{Document, Line, Report, Table, row};
+use crate::report::{Document, Line, Report};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,14 +36,6 @@ enum What {
     },
 }
 
-row! {
-    /// A file that was written.
-    WrittenRow {
-        id file "File": String,
-        text what "What it is": &'static str,
-    }
-}
-
 /// Writes the example.
 ///
 /// # Errors
@@ -59,6 +51,5 @@ pub(crate) fn report(args: &Args) -> Result<Report> {
         ("Check it", Some(Line::new().id(format!("tacareer check {file}")))),
         ("Use it", Some(Line::new().id(format!("tacareer next ta2 --overlay {file}")))),
     ]);
-    let written = WrittenRow { file, what: "an example of an overlay" };
-    Ok(Report::new(document, Table::of([written], "Nothing was written.")).rows("files").ids_of("file").of_a_change())
+    Ok(written(document, file, "an example of an overlay"))
 }

@@ -14,7 +14,7 @@ use super::expected::Answer;
 use super::gap::{Gap, Measure, Thing};
 use super::holdings::Holdings;
 use super::standing::Standing;
-use crate::framework::basic_skills::BasicSkill;
+use crate::framework::basic_skills::{BasicSkill, SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::resource::Resource;
 use crate::framework::role::{Expectation, Role, Sense};
@@ -102,8 +102,8 @@ pub enum Target<'a> {
     Professional(&'a ProfessionalGroup, &'a ProfessionalStandard),
     /// An essential training module.
     Module(&'a Keyed<Module>),
-    /// A level of English, maths or ICT.
-    Skill(&'a BasicSkill),
+    /// A level of English, maths or ICT, or above.
+    Skill(Subject, &'a SkillLevel),
     /// A professional status, by its name.
     Status(&'a str),
 }
@@ -164,14 +164,10 @@ impl<'a> Team<'a> {
         let mut places = Places::default();
         for n in 0..team.members.len() {
             let record = team.members[n].record;
-            let case = signature(record).and_then(|said| match known.entry(said) {
-                std::collections::hash_map::Entry::Occupied(known) => Some(*known.get()),
-                std::collections::hash_map::Entry::Vacant(free) => {
-                    free.insert(team.cases.len());
-                    None
-                }
-            });
-            let case = case.unwrap_or_else(|| team.add(record, aim, &mut places));
+            let case = match signature(record) {
+                Some(said) => *known.entry(said).or_insert_with(|| team.add(record, aim, &mut places)),
+                None => team.add(record, aim, &mut places),
+            };
             team.of.push(case);
         }
         team
@@ -338,7 +334,9 @@ impl<'a> Target<'a> {
             Self::Standard(standard) => holdings.standard(standard.id),
             Self::Professional(_, standard) => holdings.professional(standard.number),
             Self::Module(module) => holdings.module(&module.id),
-            Self::Skill(skill) => holdings.skill(skill),
+            Self::Skill(subject, level) => {
+                holdings.skill(&BasicSkill { subject, level: level.id.clone(), or_above: true })
+            }
             Self::Status(name) => holdings.status(name),
         }
     }
@@ -352,7 +350,7 @@ impl<'a> Target<'a> {
             Self::Professional(..) => {
                 Some(framework.roles.iter().filter(|role| role.expects.iter().any(asks)).collect())
             }
-            Self::Qualification(_) | Self::Module(_) | Self::Skill(_) | Self::Status(_) => None,
+            Self::Qualification(_) | Self::Module(_) | Self::Skill(..) | Self::Status(_) => None,
         }
     }
 }

@@ -117,16 +117,26 @@ fn make_folder(folder: &Path) -> Result<()> {
     Ok(builder.create(folder)?)
 }
 
+/// Whether there is a record.
+///
+/// # Errors
+///
+/// When there is none, with how one is begun.
+fn check_there(location: &Location) -> Result<(), Refused> {
+    if files::is_missing(&location.file) {
+        let hint = "“tacareer record init” begins one; --record FILE names another file";
+        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]));
+    }
+    Ok(())
+}
+
 /// Reads a record.
 ///
 /// # Errors
 ///
 /// When there is none; all that is wrong with its shape.
 pub fn read(location: &Location) -> Result<Document<Record>> {
-    if files::is_missing(&location.file) {
-        let hint = "“tacareer record init” begins one; --record FILE names another file";
-        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]).into());
-    }
+    check_there(location)?;
     Ok(read_document(&location.file, &FORMS)?)
 }
 
@@ -148,10 +158,7 @@ pub fn read_if_any(location: &Location) -> Result<Option<Document<Record>>> {
 ///
 /// When there is none, or it is no text.
 pub fn text_of(location: &Location) -> Result<String> {
-    if files::is_missing(&location.file) {
-        let hint = "“tacareer record init” begins one; --record FILE names another file";
-        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]).into());
-    }
+    check_there(location)?;
     fs::read_to_string(&location.file).with_context(|| format!("can't read {}", location.shown()))
 }
 

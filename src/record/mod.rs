@@ -30,7 +30,7 @@ pub use entry::{Entry, List};
 pub use file::{Edit, Location, Why, create, read, read_if_any, replace, text_of};
 pub use hours::Hours;
 pub use new::{NEW, written};
-pub use undo::{Undone, undo};
+pub use undo::{TextChange, undo};
 pub use unknown::is_suggestion;
 
 /// What a person's file says. The field names are the keys of the file.
@@ -175,6 +175,13 @@ pub struct Held<T> {
     pub files: Vec<String>,
 }
 
+impl<T> Held<T> {
+    /// An entry of which no more is said than how far it has come.
+    pub fn new(id: Id<T>, status: Status) -> Self {
+        Self { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
+    }
+}
+
 /// A qualification that the framework does not have, or a professional status, in the person's words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -201,6 +208,13 @@ pub struct Award {
     /// Files or links that show it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<String>,
+}
+
+impl Award {
+    /// An entry of which no more is said than how far it has come.
+    pub fn new(title: impl Into<String>, status: Status) -> Self {
+        Self { title: title.into(), status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
+    }
 }
 
 /// A level of English, maths or ICT.

@@ -9,13 +9,13 @@ use super::Location;
 use super::edit::Refused;
 use crate::files::{self, Claim};
 
-/// What an undone change was: the lines that are back, and those that went.
+/// What a change did to a text, line by line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Undone {
-    /// Lines that the change had taken out.
-    pub back: Vec<String>,
-    /// Lines that the change had put in.
-    pub gone: Vec<String>,
+pub struct TextChange {
+    /// Lines that it put in.
+    pub added: Vec<String>,
+    /// Lines that it took out.
+    pub dropped: Vec<String>,
 }
 
 /// What the first line of the file begins with; a checksum of the record after the change ends it.
@@ -32,7 +32,7 @@ pub(super) fn keep(claim: &Claim, before: &[u8], after: &[u8]) -> Result<()> {
 /// # Errors
 ///
 /// When there is no record, nothing to undo, or the record has been changed since in another way.
-pub fn undo(location: &Location) -> Result<Undone> {
+pub fn undo(location: &Location) -> Result<TextChange> {
     let shown = location.shown();
     let refused = |message: &str| Refused::new(message, [format!("nothing has been changed in {shown}")]);
     if files::is_missing(&location.file) {
@@ -50,22 +50,22 @@ pub fn undo(location: &Location) -> Result<Undone> {
     }
     claim.replace(&now, before).with_context(|| format!("can't write {shown}"))?;
     keep(&claim, &now, before).with_context(|| format!("can't write beside {shown}"))?;
-    Ok(Undone::between(&String::from_utf8_lossy(&now), &String::from_utf8_lossy(before)))
+    Ok(TextChange::between(&String::from_utf8_lossy(&now), &String::from_utf8_lossy(before)))
 }
 
-impl Undone {
-    /// The lines of `before` that `now` does not have, and those that it has besides.
-    pub fn between(now: &str, before: &str) -> Self {
-        let mut undone = Self::default();
-        for change in similar::TextDiff::from_lines(now, before).iter_all_changes() {
+impl TextChange {
+    /// What has become of a text.
+    pub fn between(before: &str, after: &str) -> Self {
+        let mut changes = Self::default();
+        for change in similar::TextDiff::from_lines(before, after).iter_all_changes() {
             let line = change.value().trim_end().to_owned();
             match change.tag() {
-                similar::ChangeTag::Delete => undone.gone.push(line),
-                similar::ChangeTag::Insert => undone.back.push(line),
+                similar::ChangeTag::Delete => changes.dropped.push(line),
+                similar::ChangeTag::Insert => changes.added.push(line),
                 similar::ChangeTag::Equal => {}
             }
         }
-        undone
+        changes
     }
 }
 

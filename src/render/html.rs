@@ -105,12 +105,12 @@ fn rows(page: &mut String, table: &Table) {
         let _ = write!(page, "<th scope=\"col\"{}>{}</th>", class(column.kind), escape(column.heading));
     }
     page.push_str("</tr></thead>\n<tbody>\n");
-    let largest: Vec<u64> = (0..table.columns.len()).map(|n| largest(table, n)).collect();
+    let largest = largest(table);
     for row in &table.rows {
         page.push_str("<tr>");
-        for ((column, cell), largest) in table.columns.iter().zip(&row.cells).zip(&largest) {
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
             let tint =
-                tint(column.kind, cell, *largest).map_or_else(String::new, |tint| format!(" data-tint=\"{tint}\""));
+                tint(column.kind, cell, largest).map_or_else(String::new, |tint| format!(" data-tint=\"{tint}\""));
             let _ = write!(page, "<td{}{tint}>{}</td>", class(column.kind), escape(&cell.words("–")));
         }
         page.push_str("</tr>\n");
@@ -118,9 +118,13 @@ fn rows(page: &mut String, table: &Table) {
     page.push_str("</tbody>\n</table>\n</div>\n");
 }
 
-fn largest(table: &Table, n: usize) -> u64 {
-    let number = |row: &Cells| if let Cell::Number(number) = row.cells[n] { Some(number) } else { None };
-    table.rows.iter().filter_map(number).max().unwrap_or_default()
+/// The largest of all numbers of a table that are to be compared.
+fn largest(table: &Table) -> u64 {
+    let counts = |row: &Cells| {
+        let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| column.kind == Kind::Count);
+        cells.filter_map(|(_, cell)| if let Cell::Number(number) = cell { Some(*number) } else { None }).max()
+    };
+    table.rows.iter().filter_map(counts).max().unwrap_or_default()
 }
 
 /// How strongly a number that is to be compared is tinted, in quarters of the largest; not at all where it is none.

@@ -171,7 +171,7 @@ static KNOWN: [(Meaning, &str); 18] = [
     ),
     (
         Meaning::Share,
-        "FTE; contract FTE; actual FTE; total FTE; full time equivalent; FTE %; WTE; proportion of  full time",
+        "FTE; contract FTE; actual FTE; total FTE; full time equivalent; FTE %; WTE; proportion of full time",
     ),
     (
         Meaning::Since,
@@ -317,9 +317,8 @@ impl Header {
         }
         for n in 0..self.columns.len() {
             let Some(meaning) = self.columns[n].read().cloned() else { continue };
-            let same = |one: &&usize| self.columns[**one].read() == Some(&meaning);
-            let all: Vec<usize> = (0..self.columns.len()).collect();
-            let all: Vec<usize> = all.iter().filter(same).copied().collect();
+            let is_same = |one: &usize| self.columns[*one].read() == Some(&meaning);
+            let all: Vec<usize> = (0..self.columns.len()).filter(is_same).collect();
             let Some(chosen) = all.iter().copied().min_by_key(|one| (rank(&self.columns[*one]), *one)) else {
                 continue;
             };

@@ -49,37 +49,60 @@ impl Map {
         let mut map = Self::default();
         for said in said {
             if let Some((name, meaning)) = said.rsplit_once('=') {
-                map.add(framework, names, name.trim(), meaning.trim())?;
+                let (name, meaning) = (name.trim(), meaning.trim());
+                // A word may be the name of a role and of a status: a job title is looked up among the one, a heading among
+                // the other.
+                let read = [
+                    map.add_mark(name, meaning),
+                    map.add_column(names, name, meaning),
+                    map.add_role(framework, name, meaning),
+                ];
+                if !read.contains(&true) {
+                    return Err(unknown(framework, name, meaning).into());
+                }
                 continue;
             }
             let file: File = read_document(Path::new(said), &[])?.value;
-            for (name, meaning) in file.columns.iter().chain(&file.roles).chain(&file.marks) {
-                map.add(framework, names, name, meaning)?;
+            let columns =
+                file.columns.iter().map(|(name, meaning)| (map.add_column(names, name, meaning), name, meaning));
+            let mut read: Vec<(bool, &String, &String)> = columns.collect();
+            read.extend(file.roles.iter().map(|(name, role)| (map.add_role(framework, name, role), name, role)));
+            read.extend(file.marks.iter().map(|(name, mark)| (map.add_mark(name, mark), name, mark)));
+            if let Some((_, name, meaning)) = read.into_iter().find(|(is_read, ..)| !is_read) {
+                return Err(unknown(framework, name, meaning).into());
             }
         }
         Ok(map)
     }
 
-    fn add(&mut self, framework: &Framework, names: &Names, name: &str, meaning: &str) -> Result<(), Refused> {
-        // A mark may be nothing but a sign.
-        let key = if squash(name).is_empty() { name.to_owned() } else { squash(name) };
-        if let Some((_, meant)) = Meant::NAMED.iter().find(|(known, _)| *known == meaning) {
-            self.marks.insert(key, *meant);
-        } else if let Some(column) = Meaning::named(meaning) {
-            let column = if column == Meaning::Thing(Thing::Cpd(String::new())) {
-                Meaning::Thing(Thing::Cpd(name.to_owned()))
-            } else {
-                column
-            };
-            self.columns.insert(key, column);
-        } else if let [thing] = names.find(meaning) {
-            self.columns.insert(key, Meaning::Thing(thing.clone()));
-        } else if let Ok(role) = framework.roles.find(meaning) {
-            self.roles.insert(key, role.id.clone());
-        } else {
-            return Err(unknown(framework, name, meaning));
-        }
-        Ok(())
+    /// Says what a column or an item is, and whether that is known.
+    fn add_column(&mut self, names: &Names, name: &str, meaning: &str) -> bool {
+        let column = match (Meaning::named(meaning), names.find(meaning)) {
+            (Some(Meaning::Thing(_)), _) => Meaning::Thing(Thing::Cpd(name.to_owned())),
+            (Some(column), _) => column,
+            (None, [thing]) => Meaning::Thing(thing.clone()),
+            (None, _) => return false,
+        };
+        self.columns.insert(squash(name), column);
+        true
+    }
+
+    /// Says which role a job title is, and whether there is such a role.
+    fn add_role(&mut self, framework: &Framework, name: &str, role: &str) -> bool {
+        let role = framework.roles.find(role).ok();
+        role.is_some_and(|role| {
+            self.roles.insert(squash(name), role.id.clone());
+            true
+        })
+    }
+
+    /// Says what a mark means, and whether that is known.
+    fn add_mark(&mut self, name: &str, meaning: &str) -> bool {
+        let meant = Meant::NAMED.iter().find(|(known, _)| *known == meaning);
+        meant.is_some_and(|(_, meant)| {
+            self.marks.insert(mark_key(name), *meant);
+            true
+        })
     }
 
     /// What a column or an item of that name is.
@@ -94,9 +117,14 @@ impl Map {
 
     /// What a mark means.
     pub(super) fn mark(&self, mark: &str) -> Option<Meant> {
-        let key = squash(mark);
-        self.marks.get(if key.is_empty() { mark } else { &key }).copied()
+        self.marks.get(&mark_key(mark)).copied()
     }
+}
+
+/// A mark as it is compared: it may be nothing but a sign.
+fn mark_key(mark: &str) -> String {
+    let key = squash(mark);
+    if key.is_empty() { mark.to_owned() } else { key }
 }
 
 fn unknown(framework: &Framework, name: &str, meaning: &str) -> Refused {

@@ -57,7 +57,21 @@ const IN_PROGRESS: [&str; 12] = [
     "studying",
     "planned",
 ];
-const NOTHING: [&str; 9] = ["n", "no", "none", "nil", "na", "notheld", "notstarted", "notcompleted", "false"];
+const NOTHING: [&str; 13] = [
+    "n",
+    "no",
+    "none",
+    "nil",
+    "na",
+    "notheld",
+    "notstarted",
+    "notcompleted",
+    "false",
+    "failed",
+    "withdrawn",
+    "cancelled",
+    "notattended",
+];
 const TICKS: [&str; 4] = ["✓", "✔", "☑", "✅"];
 const CROSSES: [&str; 8] = ["✗", "✘", "☐", "❌", "-", "–", "—", "/"];
 const EXPIRES: [&str; 8] = ["expires on", "expires", "expiry", "expiring", "exp.", "exp", "valid until", "valid to"];

@@ -26,7 +26,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use jiff::civil::Date;
 
-use crate::framework::Framework;
+use crate::files;
+use crate::framework::{Framework, nearest};
 use crate::record::{self, Location, Refused};
 
 pub use columns::{Column, Header, Meaning};
@@ -127,6 +128,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
     let mut reading = rows::Reading::new(framework, &names, &map, sources.as_of, progress);
     for path in &sources.paths {
         if path.is_dir() {
+            reading.begin();
             for file in records_of(path)? {
                 reading.take_record(record::read(&Location { file, why: record::Why::Option })?);
             }
@@ -164,6 +166,9 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
 pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
     let name = path.display().to_string();
     let cannot = || format!("can't read {name}");
+    if files::is_missing(path) {
+        return Err(missing(path).into());
+    }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).with_context(cannot)?;
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).with_context(cannot)?;
@@ -182,6 +187,17 @@ pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
         return Err(Refused::new(format!("{name} is a web page or XML, whatever its name says"), [hint]).into());
     }
     Ok(vec![separated::read(&name, &bytes)?])
+}
+
+/// That there is no such file, and the lists beside it whose names are near.
+fn missing(path: &Path) -> Refused {
+    let beside = fs::read_dir(files::folder_of(path)).into_iter().flatten().flatten().take(MOST_RECORDS);
+    let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let lists: Vec<String> = names.filter(|name| [".xlsx", ".csv"].iter().any(|end| name.ends_with(end))).collect();
+    let typed = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let near = nearest(&typed, lists.iter().map(|name| (name.as_str(), name.clone())));
+    let near = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")));
+    Refused::new(format!("there is no file or folder {}", path.display()), near)
 }
 
 /// The records in a folder, in the order of their names.

@@ -49,9 +49,7 @@ impl Person {
         let wanted = squash(typed);
         !wanted.is_empty() && self.name.split_whitespace().next().is_some_and(|first| squash(first) == wanted)
     }
-}
 
-impl Person {
     /// Adds what a person's own record says to what the list says of them.
     pub(super) fn join(&mut self, own: Record) {
         let Record {
@@ -129,6 +127,7 @@ impl People {
     /// The person that a row names. In a list with a row for each certificate, equal names are one person.
     pub(super) fn named(&mut self, named: &Named, is_long: bool) -> Whom {
         if let Some(known) = named.key.as_ref().and_then(|key| self.by_key.get(&squash(key))).copied() {
+            self.rename(known, named);
             return self.met(known);
         }
         let same = self.by_name.get(&squash(&named.name)).cloned().unwrap_or_default();
@@ -160,6 +159,17 @@ impl People {
             [] => Whom::New(self.add(named)),
             _ if !is_long && fitting.iter().all(|one| self.here.contains(one)) => Whom::Namesake(self.add(named)),
             _ => Whom::Several,
+        }
+    }
+
+    /// Gives somebody the name whom a list without names has known by the code alone.
+    fn rename(&mut self, known: usize, named: &Named) {
+        let person = &mut self.all[known];
+        let is_nameless = person.key.as_ref() == Some(&person.name);
+        if is_nameless && named.key.as_ref() != Some(&named.name) {
+            person.name = named.name.clone();
+            person.record.name = None;
+            self.by_name.entry(squash(&named.name)).or_default().push(known);
         }
     }
 

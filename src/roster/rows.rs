@@ -66,6 +66,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Begins a folder of records, or a list: of equal names in one of them each is a person.
+    pub(super) fn begin(&mut self) {
+        self.people.next_sheet();
+    }
+
     /// Takes a person's own record.
     pub(super) fn take_record(&mut self, one: Document<Record>) {
         self.records += 1;
@@ -73,13 +78,12 @@ impl<'a> Reading<'a> {
         let stem =
             || std::path::Path::new(&file).file_stem().map_or(file.clone(), |stem| stem.to_string_lossy().into_owned());
         let name = one.value.name.clone().unwrap_or_else(stem);
-        self.people.next_sheet();
         let named = Named { name: name.as_str().into(), ..Named::default() };
         let n = match self.people.named(&named, false) {
-            Whom::New(n) | Whom::Namesake(n) => {
-                self.people.all[n].place = file;
-                self.people.all[n].record = one.value;
-                return;
+            Whom::New(n) => return self.own(n, file, one.value),
+            Whom::Namesake(n) => {
+                self.same_name(&name, file.clone());
+                return self.own(n, file, one.value);
             }
             Whom::Known(n) | Whom::Again(n) => n,
             Whom::Several => {
@@ -91,12 +95,24 @@ impl<'a> Reading<'a> {
         self.people.all[n].join(one.value);
     }
 
+    /// Somebody of whom there is a record and no list.
+    fn own(&mut self, n: usize, file: String, record: Record) {
+        self.people.all[n].place = file;
+        self.people.all[n].record = record;
+    }
+
+    fn same_name(&mut self, name: &str, place: String) {
+        let message = format!("“{name}” is there more than once: each is read as a person of their own");
+        let hint = "is it one person? Then keep one of the two; otherwise a column with a staff code tells them apart";
+        self.findings.add("same-name", place, message, hint);
+    }
+
     /// Takes a sheet; `school` is the school of those whose rows do not say it.
     pub(super) fn take_sheet(&mut self, sheet: &Sheet, school: Option<&str>) {
         let header = Header::of(sheet, self.names, self.map);
         let mut understood = Understood { title: sheet.title(), header: None, header_row: None, rows: 0 };
         if let Some(header) = header {
-            self.people.next_sheet();
+            self.begin();
             for row in &sheet.rows[header.rows.end..] {
                 self.rows += 1;
                 if self.rows.is_multiple_of(TOLD) {
@@ -117,10 +133,7 @@ impl<'a> Reading<'a> {
         let (n, is_first) = match self.people.named(&named, is_long) {
             Whom::New(n) => (n, true),
             Whom::Namesake(n) => {
-                let message =
-                    format!("“{}” is there more than once: each is read as a person of their own", named.name);
-                let hint = "is it one person? Then keep one row; if there are several, a column with a staff code tells them apart";
-                self.findings.add("same-name", at.place(at.name_column()), message, hint);
+                self.same_name(&named.name, at.place(at.name_column()));
                 (n, true)
             }
             Whom::Known(n) => (n, false),
@@ -143,10 +156,9 @@ impl<'a> Reading<'a> {
             self.people.all[n].place = at.place(at.name_column());
         }
         self.take_job(at, n);
+        self.take_marks(at, n);
         if is_long {
             self.take_item(at, n);
-        } else {
-            self.take_marks(at, n);
         }
         true
     }

@@ -61,9 +61,11 @@ pub struct Mark {
 pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
     let Mark { status, on, expires, provider, hours } = mark;
     match thing {
-        Thing::Unit(id) => add(&mut record.units, held(id, status, on, expires, provider)),
-        Thing::Qualification(id) => add(&mut record.qualifications, held(id, status, on, expires, provider)),
-        Thing::Module(id) => add(&mut record.modules, held(id, status, on, expires, provider)),
+        Thing::Unit(id) => add(&mut record.units, Held { on, expires, provider, ..Held::new(id.clone(), status) }),
+        Thing::Qualification(id) => {
+            add(&mut record.qualifications, Held { on, expires, provider, ..Held::new(id.clone(), status) });
+        }
+        Thing::Module(id) => add(&mut record.modules, Held { on, expires, provider, ..Held::new(id.clone(), status) }),
         Thing::Skill(subject, level) => add(
             &mut record.basic_skills,
             Skill {
@@ -77,10 +79,7 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
                 files: Vec::new(),
             },
         ),
-        Thing::Status(title) => add(
-            &mut record.statuses,
-            Award { title: title.clone(), status, on, expires, provider, note: None, files: Vec::new() },
-        ),
+        Thing::Status(title) => add(&mut record.statuses, Award { on, expires, provider, ..Award::new(title, status) }),
         Thing::Cpd(title) => add(
             &mut record.cpd,
             Activity {
@@ -100,26 +99,13 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
 
 /// Puts a qualification into a record that the framework does not have, as it is.
 pub(super) fn put_other(record: &mut Record, title: &str) {
-    let award = Award {
-        title: title.to_owned(),
-        status: Status::Held,
-        on: None,
-        expires: None,
-        provider: None,
-        note: None,
-        files: Vec::new(),
-    };
-    add(&mut record.other_qualifications, award);
+    add(&mut record.other_qualifications, Award::new(title, Status::Held));
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, entry: T) {
     if !list.contains(&entry) {
         list.push(entry);
     }
-}
-
-fn held<T>(id: &Id<T>, status: Status, on: Option<Date>, expires: Option<Date>, provider: Option<String>) -> Held<T> {
-    Held { id: id.clone(), status, on, expires, provider, note: None, files: Vec::new() }
 }
 
 /// Notes the last day on which something counts that is held.

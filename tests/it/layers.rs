@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("yaml", &["near", "place", "visible", "yaml"]),
     ("load", &["framework", "load", "yaml"]),
     ("record", &["framework", "files", "places", "record", "yaml"]),
-    ("roster", &["framework", "record", "roster", "yaml"]),
+    ("roster", &["files", "framework", "record", "roster", "yaml"]),
     ("progress", &["framework", "record", "progress"]),
     ("words", &["framework", "record", "progress", "report", "words"]),
     ("notes", &["framework", "record", "progress", "report", "words", "notes"]),

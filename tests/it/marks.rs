@@ -43,7 +43,7 @@ fn marks(answer: &Value, rows: &str, id: &str) -> BTreeMap<String, Option<String
 
 fn held<T>(id: &str, status: Status) -> Held<T> {
     let id: Id<T> = id.parse().expect("an id");
-    Held { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
+    Held::new(id, status)
 }
 
 fn record() -> impl Strategy<Value = Record> {

@@ -184,25 +184,9 @@ fn what_was_withdrawn_is_told() {
 #[test]
 fn what_a_record_marks_is_told() {
     let framework = embedded::framework();
-    let held = |id: &str| Held {
-        id: id.parse().expect("an id"),
-        status: Status::Held,
-        on: None,
-        expires: None,
-        provider: None,
-        note: None,
-        files: Vec::new(),
-    };
+    let held = |id: &str| Held::new(id.parse().expect("an id"), Status::Held);
     let unit = Record { units: vec![held("equality-l2")], ..Record::default() };
-    let module = Held {
-        id: "equality".parse().expect("an id"),
-        status: Status::Held,
-        on: None,
-        expires: None,
-        provider: None,
-        note: None,
-        files: Vec::new(),
-    };
+    let module = Held::new("equality".parse().expect("an id"), Status::Held);
     let module = Record { modules: vec![module], ..Record::default() };
     let cases = [
         (

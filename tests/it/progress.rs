@@ -74,7 +74,7 @@ fn id<T>(text: &str) -> Id<T> {
 }
 
 fn held<T>(id: Id<T>, status: Status) -> Held<T> {
-    Held { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
+    Held::new(id, status)
 }
 
 /// One thing that can be added to a record.

@@ -148,6 +148,58 @@ fn exports_are_read_as_they_are() {
     assert_eq!(roles(&roster), ["Amy Smith: ta3", "Bo Jones: ta2", "Cat Roe: ta5"]);
 }
 
+/// A list may have a column for each certificate and one for others besides.
+#[test]
+fn columns_count_beside_a_column_of_certificates() {
+    let roster = read(&["both.csv"]);
+    assert_eq!(held(&roster.people[0]), ["equality-l2 held", "HLTA held"]);
+}
+
+/// The order in which lists are named is of no account.
+#[test]
+fn a_list_of_codes_may_come_before_the_list_of_names() {
+    let (codes, names) = ("../../docs/whole-school.in/training.csv", "../../docs/whole-school.in/staff.csv");
+    let sorted = |files: &[&str]| {
+        let mut all: Vec<(String, Vec<String>)> =
+            read(files).people.iter().map(|person| (person.name.to_string(), held(person))).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(sorted(&[codes, names]), sorted(&[names, codes]));
+}
+
+/// Two records of one name are two people, and a question.
+#[test]
+fn equal_names_in_a_folder_of_records_are_a_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, role) in [("a.yaml", "ta2"), ("b.yaml", "ta3")] {
+        std::fs::write(folder.path().join(file), format!("name: Amy Smith\nrole: {role}\n")).expect("written");
+    }
+    let sources = Sources { paths: vec![folder.path().into()], ..Sources::default() };
+    let roster = roster::read(framework(), &sources, &mut |_| ()).expect("a folder of records");
+    assert_eq!(roles(&roster), ["Amy Smith: ta2", "Amy Smith: ta3"]);
+    assert_eq!(roster.findings[0].code, "same-name");
+}
+
+/// “HLTA” is a role and a status: a job title is the one, a heading the other.
+#[test]
+fn a_map_tells_roles_from_statuses() {
+    let roster = mapped("job-titles.csv", &["learning mentor=hlta"]);
+    assert_eq!(roles(&roster)[1], "Bo Jones: ta5");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("words.yaml");
+    std::fs::write(&file, "roles: {learning mentor: hlta}\n").expect("written");
+    assert_eq!(roles(&mapped("job-titles.csv", &[&file.to_string_lossy()]))[1], "Bo Jones: ta5");
+}
+
+#[test]
+fn a_file_that_is_not_there_offers_what_is_near() {
+    let error = roster::read(framework(), &sources(&["plian.csv"]), &mut |_| ()).expect_err("no file");
+    let refused = error.downcast_ref::<tacareer::record::Refused>().expect("a refusal");
+    assert_eq!(refused.message, "there is no file or folder tests/rosters/plian.csv");
+    assert!(refused.lines[0].starts_with("did you mean plain.csv"), "{:?}", refused.lines);
+}
+
 /// In two schools two people may be called the same.
 #[test]
 fn equal_names_in_two_staff_lists_are_a_question() {

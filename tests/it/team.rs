@@ -19,7 +19,7 @@ fn framework() -> &'static Framework {
 
 fn held<T>(id: &str, status: Status) -> Held<T> {
     let id: Id<T> = id.parse().expect("an id");
-    Held { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
+    Held::new(id, status)
 }
 
 fn in_role(role: &str, units: &[&str]) -> Record {

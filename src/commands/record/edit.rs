@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::super::HELP;
-use crate::record::{Location, Refused, Undone, parse, replace, text_of};
+use crate::record::{Location, Refused, TextChange, parse, replace, text_of};
 use crate::report::{Document, Item, Report, Table};
 use crate::words::count;
 use crate::yaml::Source;
@@ -32,14 +32,14 @@ pub(super) fn report(location: &Location, editor: Editor<'_>) -> Result<Report> 
     fs::write(copy.path(), &before).context("can't write a copy of the record")?;
     editor(copy.path())?;
     let after = fs::read_to_string(copy.path()).context("can't read what was edited")?;
-    let changed = Undone::between(&before, &after);
+    let changed = TextChange::between(&before, &after);
     if after != before {
         let kept = |refused: Refused, copy: tempfile::NamedTempFile| -> Result<Refused> {
             let (_, path) = copy.keep()?;
             let line = format!("what you wrote is kept in {}; nothing has been changed in {file}", path.display());
             Ok(Refused { lines: [refused.lines, vec![line]].concat(), ..refused })
         };
-        if let Err(problems) = parse(Source::new(&file, &after)) {
+        if let Err(problems) = parse(Source::new(&file, after.trim_start_matches('\u{feff}'))) {
             let told = problems.0.iter().map(|one| format!("{}: {}", one.location(), one.message));
             let message = format!("the record would have {}", count(problems.0.len(), "problem"));
             return Err(kept(Refused::new(message, told), copy)?.into());
@@ -54,15 +54,15 @@ pub(super) fn report(location: &Location, editor: Editor<'_>) -> Result<Report> 
         format!("{file}: changed")
     });
     let items = |lines: &[String]| lines.iter().map(|line| Item::new(line.trim())).collect::<Vec<_>>();
-    document.section("These lines are new", items(&changed.back));
-    document.section("These lines went", items(&changed.gone));
+    document.section("These lines are new", items(&changed.added));
+    document.section("These lines went", items(&changed.dropped));
     if after != before {
         document.quiet("“tacareer record undo” undoes it.");
     }
     Ok(Report::new(document, Table::of(Vec::<EntryRow>::new(), "A change by hand is told in lines."))
         .with("done", if after == before { "nothing" } else { "edited" })
         .with("file", file)
-        .with("new", changed.back)
-        .with("gone", changed.gone)
+        .with("new", changed.added)
+        .with("gone", changed.dropped)
         .of_a_change())
 }

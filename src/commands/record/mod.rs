@@ -16,7 +16,7 @@ use clap::Subcommand;
 
 use super::HELP;
 use crate::framework::Framework;
-use crate::record::{Edit, Location, Undone, read, undo};
+use crate::record::{Edit, Location, TextChange, read, undo};
 use crate::report::{Document, Item, Report, Table, row};
 pub(crate) use edit::Editor;
 use entry::EntryRow;
@@ -91,18 +91,18 @@ pub(crate) fn report(args: &Args, framework: &Framework, location: &Location, ed
 }
 
 /// What was undone.
-fn undone(undone: &Undone, location: &Location) -> Report {
+fn undone(undone: &TextChange, location: &Location) -> Report {
     let file = location.shown();
     let mut document = Document::new(format!("undone: the last change to {file}"));
     let items = |lines: &[String]| lines.iter().map(|line| Item::new(line.trim())).collect::<Vec<_>>();
-    document.section("These lines are back", items(&undone.back));
-    document.section("These lines went", items(&undone.gone));
+    document.section("These lines are back", items(&undone.added));
+    document.section("These lines went", items(&undone.dropped));
     document.quiet("Undone once more, the change is made again.");
     Report::new(document, Table::of(Vec::<EntryRow>::new(), "An undone change is told in lines."))
         .with("done", "undone")
         .with("file", file)
-        .with("back", undone.back.clone())
-        .with("gone", undone.gone.clone())
+        .with("back", undone.added.clone())
+        .with("gone", undone.dropped.clone())
         .of_a_change()
 }
 

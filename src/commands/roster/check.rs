@@ -7,7 +7,7 @@ use clap::ValueHint;
 
 use super::super::HELP;
 use crate::framework::Framework;
-use crate::record::date::{self, Moment, NotADate};
+use crate::record::date::{self, Moment};
 use crate::report::{Document, Item, Line, Report, Table, Value, row};
 use crate::roster::{self, Column, Finding, Progress, Roster, Sources, Understood, UnknownTitle, letters};
 use crate::words::count;
@@ -20,7 +20,7 @@ Examples:
   tacareer roster check staff.xlsx --map \"Learning Mentor=ta3\"
   tacareer roster check staff.xlsx --map our-words.yaml --as-of 1/9/2026
 
-A map file has up to three lists, “columns”, “roles” and “marks”, as in
+Exit code 1 when there is something to look at. A map file has up to three lists, “columns”, “roles” and “marks”, as in
   columns: {Job Description: role, First aid: cpd}
   roles: {Learning Mentor: ta3}
   marks: {x: held}";
@@ -35,12 +35,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME=MEANING")]
     map: Vec<String>,
     /// Leave out who has left before that day or begins after it
-    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    #[arg(long, value_name = "DATE", value_parser = date::first_day)]
     as_of: Option<Moment>,
-}
-
-fn first_day(typed: &str) -> Result<Moment, NotADate> {
-    date::first_day(typed)
 }
 
 row! {

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::ValueHint;
 
-use super::super::HELP;
+use super::super::{HELP, written};
 use crate::files;
 use crate::framework::Framework;
 use crate::record::Refused;
-use crate::report::{Document, Line, Report, Table, row};
+use crate::report::{Document, Line, Report};
 use crate::roster;
 
 const EXAMPLES: &str = "\
@@ -23,14 +23,6 @@ pub(super) struct Args {
     /// A file that is not there yet, ending in .xlsx or .csv
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: PathBuf,
-}
-
-row! {
-    /// A file that was written.
-    WrittenRow {
-        id file "File": String,
-        text what "What it is": &'static str,
-    }
 }
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
@@ -51,6 +43,5 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
         ("How it is read", Some(Line::new().id(format!("tacareer roster check {file}")))),
         ("What it answers", Some(Line::new().id(format!("tacareer team {file}")))),
     ]);
-    let written = WrittenRow { file, what: "a staff list to fill in" };
-    Ok(Report::new(document, Table::of([written], "Nothing was written.")).rows("files").ids_of("file").of_a_change())
+    Ok(written(document, file, "a staff list to fill in"))
 }

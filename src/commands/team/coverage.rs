@@ -7,6 +7,7 @@ use clap::{ValueEnum, ValueHint};
 use super::super::HELP;
 use super::shown::Asked;
 use crate::framework::Place;
+use crate::framework::basic_skills::BasicSkill;
 use crate::progress::{By, Covered, Target};
 use crate::report::{Cell, Document, Item, Line, Report, Subject, Table, row};
 use crate::words::count;
@@ -49,7 +50,7 @@ row! {
         count held "Held by": Cell = asked.number(covered.holders.len(), asked.size()),
         count in_progress "In progress": Cell = asked.number(covered.in_progress.len(), asked.size()),
         count asked_of "Asked of": Option<Cell> = covered.asked_of.map(|number| asked.number(number, asked.size())),
-        text risk "Rests on": Option<String> = asked.team.risk(covered).map(|risk| asked.risk(risk)),
+        text risk "Rests on": Option<String> = asked.risk(covered),
         text holders "Who": Cell = asked.names(&covered.holders),
         text working "Who is working on it": Cell = asked.names(&covered.in_progress),
     }
@@ -80,9 +81,9 @@ pub(super) fn name(asked: &Asked<'_>, target: Target<'_>) -> Name {
             of("professional standard", one.number.to_string(), one.text.clone(), place)
         }
         Target::Module(one) => of("training module", one.id.to_string(), one.title.clone(), Some(one.place())),
-        Target::Skill(skill) => {
-            let words = skills(framework, std::slice::from_ref(skill));
-            of("basic skills", format!("{} {}", skill.subject.words(), skill.level), words, None)
+        Target::Skill(subject, level) => {
+            let words = skills(framework, &[BasicSkill { subject, level: level.id.clone(), or_above: true }]);
+            of("basic skills", format!("{} {}", subject.words(), level.id), words, None)
         }
         Target::Status(status) => of("status", status.to_owned(), format!("{status} status"), None),
     }
@@ -152,7 +153,7 @@ fn gravity(asked: &Asked<'_>, covered: &Covered<'_>) -> (u8, Option<jiff::civil:
 /// What rests on few, as an item of a list.
 pub(super) fn line(asked: &Asked<'_>, covered: &Covered<'_>) -> Item {
     let named = name(asked, covered.target);
-    let risk = asked.team.risk(covered).map_or_else(String::new, |risk| asked.risk(risk));
+    let risk = asked.risk(covered).unwrap_or_default();
     let line = Line::from(format!("{} ", named.text)).id(named.id).and(format!(": {risk}"));
     let who = asked.names(&covered.holders).words("");
     let about = named.place.into_iter().map(Subject::from).collect();

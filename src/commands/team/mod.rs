@@ -13,12 +13,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Subcommand, ValueHint};
 
-use super::{HELP, role};
-use crate::framework::role::Role;
-use crate::framework::{Framework, Keyed};
+use super::HELP;
+use crate::framework::{Framework, nearest};
 use crate::progress::{Aim, Member, Team};
 use crate::record::Refused;
-use crate::record::date::{self, Moment, NotADate};
+use crate::record::date::{self, Moment};
 use crate::report::Report;
 use crate::roster::{self, Person, Progress, Roster, Sources};
 use shown::Asked;
@@ -59,15 +58,11 @@ struct Lists {
     #[arg(long, value_name = "NAME=MEANING", global = true)]
     map: Vec<String>,
     /// Leave out who has left before that day or begins after it
-    #[arg(long, value_name = "DATE", global = true, value_parser = first_day)]
+    #[arg(long, value_name = "DATE", global = true, value_parser = date::first_day)]
     as_of: Option<Moment>,
     /// Without names, codes and files, and with numbers below 3 hidden
     #[arg(long, global = true)]
     anonymous: bool,
-}
-
-fn first_day(typed: &str) -> Result<Moment, NotADate> {
-    date::first_day(typed)
 }
 
 #[derive(Debug, Subcommand)]
@@ -108,6 +103,9 @@ impl Args {
             ];
             return Err(Refused::new("no staff list is named", hints).into());
         }
+        if let Some(refused) = self.files.iter().find_map(|file| misspelt(file)) {
+            return Err(refused.into());
+        }
         let as_of = self.lists.as_of.as_ref().map(|moment| moment.date);
         roster::read(framework, &Sources { paths, map: self.lists.map.clone(), as_of }, progress)
     }
@@ -146,6 +144,16 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     Ok(report.without_record())
 }
 
+/// That the first word is no list and may be meant for a view: `team nedes staff.xlsx`.
+fn misspelt(file: &Path) -> Option<Refused> {
+    let typed = file.to_str().filter(|_| !file.exists() && file.extension().is_none())?;
+    let views = ["needs", "coverage", "who", "ready", "what-if"];
+    let near = nearest(typed, views.iter().map(|view| (*view, (*view).to_owned())));
+    (!near.is_empty()).then(|| {
+        Refused::new(format!("there is no view and no list “{typed}”"), [format!("did you mean {}?", near.join(", "))])
+    })
+}
+
 /// Whether a word among others names a staff list: nothing of a framework ends like that.
 fn is_list(word: &str) -> bool {
     let ending = Path::new(word).extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -167,8 +175,4 @@ fn typed(path: &Path) -> String {
 fn members<'p>(people: &'p [Person]) -> Vec<Member<'p>> {
     let member = |Person { share, leaves, record, .. }: &'p Person| Member { record, share: *share, leaves: *leaves };
     people.iter().map(member).collect()
-}
-
-fn named_role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>> {
-    Ok(role(framework, typed)?)
 }

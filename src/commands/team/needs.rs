@@ -7,9 +7,9 @@ use anyhow::Result;
 use clap::ValueHint;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::super::HELP;
+use super::super::{HELP, role};
+use super::overview;
 use super::shown::Asked;
-use super::{named_role, overview};
 use crate::candidates;
 use crate::framework::{Framework, Place};
 use crate::progress::{Aim, Need, Thing};
@@ -47,7 +47,7 @@ impl Args {
     /// The role that people are measured against.
     pub(super) fn aim<'a>(&self, framework: &'a Framework) -> Result<Aim<'a>> {
         Ok(match &self.role {
-            Some(typed) => Aim::Role(named_role(framework, typed)?),
+            Some(typed) => Aim::Role(role(framework, typed)?),
             None if self.next => Aim::Above,
             None => Aim::Present,
         })

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::super::HELP;
+use super::super::{HELP, role};
 use super::shown::Asked;
-use super::{named_role, others, overview};
+use super::{others, overview};
 use crate::candidates;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
@@ -32,7 +32,7 @@ pub(super) struct Args {
 impl Args {
     /// The role that is meant.
     pub(super) fn role<'a>(&self, framework: &'a Framework) -> Result<&'a Keyed<Role>> {
-        named_role(framework, &others(&self.role).join(" "))
+        Ok(role(framework, &others(&self.role).join(" "))?)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::framework::Framework;
-use crate::progress::{Risk, Team};
+use crate::progress::{Covered, Risk, Team};
 use crate::record::date::{self, Moment};
 use crate::report::{Cell, Document, Line};
 use crate::roster::{Person, Roster};
@@ -32,7 +32,7 @@ pub(super) fn namesakes(people: &[Person]) -> HashSet<&str> {
     people.iter().map(|person| person.name.as_str()).filter(|name| !seen.insert(*name)).collect()
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     /// The name of a member; with the code or the place where somebody else is called the same.
     pub(super) fn name(&self, member: usize) -> String {
         let person = &self.roster.people[member];
@@ -129,19 +129,15 @@ impl Asked<'_> {
         }
     }
 
-    /// What may go wrong, in words.
-    pub(super) fn risk(&self, risk: Risk) -> String {
-        if self.anonymous {
-            return match risk {
-                Risk::Nobody | Risk::One(_) => format!("fewer than {SMALLEST} people"),
-                Risk::Leaving(_) => "all who hold it are known to leave".into(),
-            };
-        }
-        match risk {
+    /// What may go wrong with something that is covered, in words. Where nobody is to be known, it is not told: it is about
+    /// few people.
+    pub(super) fn risk(&self, covered: &Covered<'a>) -> Option<String> {
+        let risk = self.team.risk(covered).filter(|_| !self.anonymous)?;
+        Some(match risk {
             Risk::Nobody => "nobody holds it".into(),
             Risk::Leaving(day) => format!("all who hold it leave, the last on {}", date::words(day)),
             Risk::One(None) => "one person alone".into(),
             Risk::One(Some(share)) => format!("one person alone, {share} of full time"),
-        }
+        })
     }
 }

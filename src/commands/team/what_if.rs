@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::ValueHint;
 
-use super::super::HELP;
+use super::super::{HELP, role as find_role};
 use super::coverage::name;
+use super::members;
 use super::shown::Asked;
-use super::{members, named_role};
 use crate::framework::{Framework, nearest};
 use crate::progress::{Aim, Difference, Team};
 use crate::record::Refused;
@@ -106,7 +106,7 @@ fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<P
     let mut told = Vec::new();
     for said in &args.promote {
         let (name, role) = parted(said, "--promote alex=ta4")?;
-        let (n, role) = (find(&people, name)?, named_role(framework, role)?);
+        let (n, role) = (find(&people, name)?, find_role(framework, role)?);
         people[n].record.role = Some(role.id.clone());
         told.push(format!("{} is in {}.", people[n].name, role.short));
     }
@@ -132,7 +132,7 @@ fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<P
         told.push(format!("{} leaves.", people.remove(n).name));
     }
     for role in &args.hire {
-        let role = named_role(framework, role)?;
+        let role = find_role(framework, role)?;
         let mut person = Person::new(format!("new {}", role.short));
         person.record.role = Some(role.id.clone());
         people.push(person);

@@ -74,8 +74,8 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
             let of_it = |n: usize| table.rows[n].cells[0].words("") == named.id;
             let columns = table.filtered(of_it).only(&["name", "status", "role", "school", "leaves"]);
             document.table(columns.or_else("Nobody holds it or is working on it."));
-            if let Some(risk) = asked.team.risk(covered).filter(|_| !covered.holders.is_empty()) {
-                document.text(format!("It rests on few: {}.", asked.risk(risk)));
+            if let Some(risk) = asked.risk(covered).filter(|_| !covered.holders.is_empty()) {
+                document.text(format!("It rests on few: {risk}."));
             }
         }
         table
@@ -154,9 +154,8 @@ fn target<'a>(framework: &'a Framework, thing: &Thing) -> Option<Target<'a>> {
         Thing::Module(id) => framework.modules.get(id).map(Target::Module),
         Thing::Status(_) => framework.professional_standards.as_ref().map(|set| Target::Status(&set.status)),
         Thing::Skill(subject, level) => {
-            let roles = framework.roles.iter().flat_map(|role| &role.expects).flat_map(|one| &one.basic_skills);
-            let set = framework.professional_standards.iter().flat_map(|set| &set.basic_skills);
-            roles.chain(set).find(|skill| skill.subject == *subject && skill.level == *level).map(Target::Skill)
+            let mut levels = framework.basic_skills.iter().flat_map(|chart| &chart.levels);
+            levels.find(|one| one.id == *level).map(|level| Target::Skill(*subject, level))
         }
         Thing::Cpd(_) => None,
     }
