@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Does something that tells how many rows it has read. Where standard error is no terminal, nothing is shown.
+/// Runs something that reports how many rows it has read. Nothing is shown where standard error is not a terminal.
 pub(super) fn shown<T>(done: impl FnOnce(&mut dyn FnMut(usize)) -> T) -> T {
     let bar = ProgressBar::no_length();
     if let Ok(style) = ProgressStyle::with_template("{human_pos} rows read {spinner}") {

@@ -80,7 +80,7 @@ pub struct Look {
 ///
 /// # Errors
 ///
-/// When a calendar is asked for and the answer has no dates; when a workbook is asked for, which is no text and is made by
+/// When a calendar is asked for and the answer has no dates; when a workbook is asked for, which is not text and is made by
 /// [`render_workbook`]; or when a value can't be written in the format, which would be a fault of the program.
 pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
     Ok(match format {
@@ -92,7 +92,7 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
         Format::Ics => ics::render(&report.calendar, "")?,
-        Format::Xlsx => bail!("a workbook is no text: name a file for it, as in --output answer.xlsx"),
+        Format::Xlsx => bail!("a workbook can't be shown here: name a file for it, as in --output answer.xlsx"),
     })
 }
 

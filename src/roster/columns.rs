@@ -52,7 +52,7 @@ pub enum Meaning {
     Thing(Thing),
     /// The last day on which this counts.
     Expiry(Thing),
-    /// What is nobody's business here; never read.
+    /// Something personal that no answer depends on; never read.
     Private,
     /// Pay, which says nothing of a role; never read.
     Pay,
@@ -277,7 +277,7 @@ impl Header {
                     let who = [Meaning::Key, Meaning::Name, Meaning::First, Meaning::Last];
                     column.meaning.as_ref().is_some_and(|meaning| who.contains(meaning))
                 });
-                // A title above the headings is no part of them.
+                // A title above the headings does not belong to them.
                 let rank = (score, std::cmp::Reverse(length));
                 let is_a_row = rows[length - 1].cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
                 if names_people && is_a_row && best.as_ref().is_none_or(|(known, _)| rank > *known) {

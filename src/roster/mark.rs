@@ -108,7 +108,7 @@ pub(super) fn read(
     if let Some(rest) = EXPIRES.iter().find_map(|start| lower.strip_prefix(start)) {
         let last = date::last_day(rest.trim_matches([' ', ':']));
         return last.map_or_else(
-            |_| unclear("is no date on which it runs out"),
+            |_| unclear("names no date on which it runs out"),
             |moment| Ok(Some(Mark { expires: Some(moment.date), ..Mark::default() })),
         );
     }

@@ -180,7 +180,11 @@ pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
     }
     if workbook::is_old(&bytes) {
         let hint = "open it in a spreadsheet and save a copy as a workbook (.xlsx), without a password".into();
-        return Err(Refused::new(format!("{name} is a workbook of before 2007, or has a password"), [hint]).into());
+        return Err(Refused::new(
+            format!("{name} is in the format that was used before 2007, or has a password"),
+            [hint],
+        )
+        .into());
     }
     if bytes.trim_ascii_start().starts_with(b"<") {
         let hint = "open it in a spreadsheet and save it as a workbook (.xlsx)".into();

@@ -13,7 +13,7 @@ use crate::record::Record;
 pub struct Person {
     /// A code that nobody else has, where the list has one.
     pub key: Option<SmolStr>,
-    /// The name, as it is written; the code where there is no name.
+    /// The name as it is written; the code, where the list has no names.
     pub name: SmolStr,
     /// The title of the job as it is written, whether or not it names a role.
     pub job: Option<SmolStr>,

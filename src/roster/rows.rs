@@ -330,7 +330,7 @@ impl<'a> Reading<'a> {
         let fits = share.filter(|share| (0.0..=1.0).contains(share));
         if fits.is_none() && !text.is_empty() {
             let hint = "write it as a share of full time from 0 to 1, such as 0.6; without it, it is as if the cell were empty";
-            self.findings.add("no-share", at.place(column), format!("“{text}” is no share of full time"), hint);
+            self.findings.add("no-share", at.place(column), format!("“{text}” is not a share of full time"), hint);
         }
         fits
     }
@@ -342,7 +342,7 @@ impl<'a> Reading<'a> {
         let schools = people.all.iter().filter(|person| person.is_school_of_file).map(|person| &person.school);
         let is_one_school = schools.collect::<HashSet<_>>().len() == 1;
         for mut person in people.all {
-            // Of one staff list alone, the name of the file is no name of a school.
+            // With a single staff list, the name of the file does not name a school.
             if is_one_school && person.is_school_of_file {
                 person.school = None;
             }

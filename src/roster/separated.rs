@@ -16,7 +16,7 @@ const BYTES_LOOKED_AT: usize = 64 * 1024;
 ///
 /// # Errors
 ///
-/// When it is no text, or larger than what is read.
+/// When it is not text, or larger than what is read.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refused> {
     let text = decoded(file, bytes)?;
     let separator = separator(&text);
@@ -88,7 +88,7 @@ fn decoded<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Refused> {
     };
     if text.contains('\0') {
         let hint = "a staff list is a workbook (.xlsx) or a text file (.csv)".into();
-        return Err(Refused::new(format!("{file} is no text ({} was tried)", encoding.name()), [hint]));
+        return Err(Refused::new(format!("{file} is not a text file ({} was tried)", encoding.name()), [hint]));
     }
     Ok(text)
 }

@@ -29,7 +29,7 @@ pub enum Value {
     Empty,
     /// Text, without blanks around it.
     Text(SmolStr),
-    /// A number that is no date.
+    /// A number that is not a date.
     Number(f64),
     /// True or false.
     Flag(bool),

@@ -30,7 +30,7 @@ pub(super) fn is_old(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// When it is no such workbook, is broken, or holds more than what is read.
+/// When it is not such a workbook, is broken, or holds more than what is read.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     measure(file, bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
@@ -58,7 +58,7 @@ fn measure(file: &str, bytes: &[u8]) -> Result<(), Refused> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
     if archive.index_for_name("xl/workbook.xml").is_none() {
         let hint = "open it in a spreadsheet and save it as a workbook (.xlsx) or as text (.csv)".into();
-        return Err(Refused::new(format!("{file} is no workbook of Excel (.xlsx)"), [hint]));
+        return Err(Refused::new(format!("{file} is not an Excel workbook (.xlsx)"), [hint]));
     }
     if archive.len() > MOST_FILES {
         return Err(too_large(file, &format!("the archive holds {} files", archive.len())));

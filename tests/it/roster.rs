@@ -155,7 +155,7 @@ fn columns_count_beside_a_column_of_certificates() {
     assert_eq!(held(&roster.people[0]), ["equality-l2 held", "HLTA held"]);
 }
 
-/// The order in which lists are named is of no account.
+/// The order in which lists are named makes no difference.
 #[test]
 fn a_list_of_codes_may_come_before_the_list_of_names() {
     let (codes, names) = ("../../docs/whole-school.in/training.csv", "../../docs/whole-school.in/staff.csv");
@@ -307,8 +307,8 @@ fn personal_columns_are_never_read() {
 #[test]
 fn what_is_no_staff_list_is_refused() {
     assert!(refused("no-header.csv").starts_with("no staff list was found in "));
-    assert!(refused("libreoffice.ods").ends_with("is no workbook of Excel (.xlsx)"));
-    assert!(refused("excel-97.xls").ends_with("is a workbook of before 2007, or has a password"));
+    assert!(refused("libreoffice.ods").ends_with("is not an Excel workbook (.xlsx)"));
+    assert!(refused("excel-97.xls").ends_with("is in the format that was used before 2007, or has a password"));
 }
 
 /// A list can be written as records, and the folder is the same list.

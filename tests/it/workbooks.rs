@@ -41,7 +41,7 @@ const ALL: [Hostile; 10] = [
         || sheet(&format!("{}{}", cell("A", 9, "b"), cell("A", 2, "a"))),
         "is a broken workbook",
     ),
-    ("no workbook at all", || archive(&[("mimetype", "application/zip")]), "is no workbook of Excel"),
+    ("no workbook at all", || archive(&[("mimetype", "application/zip")]), "is not an Excel workbook"),
 ];
 
 #[cfg(unix)]

@@ -100,7 +100,7 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         ("Rows of totals", number(skipped.totals)),
         ("Rows of vacant posts", number(skipped.vacancies)),
         ("Headers within a list", number(skipped.headers)),
-        ("Rows that are about nobody who can be told", number(skipped.nameless)),
+        ("Rows that name nobody", number(skipped.nameless)),
         ("How the day was read", as_of.and_then(|moment| moment.reading.as_deref()).map(Line::from)),
     ]);
     if !roster.titles.is_empty() {

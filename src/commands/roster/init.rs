@@ -33,7 +33,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
         Some("csv") => format!("\u{feff}{}", roster::template_text()).into_bytes(),
         _ => {
             let hint = "end its name in .xlsx for a workbook, or in .csv for text".into();
-            return Err(Refused::new(format!("{file} is no name for a staff list"), [hint]).into());
+            return Err(Refused::new(format!("{file} does not end like a staff list"), [hint]).into());
         }
     };
     files::write_new_private(&args.file, &bytes).with_context(|| format!("can't write {file}"))?;

@@ -144,7 +144,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     Ok(report.without_record())
 }
 
-/// That the first word is no list and may be meant for a view: `team nedes staff.xlsx`.
+/// Why the first word can't be read, where it looks like a misspelt view: `team nedes staff.xlsx`.
 fn misspelt(file: &Path) -> Option<Refused> {
     let typed = file.to_str().filter(|_| !file.exists() && file.extension().is_none())?;
     let views = ["needs", "coverage", "who", "ready", "what-if"];
