@@ -98,7 +98,7 @@ fn document(framework: &Framework, publishers: &[String]) -> Document {
     document.text(&about.rights);
     document.beside([Place::of("about")]);
     overlays(&mut document, framework);
-    document.section("What the guidance says of itself, in its own words", caveats(framework));
+    document.section(format!("What {} says of itself, in its own words", framework.called()), caveats(framework));
     let changes = framework.changes.iter().map(change).collect();
     document.section(format!("What has changed since {}, as far as public pages say", about.year), changes);
     let publishers = about.publishers.iter().filter(|one| one.text.is_some() || one.url.is_some());
@@ -126,7 +126,8 @@ fn caveats(framework: &Framework) -> Vec<Item> {
             None => topics.push((&caveat.topic, vec![caveat])),
         }
     }
-    let line = |caveat: &Caveat| Line::from(&caveat.text).quiet(format!(" {}", cited(framework, &caveat.section)));
+    let line =
+        |caveat: &Caveat| Line::new().quoted(&caveat.text).quiet(format!(" {}", cited(framework, &caveat.section)));
     let item = |(topic, caveats): (&str, Vec<&Caveat>)| match caveats[..] {
         [only] => Item::new(Line::new().strong(format!("{topic}: ")).line(line(only))),
         _ => Item::new(Line::new().strong(format!("{topic}:")))

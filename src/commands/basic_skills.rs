@@ -59,7 +59,7 @@ row! {
         text nations "Nations": Vec<String> = nations(&course.nations),
         id levels "Levels": Vec<String> = course.levels.iter().map(ToString::to_string).collect(),
         text phased_out "Phased out": Option<Yes> = course.phased_out.then_some(Yes(true)),
-        text text "In the guidance": String = course.text.clone(),
+        text text "In the publication": String = course.text.clone(),
         text condition "Condition": Option<String> = course.condition.clone(),
         text note "Note": Option<String> = course.note.clone(),
         text urls "On the web": Vec<String> = course.urls.clone(),
@@ -148,9 +148,9 @@ fn document(
     }
     document.beside([Place::of("basic_skills")]);
     document.heading("Courses and qualifications in them");
-    document.list(courses.iter().map(|one| course(chart, one)).collect());
+    document.list(courses.iter().map(|one| course(framework, chart, one)).collect());
     document.beside(named::withdrawn(&framework.skill_courses));
-    document.detail("What the guidance says of them");
+    document.detail(format!("What {} says of them", framework.called()));
     document.list(chart.text.iter().map(|quote| source::quoted(framework, quote)).collect());
     for note in chart.notes.iter().chain(&chart.credit) {
         document.quiet(note);
@@ -159,7 +159,7 @@ fn document(
     document
 }
 
-fn course(chart: &BasicSkills, course: &Keyed<SkillCourse>) -> Item {
+fn course(framework: &Framework, chart: &BasicSkills, course: &Keyed<SkillCourse>) -> Item {
     let after = |mark: &str, words: Vec<String>| {
         if words.is_empty() { String::new() } else { format!("{mark} {}", words.join(", ")) }
     };
@@ -168,7 +168,7 @@ fn course(chart: &BasicSkills, course: &Keyed<SkillCourse>) -> Item {
     let (nations, levels) = (after(",", nations(&course.nations)), after(";", levels));
     let line = Line::new().strong(course.title.as_str());
     let line = line.and(format!(" ({}{nations}{levels})", subjects(course).join(", ")));
-    let phased_out = course.phased_out.then(|| "Phased out, says the guidance.".into());
+    let phased_out = course.phased_out.then(|| format!("Phased out, says {}.", framework.called()).into());
     let urls = (!course.urls.is_empty()).then(|| Line::new().ids(course.urls.iter().map(String::as_str)));
     let note = course.note.as_ref().map(Line::from);
     Item::new(line).remark(&course.text).remarks([phased_out, note, urls].into_iter().flatten()).about(course.place())

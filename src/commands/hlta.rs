@@ -29,7 +29,7 @@ row! {
         id number "Number": u16 = one.standard.number.0,
         text group "Group": String = one.group.title.clone(),
         text part "Part": Option<String> = one.part.title.clone(),
-        text text "Standard": String = one.standard.text.clone(),
+        quote text "Standard": String = one.standard.text.clone(),
         text section "Section": String = set.section.to_string(),
         number page "From page": Option<u16> = framework.page(&set.section),
     }
@@ -81,7 +81,8 @@ fn standards<'a>(framework: &Framework, set: &'a ProfessionalStandards) -> Vec<P
 
 impl Placed<'_> {
     fn item(&self) -> Item {
-        Item::labelled(self.standard.number.to_string(), &self.standard.text).about(self.about.clone())
+        Item::labelled(self.standard.number.to_string(), Line::new().quoted(&self.standard.text))
+            .about(self.about.clone())
     }
 }
 
@@ -123,7 +124,7 @@ fn whole(framework: &Framework, set: &ProfessionalStandards, all: &[Placed<'_>])
         }
     }
     let remarks = set.remarks.iter().map(|quote| source::quoted(framework, quote));
-    document.details("What the guidance says of them", remarks.collect());
+    document.details(format!("What {} says of them", framework.called()), remarks.collect());
     document.details("Roles that look for them", roles(framework));
     if let Some(note) = &set.note {
         document.quiet(note);

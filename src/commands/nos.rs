@@ -121,9 +121,10 @@ fn list(framework: &Framework, standards: &[&Keyed<Standard>], table: &Table, wh
     document.beside(groups.chain(named::withdrawn(&framework.standards)));
     document.beside([Place::of("suite")]);
     if standards.iter().any(|standard| standard.title.is_none()) {
-        document.quiet(
-            "A dash for a title: the guidance does not print it, and no public page that could be read confirms it.",
-        );
+        document.quiet(format!(
+            "A dash for a title: {} does not print it, and no public page that could be read confirms it.",
+            framework.called()
+        ));
     }
     for note in suite.iter().flat_map(|suite| &suite.notes) {
         document.quiet(note);
@@ -165,7 +166,10 @@ fn facts(document: &mut Document, framework: &Framework, standard: &Keyed<Standa
         ("Suite", framework.suite.as_ref().map(|suite| Line::from(&suite.title))),
         ("Level", Some(group.level.to_string().into())),
         ("Group", Some(group.title.as_str().into())),
-        ("In the guidance", standard.section.as_ref().map(|section| framework.cite(section).into())),
+        (
+            &format!("In {}", framework.called()),
+            standard.section.as_ref().map(|section| framework.cite(section).into()),
+        ),
         ("Title from", from),
         ("Note", standard.note.as_ref().map(Line::from)),
     ]);

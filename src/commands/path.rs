@@ -141,7 +141,7 @@ impl Found<'_> {
             asks_for,
             section: Some(section.to_string()),
             page: self.framework.page(section),
-            note: unnamed(leg),
+            note: unnamed(self.framework, leg),
         };
         (about, row)
     }
@@ -157,22 +157,33 @@ impl Found<'_> {
         match &self.goal {
             Goal::Role(role) if role.id == self.start.id => Some(format!("{} is where this starts.", role.short)),
             Goal::Role(role) if self.routes.is_empty() => Some(format!(
-                "The guidance names no route from {} to {}: its ladders lead upwards only. “tacareer compare {} {}” shows how the two differ.",
-                self.start.short, role.short, self.start.id, role.id
+                "{} names no route from {} to {}: its ladders lead upwards only. “tacareer compare {} {}” shows how the two differ.",
+                capital(self.framework.called()),
+                self.start.short,
+                role.short,
+                self.start.id,
+                role.id
             )),
             Goal::Role(role) if across => Some(format!(
-                "The guidance names no direct route from {} to {}. A step across rests on what two profiles have in common, not on a rule: the employer decides.",
-                self.start.short, role.short
+                "{} names no direct route from {} to {}. A step across rests on what two profiles have in common, not on a rule: the employer decides.",
+                capital(self.framework.called()),
+                self.start.short,
+                role.short
             )),
             Goal::Role(_) => None,
-            Goal::Beyond(destination) if self.routes.is_empty() => {
-                Some(format!("The guidance names no route from {} to “{}”.", self.start.short, destination.title))
-            }
-            Goal::Beyond(_) => (!self.framework.above(self.start).is_empty())
-                .then(|| format!(
-                    "The guidance lets this route begin at any level: it does not lead through the role profiles above {}.",
+            Goal::Beyond(destination) if self.routes.is_empty() => Some(format!(
+                "{} names no route from {} to “{}”.",
+                capital(self.framework.called()),
+                self.start.short,
+                destination.title
+            )),
+            Goal::Beyond(_) => (!self.framework.above(self.start).is_empty()).then(|| {
+                format!(
+                    "{} lets this route begin at any level: it does not lead through the role profiles above {}.",
+                    capital(self.framework.called()),
                     self.start.short
-                )),
+                )
+            }),
         }
     }
 
@@ -191,7 +202,8 @@ impl Found<'_> {
                     }
                 };
                 let asks = (1..).zip(&role.expects).map(asks);
-                let item = Item::labelled(number.to_string(), line).remarks(unnamed(leg).map(Line::from));
+                let item =
+                    Item::labelled(number.to_string(), line).remarks(unnamed(self.framework, leg).map(Line::from));
                 item.about(role.place()).items(asks)
             }
             Leg::Beyond(one) => {
@@ -244,9 +256,9 @@ fn kind(leg: &Leg<'_>) -> &'static str {
 }
 
 /// That the guidance names no such step, and what speaks for it.
-fn unnamed(leg: &Leg<'_>) -> Option<String> {
+fn unnamed(framework: &Framework, leg: &Leg<'_>) -> Option<String> {
     match leg {
-        Leg::Across { why, .. } => Some(format!("No such step is named in the guidance. {why}")),
+        Leg::Across { why, .. } => Some(format!("No such step is named in {}. {why}", framework.called())),
         Leg::Up(_) | Leg::Beyond(_) => None,
     }
 }

@@ -38,7 +38,7 @@ row! {
         id id "Id": String = resource.id.to_string(),
         text title "Name": String = resource.title.clone(),
         text topic "Topic": &'static str = resource.topic.words(),
-        text text "In the guidance": Option<String> = resource.text.clone(),
+        text text "In the publication": Option<String> = resource.text.clone(),
         number level "Level": Option<u8> = resource.level,
         text urls "On the web": Vec<String> = resource.urls.clone(),
         text note "Note": Option<String> = resource.note.clone(),
@@ -92,7 +92,7 @@ fn document(
 fn item(framework: &Framework, resource: &Keyed<Resource>) -> Item {
     let mut line = Line::new().strong(resource.title.as_str());
     if let Some(text) = &resource.text {
-        line = line.and(format!(": {text}"));
+        line = line.and(": ").quoted(text);
     }
     let urls = (!resource.urls.is_empty()).then(|| Line::new().ids(resource.urls.iter().map(String::as_str)));
     let provider = provider(framework, resource).map(|provider| format!("Offered by: {provider}").into());

@@ -27,7 +27,7 @@ row! {
     /// A module.
     ModuleRow(framework: &Framework, module: &Keyed<Module>) {
         id id "Module": String = module.id.to_string(),
-        text title "Title": String = module.title.clone(),
+        quote title "Title": String = module.title.clone(),
         text kind "Kind": &'static str = module.kind.words(),
         id units "Units on the subject": Vec<String> = module.units.iter().map(ToString::to_string).collect(),
         text section "Section": String = module.section.to_string(),

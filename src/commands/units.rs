@@ -8,7 +8,7 @@ use crate::candidates;
 use crate::framework::qualification::Unit;
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Line, Report, Table};
-use crate::words::{count, named, unit};
+use crate::words::{capital, count, named, unit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -103,7 +103,10 @@ fn document(framework: &Framework, title: &str, units: &[&Keyed<Unit>], table: &
     // With a column for the record, one more would take the room that the titles need.
     let last = (!has_record).then_some("listed_for");
     let keys: Vec<&str> = ["title", "id", "level", "standards"].into_iter().chain(last).collect();
-    let empty = "No listed unit matches. The guidance lists only some of the units of each qualification.";
+    let empty = &format!(
+        "No listed unit matches. {} lists only some of the units of each qualification.",
+        capital(framework.called())
+    );
     document.table(table.only(&keys).or_else(empty));
     document.beside(named::withdrawn(&framework.units));
     if let Some(unit) = units.first() {

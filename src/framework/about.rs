@@ -16,6 +16,9 @@ pub struct About {
     pub title: String,
     /// A short form of the title, for headings.
     pub short: String,
+    /// What it is called in a sentence, with its article: "the guidance"; otherwise "the publication".
+    #[serde(default)]
+    pub called: Option<String>,
     /// Who the publication is for, in its own words.
     #[serde(default)]
     pub audience: Option<String>,
@@ -39,11 +42,32 @@ pub struct About {
     pub errata: Vec<Erratum>,
 }
 
+impl About {
+    /// What the publication is called in a sentence, with its article.
+    pub fn called(&self) -> &str {
+        self.called.as_deref().unwrap_or("the publication")
+    }
+}
+
 impl Single for About {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { title, short, audience: _, year: _, publishers, rights, age: _, caveats, indicative, errata } = self;
-        let whole = "the guidance as a whole";
-        visitor.part(at, || Called { short: whole.into(), ..Called::new("guidance", "about", title, "about") });
+        let Self {
+            title,
+            short,
+            called: _,
+            audience: _,
+            year: _,
+            publishers,
+            rights,
+            age: _,
+            caveats,
+            indicative,
+            errata,
+        } = self;
+        visitor.part(at, || Called {
+            short: format!("{} as a whole", self.called()),
+            ..Called::new("guidance", "about", title, "about")
+        });
         for (key, text) in [("title", title), ("short", short), ("rights", rights), ("indicative", indicative)] {
             visitor.words(&at.key(key), text);
         }

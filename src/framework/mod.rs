@@ -81,6 +81,16 @@ impl Framework {
         if faults.is_empty() { Ok(Self { overlays, ..Self::checked_before(contents).arranged() }) } else { Err(faults) }
     }
 
+    /// What the publication is called in a sentence: "the guidance".
+    pub fn called(&self) -> &str {
+        self.about().called()
+    }
+
+    /// What the occupational standards are called in a sentence.
+    pub fn suite_name(&self) -> &str {
+        self.suite.as_ref().map_or("occupational standards", |suite| suite.short.as_ref().unwrap_or(&suite.title))
+    }
+
     /// Puts the roles in the order of their families and ladders, whatever order the files had.
     fn arranged(mut self) -> Self {
         let family: BTreeMap<_, usize> = self.families.iter().map(|family| &family.id).zip(0..).collect();

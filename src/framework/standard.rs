@@ -18,6 +18,9 @@ use super::walk::{At, Called, Single, Visit};
 pub struct Suite {
     /// Its title.
     pub title: String,
+    /// What its standards are called in a sentence: "National Occupational Standards"; otherwise the title.
+    #[serde(default)]
+    pub short: Option<String>,
     /// The prefixes of its numbers, the usual one first: `STL` gives `STL19`.
     pub prefixes: Vec<String>,
     /// What the suite is, in the publication's words.
@@ -40,7 +43,7 @@ pub struct Suite {
 
 impl Single for Suite {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { title, prefixes: _, text, section, urls: _, notes: _, changes, errata } = self;
+        let Self { title, short: _, prefixes: _, text, section, urls: _, notes: _, changes, errata } = self;
         visitor.part(at, || Called::new("standards", "suite", title, "nos"));
         visitor.words(&at.key("title"), title);
         visitor.words(&at.key("text"), text);

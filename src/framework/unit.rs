@@ -138,7 +138,16 @@ impl NoStandard {
     pub fn words(self) -> &'static str {
         match self {
             Self::NoneDrawnOn => "no specific occupational standard drawn on",
-            Self::LeftBlank => "the guidance leaves this blank",
+            Self::LeftBlank => "left blank in the publication",
+            Self::NotStated => "not stated",
+        }
+    }
+
+    /// The reason in a column of standards.
+    pub fn brief(self) -> &'static str {
+        match self {
+            Self::NoneDrawnOn => "no specific standard",
+            Self::LeftBlank => "left blank",
             Self::NotStated => "not stated",
         }
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use crate::framework::Framework;
 use crate::report::{Block, Cell, Column, Item, Note, Report, Shown, Subject};
-use crate::words::Kept;
+use crate::words::{Kept, source};
 
 use known::Known;
 
@@ -33,6 +33,7 @@ pub(crate) fn add(report: &mut Report, framework: &Framework, kept: Option<Kept<
     }
     report.notes = Some(unsaid(&known, &shown, &told));
     page::annotate(&mut report.document, &known);
+    report.document.origin = Some(source::origin(framework, report.document.quoted()));
 }
 
 /// All that a page shows.

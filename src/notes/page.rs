@@ -157,7 +157,7 @@ impl Page<'_, '_> {
             }
         }
         document.aside = Some(document.blocks.len());
-        document.section("Misprints in the guidance", errata);
+        document.section(format!("Misprints in {}", known.framework.called()), errata);
         document.section(format!("Since {}", known.framework.about().year), changes);
     }
 }

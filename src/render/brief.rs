@@ -186,12 +186,13 @@ fn narrow(table: &Table) -> Table {
 fn counted(table: &Table) -> Table {
     const LEAST: usize = 26;
     const GAP: usize = 3;
-    let first = |kind: Kind| table.columns.iter().find(|column| column.kind == kind).map(|column| column.key);
+    let first = |is: fn(Kind) -> bool| table.columns.iter().find(|column| is(column.kind)).map(|column| column.key);
     let counts = table.columns.iter().filter(|column| column.kind == Kind::Count).map(|column| column.key);
-    let keys: Vec<&str> = first(Kind::Text).into_iter().chain(first(Kind::Id)).chain(counts).collect();
+    let keys: Vec<&str> =
+        first(Kind::is_of_text).into_iter().chain(first(|kind| kind == Kind::Id)).chain(counts).collect();
     let mut table = table.only(&keys);
     let width = |table: &Table, n: usize| {
-        let cells = table.rows.iter().map(|row| row.cells[n].words("–").chars().count());
+        let cells = table.rows.iter().map(|row| row.cells[n].read().chars().count());
         cells.chain([table.columns[n].heading.chars().count()]).max().unwrap_or_default() + GAP
     };
     // The last numbers go where there is no room for them.
@@ -200,11 +201,11 @@ fn counted(table: &Table) -> Table {
         let fewer: Vec<&str> = table.columns.iter().map(|column| column.key).take(table.columns.len() - 1).collect();
         table = table.only(&fewer);
     }
-    if table.columns.first().is_some_and(|column| column.kind == Kind::Text) {
+    if table.columns.first().is_some_and(|column| column.kind.is_of_text()) {
         let taken = (1..table.columns.len()).map(|n| width(&table, n)).sum::<usize>();
         let room = COLUMNS.saturating_sub(taken + GAP).max(LEAST);
         for row in &mut table.rows {
-            row.cells[0] = Cell::Text(cut(&Line::from(row.cells[0].words("–")), room).plain());
+            row.cells[0] = Cell::Text(cut(&Line::from(row.cells[0].read()), room).plain());
         }
     }
     table
@@ -246,7 +247,8 @@ fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str)
     let counted = opening.and_then(|(part, shown)| Some((part.things()?, *shown))).filter(|(all, shown)| shown < all);
     let counted = counted.map_or_else(String::new, |(all, shown)| format!("{shown} of {all} shown. "));
     let more = if hidden.is_empty() { counted } else { format!("{counted}Also: {}. ", hidden.join("; ")) };
-    folded.quiet(Line::from(format!("{more}Shortened to a screen; all of it: ")).id(whole));
+    let source = document.origin.as_ref().map_or_else(String::new, |origin| format!("{}. ", origin.brief()));
+    folded.quiet(Line::from(format!("{source}{more}Shortened to a screen; all of it: ")).id(whole));
     folded
 }
 

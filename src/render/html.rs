@@ -18,6 +18,9 @@ pub(super) fn render(document: &Document) -> String {
         Some((list, blanks)) => together(&mut page, &document.blocks, list, blanks),
         None => document.blocks.iter().for_each(|block| self::block(&mut page, block)),
     }
+    if let Some(origin) = &document.origin {
+        put(&mut page, format_args!("<footer class=\"quiet\">{}</footer>", escape(&origin.whole())));
+    }
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }
@@ -111,7 +114,7 @@ fn rows(page: &mut String, table: &Table) {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let tint =
                 tint(column.kind, cell, largest).map_or_else(String::new, |tint| format!(" data-tint=\"{tint}\""));
-            let _ = write!(page, "<td{}{tint}>{}</td>", class(column.kind), escape(&cell.words("–")));
+            let _ = write!(page, "<td{}{tint}>{}</td>", class(column.kind), escape(&cell.read()));
         }
         page.push_str("</tr>\n");
     }
@@ -140,6 +143,7 @@ fn class(kind: Kind) -> &'static str {
         Kind::Id => " class=\"id\"",
         Kind::Number | Kind::Count => " class=\"number\"",
         Kind::Text => "",
+        Kind::Quote => " class=\"quoted\"",
     }
 }
 
@@ -148,6 +152,8 @@ fn inline(line: &Line) -> String {
         let text = escape(&run.text);
         match run.tone {
             Tone::Plain => text,
+            Tone::Quoted => format!("<span class=\"quoted\">{text}</span>"),
+            Tone::Public => format!("<span class=\"public\">{text}</span>"),
             Tone::Id => format!("<span class=\"id\">{text}</span>"),
             Tone::Strong => format!("<strong>{text}</strong>"),
             Tone::Quiet => format!("<span class=\"quiet\">{text}</span>"),

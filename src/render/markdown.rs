@@ -28,6 +28,10 @@ pub(super) fn render(document: &Document) -> String {
             Block::About(_) | Block::Beside(_) => {}
         }
     }
+    if let Some(origin) = &document.origin {
+        page.push('\n');
+        writeln_to(&mut page, &quiet(&origin.whole().into()));
+    }
     page
 }
 
@@ -52,7 +56,7 @@ fn rows(page: &mut String, table: &Table) {
     let rule = |kind: Kind| if kind.is_of_numbers() { "---:" } else { "---" };
     writeln_to(page, &row(table.columns.iter().map(|column| rule(column.kind).to_owned()).collect()));
     for line in &table.rows {
-        writeln_to(page, &row(line.cells.iter().map(|cell| escape(&cell.words("–"))).collect()));
+        writeln_to(page, &row(line.cells.iter().map(|cell| escape(&cell.read())).collect()));
     }
 }
 
@@ -79,7 +83,7 @@ fn not_a_list(line: String) -> String {
 /// Marks must touch the words they mark, so the space around them stays outside.
 fn wrapped(text: &str, tone: Tone) -> String {
     let mark = match tone {
-        Tone::Plain | Tone::Id | Tone::Quiet => return text.into(),
+        Tone::Plain | Tone::Id | Tone::Quiet | Tone::Quoted | Tone::Public => return text.into(),
         Tone::Strong | Tone::Added => "**",
         Tone::Dropped => "~~",
     };

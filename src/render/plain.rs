@@ -16,6 +16,10 @@ pub(super) fn render(document: &Document, look: Look) -> String {
         }
         page.block(block);
     }
+    if let Some(origin) = &document.origin {
+        page.text.push('\n');
+        page.line("", &visible(&origin.whole()));
+    }
     page.text
 }
 
@@ -70,9 +74,8 @@ impl Page {
                 self.text.push('\n');
             }
             for (column, cell) in table.columns.iter().zip(&row.cells) {
-                // An empty list is known to be empty.
-                let none = if matches!(cell, Cell::List(_)) { "none" } else { "not known" };
-                self.line("", &format!("{}: {}", column.heading, visible(&cell.words(none))));
+                let text = if *cell == Cell::Missing { "not known".into() } else { cell.read() };
+                self.line("", &format!("{}: {}", column.heading, visible(&text)));
             }
         }
     }
@@ -100,7 +103,7 @@ fn words(line: &Line) -> String {
         match run.tone {
             Tone::Added => around(&text, "(added: ", ")"),
             Tone::Dropped => around(&text, "(removed: ", ")"),
-            Tone::Plain | Tone::Id | Tone::Strong | Tone::Quiet => text.into_owned(),
+            _ => text.into_owned(),
         }
     };
     line.0.iter().map(run).collect()
@@ -111,7 +114,7 @@ pub(super) fn marked(text: &str, tone: Tone) -> String {
     match tone {
         Tone::Added => around(text, "{+", "+}"),
         Tone::Dropped => around(text, "[-", "-]"),
-        Tone::Plain | Tone::Id | Tone::Strong | Tone::Quiet => text.into(),
+        _ => text.into(),
     }
 }
 

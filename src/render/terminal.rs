@@ -31,9 +31,6 @@ const RESET: &str = "\x1b[0m";
 /// The longest word that a column of text is made wide for; a longer one breaks in its cell.
 const LONGEST_WORD: usize = 24;
 
-/// What stands for a value that is not known.
-const MISSING: &str = "–";
-
 pub(super) fn render(document: &Document, look: Look) -> String {
     let mut page = Page { text: String::new(), look };
     page.wrap("", "", &Line::new().strong(document.title.as_str()));
@@ -42,6 +39,10 @@ pub(super) fn render(document: &Document, look: Look) -> String {
             page.text.push('\n');
         }
         page.block(block);
+    }
+    if let Some(origin) = &document.origin {
+        page.text.push('\n');
+        page.block(&Block::Quiet(origin.whole().into()));
     }
     page.text
 }
@@ -130,7 +131,7 @@ impl Page {
         let text = marked(&visible(text), tone);
         let code = match tone {
             _ if !self.look.colour || text.is_empty() => return text,
-            Tone::Plain => return text,
+            Tone::Plain | Tone::Quoted | Tone::Public => return text,
             Tone::Id => CODES[0],
             Tone::Strong => CODES[1],
             Tone::Quiet => CODES[2],
@@ -176,7 +177,7 @@ impl Page {
                 .zip(&row.cells)
                 .map(|(column, cell)| {
                     let tone = if column.kind == Kind::Id { Tone::Id } else { Tone::Plain };
-                    (column.heading.to_owned(), Line::new().run(cell.words(MISSING), tone))
+                    (column.heading.to_owned(), Line::new().run(cell.read(), tone))
                 })
                 .collect();
             self.facts(&facts);
@@ -197,7 +198,7 @@ impl Page {
         drawn.set_header(table.columns.iter().map(|column| strong(Drawn::new(column.heading))));
         for row in &table.rows {
             drawn.add_row(table.columns.iter().zip(&row.cells).map(|(column, cell)| {
-                let cell = Drawn::new(visible(&cell.words(MISSING)));
+                let cell = Drawn::new(visible(&cell.read()));
                 if self.look.colour && column.kind == Kind::Id { cell.fg(Color::DarkCyan) } else { cell }
             }));
         }
@@ -221,9 +222,9 @@ fn least_widths(table: &Table) -> Vec<usize> {
     let longest_word = |text: &str| text.split(' ').map(textwrap::core::display_width).max().unwrap_or(0);
     let width = |n: usize| {
         let heading = longest_word(table.columns[n].heading);
-        let cells = table.rows.iter().map(|row| longest_word(&visible(&row.cells[n].words(MISSING))));
+        let cells = table.rows.iter().map(|row| longest_word(&visible(&row.cells[n].read())));
         let longest = cells.max().unwrap_or(0);
-        let longest = if table.columns[n].kind == Kind::Text { longest.min(LONGEST_WORD) } else { longest };
+        let longest = if table.columns[n].kind.is_of_text() { longest.min(LONGEST_WORD) } else { longest };
         longest.max(heading)
     };
     (0..table.columns.len()).map(width).collect()
@@ -231,6 +232,6 @@ fn least_widths(table: &Table) -> Vec<usize> {
 
 /// A remark in a quiet voice, with its ids as they are.
 fn quiet(line: &Line) -> Line {
-    let hush = |tone| if tone == Tone::Plain { Tone::Quiet } else { tone };
+    let hush = |tone| if let Tone::Plain | Tone::Quoted | Tone::Public = tone { Tone::Quiet } else { tone };
     Line(line.0.iter().map(|run| crate::report::Run { text: run.text.clone(), tone: hush(run.tone) }).collect())
 }

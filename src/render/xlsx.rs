@@ -78,7 +78,7 @@ fn answer(sheet: &mut Worksheet, table: &Table) -> Result<()> {
 /// Texts are written as texts, whatever they begin with: none becomes a formula.
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, text: &Format, date: &Format) -> Result<()> {
     match cell {
-        Cell::Missing => {}
+        Cell::Missing | Cell::NoneOf(_) => {}
         Cell::Number(number) => {
             #[expect(clippy::cast_precision_loss, reason = "a workbook keeps numbers as such")]
             sheet.write_number(row, column, *number as f64)?;
@@ -159,6 +159,9 @@ fn about(sheet: &mut Worksheet, document: &Document) -> Result<()> {
             }
             Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
         }
+    }
+    if let Some(origin) = &document.origin {
+        sheet.write_string_with_format(row, 1, lines(&origin.whole()), &text)?;
     }
     Ok(())
 }

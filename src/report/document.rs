@@ -1,7 +1,8 @@
 //! A document: a title and blocks of text, lists, facts and tables.
 
+use super::origin::{Origin, Voice};
 use super::subject::Subject;
-use super::table::Table;
+use super::table::{Kind, Table};
 
 /// An answer to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Document {
     pub aside: Option<usize>,
     /// Whether its parts follow one another without a blank line, to save room.
     pub is_dense: bool,
+    /// The publication that it tells of, where it tells of one.
+    pub origin: Option<Origin>,
 }
 
 /// A part of a document.
@@ -89,6 +92,10 @@ pub enum Tone {
     Added,
     /// Words that are only in the older of two texts.
     Dropped,
+    /// The exact words of the publication.
+    Quoted,
+    /// What a public page says and the publication does not.
+    Public,
 }
 
 impl Document {
@@ -123,7 +130,7 @@ impl Document {
 
     /// A document with nothing in it yet.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), blocks: Vec::new(), whole: Vec::new(), aside: None, is_dense: false }
+        Self { title: title.into(), blocks: Vec::new(), whole: Vec::new(), aside: None, is_dense: false, origin: None }
     }
 
     /// Adds a heading.
@@ -219,6 +226,35 @@ impl Document {
     }
 }
 
+impl Document {
+    /// The headings below which the exact words of the publication stand, and the columns of tables that hold them.
+    pub fn quoted(&self) -> Vec<String> {
+        let mut quoted: Vec<String> = Vec::new();
+        let mut heading: Option<&str> = None;
+        for block in &self.blocks {
+            let name = match block {
+                Block::Heading { text, .. } => {
+                    let end =
+                        [" (section ", " (Appendix ", " (page "].iter().filter_map(|cited| text.find(cited)).min();
+                    heading = Some(&text[..end.unwrap_or(text.len())]);
+                    None
+                }
+                Block::Text(line) if line.voice() == Voice::Quoted => heading.map(str::to_owned),
+                Block::List(items) if items.iter().any(|item| item.text.voice() == Voice::Quoted) => {
+                    heading.map(str::to_owned)
+                }
+                Block::Table(table) if !table.rows.is_empty() => {
+                    let mut columns = table.columns.iter().filter(|column| column.kind == Kind::Quote);
+                    columns.next().map(|column| format!("the column “{}”", column.heading))
+                }
+                _ => None,
+            };
+            quoted.extend(name.filter(|name| !quoted.contains(name)));
+        }
+        quoted
+    }
+}
+
 impl Item {
     fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
         self.text.0.iter_mut().for_each(&mut *change);
@@ -295,6 +331,12 @@ impl Line {
         self.run(text, Tone::Quiet)
     }
 
+    /// Adds the exact words of the publication.
+    #[must_use]
+    pub fn quoted(self, text: impl Into<String>) -> Self {
+        self.run(text, Tone::Quoted)
+    }
+
     /// Adds a run.
     #[must_use]
     pub fn run(mut self, text: impl Into<String>, tone: Tone) -> Self {
@@ -324,6 +366,18 @@ impl Line {
     /// The text without its meaning.
     pub fn plain(&self) -> String {
         self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Whose words it is in, as far as it is not what something is called.
+    pub fn voice(&self) -> Voice {
+        let has = |tones: &[Tone]| self.0.iter().any(|run| tones.contains(&run.tone));
+        if has(&[Tone::Quoted]) {
+            Voice::Quoted
+        } else if has(&[Tone::Public]) {
+            Voice::Public
+        } else {
+            Voice::Ours
+        }
     }
 
     /// Whether there is nothing in it.

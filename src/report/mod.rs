@@ -7,12 +7,15 @@
 
 mod document;
 mod event;
+mod origin;
+mod page;
 mod subject;
 mod table;
 mod value;
 
 pub use document::{Block, Document, Item, Line, Run, Tone};
 pub use event::{Calendar, Event};
+pub use origin::{Origin, Voice};
 pub use subject::{Shown, Subject};
 pub(crate) use table::row;
 pub use table::{Cell, Cells, Column, Fields, Kind, Row, Table, Yes};

@@ -45,6 +45,8 @@ pub enum Kind {
     Id,
     /// Text.
     Text,
+    /// The exact words of the publication.
+    Quote,
     /// Numbers.
     Number,
     /// Numbers of people or things, to be compared with each other: where there is colour, larger ones are tinted.
@@ -52,6 +54,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether its cells are text, in whoever's words.
+    pub fn is_of_text(self) -> bool {
+        matches!(self, Self::Text | Self::Quote)
+    }
+
     /// Whether its cells are numbers.
     pub fn is_of_numbers(self) -> bool {
         matches!(self, Self::Number | Self::Count)
@@ -77,6 +84,8 @@ pub enum Cell {
     Date(Date),
     /// Several texts.
     List(Vec<String>),
+    /// A list without an entry, and the reason in a few words for people.
+    NoneOf(&'static str),
 }
 
 /// A row whose fields are the columns of a table.
@@ -140,6 +149,11 @@ impl Column {
     /// A column of text.
     pub const fn text(key: &'static str, heading: &'static str) -> Self {
         Self { key, heading, kind: Kind::Text }
+    }
+
+    /// A column of exact words of the publication.
+    pub const fn quote(key: &'static str, heading: &'static str) -> Self {
+        Self { key, heading, kind: Kind::Quote }
     }
 
     /// A column of numbers.
@@ -240,10 +254,19 @@ impl Serialize for Fields<'_> {
 }
 
 impl Cell {
-    /// The cell as text, with `missing` where nothing is known.
+    /// The cell as people read it: what is not known is a dash, what is known to be nothing is said in words.
+    pub fn read(&self) -> String {
+        match self {
+            Self::List(values) if values.is_empty() => "none".into(),
+            Self::NoneOf(why) => (*why).into(),
+            _ => self.words("–"),
+        }
+    }
+
+    /// The cell as text, with `missing` where there is nothing.
     pub fn words(&self, missing: &str) -> String {
         match self {
-            Self::Missing => missing.into(),
+            Self::Missing | Self::NoneOf(_) => missing.into(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Decimal(number) => number.to_string(),
@@ -272,6 +295,7 @@ impl Serialize for Cell {
             Self::YesNo(is) => serializer.serialize_str(yes_no(*is)),
             Self::Date(date) => serializer.collect_str(date),
             Self::List(values) => values.serialize(serializer),
+            Self::NoneOf(_) => [(); 0].serialize(serializer),
         }
     }
 }

@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::document::Document;
 use super::event::Calendar;
+use super::page::Page;
 use super::table::{Cell, Table};
 
 /// The answer to a question.
@@ -132,6 +133,19 @@ impl Report {
     }
 }
 
+impl Report {
+    /// The tables whose rows are in the value.
+    fn told(&self) -> Vec<&Table> {
+        let values = self.fields.iter().map(|(_, value)| value);
+        let tables = values.filter_map(|value| match value {
+            Value::Table => Some(&self.table),
+            Value::Row(table) | Value::Rows(table) => Some(table),
+            Value::Cell(_) => None,
+        });
+        tables.collect()
+    }
+}
+
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(own) = &self.own {
@@ -148,6 +162,11 @@ impl Serialize for Report {
         }
         if let Some(notes) = &self.notes {
             map.serialize_entry("notes", notes)?;
+        }
+        if let Some(origin) = &self.document.origin {
+            map.serialize_entry("publication", origin)?;
+            map.serialize_entry("source_line", &origin.whole())?;
+            map.serialize_entry("document", &Page { document: &self.document, told: self.told() })?;
         }
         map.end()
     }

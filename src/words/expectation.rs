@@ -25,7 +25,7 @@ pub(crate) fn words(framework: &Framework, expectation: &Expectation, titles: Ti
     };
     let mut parts: Vec<String> = Vec::new();
     if let Some(level) = expectation.standards_level {
-        parts.push(format!("National Occupational Standards at level {level}"));
+        parts.push(format!("{} at level {level}", framework.suite_name()));
     }
     if !expectation.qualifications.is_empty() {
         let all: Vec<String> = expectation.qualifications.iter().map(title).collect();

@@ -57,7 +57,7 @@ pub(crate) fn offered_through(framework: &Framework, is_level: impl Fn(u8) -> bo
     for one in all {
         let text = one.text.as_deref().unwrap_or(&one.title);
         if items.last().is_none_or(|(last, _)| *last != text) {
-            let line = Line::from(text).quiet(format!(" {}", cited(framework, &one.section)));
+            let line = Line::new().quoted(text).quiet(format!(" {}", cited(framework, &one.section)));
             items.push((text, Item::new(line)));
         }
         let Some((_, item)) = items.last_mut() else { continue };

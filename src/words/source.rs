@@ -2,7 +2,19 @@
 
 use crate::framework::about::{Change, Erratum, Quote, Section};
 use crate::framework::{Framework, Id};
-use crate::report::{Item, Line};
+use crate::report::{Item, Line, Origin};
+
+/// The publication that an answer tells of, and the parts in its words.
+pub(crate) fn origin(framework: &Framework, quoted: Vec<String>) -> Origin {
+    let about = framework.about();
+    Origin {
+        title: about.title.clone(),
+        short: about.short.clone(),
+        publishers: about.publishers.iter().map(|one| one.name.clone()).collect(),
+        year: about.year,
+        quoted,
+    }
+}
 
 /// The citation of a section with its page, in brackets: "(section 4.3, from page 18)".
 pub(crate) fn cited(framework: &Framework, section: &Id<Section>) -> String {
@@ -11,7 +23,7 @@ pub(crate) fn cited(framework: &Framework, section: &Id<Section>) -> String {
 
 /// The publication's own text with its place, as an item.
 pub(crate) fn quoted(framework: &Framework, quote: &Quote) -> Item {
-    Item::new(Line::from(&quote.text).quiet(format!(" {}", cited(framework, &quote.section))))
+    Item::new(Line::new().quoted(&quote.text).quiet(format!(" {}", cited(framework, &quote.section))))
 }
 
 /// A fault of the print: as printed, as it should be, why.

@@ -1,5 +1,6 @@
 //! How something stands with a person, in words.
 
+use crate::framework::Framework;
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
 use crate::record::date;
 use crate::record::{Equivalent, Evidence};
@@ -56,7 +57,9 @@ fn with_reason(words: &str, standing: &Standing<'_>) -> String {
 }
 
 /// What stands right beside a number of standards that are left.
-pub(crate) const NOT_EVERY_ONE: &str = "the guidance does not say that one person needs every standard";
+pub(crate) fn not_every_one(framework: &Framework) -> String {
+    format!("{} does not say that one person needs every standard", framework.called())
+}
 
 /// Whether a role asks for all standards of a level, of which not everybody needs every one.
 pub(crate) fn asks_for_a_level(gap: &Gap<'_>) -> bool {

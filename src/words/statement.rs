@@ -42,7 +42,7 @@ pub(crate) fn duties(role: &Keyed<Role>) -> Vec<DutyLine<'_>> {
 pub(crate) fn duty_item(duty: &DutyLine<'_>, before: Option<&str>) -> Item {
     let item = match before {
         Some(before) => Item::labelled(duty.label.as_str(), changed(Line::new(), before, duty.text)).remark("changed"),
-        None => Item::labelled(duty.label.as_str(), duty.text).remark("new"),
+        None => Item::labelled(duty.label.as_str(), Line::new().quoted(duty.text)).remark("new"),
     };
     item.about(duty.place.clone())
 }
@@ -66,7 +66,7 @@ pub(crate) fn professional_place(framework: &Framework, number: StandardNumber) 
 /// A text against an earlier one, with the words that changed, after what is in the line already.
 pub(crate) fn changed(line: Line, before: &str, after: &str) -> Line {
     let tone = |how| match how {
-        Wording::Kept => Tone::Plain,
+        Wording::Kept => Tone::Quoted,
         Wording::Dropped => Tone::Dropped,
         Wording::Added => Tone::Added,
     };
@@ -82,7 +82,13 @@ pub(crate) fn changed_key(before: &Role, after: &Role) -> Line {
 
 /// A standard by its code and its title: "STL19 Promote positive behaviour".
 pub(crate) fn standard(framework: &Framework, standard: &Keyed<Standard>) -> Line {
-    Line::new().id(framework.code(standard.id)).and(format!(" {}", standard_title(standard)))
+    let line = Line::new().id(framework.code(standard.id)).and(" ");
+    let title = standard_title(standard);
+    match (&standard.title, &standard.source) {
+        (Some(_), Some(_)) => line.run(title, Tone::Public),
+        (Some(_), None) => line.quoted(title),
+        (None, _) => line.and(title),
+    }
 }
 
 /// The same as an item of a list.

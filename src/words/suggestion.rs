@@ -12,7 +12,7 @@ use super::expectation::skills;
 pub(crate) fn item(framework: &Framework, role: &Keyed<Role>, place: usize) -> Item {
     let suggestion = &role.cpd.suggestions[place];
     let examples = suggestion.examples.iter().enumerate().map(|(n, example)| {
-        let line = Line::from(&example.text).quiet(format!(" ({})", example.kind.words()));
+        let line = Line::new().quoted(&example.text).quiet(format!(" ({})", example.kind.words()));
         Item::labelled(letter(n), line)
     });
     let kind = Line::from(format!("Kind: {}. ", suggestion.kind.words())).quiet(format!(
@@ -22,8 +22,8 @@ pub(crate) fn item(framework: &Framework, role: &Keyed<Role>, place: usize) -> I
     ));
     let names = names(framework, &suggestion.links);
     let about = std::iter::once(about(role, place).whole()).chain(names).collect();
-    let item =
-        Item::labelled((place + 1).to_string(), &suggestion.text).remarks(suggestion.detail.iter().map(Line::from));
+    let item = Item::labelled((place + 1).to_string(), Line::new().quoted(&suggestion.text))
+        .remarks(suggestion.detail.iter().map(|detail| Line::new().quoted(detail)));
     let under = suggestion.under.as_ref().map(|under| format!("Under: “{under}”").into());
     let item = item.remarks(under).remark(kind).remarks(links(framework, &suggestion.links));
     let item = item.remarks(suggestion.note.iter().map(Line::from)).items(examples);

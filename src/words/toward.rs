@@ -29,7 +29,7 @@ pub(crate) fn units_held(toward: &Toward<'_>) -> String {
 pub(crate) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<Line> {
     let mut lines = Vec::new();
     if qualification.listings.is_empty() {
-        lines.push("The guidance lists none of its own units.".into());
+        lines.push(format!("{} lists none of its own units.", capital(framework.called())).into());
     }
     for listing in &qualification.listings {
         lines.extend(listing.note.iter().map(|note| {

@@ -2,7 +2,7 @@
 
 use crate::framework::qualification::{NoStandard, Unit};
 use crate::framework::{Framework, Keyed};
-use crate::report::{Table, row};
+use crate::report::{Cell, Table, row};
 
 use super::ids;
 
@@ -10,9 +10,9 @@ row! {
     /// A unit in a list.
     UnitRow(framework: &Framework, unit: &Keyed<Unit>) {
         id id "Unit": String = unit.id.to_string(),
-        text title "Title": String = unit.title.clone(),
+        quote title "Title": String = unit.title.clone(),
         number level "Level": u8 = unit.level,
-        text standards "Standards": Vec<String> = unit.standards.iter().map(|number| framework.code(*number)).collect(),
+        text standards "Standards": Cell = standards(framework, unit),
         text no_standard "Why no standard": Option<&'static str> = unit.no_standard.map(NoStandard::words),
         text listed_for "Listed for": Vec<String> = qualifications(framework, unit, true),
         text incorporated_in "Incorporated in": Vec<String> = qualifications(framework, unit, false),
@@ -26,6 +26,14 @@ row! {
         number page "From page": Option<u16> = unit.section.as_ref().and_then(|section| framework.page(section)),
         text source "Source": Option<String> = unit.source.clone(),
         text note "Note": Option<String> = unit.note.clone(),
+    }
+}
+
+/// The standards that a unit draws on, or why there is none.
+pub(crate) fn standards(framework: &Framework, unit: &Unit) -> Cell {
+    match unit.no_standard {
+        Some(why) if unit.standards.is_empty() => Cell::NoneOf(why.brief()),
+        _ => Cell::List(unit.standards.iter().map(|number| framework.code(*number)).collect()),
     }
 }
 
@@ -45,10 +53,10 @@ pub(crate) fn table<'a>(framework: &Framework, units: impl IntoIterator<Item = &
 row! {
     /// A unit among others, for a reader.
     BriefRow(framework: &Framework, unit: &Keyed<Unit>) {
-        text title "Title": String = unit.title.clone(),
+        quote title "Title": String = unit.title.clone(),
         id id "Unit": String = unit.id.to_string(),
         number level "Level": u8 = unit.level,
-        text standards "Standards": Vec<String> = unit.standards.iter().map(|number| framework.code(*number)).collect(),
+        text standards "Standards": Cell = standards(framework, unit),
     }
 }
 

@@ -158,6 +158,30 @@ fn every_page_has_the_same_words() {
     }
 }
 
+/// Programs are told all that people are told, but for the headings of columns, which are keys there; and every face
+/// names the publication it tells of, where the question is one about it.
+#[test]
+fn a_value_has_all_the_words_of_the_page() {
+    for question in QUESTIONS.iter().copied().filter(|question| !["check", "record", "roster"].contains(&question[0])) {
+        let html = answer(question, "html");
+        let headings = html.split("<th scope=\"col\"").skip(1).filter_map(|cell| cell.split("</th>").next());
+        let headings = words(&headings.collect::<Vec<_>>().join(" "));
+        let page = answer(question, "table");
+        for format in ["json", "yaml"] {
+            let value = words(&unescape(&answer(question, format)));
+            // What is known to be nothing is an empty list there.
+            for word in words(&page).difference(&headings).filter(|word| *word != "none") {
+                assert!(value.contains(word), "{question:?} as {format} lacks “{word}”");
+            }
+        }
+        for format in ["table", "plain", "markdown", "html", "json", "yaml"] {
+            let face = answer(question, format).split_whitespace().collect::<Vec<_>>().join(" ");
+            let title = "Career Framework and Continuing Professional Development for Teaching Assistants";
+            assert!(face.contains(title), "{question:?} as {format} does not name the publication");
+        }
+    }
+}
+
 fn words(text: &str) -> std::collections::BTreeSet<String> {
     let word = str::to_lowercase;
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(word).collect()

@@ -48,7 +48,8 @@ const JO: &str = "name: Jo\nrole: helper\nunits: [{id: wheels}]\nmodules: [{id: 
     cpd: [{title: A day on brakes, status: in-progress, suggestions: [helper.cpd.1]}]\n";
 
 /// Words that belong to the framework the program ships with.
-const OURS: [&str; 10] = ["teach", "Teach", "TA career", "TA1", "TA2", "TA3", "HLTA", "STL", "UNISON", "school"];
+const OURS: [&str; 12] =
+    ["teach", "Teach", "TA career", "TA1", "TA2", "TA3", "HLTA", "STL", "UNISON", "school", "guidance", "National Occ"];
 
 #[test]
 fn every_question_in_every_format() {

@@ -4,7 +4,7 @@ use crate::framework::about::Section;
 use crate::framework::compare::{Pair, Subjects, pair, pair_exactly};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, Keyed};
-use crate::report::Subject;
+use crate::report::{Subject, Voice};
 use crate::words::expectation::{self, Titles};
 use crate::words::statement::{self, duties};
 
@@ -13,6 +13,8 @@ pub(super) struct Part<'a> {
     pub(super) from: &'a Keyed<Role>,
     pub(super) to: &'a Keyed<Role>,
     pub(super) name: &'static str,
+    /// Whose words its statements are in.
+    pub(super) voice: Voice,
     pub(super) before: Vec<Statement<'a>>,
     pub(super) after: Vec<Statement<'a>>,
     pub(super) pairs: Vec<Pair>,
@@ -44,7 +46,7 @@ pub(super) fn parts<'a>(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a
         let duties = duties(role).into_iter().map(|duty| duty.text);
         duties.chain(role.knowledge.iter().map(|quote| quote.text.as_str()))
     }));
-    let part = |name, of: fn(&'a Framework, &'a Keyed<Role>) -> Vec<Statement<'a>>, pairing| {
+    let part = |name, voice, of: fn(&'a Framework, &'a Keyed<Role>) -> Vec<Statement<'a>>, pairing| {
         let (before, after) = (of(framework, from), of(framework, to));
         let texts = |side: &[Statement<'_>]| side.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
         let (first, second) = (texts(&before), texts(&after));
@@ -53,14 +55,14 @@ pub(super) fn parts<'a>(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a
             Pairing::Alike => pair(&first, &second),
             Pairing::Near => subjects.pair(&first, &second),
         };
-        Part { from, to, name, before, after, pairs }
+        Part { from, to, name, voice, before, after, pairs }
     };
     vec![
-        part("duties", numbered_duties, Pairing::Near),
-        part("purpose", purpose, Pairing::Alike),
-        part("knowledge, skills and experience", knowledge, Pairing::Near),
-        part("what it expects", expected, Pairing::Exact),
-        part("standards of the qualifications", standards, Pairing::Exact),
+        part("duties", Voice::Quoted, numbered_duties, Pairing::Near),
+        part("purpose", Voice::Quoted, purpose, Pairing::Alike),
+        part("knowledge, skills and experience", Voice::Quoted, knowledge, Pairing::Near),
+        part("what it expects", Voice::Ours, expected, Pairing::Exact),
+        part("standards of the qualifications", Voice::Public, standards, Pairing::Exact),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::report::{Document, Item, Line, Subject, Table, row};
 
 use crate::words::standing::{because, stands};
 use crate::words::toward::{credit_rule, length, listed_in_part, units_held};
-use crate::words::{cited, named};
+use crate::words::{capital, cited, named};
 
 /// The qualifications of which any one will do, and which of them is counted.
 pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &Choice<'_>) {
@@ -25,7 +25,7 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         if route.less_suited {
             let remarks = route.qualification.remarks.iter();
             let quoted = |quote: &crate::framework::about::Quote| {
-                Line::from(&quote.text).quiet(format!(" {}", cited(framework, &quote.section)))
+                Line::new().quoted(&quote.text).quiet(format!(" {}", cited(framework, &quote.section)))
             };
             item = item.remarks(remarks.map(quoted));
         }
@@ -42,16 +42,18 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
     document.list(choice.routes.iter().map(item).collect());
     if let Some(above) = choice.above.filter(|_| choice.routes.iter().all(|route| !route.standing.is_settled())) {
         document.quiet(format!(
-            "{} is held, at a higher level. That it answers is our reading: the guidance does not say so, and the employer decides what is deemed equivalent.",
-            above.title
+            "{} is held, at a higher level. That it answers is our reading: {} does not say so, and the employer decides what is deemed equivalent.",
+            above.title,
+            framework.called()
         ));
     }
     if let Some(bridge) = &choice.bridge {
         document.text(format!(
-            "From the {} to the {}: additional units, {}. The guidance does not list them; those below that are not held may be among them, which is our reading.",
+            "From the {} to the {}: additional units, {}. {} does not list them; those below that are not held may be among them, which is our reading.",
             bridge.from.title,
             bridge.to.title,
-            framework.cite(&bridge.from.section)
+            framework.cite(&bridge.from.section),
+            capital(framework.called())
         ));
     }
     let counted = choice.answered_by().is_none() && !choice.is_bridged() && choice.routes.len() > 1;
@@ -62,7 +64,10 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         } else {
             "which has the fewest listed units missing of those named first"
         };
-        let rest = "An alternative, one without listed units, or one that the guidance calls less suited is counted once it is begun.";
+        let rest = format!(
+            "An alternative, one without listed units, or one that {} calls less suited is counted once it is begun.",
+            framework.called()
+        );
         let line = Line::from("Counted below, and in a plan: ").id(aimed.id.to_string());
         document.quiet(line.and(format!(", {why}. {rest}")));
     }
@@ -82,7 +87,8 @@ row! {
 /// Units of a qualification, and how long those take that are left.
 pub(super) fn units(document: &mut Document, framework: &Framework, units: &[UnitLeft<'_>]) {
     let row = |left: &UnitLeft<'_>| (vec![left.unit.place().into()], UnitRow::of(left));
-    let table = Table::about(units.iter().map(row), "The guidance lists no unit that it can't be gained without.");
+    let none = format!("{} lists no unit that it can't be gained without.", capital(framework.called()));
+    let table = Table::about(units.iter().map(row), none);
     let plain = units.iter().all(|left| because(&left.standing).is_none());
     document.table(if plain { table.only(&["title", "id", "status", "credits"]) } else { table });
     let left = || units.iter().filter(|left| !left.standing.is_settled());

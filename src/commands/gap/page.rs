@@ -12,7 +12,7 @@ use crate::report::{Document, Item, Line};
 use super::choices::{choices, optional, units};
 use crate::words::expectation::{self, skills};
 use crate::words::opening::opening;
-use crate::words::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, evidenced, met, progress, so_far, stands};
+use crate::words::standing::{asks_for_a_level, behind, evidenced, met, not_every_one, progress, so_far, stands};
 use crate::words::statement::{self, duties as duty_lines, professional_place};
 use crate::words::toward::lengths;
 use crate::words::{Kept, capital, cited, count, named};
@@ -54,7 +54,7 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         && items.iter().any(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin());
     let missing = by_kind(&items, true).map(|words| {
         let line = Line::from(words);
-        if standards { line.quiet(format!("; {NOT_EVERY_ONE}")) } else { line }
+        if standards { line.quiet(format!("; {}", not_every_one(framework))) } else { line }
     });
     let length = lengths(framework, units, measure.unknown, measure.credits);
     if let Some(behind) = behind(gap) {
@@ -161,7 +161,10 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
         }
         Part::Standards(level, all) => {
             document.text(format!("{} of level {level} {}.", progress(part), shown(part)));
-            document.quiet("The guidance does not say that one person needs every one of them.");
+            document.quiet(format!(
+                "{} does not say that one person needs every one of them.",
+                capital(framework.called())
+            ));
             let groups = framework.standard_groups.iter().filter(|group| group.level == *level);
             let own = |id: &Id<_>| all.iter().filter(|(one, _)| one.group == *id).cloned().collect::<Vec<_>>();
             let items = groups.map(|group| standards(framework, &group.title, &own(&group.id)));
@@ -226,7 +229,7 @@ fn professional(
         let own: Vec<_> = all.iter().filter(|(group, ..)| group.title == *title).collect();
         let settled = own.iter().filter(|(_, _, standing)| standing.is_settled()).count();
         let standard = |(_, one, standing): &&(&ProfessionalGroup, &ProfessionalStandard, Standing<'_>)| {
-            let item = Item::labelled(one.number.to_string(), one.text.as_str());
+            let item = Item::labelled(one.number.to_string(), Line::new().quoted(&one.text));
             let about = professional_place(framework, one.number).into_iter().map(Into::into).collect();
             let item = Item { about, ..item };
             if standing.is_missing() { item } else { item.remark(capital(&evidenced(standing))) }

@@ -53,7 +53,7 @@ fn neighbours(document: &mut Document, framework: &Framework, role: &Keyed<Role>
         ("Family", Some(family.title.as_str().into())),
         ("Comes after", Some(names(&below).unwrap_or_else(first))),
         ("Leads to", Some(names(&above).unwrap_or_else(last))),
-        ("Stands level with", names(&alongside)),
+        ("We pair it with", names(&alongside)),
     ]);
     document.about(role.place());
     document.beside([below, above, alongside].concat().into_iter().flat_map(named::role_name));
@@ -64,7 +64,7 @@ fn part(document: &mut Document, framework: &Framework, role: &Keyed<Role>, part
     match part {
         Part::Purpose => {
             document.heading(format!("Role purpose {}", cited(framework, &role.purpose.section)));
-            document.text(&role.purpose.text);
+            document.text(Line::new().quoted(&role.purpose.text));
         }
         Part::Duties => {
             document.heading(format!("Key duties {}", cited(framework, &role.duties_section)));
@@ -73,8 +73,9 @@ fn part(document: &mut Document, framework: &Framework, role: &Keyed<Role>, part
         }
         Part::Knowledge => {
             document.detail("Indicative knowledge, skills and experience");
-            let item =
-                |(n, quote): (usize, &Quote)| Item::new(&quote.text).about(role.place().key("knowledge").index(n));
+            let item = |(n, quote): (usize, &Quote)| {
+                Item::new(Line::new().quoted(&quote.text)).about(role.place().key("knowledge").index(n))
+            };
             document.list(role.knowledge.iter().enumerate().map(item).collect());
         }
         Part::Qualifications => qualifications(document, framework, role),
@@ -84,13 +85,13 @@ fn part(document: &mut Document, framework: &Framework, role: &Keyed<Role>, part
 
 /// A duty with its lettered options.
 fn duty(place: Place, duty: &Duty) -> Item {
-    let options = duty.options.iter().map(|option| Item::labelled(option.letter, &option.text));
+    let options = duty.options.iter().map(|option| Item::labelled(option.letter, Line::new().quoted(&option.text)));
     let whole = crate::report::Subject::from(place).whole();
-    Item::labelled(duty.number.to_string(), &duty.text).about(whole).items(options)
+    Item::labelled(duty.number.to_string(), Line::new().quoted(&duty.text)).about(whole).items(options)
 }
 
 fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
-    document.heading("What somebody in this role is expected to hold");
+    document.heading("What somebody in this role is expected to hold, in our words");
     document.quiet(expectation::caveat(framework.about()));
     document.list(expectation::items(framework, role));
     document.details("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
@@ -104,7 +105,7 @@ fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<R
 fn cpd(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
     document.detail(suggestion::heading(framework, role));
     if let Some(introduction) = &role.cpd.introduction {
-        document.text(&introduction.text);
+        document.text(Line::new().quoted(&introduction.text));
     }
     if let Some(other) = &role.cpd.in_addition_to {
         let other = framework.roles.known(other);

@@ -3,7 +3,7 @@
 use crate::framework::about::Section;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, Keyed};
-use crate::report::{Subject, row};
+use crate::report::{Subject, Voice, row};
 use crate::words::expectation::{self, Titles};
 use crate::words::statement::duties;
 use crate::words::suggestion;
@@ -17,6 +17,7 @@ row! {
         text part "Part": &'static str,
         text number "Number": Option<String>,
         text text "Text": String,
+        text words "Words": Voice,
         text kind "Kind": Option<&'static str>,
         id links "Links": Vec<String>,
         text under "Under": Option<String>,
@@ -34,6 +35,7 @@ pub(super) fn of(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<(
         part,
         number,
         text: text.into(),
+        words: Voice::Quoted,
         kind: None,
         links: Vec::new(),
         under: None,
@@ -68,6 +70,7 @@ pub(super) fn of(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<(
             let expected = (1..).zip(&role.expects).map(|(n, one): (usize, _)| {
                 let words = expectation::words(framework, one, Titles::Full);
                 let statement = StatementRow {
+                    words: Voice::Ours,
                     kind: Some(one.sense.words()),
                     links: one.qualifications.iter().chain(&one.alternatives).map(ToString::to_string).collect(),
                     note: one.note.clone(),
@@ -77,7 +80,8 @@ pub(super) fn of(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<(
             });
             let notes = (1..).zip(&role.notes).map(|(n, note): (usize, _)| {
                 let about = vec![place.key("notes").index(n - 1).into()];
-                (about, row("note", format!("note.{n}"), Some(n.to_string()), &note.text, &note.section))
+                let row = row("note", format!("note.{n}"), Some(n.to_string()), &note.text, &note.section);
+                (about, StatementRow { words: Voice::Ours, ..row })
             });
             expected.chain(notes).collect()
         }
@@ -93,6 +97,7 @@ fn suggested(framework: &Framework, role: &Keyed<Role>, place: usize) -> Vec<(Ve
         part: "CPD suggestion",
         number: Some((place + 1).to_string()),
         text: suggestion.text.clone(),
+        words: Voice::Quoted,
         kind: Some(suggestion.kind.words()),
         links: suggestion::linked(framework, &suggestion.links),
         under: suggestion.under.clone(),

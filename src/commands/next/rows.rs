@@ -7,7 +7,7 @@ use crate::framework::Framework;
 use crate::framework::about::Section;
 use crate::framework::{Id, Keyed};
 use crate::progress::Thing;
-use crate::report::{Subject, row};
+use crate::report::{Subject, Voice, row};
 use crate::words::expectation::{self, Titles};
 use crate::words::suggestion;
 
@@ -18,6 +18,7 @@ row! {
         text part "Part": &'static str,
         id id "Id": String,
         text text "Text": String,
+        text words "Words": Voice,
         text kind "Kind": Option<&'static str>,
         id links "Leads to": Vec<String>,
         text under "Under": Option<String>,
@@ -42,7 +43,7 @@ pub(super) fn of(next: &Next<'_>) -> Vec<About> {
         rows.extend(destination.steps.iter().map(|one| {
             let text = format!("{}: {}", one.title, one.text);
             let row = NextRow::of(next.framework, towards, "step", towards.into(), text, Some(&one.section));
-            (vec![destination.place().into()], NextRow { note: destination.note.clone(), ..row })
+            (vec![destination.place().into()], NextRow { words: Voice::Ours, note: destination.note.clone(), ..row })
         }));
     }
     rows
@@ -62,6 +63,7 @@ impl NextRow {
             part,
             id,
             text,
+            words: Voice::Quoted,
             kind: None,
             links: Vec::new(),
             under: None,
@@ -125,6 +127,7 @@ fn step(framework: &Framework, step: &Step<'_>) -> Vec<About> {
     let expects = (1..).zip(&role.expects).map(|(n, one): (usize, _)| {
         let words = expectation::words(framework, one, Titles::Full);
         let row = NextRow {
+            words: Voice::Ours,
             kind: Some(one.sense.words()),
             links: one.qualifications.iter().chain(&one.alternatives).map(ToString::to_string).collect(),
             note: one.note.clone(),
@@ -139,7 +142,8 @@ fn step(framework: &Framework, step: &Step<'_>) -> Vec<About> {
     let standards = step.standards.iter().map(|one| {
         let title = one.title.as_deref().unwrap_or_default();
         let row = row("standard to gain", framework.code(one.id), title, one.section.as_ref());
-        (vec![Keyed::place(one).into()], NextRow { note: one.note.clone(), ..row })
+        let words = if one.source.is_some() { Voice::Public } else { Voice::Quoted };
+        (vec![Keyed::place(one).into()], NextRow { words, note: one.note.clone(), ..row })
     });
     duties.chain(expects).chain(units).chain(standards).collect()
 }

@@ -6,9 +6,9 @@ use crate::report::{Document, Item, Line};
 use crate::framework::Keyed;
 use crate::record::date;
 use crate::words::opening::opening;
-use crate::words::standing::{NOT_EVERY_ONE, asks_for_a_level, behind, so_far};
+use crate::words::standing::{asks_for_a_level, behind, so_far};
 use crate::words::toward::{credit_rule, listed_in_part};
-use crate::words::{count, expectation, named, source};
+use crate::words::{capital, count, expectation, named, source, standing};
 
 use super::{NOTHING, Planned, rows, words};
 
@@ -75,7 +75,8 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
     let standards =
         standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin()).count();
     let of_a_level = plan.stages.iter().any(asks_for_a_level);
-    let not_every_one = if of_a_level { format!("; {NOT_EVERY_ONE}") } else { String::new() };
+    let not_every_one =
+        if of_a_level { format!("; {}", standing::not_every_one(planned.framework)) } else { String::new() };
     let evidence = (standards > 0).then(|| Line::from(standards.to_string()).quiet(not_every_one));
     for reading in &planned.readings {
         document.text(reading.as_str());
@@ -232,9 +233,10 @@ fn head(document: &mut Document, planned: &Planned<'_>, step: &Step<'_>) {
             document.beside(named::changes(framework, &one.changes));
         }
         Task::Evidence(..) => {
-            document.quiet(
-                "The guidance does not say that one person needs every one of them: agree which the role needs.",
-            );
+            document.quiet(format!(
+                "{} does not say that one person needs every one of them: agree which the role needs.",
+                capital(framework.called())
+            ));
         }
         Task::Professional(..) => {
             let remarks = framework.professional_standards.iter().flat_map(|set| &set.remarks);

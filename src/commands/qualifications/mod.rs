@@ -38,7 +38,7 @@ row! {
     /// A qualification in a list.
     QualificationRow(framework: &Framework, one: &Keyed<Qualification>) {
         id id "Id": String = one.id.to_string(),
-        text title "Title": String = one.title.clone(),
+        quote title "Title": String = one.title.clone(),
         number level "Level": u8 = one.level,
         text size "Size": &'static str = one.size.words(),
         number minimum_credits "Credits from": Option<u16> =

@@ -1,20 +1,21 @@
 //! One qualification whole.
 
-use crate::framework::qualification::{Listing, Qualification, Unit};
+use crate::framework::qualification::{Listing, NoStandard, Qualification, Unit};
 use crate::framework::{Contained, Framework, Keyed};
-use crate::report::{Document, Item, Line, Report, Table, Value, row};
-use crate::words::{capital, cited, named, source};
+use crate::report::{Cell, Document, Item, Line, Report, Table, Value, row};
+use crate::words::{capital, cited, named, source, unit};
 
 row! {
     /// A unit as part of one qualification.
     PartRow(framework: &Framework, one: &Keyed<Qualification>, unit: &Keyed<Unit>, contained: &Contained<'_>) {
         id qualification "Qualification": String = one.id.to_string(),
         id unit "Unit": String = unit.id.to_string(),
-        text title "Title": String = unit.title.clone(),
+        quote title "Title": String = unit.title.clone(),
         number level "Level": u8 = unit.level,
         text part "Part": &'static str = contained.part.words(),
         text through "Listed for": Option<String> = contained.through.map(|other| other.id.to_string()),
-        text standards "Standards": Vec<String> = unit.standards.iter().map(|number| framework.code(*number)).collect(),
+        text standards "Standards": Cell = unit::standards(framework, unit),
+        text no_standard "Why no standard": Option<&'static str> = unit.no_standard.map(NoStandard::words),
         number credits "Credits": Option<u16> = unit.credits,
         text section "Section": Option<String> = contained.listing.section.as_ref().map(ToString::to_string),
         text source "Source": Option<String> = contained.listing.source.clone(),
@@ -26,13 +27,14 @@ pub(super) fn report(framework: &Framework, one: &Keyed<Qualification>) -> Repor
     let row = |(unit, contained): &(&Keyed<Unit>, Contained<'_>)| {
         (vec![unit.place().into()], PartRow::of(framework, one, unit, contained))
     };
-    let table = Table::about(units.iter().map(row), "The guidance lists none of its units.");
+    let table =
+        Table::about(units.iter().map(row), format!("{} lists none of its units.", capital(framework.called())));
     let mut document = Document::new(&one.title);
     facts(&mut document, framework, one);
     document.heading("Description");
-    document.list(one.description.iter().map(Item::new).collect());
+    document.list(one.description.iter().map(|point| Item::new(Line::new().quoted(point))).collect());
     let remarks = one.remarks.iter().map(|quote| source::quoted(framework, quote)).collect();
-    document.section("What the guidance adds", remarks);
+    document.section(format!("What {} adds", framework.called()), remarks);
     self::units(&mut document, framework, one, &units, &table);
     let level = |level: u8| level == one.level;
     document.details("Other ways to its units and to it", named::offered_through(framework, level));
@@ -93,7 +95,9 @@ fn units(
         table.filtered(|n| units[n].1.through.map(|through| &through.id) == other)
     };
     document.heading("Units listed for it");
-    document.table(of(None).or_else("None: neither the guidance nor a page that could be read lists them."));
+    document.table(
+        of(None).or_else(format!("None: neither {} nor a page that could be read lists them.", framework.called())),
+    );
     document.list(one.listings.iter().map(|list| listing(framework, list)).collect());
     for other in &framework.qualifications {
         let own = of(Some(other));

@@ -234,14 +234,14 @@ fn to_words(framework: &Framework, to: &To) -> String {
         .as_ref()
         .map(|id| titled(id.to_string(), framework.qualifications.get(id).map(|found| &found.title)));
     let unit = to.unit.as_ref().map(|id| titled(id.to_string(), framework.units.get(id).map(|found| &found.title)));
-    let level = to.standards_level.map(|level| format!("National Occupational Standards at level {level}"));
+    let level = to.standards_level.map(|level| format!("{} at level {level}", framework.suite_name()));
     let some = |name: &str, numbers: &[StandardNumber]| (!numbers.is_empty()).then(|| name.to_owned());
     let skill = to.basic_skill.as_ref().map(|skill| format!("{} {}", skill.subject.words(), skill.level));
     let all = [
         qualification,
         unit,
         level,
-        some("National Occupational Standards", &to.standards),
+        some(framework.suite_name(), &to.standards),
         some("professional standards", &to.professional_standards),
         skill,
     ];

@@ -78,8 +78,10 @@ pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Resu
                 }
                 By::Later(later) => {
                     format!(
-                        "“{}” stands for it today ({}); the guidance’s own chart does not have it",
-                        later.value, later.source
+                        "“{}” stands for it today ({}); the chart of {} does not have it",
+                        later.value,
+                        later.source,
+                        framework.called()
                     )
                 }
                 By::Course(course) => format!("its name says so ({})", framework.cite(&course.section)),
@@ -139,7 +141,7 @@ pub(super) fn standards_level(framework: &Framework, level: u8) -> Result<u8> {
     known.sort_unstable();
     known.dedup();
     let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-    bail!("there are no National Occupational Standards at level {level}: the levels are {}", known.join(" and "))
+    bail!("there are no {} at level {level}: the levels are {}", framework.suite_name(), known.join(" and "))
 }
 
 /// CPD suggestions by their ids.

@@ -20,6 +20,7 @@ use crate::record::Refused;
 use crate::record::date::{self, Moment};
 use crate::report::Report;
 use crate::roster::{self, Person, Progress, Roster, Sources};
+use crate::words::source;
 use shown::Asked;
 
 const EXAMPLES: &str = "\
@@ -133,7 +134,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         anonymous: args.lists.anonymous,
         as_of: args.lists.as_of.as_ref(),
     };
-    let report = match &args.view {
+    let mut report = match &args.view {
         None => overview::report(&asked),
         Some(View::Needs(args)) => needs::report(args, &asked),
         Some(View::Coverage(args)) => coverage::report(args, &asked),
@@ -141,6 +142,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         Some(View::Ready(_)) => ready::report(&asked, aim),
         Some(View::WhatIf(args)) => what_if::report(args, &asked)?,
     };
+    report.document.origin = Some(source::origin(framework, report.document.quoted()));
     Ok(report.without_record())
 }
 

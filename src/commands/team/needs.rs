@@ -14,6 +14,7 @@ use crate::candidates;
 use crate::framework::{Framework, Place};
 use crate::progress::{Aim, Need, Thing};
 use crate::report::{Cell, Document, Item, Line, Report, Table, row};
+use crate::words::standing::not_every_one;
 use crate::words::thing;
 use crate::words::{capital, count};
 
@@ -138,8 +139,8 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
     }
     if shown < needs.len() {
         document.detail("Evidence to collect");
-        document
-            .quiet("The guidance does not say that one person needs every standard; evidence is collected at work.");
+        let not_every_one = capital(&not_every_one(asked.framework));
+        document.quiet(format!("{not_every_one}; evidence is collected at work."));
         let mut columns = vec!["text", "id", "people", "in_progress"];
         if args.by.is_some() {
             columns.insert(0, "school");

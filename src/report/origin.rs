@@ -1,0 +1,108 @@
+//! The publication that an answer tells of, and which of its words are quoted.
+
+use serde::Serialize;
+
+use super::document::Tone;
+use super::table::Cell;
+
+/// Whose words a text is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The exact words of the publication.
+    Quoted,
+    /// What a public page says and the publication does not.
+    Public,
+    /// Our own.
+    Ours,
+}
+
+impl Voice {
+    /// The tone of a run in it.
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Quoted => Tone::Quoted,
+            Self::Public => Tone::Public,
+            Self::Ours => Tone::Plain,
+        }
+    }
+
+    /// The word for it in values and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Quoted => "quoted",
+            Self::Public => "public",
+            Self::Ours => "ours",
+        }
+    }
+}
+
+impl From<Voice> for Cell {
+    fn from(voice: Voice) -> Self {
+        voice.word().into()
+    }
+}
+
+/// The publication that an answer tells of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// Its full title.
+    pub title: String,
+    /// What it is called for short.
+    #[serde(skip)]
+    pub short: String,
+    /// Who published it.
+    pub publishers: Vec<String>,
+    /// The year of the edition.
+    pub year: u16,
+    /// The parts of the page that are in its exact words; the rest is not.
+    pub quoted: Vec<String>,
+}
+
+impl Origin {
+    /// The publication, and whose words the answer is in, in one paragraph.
+    pub fn whole(&self) -> String {
+        let quoted = match &self.quoted[..] {
+            [] => "Told in our own words; the sections are where it is from.".to_owned(),
+            parts => format!("Quoted word for word: {}. All else is in our own words.", parts.join("; ")),
+        };
+        format!("Source: {}{}. {quoted}", self.title, self.published())
+    }
+
+    /// The publication in a line.
+    pub fn brief(&self) -> String {
+        format!("Source: {}{}", self.short, self.published())
+    }
+
+    /// Who published it and when: " (UNISON and National Education Trust, 2015)".
+    fn published(&self) -> String {
+        let publishers = match &self.publishers[..] {
+            [] => return format!(" ({})", self.year),
+            [only] => only.clone(),
+            [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        };
+        format!(" ({publishers}, {})", self.year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_whose_words_they_are() {
+        let mut origin = Origin {
+            title: "A Framework for Bakers".into(),
+            short: "Bakers".into(),
+            publishers: vec!["A".into(), "B".into(), "C".into()],
+            year: 2020,
+            quoted: Vec::new(),
+        };
+        assert_eq!(origin.brief(), "Source: Bakers (A, B and C, 2020)");
+        origin.publishers.clear();
+        origin.quoted.push("Duties".into());
+        assert_eq!(
+            origin.whole(),
+            "Source: A Framework for Bakers (2020). Quoted word for word: Duties. All else is in our own words."
+        );
+    }
+}
