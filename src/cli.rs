@@ -9,13 +9,14 @@ mod output;
 mod pager;
 mod progress;
 mod repeat;
+mod reviews;
 mod usage;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, Kept, check, data, overlay, paths, record, roster, schema, team};
+use crate::commands::{Command, Kept, check, data, overlay, paths, record, review, roster, schema, team};
 use crate::error::Failure;
 use crate::files::Readers;
 use crate::render::{self, Format};
@@ -65,6 +66,11 @@ pub fn run() -> Result<ExitCode, Failure> {
         None => return printed(Cli::command().render_help().to_string().as_bytes()),
     };
     let options = &cli.options;
+    if let Command::Review(args) = command
+        && args.records.len() > 1
+    {
+        return reviews::written(args, options, command);
+    }
     let output = Output::of(options, command)?;
     let is_question = command.is_question();
     let chosen = repeat::chosen(options);
@@ -109,6 +115,15 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
             Ok((record::report(args, &framework, &options.record()?, &editor::open)?, Readers::Owner))
+        }
+        Command::Review(args) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            if let [file] = &args.records[..] {
+                return Ok((reviews::of(args, &framework, file)?, Readers::Owner));
+            }
+            let (one, place) = (options.record_if_any()?, options.record_place());
+            let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
+            Ok((review::report(args, &framework, kept), Readers::Owner))
         }
         Command::Roster(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);

@@ -44,6 +44,7 @@ Your own record
   gap             what a role’s profile names and the record does not have
   nearest         the closest qualification, and the unit that helps most
   plan            the steps to a role, to print, to sign and for a calendar
+  review          a page for a performance review, to print; one each for several people
 All staff of a school
   team            what people need, cover and are close to, from a staff list
   roster          how a staff list in a spreadsheet is read; a list to fill in

@@ -49,13 +49,15 @@ impl ValueEnum for Format {
 }
 
 impl Options {
+    /// The format that is asked for, if one is.
+    pub(super) fn asked_format(&self) -> Option<Format> {
+        if self.json { Some(Format::Json) } else { self.format }
+    }
+
     /// The format: the one that is asked for, or else the one that the ending of the file stands for, or else the
     /// usual one.
     pub(super) fn format(&self, report: &Report) -> Result<Format, Failure> {
-        if self.json {
-            return Ok(Format::Json);
-        }
-        if let Some(format) = self.format {
+        if let Some(format) = self.asked_format() {
             return Ok(format);
         }
         let Some(ending) = self.output_file().and_then(|file| file.extension()) else {
@@ -63,10 +65,18 @@ impl Options {
         };
         let ending = ending.to_string_lossy();
         Format::of_ending(&ending).ok_or_else(|| {
-            Failure::new(format!(
+            let failure = Failure::new(format!(
                 "no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, \
                  .md, .html, .csv, .json, .yaml, .ics or .xlsx"
-            ))
+            ));
+            match ending.to_lowercase().as_str() {
+                "doc" | "docx" | "odt" | "rtf" => {
+                    failure.hint("Word and LibreOffice open pages that end in .html, and save them as documents")
+                }
+                "pdf" => failure.hint("a browser prints a page that ends in .html to PDF"),
+                "xls" | "ods" => failure.hint("a workbook ends in .xlsx"),
+                _ => failure,
+            }
         })
     }
 

@@ -30,7 +30,15 @@ impl<'a> Output<'a> {
     ///
     /// When the file is one that the answer is made from, or YAML that is not an answer.
     pub(super) fn of(options: &'a Options, command: &Command) -> Result<Self, Refused> {
-        let Some(file) = options.output_file() else { return Ok(Self(None)) };
+        options.output_file().map_or(Ok(Self(None)), |file| Self::to(file, options, command))
+    }
+
+    /// The same, to a file.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Output::of`].
+    pub(super) fn to(file: &'a Path, options: &Options, command: &Command) -> Result<Self, Refused> {
         let refused = |what: &str| {
             let hint = "name another file with --output; nothing has been written";
             Refused::new(format!("{} {what}", file.display()), [hint.to_owned()])

@@ -21,6 +21,7 @@ mod plan;
 mod qualifications;
 pub(crate) mod record;
 mod resources;
+pub(crate) mod review;
 pub(crate) mod roster;
 pub(crate) mod schema;
 mod search;
@@ -59,6 +60,8 @@ pub enum Command {
     Check(check::Args),
     /// Keep a record of your own CPD: units, evidence, courses and more
     Record(record::Args),
+    /// Make a page for a person's performance review, to print, or one each for several people
+    Review(review::Args),
     /// Read staff lists in spreadsheets, and make a list to fill in
     Roster(roster::Args),
     /// Answer for all staff of a list: what they need, cover and are close to
@@ -132,7 +135,7 @@ impl Command {
     /// is told whole.
     pub fn is_question(&self) -> bool {
         match self {
-            Self::Question(_) | Self::Team(_) => true,
+            Self::Question(_) | Self::Team(_) | Self::Review(_) => true,
             Self::Record(args) => args.is_question(),
             _ => false,
         }
@@ -142,6 +145,7 @@ impl Command {
     pub fn reads(&self) -> Vec<&Path> {
         match self {
             Self::Check(args) => args.reads().into_iter().collect(),
+            Self::Review(args) => args.reads(),
             Self::Roster(args) => args.reads(),
             Self::Team(args) => args.reads(),
             _ => Vec::new(),

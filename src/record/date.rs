@@ -167,6 +167,16 @@ fn moment(typed: &str, period: Period, date: Date, which: &str) -> Moment {
     Moment { date, reading }
 }
 
+/// A school year; a year alone is the one that begins in it.
+///
+/// # Errors
+///
+/// When it names none.
+pub fn in_school_year(typed: &str) -> Result<Period, NotADate> {
+    let begins = typed.trim().parse().ok().and_then(Period::school_year);
+    begins.map_or_else(|| period(typed), Ok)
+}
+
 /// The day or the days that a text names.
 ///
 /// # Errors

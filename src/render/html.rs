@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::{Block, Cell, Cells, Document, Item, Kind, Line, Table, Tone};
+use crate::report::{Block, Cell, Cells, Column, Document, Item, Kind, Line, Table, Tone};
 use crate::visible::visible;
 
 const STYLE: &str = include_str!("page.css");
@@ -12,7 +12,8 @@ pub(super) fn render(document: &Document) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+         <title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+        running(&document.title)
     );
     match signed(&document.blocks) {
         Some((list, blanks)) => together(&mut page, &document.blocks, list, blanks),
@@ -23,6 +24,19 @@ pub(super) fn render(document: &Document) -> String {
     }
     page.push_str("</main>\n</body>\n</html>\n");
     page
+}
+
+/// What stands at the foot of each printed page: the title, and its number of how many.
+fn running(title: &str) -> String {
+    // In a string of CSS, whatever could end it is written by its number.
+    let text: String = visible(title)
+        .chars()
+        .map(|c| match c {
+            c if c.is_alphanumeric() || " ,.:;()–-".contains(c) => c.to_string(),
+            c => format!("\\{:x} ", u32::from(c)),
+        })
+        .collect();
+    format!("@page {{ @bottom-left {{ content: \"{text}\" }} }}\n")
 }
 
 /// The lines to be filled in, and the list before them, where only words stand between.
@@ -51,8 +65,14 @@ fn together(page: &mut String, blocks: &[Block], list: usize, blanks: usize) {
 fn block(page: &mut String, block: &Block) {
     match block {
         Block::Heading { text, .. } => put(page, format_args!("<h2>{}</h2>", escape(text))),
+        Block::Text(line) if names_a_command(line) => {
+            put(page, format_args!("<p class=\"command\">{}</p>", inline(line)));
+        }
         Block::Text(line) => put(page, format_args!("<p>{}</p>", inline(line))),
-        Block::Quiet(line) => put(page, format_args!("<p class=\"quiet\">{}</p>", inline(line))),
+        Block::Quiet(line) => {
+            let command = if names_a_command(line) { " command" } else { "" };
+            put(page, format_args!("<p class=\"quiet{command}\">{}</p>", inline(line)));
+        }
         Block::List(items) => list(page, items),
         Block::Facts(facts) => {
             page.push_str("<dl>\n");
@@ -72,9 +92,11 @@ fn list(page: &mut String, items: &[Item]) {
     page.push_str(if labelled { "<ul class=\"labelled\">\n" } else { "<ul>\n" });
     for item in items {
         let label = item.label.as_ref().map_or_else(String::new, |l| format!("<b class=\"label\">{}.</b>", escape(l)));
-        let _ = write!(page, "<li>{label}{}", inline(&item.text));
+        let tick = if item.is_to_do { "<span class=\"tick\"></span>" } else { "" };
+        let _ = write!(page, "<li>{label}{tick}{}", inline(&item.text));
         for remark in &item.remarks {
-            let _ = write!(page, "<br><span class=\"quiet\">{}</span>", inline(remark));
+            let command = if names_a_command(remark) { " command" } else { "" };
+            let _ = write!(page, "<span class=\"remark quiet{command}\">{}</span>", inline(remark));
         }
         if !item.items.is_empty() {
             page.push('\n');
@@ -105,7 +127,7 @@ fn rows(page: &mut String, table: &Table) {
     // On a narrow screen a wide table is moved sideways, by hand or by keys, and the page stays as it is.
     page.push_str("<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>");
     for column in &table.columns {
-        let _ = write!(page, "<th scope=\"col\"{}>{}</th>", class(column.kind), escape(column.heading));
+        let _ = write!(page, "<th scope=\"col\"{}>{}</th>", class(table, column), escape(column.heading));
     }
     page.push_str("</tr></thead>\n<tbody>\n");
     let largest = largest(table);
@@ -114,7 +136,7 @@ fn rows(page: &mut String, table: &Table) {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let tint =
                 tint(column.kind, cell, largest).map_or_else(String::new, |tint| format!(" data-tint=\"{tint}\""));
-            let _ = write!(page, "<td{}{tint}>{}</td>", class(column.kind), escape(&cell.read()));
+            let _ = write!(page, "<td{}{tint}>{}</td>", class(table, column), escape(&cell.read()));
         }
         page.push_str("</tr>\n");
     }
@@ -138,8 +160,13 @@ fn tint(kind: Kind, cell: &Cell, largest: u64) -> Option<u64> {
     }
 }
 
-fn class(kind: Kind) -> &'static str {
-    match kind {
+fn class(table: &Table, column: &Column) -> &'static str {
+    let is_own = || {
+        let known: Vec<String> = table.column(column.key);
+        known.iter().any(|id| is_of_the_program(id)) && known.iter().all(|id| !id.contains(char::is_uppercase))
+    };
+    match column.kind {
+        Kind::Id if is_own() => " class=\"id own\"",
         Kind::Id => " class=\"id\"",
         Kind::Number | Kind::Count => " class=\"number\"",
         Kind::Text => "",
@@ -147,21 +174,36 @@ fn class(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether a line tells what to type, which is of no use on paper.
+fn names_a_command(line: &Line) -> bool {
+    line.0.iter().any(|run| run.tone == Tone::Id && run.text.starts_with("tacareer "))
+}
+
+/// Whether an id is a name for the program, which is of no use on paper, and not a number that the publication prints.
+fn is_of_the_program(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && id.contains(['-', '.']) && !id.contains(['/', ' '])
+}
+
 fn inline(line: &Line) -> String {
-    let run = |run: &crate::report::Run| {
+    let mut html = String::new();
+    for run in &line.0 {
         let text = escape(&run.text);
-        match run.tone {
-            Tone::Plain => text,
-            Tone::Quoted => format!("<span class=\"quoted\">{text}</span>"),
-            Tone::Public => format!("<span class=\"public\">{text}</span>"),
-            Tone::Id => format!("<span class=\"id\">{text}</span>"),
-            Tone::Strong => format!("<strong>{text}</strong>"),
-            Tone::Quiet => format!("<span class=\"quiet\">{text}</span>"),
-            Tone::Added => format!("<ins>{text}</ins>"),
-            Tone::Dropped => format!("<del>{text}</del>"),
-        }
-    };
-    line.0.iter().map(run).collect()
+        let (open, close) = match run.tone {
+            Tone::Plain => ("", ""),
+            Tone::Quoted => ("<span class=\"quoted\">", "</span>"),
+            Tone::Public => ("<span class=\"public\">", "</span>"),
+            Tone::Id if is_of_the_program(&run.text) => ("<span class=\"id own\">", "</span>"),
+            Tone::Id => ("<span class=\"id\">", "</span>"),
+            Tone::Strong => ("<strong>", "</strong>"),
+            Tone::Quiet => ("<span class=\"quiet\">", "</span>"),
+            Tone::Added => ("<ins>", "</ins>"),
+            Tone::Dropped => ("<del>", "</del>"),
+        };
+        // What is left out on paper takes the space before it along.
+        let space = if open.ends_with("own\">") && html.ends_with(' ') { html.pop() } else { None };
+        html.extend([open, space.map_or("", |_| " "), &text, close]);
+    }
+    html
 }
 
 fn escape(text: &str) -> String {

@@ -39,7 +39,8 @@ fn list(page: &mut String, items: &[Item], depth: usize) {
     let indent = "    ".repeat(depth);
     for item in items {
         let label = item.label.as_ref().map_or_else(String::new, |label| format!("**{}** ", escape(label)));
-        writeln_to(page, &format!("{indent}- {label}{}", inline(&item.text)));
+        let tick = if item.is_to_do { "[ ] " } else { "" };
+        writeln_to(page, &format!("{indent}- {tick}{label}{}", inline(&item.text)));
         for remark in &item.remarks {
             writeln_to(page, &format!("{indent}    - {}", quiet(remark)));
         }

@@ -55,6 +55,12 @@ impl Format {
         (Self::Xlsx, "xlsx", &["xlsx"]),
     ];
 
+    /// The usual ending of its files.
+    pub fn ending(self) -> &'static str {
+        let own = Self::ALL.iter().find(|(format, ..)| *format == self);
+        own.and_then(|(_, _, endings)| endings.first().copied()).unwrap_or("txt")
+    }
+
     /// Whether it is text, which can be shown and piped; a workbook is not.
     pub fn is_text(self) -> bool {
         self != Self::Xlsx

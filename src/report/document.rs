@@ -62,6 +62,8 @@ pub struct Item {
     pub items: Vec<Item>,
     /// What it is about.
     pub about: Vec<Subject>,
+    /// Whether it is to be done, so that it has a box to tick on paper.
+    pub is_to_do: bool,
 }
 
 /// A line of text in runs of different meaning. May be long; the renderer wraps it.
@@ -215,9 +217,8 @@ impl Document {
     }
 
     /// Adds lines to be filled in by hand: what stands in one row on a wide page.
-    pub fn blanks(&mut self, rows: &[&[&str]]) {
-        let row = |labels: &&[&str]| labels.iter().map(|label| (*label).to_owned()).collect();
-        self.blocks.push(Block::Blanks(rows.iter().map(row).collect()));
+    pub fn blanks(&mut self, rows: Vec<Vec<String>>) {
+        self.blocks.push(Block::Blanks(rows));
     }
 
     /// Adds a table.

@@ -106,7 +106,7 @@ struct One<'a>(&'a Item);
 
 impl Serialize for One<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Item { label, text, remarks, items, about: _ } = self.0;
+        let Item { label, text, remarks, items, about: _, is_to_do: _ } = self.0;
         let mut map = serializer.serialize_map(None)?;
         if let Some(label) = label {
             map.serialize_entry("label", label)?;

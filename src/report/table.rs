@@ -259,6 +259,7 @@ impl Cell {
         match self {
             Self::List(values) if values.is_empty() => "none".into(),
             Self::NoneOf(why) => (*why).into(),
+            Self::Date(date) => date.strftime("%-d %B %Y").to_string(),
             _ => self.words("–"),
         }
     }

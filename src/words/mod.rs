@@ -1,6 +1,7 @@
 //! Things of the framework and of a record in words that several commands share: an expectation, a suggestion, a unit
 //! in a list, how something stands with a person.
 
+pub(crate) mod entry;
 pub(crate) mod expectation;
 pub(crate) mod named;
 pub(crate) mod opening;

@@ -23,6 +23,26 @@ pub(crate) fn record_or_empty(kept: Option<Kept<'_>>) -> &Record {
     kept.map_or_else(|| &*EMPTY, |kept| kept.record)
 }
 
+/// A title, with whose record it is about.
+pub(crate) fn titled(title: &str, kept: Option<Kept<'_>>) -> String {
+    let name = kept.and_then(|kept| kept.record.name.as_ref());
+    name.map_or_else(|| title.to_owned(), |name| format!("{title} ({name})"))
+}
+
+/// The lines on which two people sign what they have agreed.
+pub(crate) fn to_sign(kept: Option<Kept<'_>>) -> Vec<Vec<String>> {
+    let name = kept.and_then(|kept| kept.record.name.as_ref());
+    let first: Vec<String> = match name {
+        Some(name) => vec![format!("Signature of {name}"), "Date".into()],
+        None => ["Name", "Signature", "Date"].map(Into::into).to_vec(),
+    };
+    vec![
+        first,
+        ["Line manager", "Signature", "Date"].map(Into::into).to_vec(),
+        vec!["Agreed date of the next review".into()],
+    ]
+}
+
 /// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
 pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
     document.quiet(expectation::caveat(framework.about()));

@@ -52,7 +52,7 @@ impl Anything {
         document.list(self.rows.iter().map(item).collect());
         document.facts([("Fact", Some(Line::from(&self.title)))]);
         document.table(self.table());
-        document.blanks(&[&[self.title.as_str(), "Date"]]);
+        document.blanks(vec![vec![self.title.clone(), "Date".into()]]);
         let ids = self.rows.iter().map(|(a, _)| a.clone()).collect();
         let report = Report::new(document, self.table()).with("title", &self.title).rows("rows").ids(ids);
         Report { calendar: Calendar { events: self.events(), note: None }, ..report }

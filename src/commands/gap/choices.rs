@@ -68,8 +68,7 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
             "An alternative, one without listed units, or one that {} calls less suited is counted once it is begun.",
             framework.called()
         );
-        let line = Line::from("Counted below, and in a plan: ").id(aimed.id.to_string());
-        document.quiet(line.and(format!(", {why}. {rest}")));
+        document.quiet(format!("Counted below, and in a plan: the {}, {why}. {rest}", aimed.title));
     }
 }
 

@@ -11,14 +11,14 @@ use crate::report::{Document, Item, Line};
 
 use super::choices::{choices, optional, units};
 use crate::words::expectation::{self, skills};
-use crate::words::opening::opening;
+use crate::words::opening::{opening, titled};
 use crate::words::standing::{asks_for_a_level, behind, evidenced, met, not_every_one, progress, so_far, stands};
 use crate::words::statement::{self, duties as duty_lines, professional_place};
 use crate::words::toward::lengths;
 use crate::words::{Kept, capital, cited, count, named};
 
 pub(super) fn document(framework: &Framework, gap: &Gap<'_>, kept: Option<Kept<'_>>) -> Document {
-    let mut document = Document::new(format!("What is still to gain for {}", named::role(gap.role)));
+    let mut document = Document::new(titled(&format!("What is still to gain for {}", named::role(gap.role)), kept));
     opening(&mut document, framework, kept);
     let present = gap.present.filter(|present| present.id != gap.role.id);
     document.beside(std::iter::once(gap.role).chain(present).map(Keyed::place));

@@ -5,7 +5,7 @@ use crate::report::{Document, Item, Line};
 
 use crate::framework::Keyed;
 use crate::record::date;
-use crate::words::opening::opening;
+use crate::words::opening::{opening, titled, to_sign};
 use crate::words::standing::{asks_for_a_level, behind, so_far};
 use crate::words::toward::{credit_rule, listed_in_part};
 use crate::words::{capital, count, expectation, named, source, standing};
@@ -14,7 +14,7 @@ use super::{NOTHING, Planned, rows, words};
 
 pub(super) fn document(planned: &Planned<'_>) -> Document {
     let goal = planned.plan.goal();
-    let mut document = Document::new(format!("Plan towards {}", named::role(goal.role)));
+    let mut document = Document::new(titled(&format!("Plan towards {}", named::role(goal.role)), planned.kept));
     opening(&mut document, planned.framework, planned.kept);
     let present = goal.present.filter(|present| present.id != goal.role.id);
     let roles = planned.plan.stages.iter().map(|gap| gap.role).chain(present);
@@ -34,11 +34,7 @@ pub(super) fn document(planned: &Planned<'_>) -> Document {
     besides(&mut document, planned);
     document.details("Other ways to units and qualifications", planned.offered_through());
     document.heading("Agreed");
-    document.blanks(&[
-        &["Name", "Signature", "Date"],
-        &["Line manager", "Signature", "Date"],
-        &["Agreed date of the next review"],
-    ]);
+    document.blanks(to_sign(planned.kept));
     document
 }
 
@@ -271,7 +267,7 @@ fn item(planned: &Planned<'_>, place: usize, step: &Step<'_>) -> Item {
     }
     item = item.remark(format!("Evidence to keep: {}", words::evidence(framework, step)));
     let about = rows::task(step).into_iter().chain(rows::names(framework, step)).collect();
-    Item { about, ..item }.items(parts(planned, step))
+    Item { about, is_to_do: true, ..item }.items(parts(planned, step))
 }
 
 /// What a step is made of.

@@ -4,13 +4,15 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use super::super::HELP;
-use super::entry::{EntryRow, refuse_twice};
 use super::made::{Made, made, words};
 use super::{Changed, Done};
 use crate::framework::Framework;
+use crate::framework::squash;
 use crate::record::date::{self, Moment, NotADate, first_day};
 use crate::record::{Edit, Hours, Location};
+use crate::record::{Entry, Record, Refused};
 use crate::report::Report;
+use crate::words::entry::{EntryRow, numbered};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -194,8 +196,7 @@ pub(super) struct EquivalentArgs {
 pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     let Made { entry, notes } = made(&args.what, framework)?;
     refuse_twice(framework, edit.record(), &entry)?;
-    let number =
-        1 + super::entry::numbered(edit.record()).iter().filter(|old| old.entry.list() <= entry.list()).count();
+    let number = 1 + numbered(edit.record()).iter().filter(|old| old.entry.list() <= entry.list()).count();
     let line = edit.add(&entry)?;
     edit.write()?;
     let row = EntryRow::of(framework, number, &entry);
@@ -203,4 +204,24 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     let file = location.shown();
     let changed = Changed { done: Done::Added, understood, entry: Some(row), file, line, lines: Vec::new(), notes };
     Ok(changed.report())
+}
+
+/// Nobody holds one thing twice: an entry that is there already is taken out first.
+fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
+    let same = |old: &Entry| match (old, entry) {
+        (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
+        (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
+        (Entry::Module(old), Entry::Module(new)) => old.id == new.id,
+        (Entry::Other(old), Entry::Other(new)) | (Entry::Status(old), Entry::Status(new)) => {
+            squash(&old.title) == squash(&new.title)
+        }
+        (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
+        _ => false,
+    };
+    let Some(old) = numbered(record).into_iter().find(|old| same(&old.entry)) else {
+        return Ok(());
+    };
+    let words = EntryRow::of(framework, old.number, &old.entry).words();
+    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
+    Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }

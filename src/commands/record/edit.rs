@@ -12,7 +12,7 @@ use crate::report::{Document, Item, Report, Table};
 use crate::words::count;
 use crate::yaml::Source;
 
-use super::entry::EntryRow;
+use crate::words::entry::EntryRow;
 
 const EXAMPLES: &str = "\
 Examples:

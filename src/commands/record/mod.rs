@@ -3,7 +3,6 @@
 mod add;
 mod check;
 mod edit;
-mod entry;
 mod init;
 mod made;
 mod named;
@@ -18,8 +17,8 @@ use super::HELP;
 use crate::framework::Framework;
 use crate::record::{Edit, Location, TextChange, read, undo};
 use crate::report::{Document, Item, Report, Table, row};
+use crate::words::entry::EntryRow;
 pub(crate) use edit::Editor;
-use entry::EntryRow;
 
 const EXAMPLES: &str = "\
 Examples:

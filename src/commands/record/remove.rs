@@ -3,11 +3,11 @@
 use anyhow::Result;
 
 use super::super::HELP;
-use super::entry::{EntryRow, Numbered, names, numbered};
 use super::{Changed, Done};
 use crate::framework::{Framework, squash, typed_numbers};
 use crate::record::{Edit, Field, List, Location, Refused};
 use crate::report::Report;
+use crate::words::entry::{EntryRow, Numbered, names, numbered};
 
 const EXAMPLES: &str = "\
 Examples:

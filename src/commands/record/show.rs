@@ -6,11 +6,11 @@ use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 
 use super::super::HELP;
-use super::entry::{EntryRow, Numbered, UNKNOWN, day_words, hours_words, numbered};
 use crate::framework::Framework;
 use crate::record::date::{self, Moment, NotADate, Period};
 use crate::record::{Hours, List, Location, Record, read};
-use crate::report::{Document, Item, Line, Report, Table, Yes};
+use crate::report::{Document, Item, Line, Report, Table};
+use crate::words::entry::{EntryRow, Numbered, UNKNOWN, day_words, heading, item, numbered};
 use crate::words::{count, named};
 
 const EXAMPLES: &str = "\
@@ -46,7 +46,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     to: Option<Moment>,
     /// Only what is of this school year, from September to August: 2024/25, or 2024 for the one that begins then
-    #[arg(long, value_name = "YEAR", value_parser = year, conflicts_with_all = ["from", "to", "term"])]
+    #[arg(long, value_name = "YEAR", value_parser = date::in_school_year, conflicts_with_all = ["from", "to", "term"])]
     year: Option<Period>,
     /// Only what is of this term: "autumn 2024"
     #[arg(long, value_name = "TERM", value_parser = period, conflicts_with_all = ["from", "to"])]
@@ -63,12 +63,6 @@ fn last_day(typed: &str) -> Result<Moment, NotADate> {
 
 fn period(typed: &str) -> Result<Period, NotADate> {
     date::period(typed)
-}
-
-/// A school year; a year alone is the one that begins in it.
-fn year(typed: &str) -> Result<Period, NotADate> {
-    let begins = typed.trim().parse().ok().and_then(Period::school_year);
-    begins.map_or_else(|| date::period(typed), Ok)
 }
 
 impl Args {
@@ -175,52 +169,6 @@ fn hours_by_year(entries: &[Numbered]) -> Vec<(String, Hours)> {
         years.entry(year.first).or_insert_with(|| (year.words(), Vec::new())).1.push(hours);
     }
     years.into_values().map(|(year, hours)| (year, hours.into_iter().sum())).collect()
-}
-
-fn heading(list: List) -> &'static str {
-    match list {
-        List::Units => "Units",
-        List::Qualifications => "Qualifications",
-        List::Others => "Other qualifications",
-        List::Statuses => "Professional status",
-        List::BasicSkills => "English, maths and ICT",
-        List::Modules => "Essential training modules",
-        List::Evidence => "Evidence against standards",
-        List::Cpd => "Other CPD",
-        List::Equivalents => "Experience deemed equivalent",
-    }
-}
-
-fn item(row: &EntryRow) -> Item {
-    let mut line = Line::new();
-    if let Some(id) = &row.id {
-        line = line.id(id.as_str()).and(" ");
-    }
-    line = line.and(row.title.as_deref().unwrap_or("(the framework does not have it)"));
-    if let (Some(level), Some(_)) = (&row.level, &row.id) {
-        line = line.quiet(format!(" (level {level})"));
-    }
-    let how = [
-        row.status.map(str::to_owned),
-        row.on.as_ref().map(|on| if row.status.is_some() { format!("on {}", day_words(on)) } else { day_words(on) }),
-        row.expires.map(|expires| format!("runs out on {}", date::words(expires))),
-        row.hours.map(hours_words),
-        row.provider.as_ref().map(|provider| format!("with {provider}")),
-        row.agreed_by.as_ref().map(|who| format!("agreed by {who}")),
-    ];
-    let how: Vec<String> = how.into_iter().flatten().collect();
-    let listed =
-        |name: &str, values: &[String]| (!values.is_empty()).then(|| Line::from(format!("{name}: ")).ids(values));
-    let remarks = [
-        (!how.is_empty()).then(|| Line::from(how.join(", "))),
-        listed("Standards", &row.standards),
-        listed("Professional standards", &row.professional_standards),
-        listed("Suggested in", &row.suggestions),
-        row.note.as_ref().map(|note| format!("Note: {note}").into()),
-        (!row.files.is_empty()).then(|| format!("Files: {}", row.files.join(", ")).into()),
-        (row.id.is_none() && row.in_framework == Some(Yes(false))).then(|| "The framework does not have it.".into()),
-    ];
-    Item::labelled(row.number.to_string(), line).remarks(remarks.into_iter().flatten())
 }
 
 impl Head {

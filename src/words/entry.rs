@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::framework::{Entity, Framework, Id, StandardNumber, Table, squash};
 use crate::record::date;
-use crate::record::{Activity, Award, Entry, Held, Hours, List, Record, Refused, Skill, To, is_suggestion};
-use crate::report::{Yes, row};
+use crate::record::{Activity, Award, Entry, Held, Hours, List, Record, Skill, To, is_suggestion};
+use crate::report::{Item, Line, Yes, row};
 
 row! {
     /// An entry.
@@ -33,23 +33,23 @@ row! {
 
 /// An entry, its number in the whole record and its place in its list.
 #[derive(Debug, Clone)]
-pub(super) struct Numbered {
-    pub(super) number: usize,
-    pub(super) place: usize,
-    pub(super) entry: Entry,
+pub(crate) struct Numbered {
+    pub(crate) number: usize,
+    pub(crate) place: usize,
+    pub(crate) entry: Entry,
 }
 
 /// All entries in the order of their numbers.
-pub(super) fn numbered(record: &Record) -> Vec<Numbered> {
+pub(crate) fn numbered(record: &Record) -> Vec<Numbered> {
     let entries = record.entries().into_iter().enumerate();
     entries.map(|(n, (place, entry))| Numbered { number: n + 1, place, entry }).collect()
 }
 
 /// What stands for words that the framework does not have, where nobody is to be known by them.
-pub(super) const UNKNOWN: &str = "(not in the framework)";
+pub(crate) const UNKNOWN: &str = "(not in the framework)";
 
 impl EntryRow {
-    pub(super) fn of(framework: &Framework, number: usize, entry: &Entry) -> Self {
+    pub(crate) fn of(framework: &Framework, number: usize, entry: &Entry) -> Self {
         let row = Self { number, kind: kind(entry.list()), ..Self::default() };
         match entry {
             Entry::Unit(held) => {
@@ -156,7 +156,7 @@ impl EntryRow {
 
     /// Without what tells who somebody is, where they were, and on which day; and without what the framework does not
     /// have, which may be any words.
-    pub(super) fn anonymous(mut self, framework: &Framework) -> Self {
+    pub(crate) fn anonymous(mut self, framework: &Framework) -> Self {
         let month = |day: String| day.get(..7).map(str::to_owned);
         if self.in_framework == Some(Yes(false)) {
             self.id = self.id.map(|_| UNKNOWN.into());
@@ -168,7 +168,7 @@ impl EntryRow {
     }
 
     /// The entry in one line: "unit equality-l2, Equality … (level 2), held, on 2022-06-30".
-    pub(super) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let title = self.title.as_deref();
         let name = match (&self.id, title) {
             (Some(id), _) => format!("{} {id}", self.kind),
@@ -201,18 +201,18 @@ impl EntryRow {
 }
 
 /// "1 hour", "1.5 hours".
-pub(super) fn hours_words(hours: f64) -> String {
+pub(crate) fn hours_words(hours: f64) -> String {
     let plural = if (hours - 1.0).abs() < f64::EPSILON { "" } else { "s" };
     format!("{hours} hour{plural}")
 }
 
 /// A day as it is said; a month, where the day is not to be told, as it is.
-pub(super) fn day_words(on: &str) -> String {
+pub(crate) fn day_words(on: &str) -> String {
     on.parse().map_or_else(|_| on.to_owned(), date::words)
 }
 
 /// What an entry of a list is called.
-pub(super) fn kind(list: List) -> &'static str {
+pub(crate) fn kind(list: List) -> &'static str {
     match list {
         List::Units => "unit",
         List::Qualifications => "qualification",
@@ -250,7 +250,7 @@ fn to_words(framework: &Framework, to: &To) -> String {
 }
 
 /// All that an entry may be called at the prompt.
-pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
+pub(crate) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
     fn of<T: Entity<Key = Id<T>>>(table: &Table<T>, id: &Id<T>) -> Vec<String> {
         let names = table.get(id).map_or_else(Vec::new, |found| found.names());
         [id.as_str()].into_iter().chain(names).map(squash).collect()
@@ -276,22 +276,50 @@ pub(super) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
     }
 }
 
-/// Nobody holds one thing twice: an entry that is there already is taken out first.
-pub(super) fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
-    let same = |old: &Entry| match (old, entry) {
-        (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
-        (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
-        (Entry::Module(old), Entry::Module(new)) => old.id == new.id,
-        (Entry::Other(old), Entry::Other(new)) | (Entry::Status(old), Entry::Status(new)) => {
-            squash(&old.title) == squash(&new.title)
-        }
-        (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
-        _ => false,
-    };
-    let Some(old) = numbered(record).into_iter().find(|old| same(&old.entry)) else {
-        return Ok(());
-    };
-    let words = EntryRow::of(framework, old.number, &old.entry).words();
-    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
-    Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
+/// The heading of a list of a record.
+pub(crate) fn heading(list: List) -> &'static str {
+    match list {
+        List::Units => "Units",
+        List::Qualifications => "Qualifications",
+        List::Others => "Other qualifications",
+        List::Statuses => "Professional status",
+        List::BasicSkills => "English, maths and ICT",
+        List::Modules => "Essential training modules",
+        List::Evidence => "Evidence against standards",
+        List::Cpd => "Other CPD",
+        List::Equivalents => "Experience deemed equivalent",
+    }
+}
+
+/// An entry as an item of a list.
+pub(crate) fn item(row: &EntryRow) -> Item {
+    let mut line = Line::new();
+    if let Some(id) = &row.id {
+        line = line.id(id.as_str()).and(" ");
+    }
+    line = line.and(row.title.as_deref().unwrap_or("(the framework does not have it)"));
+    if let (Some(level), Some(_)) = (&row.level, &row.id) {
+        line = line.quiet(format!(" (level {level})"));
+    }
+    let how = [
+        row.status.map(str::to_owned),
+        row.on.as_ref().map(|on| if row.status.is_some() { format!("on {}", day_words(on)) } else { day_words(on) }),
+        row.expires.map(|expires| format!("runs out on {}", date::words(expires))),
+        row.hours.map(hours_words),
+        row.provider.as_ref().map(|provider| format!("with {provider}")),
+        row.agreed_by.as_ref().map(|who| format!("agreed by {who}")),
+    ];
+    let how: Vec<String> = how.into_iter().flatten().collect();
+    let listed =
+        |name: &str, values: &[String]| (!values.is_empty()).then(|| Line::from(format!("{name}: ")).ids(values));
+    let remarks = [
+        (!how.is_empty()).then(|| Line::from(how.join(", "))),
+        listed("Standards", &row.standards),
+        listed("Professional standards", &row.professional_standards),
+        listed("Suggested in", &row.suggestions),
+        row.note.as_ref().map(|note| format!("Note: {note}").into()),
+        (!row.files.is_empty()).then(|| format!("Files: {}", row.files.join(", ")).into()),
+        (row.id.is_none() && row.in_framework == Some(Yes(false))).then(|| "The framework does not have it.".into()),
+    ];
+    Item::labelled(row.number.to_string(), line).remarks(remarks.into_iter().flatten())
 }

@@ -1,0 +1,68 @@
+//! `review` of several people: a page each, in a folder.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::options::Options;
+use super::output::{Output, write_out};
+use crate::commands::{Command, Kept, review};
+use crate::error::Failure;
+use crate::files::Readers;
+use crate::framework::Framework;
+use crate::record::{self, Location, Refused};
+use crate::render::{self, Format};
+use crate::report::Report;
+
+/// The report on the person of a record.
+pub(super) fn of(args: &review::Args, framework: &Framework, file: &Path) -> Result<Report, Failure> {
+    let location = Location::of(Some(file), |_| None)?;
+    let one = record::read(&location)?;
+    let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let kept = Kept { record: &one.value, file: &one.source.name, place: &place.to_string_lossy() };
+    Ok(review::report(args, framework, Some(kept)))
+}
+
+/// Writes a page for each record into the folder that `--output` names, and says which. All records are read before a
+/// page is written.
+pub(super) fn written(args: &review::Args, options: &Options, command: &Command) -> Result<ExitCode, Failure> {
+    let Some(folder) = options.output_file() else {
+        let hint = "name a folder for the pages: --output reviews/";
+        return Err(Refused::new("reviews of several people are a page each", [hint.to_owned()]).into());
+    };
+    if folder.is_file() || options.ids {
+        let hint = "name a folder for the pages: --output reviews/";
+        return Err(Refused::new("reviews of several people are written into a folder", [hint.to_owned()]).into());
+    }
+    let framework = options.framework()?;
+    let mut names = BTreeSet::new();
+    let mut pages: Vec<(PathBuf, Format, Vec<u8>)> = Vec::new();
+    for record in &args.records {
+        let report = of(args, &framework, record)?;
+        let format = options.asked_format().unwrap_or(Format::Html);
+        let file = folder.join(free_name(record, format, &mut names));
+        Output::to(&file, options, command)?;
+        let page = match format {
+            Format::Xlsx => render::render_workbook(&report)?,
+            _ => render::render(&report, format, options.look())?.into_bytes(),
+        };
+        pages.push((file, format, page));
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::from(error).context(format!("can't make the folder {}", folder.display())))?;
+    let mut said = String::new();
+    for (file, format, page) in &pages {
+        Output::to(file, options, command)?.write(page, Some(*format), Readers::Owner)?;
+        said += &format!("{}\n", crate::visible::visible(&file.to_string_lossy()));
+    }
+    write_out(said.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The name of a record with the ending of the format, and a number where two records have one name.
+fn free_name(record: &Path, format: Format, taken: &mut BTreeSet<String>) -> String {
+    let stem = record.file_stem().map_or_else(|| "record".into(), |stem| stem.to_string_lossy());
+    let numbered = |n: usize| if n == 1 { stem.to_string() } else { format!("{stem}-{n}") };
+    let free = (1..=taken.len() + 1).map(numbered).find(|name| taken.insert(name.to_lowercase())).unwrap_or_default();
+    format!("{free}.{}", format.ending())
+}
