@@ -29,7 +29,7 @@ pub use edit::Refused;
 pub use entry::{Entry, List};
 pub use file::{Edit, Location, Why, create, read, read_if_any, replace, text_of};
 pub use hours::Hours;
-pub use new::{NEW, written};
+pub use new::{begun, written};
 pub use undo::{TextChange, undo};
 pub use unknown::is_suggestion;
 
@@ -39,6 +39,8 @@ pub use unknown::is_suggestion;
 pub struct Record {
     /// Whose record it is, if the person wants it said.
     pub name: Option<String>,
+    /// What the record goes by in calendars, whatever it is called and wherever it is.
+    pub key: Option<String>,
     /// The role the person is in.
     pub role: Option<Id<Role>>,
     /// Since when; a month alone is read as its first day.
@@ -67,8 +69,9 @@ pub struct Record {
 
 impl Record {
     /// The keys a file may have.
-    pub const KEYS: [&str; 12] = [
+    pub const KEYS: [&str; 13] = [
         "name",
+        "key",
         "role",
         "since",
         "units",

@@ -2,10 +2,11 @@
 
 use super::edit::{self, Refused};
 use super::{Field, Record, parse};
+use crate::files::fingerprint;
 use crate::yaml::Source;
 
 /// What a new record says: remarks on how it is written, and no entry.
-pub const NEW: &str = "\
+const NEW: &str = "\
 # My record of continuing professional development (CPD), kept with tacareer.
 #
 # This file is mine and stays on this computer. “tacareer record add” writes to it, and so can any text editor:
@@ -47,6 +48,16 @@ cpd:
 # Experience deemed equivalent, with who agreed it and when.
 equivalents:
 ";
+
+/// A new record of a file at that place. Its key is made from the place, and stays when the record is moved or named.
+pub fn begun(place: &str) -> String {
+    let key = format!(
+        "since:\n\n# What calendars know this record by. Leave it, so that a plan goes on in them when the record is moved.\nkey: \
+         record-{:016x}\n",
+        fingerprint(place.as_bytes())
+    );
+    NEW.replacen("since:\n", &key, 1)
+}
 
 /// A record as the text of a file: that of a new one, with its entries added as `record add` would.
 ///

@@ -54,6 +54,7 @@ impl Person {
     pub(super) fn join(&mut self, own: Record) {
         let Record {
             name,
+            key,
             role,
             since,
             units,
@@ -68,6 +69,7 @@ impl Person {
         } = own;
         let record = &mut self.record;
         record.name = name.or(record.name.take());
+        record.key = key.or(record.key.take());
         // The school's list says which role somebody is in.
         record.role = record.role.take().or(role);
         record.since = record.since.or(since);

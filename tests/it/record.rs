@@ -580,3 +580,22 @@ fn undo_refuses_what_has_changed_since() {
     ok(&mut place.command(&["undo"]));
     assert_eq!(place.text(), "role: ta4\n");
 }
+
+/// A calendar takes a plan for the same one, whatever becomes of the record's name and place.
+#[test]
+fn a_calendar_knows_a_record_that_is_moved_and_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (before, after) = (folder.path().join("record.yaml"), folder.path().join("elsewhere.yaml"));
+    let record = |file: &Path, args: &[&str]| ok(tacareer(&["record", "--record"]).arg(file).args(args));
+    let names = |file: &Path| {
+        let plan = &["plan", "ta2", "--from", "2026-09-01", "--by", "2027-07-16", "--format", "ics", "--record"];
+        let calendar = ok(tacareer(plan).arg(file));
+        calendar.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    record(&before, &["init"]);
+    let at_first = names(&before);
+    assert!(at_first.iter().all(|name| name.starts_with("UID:tacareer-plan-ta2-record")), "{at_first:?}");
+    record(&before, &["set", "name", "Amy Smith"]);
+    fs::rename(&before, &after).expect("moved");
+    assert_eq!(names(&after), at_first);
+}

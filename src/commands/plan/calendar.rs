@@ -51,9 +51,13 @@ fn events(planned: &Planned<'_>) -> Vec<Event> {
     events
 }
 
-/// Whose plan it is, for the names of events: the person's name; where the record has none, a number that stands for
-/// where the record is, so that the plans of two people stay apart. Nothing without a record.
+/// Whose plan it is, for the names of events: the key of the record; where it has none, the person's name, or else a number
+/// that stands for where the record is, so that the plans of two people stay apart. Nothing without a record.
 fn person(planned: &Planned<'_>) -> String {
+    let key = planned.kept.and_then(|kept| kept.record.key.as_deref()).map(squash).filter(|key| !key.is_empty());
+    if let Some(key) = key {
+        return format!("-{key}");
+    }
     let name = planned.name().map(squash).filter(|name| !name.is_empty()).map(|name| format!("-{name}"));
     let place =
         || planned.kept.map(|kept| format!("-{:016x}", fingerprint(planned.name().unwrap_or(kept.place).as_bytes())));

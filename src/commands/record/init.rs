@@ -23,7 +23,8 @@ row! {
 }
 
 pub(super) fn report(location: &Location) -> Result<Report> {
-    create(location, record::NEW)?;
+    let place = std::path::absolute(&location.file).unwrap_or_else(|_| location.file.clone());
+    create(location, &record::begun(&place.to_string_lossy()))?;
     let file = location.shown();
     let mut document = Document::new(format!("A record is begun: {file}"));
     document.text("It is a text file of your own. Nothing of it leaves this computer.");
