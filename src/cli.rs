@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::commands::{Command, Kept, check, data, overlay, paths, record, review, roster, schema, team};
+use crate::commands::{Command, Kept, check, data, handbook, overlay, paths, record, review, roster, schema, team};
 use crate::error::Failure;
 use crate::files::Readers;
 use crate::render::{self, Format};
@@ -111,6 +111,10 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Paths(_) => usual(paths::report(options.data(), &options.overlays(), options.record().ok())),
         Command::Data(args) => usual(data::report(args)?),
         Command::Overlay(args) => usual(overlay::report(args)?),
+        Command::Handbook(_) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework()?);
+            usual(handbook::report(&framework)?)
+        }
         Command::Schema(args) => usual(schema::report(args)),
         Command::Record(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);

@@ -28,6 +28,7 @@ pub mod embedded;
 pub mod error;
 pub mod files;
 pub mod framework;
+pub mod handbook;
 pub mod load;
 mod near;
 mod notes;

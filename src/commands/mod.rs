@@ -9,6 +9,7 @@ pub(crate) mod data;
 mod errata;
 mod gap;
 mod guidance;
+pub(crate) mod handbook;
 mod hlta;
 mod level;
 mod nearest;
@@ -62,6 +63,8 @@ pub enum Command {
     Record(record::Args),
     /// Make a page for a person's performance review, to print, or one each for several people
     Review(review::Args),
+    /// Write the whole framework as one page for a browser
+    Handbook(handbook::Args),
     /// Read staff lists in spreadsheets, and make a list to fill in
     Roster(roster::Args),
     /// Answer for all staff of a list: what they need, cover and are close to

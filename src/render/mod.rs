@@ -5,7 +5,7 @@
 
 mod brief;
 mod csv;
-mod html;
+pub(crate) mod html;
 mod ics;
 mod markdown;
 mod plain;
@@ -93,7 +93,7 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Table => terminal::render(&report.document, look),
         Format::Plain => plain::render(&report.document, look),
         Format::Markdown => markdown::render(&report.document),
-        Format::Html => html::render(&report.document),
+        Format::Html => report.page.clone().unwrap_or_else(|| html::render(&report.document)),
         Format::Csv => csv::render(&report.table)?,
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,

@@ -22,6 +22,8 @@ pub struct Report {
     pub notes: Option<Vec<Note>>,
     /// The ids of what was found, one a line with `--ids`, to be typed again.
     pub ids: Vec<String>,
+    /// The page for a browser, where it is more than the document.
+    pub page: Option<String>,
     /// What of the answer has dates.
     pub calendar: Calendar,
     /// Whether a person's record is to be looked up for what the answer shows; an answer that is about a record, or
@@ -69,6 +71,7 @@ impl Report {
             own: None,
             notes: None,
             ids: Vec::new(),
+            page: None,
             calendar: Calendar::default(),
             asks_record: true,
             is_bad_news: false,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder or file of `src/`, and the parts of the program its files may name.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("near.rs", &[]),
     ("visible.rs", &[]),
     ("place.rs", &[]),
@@ -29,6 +29,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "report",
             "words",
             "notes",
+            "handbook",
             "commands",
             "embedded",
             "files",
@@ -37,6 +38,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "yaml",
         ],
     ),
+    ("handbook", &["framework", "handbook", "render", "report"]),
     ("files.rs", &[]),
     ("places.rs", &["files"]),
     ("schema.rs", &["framework", "record"]),

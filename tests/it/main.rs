@@ -9,6 +9,7 @@ mod cases;
 mod faces;
 mod files;
 mod guidance;
+mod handbook;
 mod hostile;
 mod laws;
 mod layers;

@@ -1,0 +1,124 @@
+//! What a handbook holds: its chapters, and in each the questions whose answers stand there.
+
+use crate::framework::about::Section;
+use crate::framework::qualification::Unit;
+use crate::framework::standard::Standard;
+use crate::framework::{Entity, Framework, Id, Keyed, Table};
+
+/// A chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its title.
+    pub title: String,
+    /// What stands in it, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// A part of a chapter: the answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is on the page.
+    pub anchor: String,
+    /// The question, as it is typed.
+    pub asked: Vec<String>,
+    /// What it tells whole, by the path of its subject; none where it is a list of what stands elsewhere.
+    pub path: Option<String>,
+    /// The ids and numbers by which that is named.
+    pub names: Vec<String>,
+    /// The section that it is from, in words.
+    pub cited: Option<String>,
+}
+
+impl Entry {
+    /// The answer to a question about no one thing, which stands below its own name.
+    fn list(anchor: &str, asked: &[&str], path: &[&str]) -> Self {
+        let asked = asked.iter().map(|word| (*word).to_owned()).collect();
+        let path = path.first().map(|path| (*path).to_owned());
+        Self { anchor: anchor.into(), asked, path, names: Vec::new(), cited: None }
+    }
+
+    fn cited(self, framework: &Framework, section: Option<&Id<Section>>) -> Self {
+        Self { cited: section.map(|section| framework.cite(section)), ..self }
+    }
+
+    fn named(self, names: impl IntoIterator<Item = String>) -> Self {
+        Self { names: names.into_iter().collect(), ..self }
+    }
+}
+
+/// The answer about one record.
+fn of<T: Entity>(record: &Keyed<T>, command: &str) -> Entry {
+    let id = record.id.to_string();
+    let path: Vec<String> = record.place().0.iter().map(ToString::to_string).collect();
+    Entry {
+        anchor: format!("{command}-{id}"),
+        asked: vec![command.into(), id.clone()],
+        path: Some(path.join("/")),
+        names: vec![id],
+        cited: None,
+    }
+}
+
+fn each<T: Entity>(table: &Table<T>, command: &str) -> Vec<Entry> {
+    table.iter().map(|record| of(record, command)).collect()
+}
+
+/// The chapters of a framework's handbook.
+pub fn chapters(framework: &Framework) -> Vec<Chapter> {
+    let mut chapters = Vec::new();
+    let mut chapter = |title: &str, entries: Vec<Entry>| {
+        if !entries.is_empty() {
+            chapters.push(Chapter { title: title.into(), entries });
+        }
+    };
+    chapter("About the framework", vec![Entry::list("about", &["about"], &["about"])]);
+    let sections = framework.sections.iter().filter(|section| !section.says.is_empty());
+    let section = |section: &Keyed<_>| of(section, "guidance").cited(framework, Some(&section.id));
+    chapter("Section by section", sections.map(section).collect());
+    let mut roles = vec![Entry::list("level", &["level"], &["families"])];
+    for role in &framework.roles {
+        roles.push(
+            of(role, "level").named([role.id.to_string(), role.short.clone()]).cited(framework, Some(&role.section)),
+        );
+        if let Some(below) = &role.follows {
+            let anchor = format!("compare-{below}-{}", role.id);
+            roles.push(Entry::list(&anchor, &["compare", below.as_str(), role.id.as_str()], &[]));
+        }
+    }
+    chapter("The role profiles", roles);
+    let mut qualifications = vec![Entry::list("qualifications", &["qualifications"], &["credit"])];
+    qualifications.extend(
+        framework.qualifications.iter().map(|one| of(one, "qualifications").cited(framework, Some(&one.section))),
+    );
+    if !framework.qualifications.is_empty() {
+        chapter("Qualifications", qualifications);
+    }
+    if !framework.units.is_empty() {
+        let list = std::iter::once(Entry::list("units", &["units"], &[]));
+        let unit = |unit: &Keyed<Unit>| of(unit, "unit").cited(framework, unit.section.as_ref());
+        chapter("Units", list.chain(framework.units.iter().map(unit)).collect());
+    }
+    if !framework.standards.is_empty() {
+        let list = std::iter::once(Entry::list("nos", &["nos"], &["suite"]));
+        let standard = |one: &Keyed<Standard>| {
+            of(one, "nos").named([framework.code(one.id)]).cited(framework, one.section.as_ref())
+        };
+        chapter("Occupational standards", list.chain(framework.standards.iter().map(standard)).collect());
+    }
+    if let Some(set) = &framework.professional_standards {
+        let whole = Entry::list("hlta", &["hlta"], &["professional_standards"]).named([set.status.clone()]);
+        chapter("Professional standards", vec![whole.cited(framework, Some(&set.section))]);
+    }
+    if !framework.modules.is_empty() {
+        let list = std::iter::once(Entry::list("training", &["training"], &["training"]));
+        chapter("Training modules", list.chain(each(&framework.modules, "training")).collect());
+    }
+    if framework.basic_skills.is_some() {
+        chapter("English, maths and ICT", vec![Entry::list("basic-skills", &["basic-skills"], &["basic_skills"])]);
+    }
+    if !framework.resources.is_empty() {
+        chapter("Where to turn", vec![Entry::list("resources", &["resources"], &["resources"])]);
+    }
+    chapter("Misprints", vec![Entry::list("errata", &["errata"], &[])]);
+    chapters
+}

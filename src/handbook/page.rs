@@ -1,0 +1,145 @@
+//! The page of a handbook.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use super::chapters::{Chapter, Entry};
+use super::ladders;
+use crate::framework::Framework;
+use crate::render::html::{self, Links, escape};
+use crate::report::{Block, Document, Line, Tone};
+
+const STYLE: &str = include_str!("handbook.css");
+const SCRIPT: &str = include_str!("handbook.js");
+
+/// Nothing is fetched and nothing is sent, whatever is on the page.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// The page of all chapters, with the answer to each of their questions.
+pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<Document>]) -> String {
+    let about = framework.about();
+    let title = format!("{}: the handbook", about.short);
+    let mut links = Links::default();
+    for entry in chapters.iter().flat_map(|chapter| &chapter.entries) {
+        if let Some(path) = &entry.path {
+            links.add(path, &entry.anchor, entry.names.iter().cloned());
+        }
+    }
+    let mut titles: HashMap<String, &str> = HashMap::new();
+    for (entry, document) in chapters.iter().zip(answers).flat_map(|(chapter, own)| chapter.entries.iter().zip(own)) {
+        titles.insert(entry.asked.join(" "), &document.title);
+        links.name(document.title.clone(), &entry.anchor);
+    }
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <title>{}</title>\n<style>\n{}{STYLE}{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#start\">Skip to the contents</a>\n<main>\n",
+        escape(&title),
+        html::STYLE,
+        html::running(&title)
+    );
+    cover(&mut page, framework, &title);
+    contents(&mut page, chapters, answers);
+    for (n, (chapter, answers)) in chapters.iter().zip(answers).enumerate() {
+        let _ =
+            writeln!(page, "<section class=\"chapter\" id=\"chapter-{}\">\n<h2>{}</h2>", n + 1, escape(&chapter.title));
+        for (entry, document) in chapter.entries.iter().zip(answers) {
+            self::entry(&mut page, framework, entry, document, &links, &titles);
+        }
+        page.push_str("</section>\n");
+    }
+    let _ = write!(page, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
+    page
+}
+
+fn cover(page: &mut String, framework: &Framework, title: &str) {
+    let about = framework.about();
+    let publishers: Vec<&str> = about.publishers.iter().map(|one| one.name.as_str()).collect();
+    let _ = write!(
+        page,
+        "<header class=\"cover\">\n<h1>{}</h1>\n<p>The whole of <cite>{}</cite> ({}, {}) on one page. It works without a \
+         connection; nothing is sent anywhere.</p>\n<p>{}</p>\n<p class=\"quiet\">{}</p>\n",
+        escape(title),
+        escape(&about.title),
+        escape(&publishers.join(" and ")),
+        about.year,
+        escape(&about.indicative),
+        escape(&about.rights)
+    );
+    if let Some(age) = &about.age {
+        let _ = writeln!(page, "<p class=\"quiet\">{}</p>", escape(age));
+    }
+    let overlays: Vec<String> = framework
+        .overlays
+        .list()
+        .iter()
+        .map(|one| format!("{} ({}, {})", one.title, one.publisher, one.date.strftime("%-d %B %Y")))
+        .collect();
+    if !overlays.is_empty() {
+        let _ = writeln!(
+            page,
+            "<p><strong>An edition with additions and changes of {}. Each is marked where it stands.</strong></p>",
+            escape(&overlays.join("; "))
+        );
+    }
+    page.push_str("</header>\n");
+}
+
+fn contents(page: &mut String, chapters: &[Chapter], answers: &[Vec<Document>]) {
+    page.push_str("<nav id=\"start\" aria-label=\"Contents\">\n<h2>Contents</h2>\n<ol>\n");
+    for (n, (chapter, answers)) in chapters.iter().zip(answers).enumerate() {
+        let _ = write!(page, "<li><a href=\"#chapter-{}\">{}</a>", n + 1, escape(&chapter.title));
+        if chapter.entries.len() > 1 {
+            let _ = writeln!(page, "\n<details><summary>{} entries</summary><ul>", chapter.entries.len());
+            for (entry, document) in chapter.entries.iter().zip(answers) {
+                let title = escape(&document.title);
+                let _ = writeln!(page, "<li><a href=\"#{}\">{title}</a></li>", entry.anchor);
+            }
+            page.push_str("</ul></details>\n");
+        }
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ol>\n</nav>\n");
+}
+
+fn entry(
+    page: &mut String,
+    framework: &Framework,
+    entry: &Entry,
+    document: &Document,
+    links: &Links,
+    titles: &HashMap<String, &str>,
+) {
+    let cited = entry.cited.as_ref().map_or_else(String::new, |cited| format!(" data-cited=\"{}\"", escape(cited)));
+    let _ = writeln!(page, "<article id=\"{}\"{cited}>\n<h3>{}</h3>", entry.anchor, escape(&document.title));
+    if entry.anchor == "level" {
+        page.extend(ladders::picture(framework));
+    }
+    let told = told(document.clone(), titles);
+    page.push_str(&html::part(&told, links, &entry.anchor, 4));
+    page.push_str("</article>\n");
+}
+
+/// A document for readers who type nothing: a question whose answer is on the page stands as the title of that answer, and
+/// all other lines with something to type are left out.
+fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
+    document.each_run(&mut |run| {
+        let asked = run.text.strip_prefix("tacareer ").filter(|_| run.tone == Tone::Id);
+        let asked = asked.map(|asked| asked.split(" --").next().unwrap_or_default());
+        if let Some(title) = asked.and_then(|asked| titles.get(asked)) {
+            run.text = (*title).to_owned();
+        }
+    });
+    let is_typed = |line: &Line| line.0.iter().any(|run| run.tone == Tone::Id && run.text.starts_with("tacareer "));
+    document.blocks.retain(|block| !matches!(block, Block::Text(line) | Block::Quiet(line) if is_typed(line)));
+    for block in &mut document.blocks {
+        let Block::List(items) = block else { continue };
+        items.retain(|item| !is_typed(&item.text));
+        for item in items {
+            item.remarks.retain(|remark| !is_typed(remark));
+        }
+    }
+    document
+}

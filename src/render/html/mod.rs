@@ -1,0 +1,67 @@
+//! A page of its own, without scripts and without anything to fetch; prints well on A4.
+
+mod blocks;
+
+pub(crate) use blocks::Links;
+
+use crate::report::Document;
+use crate::visible::visible;
+use blocks::Blocks;
+
+/// How pages look, on a screen and on paper.
+pub(crate) const STYLE: &str = include_str!("../page.css");
+
+pub(super) fn render(document: &Document) -> String {
+    let title = escape(&document.title);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+        running(&document.title)
+    );
+    let links = Links::default();
+    let mut blocks = Blocks::new(&links, "", 2);
+    blocks.all(&document.blocks);
+    page.push_str(&blocks.html);
+    if let Some(origin) = &document.origin {
+        page += &format!("<footer class=\"quiet\">{}</footer>\n", escape(&origin.whole()));
+    }
+    page.push_str("</main>\n</body>\n</html>\n");
+    page
+}
+
+/// The blocks of a document as a part of a page that has others: with links to those, below headings of a level.
+pub(crate) fn part(document: &Document, links: &Links, here: &str, heading: u8) -> String {
+    let mut blocks = Blocks::new(links, here, heading);
+    blocks.all(&document.blocks);
+    blocks.html
+}
+
+/// What stands at the foot of each printed page: the title, and its number of how many.
+pub(crate) fn running(title: &str) -> String {
+    // In a string of CSS, whatever could end it is written by its number.
+    let text: String = visible(title)
+        .chars()
+        .map(|c| match c {
+            c if c.is_alphanumeric() || " ,.:;()–-".contains(c) => c.to_string(),
+            c => format!("\\{:x} ", u32::from(c)),
+        })
+        .collect();
+    format!("@page {{ @bottom-left {{ content: \"{text}\" }} }}\n")
+}
+
+/// A text in which nothing is a mark.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

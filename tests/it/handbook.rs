@@ -1,0 +1,90 @@
+//! The handbook: one page that holds all of the framework, whose links lead somewhere.
+
+use std::collections::BTreeSet;
+
+use crate::program::{ok, tacareer};
+use tacareer::embedded;
+
+fn page(args: &[&str]) -> String {
+    ok(tacareer(&["handbook", "--format", "html"]).args(args))
+}
+
+/// What stands between a mark and the next quote, wherever the mark is.
+fn after<'a>(page: &'a str, mark: &str) -> Vec<&'a str> {
+    page.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for args in [&[][..], &["--data", "tests/frameworks/bicycles"], &["--overlay", "docs/your-courses.in/courses.yaml"]]
+    {
+        let page = page(args);
+        let places = after(&page, " id=\"");
+        let unique: BTreeSet<&str> = places.iter().copied().collect();
+        assert_eq!(unique.len(), places.len(), "{args:?}: a place is there twice");
+        let lost: Vec<&str> = after(&page, "href=\"#").into_iter().filter(|link| !unique.contains(link)).collect();
+        assert!(lost.is_empty(), "{args:?}: {lost:?}");
+        assert!(!page.contains("http-equiv=\"refresh") && !page.contains(" src="), "{args:?} fetches something");
+    }
+}
+
+/// All that is quoted is in it, and links go both ways between a unit, its standards and its qualifications.
+#[test]
+fn it_holds_the_whole_framework() {
+    let (page, framework) = (page(&[]), embedded::framework());
+    assert!(page.len() < 1_000_000, "{} bytes", page.len());
+    let said = page.replace("&#39;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+    for role in &framework.roles {
+        let knowledge = role.knowledge.iter().map(|quote| &quote.text);
+        let duties = role.duties.iter().map(|duty| &duty.text);
+        let suggestions = role.cpd.suggestions.iter().map(|one| &one.text);
+        for text in knowledge.chain(duties).chain(suggestions).chain([&role.purpose.text]) {
+            assert!(said.contains(text.as_str()), "{}: {text}", role.id);
+        }
+    }
+    let article = |anchor: &str| {
+        let start = page.find(&format!("<article id=\"{anchor}\"")).unwrap_or_else(|| panic!("no {anchor}"));
+        page[start..].split("</article>").next().unwrap_or_default().to_owned()
+    };
+    for unit in &framework.units {
+        let own = article(&format!("unit-{}", unit.id));
+        for number in &unit.standards {
+            assert!(own.contains(&format!("href=\"#nos-{number}\"")), "{} to {number}", unit.id);
+            assert!(
+                article(&format!("nos-{number}")).contains(&format!("href=\"#unit-{}\"", unit.id)),
+                "{number} to {}",
+                unit.id
+            );
+        }
+        for one in framework.qualifications_of_unit(&unit.id) {
+            let id = &one.qualification.id;
+            assert!(own.contains(&format!("href=\"#qualifications-{id}\"")), "{} to {id}", unit.id);
+            assert!(
+                article(&format!("qualifications-{id}")).contains(&format!("#unit-{}\"", unit.id)),
+                "{id} to {}",
+                unit.id
+            );
+        }
+    }
+}
+
+/// The same words as the program's own answers, and none of what to type.
+#[test]
+fn it_is_made_of_the_answers() {
+    let page = page(&[]);
+    assert_eq!(page, self::page(&[]));
+    assert!(!page.contains("tacareer level") && !page.contains("tacareer unit "), "tells what to type");
+    let answer = ok(&mut tacareer(&["hlta", "--format", "html"]));
+    let standards = answer.lines().filter(|line| line.starts_with("<li><b class=\"label\">"));
+    for line in standards {
+        assert!(page.contains(line), "{line}");
+    }
+}
+
+/// A school's own edition says whose it is, and marks what is its own.
+#[test]
+fn an_edition_says_whose_it_is() {
+    let page = page(&["--overlay", "docs/your-courses.in/courses.yaml"]);
+    assert!(page.contains("An edition with additions and changes of "), "no edition");
+    assert!(!self::page(&[]).contains("An edition with"));
+}
