@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use super::Cli;
@@ -21,6 +21,7 @@ pub(super) fn parse() -> Cli {
             error.exit()
         }
         _ => {
+            let error = with_names(error);
             // What was typed is shown again, and may hold anything.
             let text = error.render().to_string();
             let lines: Vec<String> = text.lines().map(|line| visible(line).into_owned()).collect();
@@ -28,6 +29,21 @@ pub(super) fn parse() -> Cli {
             std::process::exit(2)
         }
     })
+}
+
+/// Proposed commands by their names: clap proposes other names for them as well, which no help tells of.
+fn with_names(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::Strings(proposed)) = error.get(ContextKind::SuggestedSubcommand) else { return error };
+    let commands = Cli::command();
+    let mut names: Vec<String> = Vec::new();
+    for proposed in proposed {
+        let name = commands.find_subcommand(proposed).map_or(proposed.as_str(), clap::Command::get_name);
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+    error
 }
 
 /// The command line again, as it asks for the whole answer. Where nobody is to be known, it is not repeated: it names files,
@@ -69,7 +85,8 @@ fn mended(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
         }
         seen_command = true;
         let lower = text.to_lowercase();
-        let is_command = Cli::command().find_subcommand(&lower).is_some();
+        // The commands are looked through only where there is something to mend: that takes longer than a short answer.
+        let is_command = lower != text && Cli::command().find_subcommand(&lower).is_some();
         mended.push(if is_command { lower.into() } else { text.into() });
     }
     mended

@@ -31,8 +31,8 @@ pub struct Gap<'a> {
     /// What the profile expects to be shown at work: evidence for the employer, which no unit and no qualification
     /// answers. The record has no place for it, so it is always something to show, and never met by silence.
     pub shows: &'a [Show],
-    /// Duties that the present role does not have in these words; none where there is no present role.
-    pub duties: Vec<Duty<'a>>,
+    /// The role whose duties are known, where one is.
+    from: Option<&'a Keyed<Role>>,
     pub(super) framework: &'a Framework,
     pub(super) holdings: Holdings<'a>,
 }
@@ -145,8 +145,12 @@ impl<'a> Gap<'a> {
         });
         let expected = expected.collect();
         let present = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
-        let duties = from.map_or_else(Vec::new, |from| new_duties(from, role));
-        Self { role, present, expected, shows: &role.shows, duties, framework, holdings }
+        Self { role, present, expected, shows: &role.shows, from, framework, holdings }
+    }
+
+    /// Duties that the present role does not have in these words; none where there is no present role.
+    pub fn duties(&self) -> Vec<Duty<'a>> {
+        self.from.map_or_else(Vec::new, |from| new_duties(from, self.role))
     }
 
     /// How many expectations are answered.

@@ -178,8 +178,9 @@ impl<'a, 'g> Making<'a, 'g> {
     }
 
     fn duties(&mut self) {
-        if !self.gap.duties.is_empty() {
-            self.add(Task::Duties(self.gap.role, self.gap.duties.clone()), Vec::new(), Vec::new());
+        let duties = self.gap.duties();
+        if !duties.is_empty() {
+            self.add(Task::Duties(self.gap.role, duties), Vec::new(), Vec::new());
         }
     }
 

@@ -246,11 +246,12 @@ fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         let line = Line::from("The record names no present role to compare with. All duties: ");
         return document.text(line.id(format!("tacareer level {} --section duties", gap.role.id)));
     };
-    if gap.duties.is_empty() {
+    let found = gap.duties();
+    if found.is_empty() {
         return document.text(format!("None is new against {}.", present.short));
     }
     document.text(Line::from(format!("New or changed against {}", present.short)).quiet(format!(" {place}")));
-    if gap.duties.iter().any(|duty| duty.before.is_some()) {
+    if found.iter().any(|duty| duty.before.is_some()) {
         document.quiet(statement::changed_key(present, gap.role));
     }
     let lines = duty_lines(gap.role);
@@ -258,5 +259,5 @@ fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         let line = lines.iter().find(|line| line.label == duty.label)?;
         Some(statement::duty_item(line, duty.before))
     };
-    document.list(gap.duties.iter().filter_map(item).collect());
+    document.list(found.iter().filter_map(item).collect());
 }

@@ -57,7 +57,7 @@ pub(super) fn of<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Vec<Gained<'a>>
         }
     }
     rows.extend((1..).zip(gap.shows).map(|(place, one)| show(framework, gap, place, one)));
-    rows.extend(gap.duties.iter().map(|one| duty(framework, gap, one)));
+    rows.extend(gap.duties().iter().map(|one| duty(framework, gap, one)));
     rows
 }
 
