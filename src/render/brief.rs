@@ -1,6 +1,8 @@
 //! An answer that fits a screen: each part shows as much as there is room for, and says how much it leaves out. Nothing is
 //! left out in silence, and what is shown of a text that is cut ends with an ellipsis.
 
+use std::collections::HashMap;
+
 use super::{Look, plain, terminal};
 use crate::report::{Block, Cell, Document, Item, Kind, Line, Run, Table, Tone};
 
@@ -30,17 +32,14 @@ enum Rank {
 
 /// The document as it is if it fits a screen, or else shortened. `whole` is the command that shows all of it.
 pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
-    let height = |document: &Document| {
-        let look = Look { width: Some(COLUMNS), colour: false };
-        let text = if is_plain { plain::render(document, look) } else { terminal::render(document, look) };
-        text.lines().count()
-    };
-    if height(document) <= LINES {
+    let measure = Measure { is_plain };
+    if measure.fits(document) {
         return document.clone();
     }
     let parts = parts(document);
     let mut shown = vec![0; parts.len()];
-    let fits = |shown: &[usize]| height(&folded(document, &parts, shown, whole)) <= LINES;
+    let mut steps = Steps { measure, title: measure.title(document), known: HashMap::new() };
+    let mut fits = |shown: &[usize]| steps.fit(document, &parts, shown, whole);
     // A little of each part first, then more of each in turn, as long as there is room.
     for rank in [Rank::Answer, Rank::Opening, Rank::Detail] {
         let mut is_growing = true;
@@ -57,6 +56,71 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
         }
     }
     folded(document, &parts, &shown, whole)
+}
+
+/// How many lines things take on a screen.
+#[derive(Clone, Copy)]
+struct Measure {
+    is_plain: bool,
+}
+
+impl Measure {
+    fn lines(self, block: &Block) -> usize {
+        let look = Look { width: Some(COLUMNS), colour: false };
+        let text = if self.is_plain { plain::block(block, look) } else { terminal::block(block, look) };
+        text.lines().count()
+    }
+
+    fn title(self, document: &Document) -> usize {
+        let title = document.title.clone();
+        self.lines(&if self.is_plain {
+            Block::Text(title.into())
+        } else {
+            Block::Heading { text: title, is_detail: false }
+        })
+    }
+
+    /// Whether a document fits as it is. Of a long one no more is measured than it takes to know.
+    fn fits(self, document: &Document) -> bool {
+        let source = document.origin.as_ref().map(|origin| Block::Quiet(origin.whole().into()));
+        let blocks = document.laid_out().chain(source.as_ref().map(|source| (true, source)));
+        let mut lines = self.title(document);
+        for (is_apart, block) in blocks {
+            lines += usize::from(is_apart) + self.lines(block);
+            if lines > LINES {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// What is shown of the parts at each step, and how many lines that takes, each worked out once.
+struct Steps {
+    measure: Measure,
+    title: usize,
+    known: HashMap<(usize, usize), (Vec<Block>, usize)>,
+}
+
+impl Steps {
+    /// Whether so much of each part fits.
+    fn fit(&mut self, document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> bool {
+        let steps: Vec<(usize, usize)> = shown.iter().copied().enumerate().collect();
+        for &(n, shown) in &steps {
+            let measure = self.measure;
+            self.known.entry((n, shown)).or_insert_with(|| {
+                let blocks = parts[n].folded(shown);
+                let lines = blocks.iter().map(|block| measure.lines(block)).sum();
+                (blocks, lines)
+            });
+        }
+        let closing = Block::Quiet(closing(document, parts, shown, whole));
+        let known = || steps.iter().filter_map(|step| self.known.get(step));
+        let blocks = known().flat_map(|(blocks, _)| blocks).chain([&closing]);
+        let apart = Document::lay_out(blocks, true).filter(|(is_apart, _)| *is_apart).count();
+        let lines: usize = known().map(|(_, lines)| lines).sum();
+        self.title + lines + apart + self.measure.lines(&closing) <= LINES
+    }
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {
@@ -241,6 +305,12 @@ fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str)
     for (part, shown) in parts.iter().zip(shown) {
         folded.blocks.extend(part.folded(*shown));
     }
+    folded.quiet(closing(document, parts, shown, whole));
+    folded
+}
+
+/// What the answer is from, what is left out of it, and the command that shows all of it.
+fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> Line {
     let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
     let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
     let opening = parts.iter().zip(shown).find(|(part, _)| part.heading.is_none());
@@ -248,8 +318,7 @@ fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str)
     let counted = counted.map_or_else(String::new, |(all, shown)| format!("{shown} of {all} shown. "));
     let more = if hidden.is_empty() { counted } else { format!("{counted}Also: {}. ", hidden.join("; ")) };
     let source = document.origin.as_ref().map_or_else(String::new, |origin| format!("{}. ", origin.brief()));
-    folded.quiet(Line::from(format!("{source}{more}Shortened to a screen; all of it: ")).id(whole));
-    folded
+    Line::from(format!("{source}{more}Shortened to a screen; all of it: ")).id(whole)
 }
 
 impl Part<'_> {

@@ -47,6 +47,13 @@ pub(super) fn render(document: &Document, look: Look) -> String {
     page.text
 }
 
+/// One block by itself: the blocks of a page don't depend on one another.
+pub(super) fn block(block: &Block, look: Look) -> String {
+    let mut page = Page { text: String::new(), look };
+    page.block(block);
+    page.text
+}
+
 struct Page {
     text: String,
     look: Look,

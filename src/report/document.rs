@@ -104,14 +104,22 @@ impl Document {
     /// The blocks that are seen, each with whether a blank line goes before it. Nothing comes between a heading and what
     /// stands below it; on a dense page only the first heading and closing remarks are set apart.
     pub fn laid_out(&self) -> impl Iterator<Item = (bool, &Block)> {
-        let seen = self.blocks.iter().filter(|block| !matches!(block, Block::About(_) | Block::Beside(_)));
+        Self::lay_out(&self.blocks, self.is_dense)
+    }
+
+    /// The same of blocks that are not in a document yet.
+    pub fn lay_out<'a>(
+        blocks: impl IntoIterator<Item = &'a Block>,
+        is_dense: bool,
+    ) -> impl Iterator<Item = (bool, &'a Block)> {
+        let seen = blocks.into_iter().filter(|block| !matches!(block, Block::About(_) | Block::Beside(_)));
         let mut before: Option<&Block> = None;
         let mut headings = 0;
         seen.map(move |block| {
             let is_apart = match block {
                 _ if matches!(before.replace(block), Some(Block::Heading { .. })) => false,
                 Block::Quiet(_) => true,
-                _ => !self.is_dense || headings == 0,
+                _ => !is_dense || headings == 0,
             };
             headings += usize::from(matches!(block, Block::Heading { .. }));
             (is_apart, block)
