@@ -67,7 +67,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     };
     let options = &cli.options;
     if let Command::Review(args) = command
-        && args.records.len() > 1
+        && reviews::are_written(args, options)
     {
         return reviews::written(args, options, command);
     }
@@ -80,6 +80,10 @@ pub fn run() -> Result<ExitCode, Failure> {
         (render::render_ids(&report).into_bytes(), None)
     } else {
         let format = options.format(&report)?;
+        if report.page.is_some() && !output.is_standard() && format != Format::Html {
+            let hint = "end the file in .html, or add --format html";
+            return Err(Failure::new("the handbook is a page for a browser, and no other file holds it").hint(hint));
+        }
         if is_question && !options.all && options.output_file().is_none() {
             render::shorten(&mut report, format, &usage::whole());
         }

@@ -133,9 +133,9 @@ const TEMPORARY: &str = ".tmp";
 const RANDOM: usize = 12;
 
 /// What went wrong, without the name of the temporary file that it went wrong with.
+#[allow(clippy::needless_pass_by_value, reason = "it is a step of map_err")]
 fn cause(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref::<io::Error>()?.raw_os_error());
-    inner.map_or(error, io::Error::from_raw_os_error)
+    error.kind().into()
 }
 
 /// Writes the bytes to a temporary file in the folder of `target`. It is deleted again unless it is renamed.

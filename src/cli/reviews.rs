@@ -8,7 +8,7 @@ use super::options::Options;
 use super::output::{Output, write_out};
 use crate::commands::{Command, Kept, review};
 use crate::error::Failure;
-use crate::files::Readers;
+use crate::files::{Readers, is_same};
 use crate::framework::Framework;
 use crate::record::{self, Location, Refused};
 use crate::render::{self, Format};
@@ -23,16 +23,29 @@ pub(super) fn of(args: &review::Args, framework: &Framework, file: &Path) -> Res
     Ok(review::report(args, framework, Some(kept)))
 }
 
+/// Whether pages are to be written into a folder: for several people, or where a folder is named.
+pub(super) fn are_written(args: &review::Args, options: &Options) -> bool {
+    let is_folder =
+        |output: &Path| output.is_dir() || output.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
+    args.records.len() > 1 || !args.records.is_empty() && options.output_file().is_some_and(is_folder)
+}
+
 /// Writes a page for each record into the folder that `--output` names, and says which. All records are read before a
 /// page is written.
 pub(super) fn written(args: &review::Args, options: &Options, command: &Command) -> Result<ExitCode, Failure> {
+    let refused = |why: &str| Refused::new(why, ["name a folder for the pages: --output reviews/".to_owned()]);
     let Some(folder) = options.output_file() else {
-        let hint = "name a folder for the pages: --output reviews/";
-        return Err(Refused::new("reviews of several people are a page each", [hint.to_owned()]).into());
+        return Err(refused("reviews of several people are a page each").into());
     };
-    if folder.is_file() || options.ids {
-        let hint = "name a folder for the pages: --output reviews/";
-        return Err(Refused::new("reviews of several people are written into a folder", [hint.to_owned()]).into());
+    let is_named_as_file = || folder.extension().is_some_and(|end| Format::of_ending(&end.to_string_lossy()).is_some());
+    if options.ids || folder.is_file() || !folder.is_dir() && is_named_as_file() {
+        return Err(refused("reviews of several people are written into a folder").into());
+    }
+    for (n, record) in args.records.iter().enumerate() {
+        if args.records[..n].iter().any(|other| is_same(other, record)) {
+            let hint = "name each record once".to_owned();
+            return Err(Refused::new(format!("{} is named twice", record.display()), [hint]).into());
+        }
     }
     let framework = options.framework()?;
     let mut names = BTreeSet::new();
@@ -42,6 +55,9 @@ pub(super) fn written(args: &review::Args, options: &Options, command: &Command)
         let format = options.asked_format().unwrap_or(Format::Html);
         let file = folder.join(free_name(record, format, &mut names));
         Output::to(&file, options, command)?;
+        if file.is_dir() {
+            return Err(Refused::new(format!("{} is a folder: nothing has been written", file.display()), []).into());
+        }
         let page = match format {
             Format::Xlsx => render::render_workbook(&report)?,
             _ => render::render(&report, format, options.look())?.into_bytes(),

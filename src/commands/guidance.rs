@@ -87,8 +87,7 @@ fn tree(framework: &Framework, section: &Keyed<Section>) -> Item {
 }
 
 /// What is said of the words.
-const OURS: &str =
-    "What each section says is told in our own words; its lists and its standards are word for word in the records.";
+const OURS: &str = "What each section says is told in our own words; its lists and its standards stand word for word where they are named below.";
 
 /// A section in the contents: its number, title and page, and what it says first.
 fn item(framework: &Framework, section: &Keyed<Section>) -> Item {

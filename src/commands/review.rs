@@ -11,11 +11,11 @@ use crate::notes;
 use crate::progress::{Expected, Gap};
 use crate::record::date::{self, Period};
 use crate::record::{Entry, List};
-use crate::report::{Document, Item, Line, Report, Table, Value, row};
+use crate::report::{Document, Item, Line, Report, Subject, Table, Value, row};
 use crate::words::entry::{self, EntryRow, numbered};
 use crate::words::opening::{opening, record_or_empty, titled, to_sign};
 use crate::words::standing::{met, so_far};
-use crate::words::{Kept, cited, count, expectation, statement};
+use crate::words::{Kept, cited, count, expectation, statement, suggestion};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -91,6 +91,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     self::done(&mut document, &done, time.as_ref());
     if let Some(role) = role {
         suggestions(&mut document, framework, role);
+        document.whole(role.place());
     }
     document.heading("Agreed");
     let notes = ["What went well", "What was hard", "Training and support agreed", "What to look at next time"];
@@ -156,7 +157,7 @@ fn expected(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
 fn duties(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
     let item = |duty: statement::DutyLine<'_>| Item {
         is_to_do: true,
-        ..Item::labelled(duty.label, Line::new().quoted(duty.text)).about(duty.place)
+        ..Item::labelled(duty.label, Line::new().quoted(duty.text)).about(Subject::from(duty.place).whole())
     };
     let heading = format!("Duties of {} to talk through {}", role.short, cited(framework, &role.duties_section));
     document.details(heading, statement::duties(role).into_iter().map(item).collect());
@@ -174,13 +175,23 @@ fn done(document: &mut Document, done: &Done, time: Option<&String>) {
     }
 }
 
+/// The suggestions for the role, and those of roles that they come on top of, each with its examples.
 fn suggestions(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
-    let item = |(n, one): (usize, &crate::framework::role::Suggestion)| Item {
-        is_to_do: true,
-        ..Item::labelled((n + 1).to_string(), Line::new().quoted(&one.text))
-            .about(role.place().key("cpd").key("suggestions").index(n))
-    };
-    let section = role.cpd.suggestions.first().map(|one| cited(framework, &one.section)).unwrap_or_default();
-    let heading = format!("What {} suggests for {} {section}", framework.called(), role.short);
-    document.details(heading, role.cpd.suggestions.iter().enumerate().map(item).collect());
+    for one in framework.suggesting(role) {
+        let item = |n: usize| {
+            let suggestion = &one.cpd.suggestions[n];
+            let examples = suggestion.examples.iter().enumerate();
+            let examples = examples.map(|(place, example)| Item {
+                is_to_do: true,
+                ..Item::labelled(suggestion::letter(place), Line::new().quoted(&example.text))
+                    .about(suggestion::example(one, n, place))
+            });
+            Item { is_to_do: true, ..Item::labelled((n + 1).to_string(), Line::new().quoted(&suggestion.text)) }
+                .about(suggestion::about(one, n).whole())
+                .items(examples)
+        };
+        let section = one.cpd.suggestions.first().map(|first| cited(framework, &first.section)).unwrap_or_default();
+        let heading = format!("What {} suggests for {} {section}", framework.called(), one.short);
+        document.details(heading, (0..one.cpd.suggestions.len()).map(item).collect());
+    }
 }

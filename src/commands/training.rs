@@ -74,7 +74,7 @@ fn all(framework: &Framework, modules: &[&Keyed<Module>], table: &Table) -> Docu
     };
     let cited = framework.cite(&training.section);
     let mut document = Document::new(format!("{}: {} ({cited})", training.title, count(modules.len(), "module")));
-    document.text(&training.text);
+    document.text(Line::new().quoted(&training.text));
     let table = table.only(&["title", "id", "units"]).or_else("None is named.");
     for (kind, heading) in [(ModuleKind::Core, "Core modules"), (ModuleKind::Optional, "Optional modules")] {
         document.heading(heading);

@@ -106,6 +106,13 @@ impl Framework {
         found
     }
 
+    /// The qualifications that share units with this one, whichever of the two says so.
+    pub fn sharing(&self, qualification: &Keyed<Qualification>) -> Vec<&Keyed<Qualification>> {
+        let own = |other: &&Keyed<Qualification>| qualification.shares_units_with.contains(&other.id);
+        let says = |other: &&Keyed<Qualification>| other.shares_units_with.contains(&qualification.id);
+        self.qualifications.iter().filter(|other| own(other) || says(other)).collect()
+    }
+
     /// The qualifications that incorporate this one's units, directly or through another.
     pub fn incorporating(&self, qualification: &Keyed<Qualification>) -> Vec<&Keyed<Qualification>> {
         let mut found: Vec<&Keyed<Qualification>> = Vec::new();

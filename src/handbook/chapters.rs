@@ -85,6 +85,15 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
             roles.push(Entry::list(&anchor, &["compare", below.as_str(), role.id.as_str()], &[]));
         }
     }
+    for destination in &framework.destinations {
+        let mut open = framework.roles.iter().filter(|role| destination.open_to.contains(&role.family));
+        let start = destination.suggested_to.last().and_then(|id| framework.roles.get(id)).or_else(|| open.next_back());
+        if let Some(start) = start {
+            let (anchor, path) = (format!("beyond-{}", destination.id), format!("destinations/{}", destination.id));
+            let entry = Entry::list(&anchor, &["path", start.id.as_str(), destination.id.as_str()], &[&path]);
+            roles.push(entry.cited(framework, Some(&destination.section)));
+        }
+    }
     chapter("The role profiles", roles);
     let mut qualifications = vec![Entry::list("qualifications", &["qualifications"], &["credit"])];
     qualifications.extend(

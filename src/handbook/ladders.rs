@@ -69,8 +69,9 @@ pub(super) fn picture(framework: &Framework) -> Option<String> {
         let (left, top, middle) = (MARGIN, y(rungs), y(rungs) + tall / 2 + 5);
         let _ = writeln!(
             svg,
-            "<rect x=\"{left}\" y=\"{top}\" width=\"{whole}\" height=\"{}\" rx=\"4\" class=\"beyond\"/>\n\
-             <text x=\"{}\" y=\"{middle}\" text-anchor=\"middle\">Beyond the profiles: {}</text>",
+            "<a href=\"#{}\"><rect x=\"{left}\" y=\"{top}\" width=\"{whole}\" height=\"{}\" rx=\"4\" class=\"beyond\"/>\n\
+             <text x=\"{}\" y=\"{middle}\" text-anchor=\"middle\">Beyond the profiles: {}</text></a>",
+            framework.destinations.iter().next().map_or_else(String::new, |one| format!("beyond-{}", one.id)),
             tall,
             width / 2,
             escape(&titles.join(", "))

@@ -137,6 +137,8 @@ fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     for block in &mut document.blocks {
         let Block::List(items) = block else { continue };
         items.retain(|item| !is_typed(&item.text));
+        // Parts of one answer are one title here.
+        items.dedup_by(|one, before| one.text == before.text && one.remarks.is_empty() && one.items.is_empty());
         for item in items {
             item.remarks.retain(|remark| !is_typed(remark));
         }

@@ -263,8 +263,13 @@ impl<'a> Holdings<'a> {
     fn carry_units(&mut self) {
         for unit in &self.framework.units {
             let standing = self.unit(&unit.id);
+            // A unit that is not in the record itself is no reason: the qualification that brings it is.
+            let because = match standing.because() {
+                Some(Because::Qualification(one)) => Because::Qualification(one),
+                _ => Because::Unit(unit),
+            };
             for number in &unit.standards {
-                self.speaks(*number, Some(unit), standing.carried(Because::Unit(unit)));
+                self.speaks(*number, Some(unit), standing.carried(because.clone()));
             }
         }
     }

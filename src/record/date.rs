@@ -42,6 +42,8 @@ pub struct NotADate {
 pub enum Why {
     /// It means nothing that is known.
     Nothing,
+    /// It is no school year, where one is asked for.
+    NoSchoolYear,
     /// It names a day by today, and there is no clock.
     Today,
     /// Its month does not have such a day.
@@ -52,8 +54,13 @@ pub enum Why {
 
 impl fmt::Display for NotADate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.why == Why::NoSchoolYear {
+            let how = "write it as 2025/26, or as 2025, the year in which it begins";
+            return write!(f, "“{}” is no school year: {how}", self.typed);
+        }
         write!(f, "“{}” is no date", self.typed)?;
         match self.why {
+            Why::NoSchoolYear => Ok(()),
             Why::Nothing => f.write_str(": write it as 2022-06-30, 30/6/2022, 30 June 2022, June 2022 or autumn 2022"),
             Why::Today => {
                 f.write_str(" here: the program does not look at the clock, so write the day, as in 30/6/2022")
@@ -167,14 +174,28 @@ fn moment(typed: &str, period: Period, date: Date, which: &str) -> Moment {
     Moment { date, reading }
 }
 
-/// A school year; a year alone is the one that begins in it.
+/// A school year as it is written, "2025/26" or "25/26"; a year alone is the one that begins in it.
 ///
 /// # Errors
 ///
-/// When it names none.
+/// When it is none.
 pub fn in_school_year(typed: &str) -> Result<Period, NotADate> {
-    let begins = typed.trim().parse().ok().and_then(Period::school_year);
-    begins.map_or_else(|| period(typed), Ok)
+    let refused = || NotADate { typed: typed.trim().into(), why: Why::NoSchoolYear };
+    let parts: Vec<&str> = typed.trim().split(['/', '-', '–']).map(str::trim).collect();
+    let year = |part: &str| {
+        let number: i16 = part.parse().ok().filter(|_| part.chars().all(|c| c.is_ascii_digit()))?;
+        match part.len() {
+            4 => Some(number),
+            2 => Some(2000 + number),
+            _ => None,
+        }
+    };
+    let begins = match parts[..] {
+        [begins] if begins.len() == 4 => year(begins),
+        [begins, ends] => year(begins).filter(|begins| year(ends) == Some(begins + 1)),
+        _ => None,
+    };
+    begins.and_then(Period::school_year).ok_or_else(refused)
 }
 
 /// The day or the days that a text names.

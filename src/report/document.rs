@@ -249,9 +249,7 @@ impl Document {
                     None
                 }
                 Block::Text(line) if line.voice() == Voice::Quoted => heading.map(str::to_owned),
-                Block::List(items) if items.iter().any(|item| item.text.voice() == Voice::Quoted) => {
-                    heading.map(str::to_owned)
-                }
+                Block::List(items) if items.iter().any(Item::is_quoted) => heading.map(str::to_owned),
                 Block::Table(table) if !table.rows.is_empty() => {
                     let mut columns = table.columns.iter().filter(|column| column.kind == Kind::Quote);
                     columns.next().map(|column| format!("the column “{}”", column.heading))
@@ -265,6 +263,11 @@ impl Document {
 }
 
 impl Item {
+    /// Whether it or something nested in it is in the exact words of the publication.
+    fn is_quoted(&self) -> bool {
+        self.text.voice() == Voice::Quoted || self.items.iter().any(Self::is_quoted)
+    }
+
     fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {
         self.text.0.iter_mut().for_each(&mut *change);
         self.remarks.iter_mut().flat_map(|line| &mut line.0).for_each(&mut *change);

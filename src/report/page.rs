@@ -6,7 +6,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::document::{Block, Document, Item, Line};
+use super::document::{Block, Document, Item, Line, Tone};
 use super::table::{Cell, Cells, Table};
 
 /// The blocks of a document, without the tables that an answer tells as its rows.
@@ -30,6 +30,21 @@ impl Serialize for Page<'_> {
     }
 }
 
+/// A line, and of one that shows what changed the earlier text as well.
+fn text<M: SerializeMap>(map: &mut M, line: &Line) -> Result<(), M::Error> {
+    let without = |tone: Tone| line.0.iter().filter(move |run| run.tone != tone).map(|run| run.text.as_str());
+    map.serialize_entry("text", &spaced(without(Tone::Dropped)))?;
+    if line.0.iter().any(|run| matches!(run.tone, Tone::Added | Tone::Dropped)) {
+        map.serialize_entry("before", &spaced(without(Tone::Added)))?;
+    }
+    map.serialize_entry("words", line.voice().word())
+}
+
+/// Runs as one text, with single spaces where some were left out between them.
+fn spaced<'a>(runs: impl Iterator<Item = &'a str>) -> String {
+    runs.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the rows of one table have all that those of another have.
 fn tells(told: &Table, table: &Table) -> bool {
     let place = |key: &str| told.columns.iter().position(|column| column.key == key);
@@ -51,9 +66,13 @@ impl Serialize for Part<'_> {
         let mut map = serializer.serialize_map(None)?;
         match self.0 {
             Block::Heading { text, .. } => map.serialize_entry("heading", text)?,
-            Block::Text(line) => {
-                map.serialize_entry("text", &line.plain())?;
-                map.serialize_entry("words", line.voice().word())?;
+            Block::Text(line) => text(&mut map, line)?,
+            // What the marks of changed words mean is told of the fields that stand for them.
+            Block::Quiet(line) if line.0.iter().any(|run| run.tone == Tone::Dropped) => {
+                map.serialize_entry(
+                    "remark",
+                    "Where words changed, “before” has those of the first, “text” those of the second.",
+                )?;
             }
             Block::Quiet(line) => map.serialize_entry("remark", &line.plain())?,
             Block::Facts(facts) => map.serialize_entry("facts", &Facts(facts))?,
@@ -111,8 +130,7 @@ impl Serialize for One<'_> {
         if let Some(label) = label {
             map.serialize_entry("label", label)?;
         }
-        map.serialize_entry("text", &text.plain())?;
-        map.serialize_entry("words", text.voice().word())?;
+        self::text(&mut map, text)?;
         if !remarks.is_empty() {
             map.serialize_entry("remarks", &remarks.iter().map(Line::plain).collect::<Vec<_>>())?;
         }

@@ -5,7 +5,7 @@ use crate::framework::compare::wording;
 use crate::framework::role::Role;
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, Place, StandardNumber};
-use crate::report::{Item, Line, Tone};
+use crate::report::{Item, Line, Tone, Voice};
 
 /// A duty of a role, or an option of one.
 #[derive(Debug, Clone)]
@@ -83,11 +83,16 @@ pub(crate) fn changed_key(before: &Role, after: &Role) -> Line {
 /// A standard by its code and its title: "STL19 Promote positive behaviour".
 pub(crate) fn standard(framework: &Framework, standard: &Keyed<Standard>) -> Line {
     let line = Line::new().id(framework.code(standard.id)).and(" ");
-    let title = standard_title(standard);
+    line.run(standard_title(standard), title_voice(standard).tone())
+}
+
+/// Whose words the title of a standard is in: those of the page that confirms it, or those of the publication; one that is
+/// not as printed is neither's.
+pub(crate) fn title_voice(standard: &Standard) -> Voice {
     match (&standard.title, &standard.source) {
-        (Some(_), Some(_)) => line.run(title, Tone::Public),
-        (Some(_), None) => line.quoted(title),
-        (None, _) => line.and(title),
+        (Some(_), Some(_)) => Voice::Public,
+        (Some(_), None) if standard.errata.is_empty() => Voice::Quoted,
+        _ => Voice::Ours,
     }
 }
 

@@ -26,6 +26,7 @@ mod record;
 mod record_dates;
 mod record_edit;
 mod record_editor;
+mod reviews;
 mod roster;
 mod schema;
 mod shells;

@@ -127,12 +127,12 @@ fn item(part: &Part<'_>, pair: &Pair) -> Item {
     let start = if label.is_empty() { Line::new() } else { Line::new().strong(format!("{label}: ")) };
     let line = match (pair, before, after) {
         (Pair::Changed(..), Some(from), Some(to)) => statement::changed(start, &from.text, &to.text),
-        (_, _, Some(one)) | (_, Some(one), None) => start.run(one.text.as_str(), part.voice.tone()),
+        (_, _, Some(one)) | (_, Some(one), None) => start.run(one.text.as_str(), one.voice.tone()),
         (_, None, None) => start,
     };
     let earlier = before.filter(|_| matches!(pair, Pair::Near(..)));
     let remark = earlier
-        .map(|one| Line::new().strong(format!("{}: ", part.from.short)).run(one.text.as_str(), part.voice.tone()));
+        .map(|one| Line::new().strong(format!("{}: ", part.from.short)).run(one.text.as_str(), one.voice.tone()));
     Item { about: about(before, after), ..Item::new(line).remarks(remark) }
 }
 

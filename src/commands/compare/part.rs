@@ -3,6 +3,7 @@
 use crate::framework::about::Section;
 use crate::framework::compare::{Pair, Subjects, pair, pair_exactly};
 use crate::framework::role::Role;
+use crate::framework::standard::Standard;
 use crate::framework::{Framework, Id, Keyed};
 use crate::report::{Subject, Voice};
 use crate::words::expectation::{self, Titles};
@@ -13,8 +14,6 @@ pub(super) struct Part<'a> {
     pub(super) from: &'a Keyed<Role>,
     pub(super) to: &'a Keyed<Role>,
     pub(super) name: &'static str,
-    /// Whose words its statements are in.
-    pub(super) voice: Voice,
     pub(super) before: Vec<Statement<'a>>,
     pub(super) after: Vec<Statement<'a>>,
     pub(super) pairs: Vec<Pair>,
@@ -25,6 +24,8 @@ pub(super) struct Statement<'a> {
     /// Its number, where it has one.
     pub(super) number: Option<String>,
     pub(super) text: String,
+    /// Whose words it is in.
+    pub(super) voice: Voice,
     /// The section it is in; of a standard that a qualification leads to there is no single one.
     pub(super) section: Option<&'a Id<Section>>,
     pub(super) about: Vec<Subject>,
@@ -46,7 +47,7 @@ pub(super) fn parts<'a>(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a
         let duties = duties(role).into_iter().map(|duty| duty.text);
         duties.chain(role.knowledge.iter().map(|quote| quote.text.as_str()))
     }));
-    let part = |name, voice, of: fn(&'a Framework, &'a Keyed<Role>) -> Vec<Statement<'a>>, pairing| {
+    let part = |name, of: fn(&'a Framework, &'a Keyed<Role>) -> Vec<Statement<'a>>, pairing| {
         let (before, after) = (of(framework, from), of(framework, to));
         let texts = |side: &[Statement<'_>]| side.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
         let (first, second) = (texts(&before), texts(&after));
@@ -55,26 +56,33 @@ pub(super) fn parts<'a>(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a
             Pairing::Alike => pair(&first, &second),
             Pairing::Near => subjects.pair(&first, &second),
         };
-        Part { from, to, name, voice, before, after, pairs }
+        Part { from, to, name, before, after, pairs }
     };
     vec![
-        part("duties", Voice::Quoted, numbered_duties, Pairing::Near),
-        part("purpose", Voice::Quoted, purpose, Pairing::Alike),
-        part("knowledge, skills and experience", Voice::Quoted, knowledge, Pairing::Near),
-        part("what it expects", Voice::Ours, expected, Pairing::Exact),
-        part("standards of the qualifications", Voice::Public, standards, Pairing::Exact),
+        part("duties", numbered_duties, Pairing::Near),
+        part("purpose", purpose, Pairing::Alike),
+        part("knowledge, skills and experience", knowledge, Pairing::Near),
+        part("what it expects", expected, Pairing::Exact),
+        part("standards of the qualifications", standards, Pairing::Exact),
     ]
 }
 
 fn purpose<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
     let about = vec![role.place().key("purpose").into()];
-    vec![Statement { number: None, text: role.purpose.text.clone(), section: Some(&role.purpose.section), about }]
+    vec![Statement {
+        number: None,
+        text: role.purpose.text.clone(),
+        voice: Voice::Quoted,
+        section: Some(&role.purpose.section),
+        about,
+    }]
 }
 
 fn numbered_duties<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
     let statement = |one: statement::DutyLine<'_>| Statement {
         number: Some(one.label),
         text: one.text.into(),
+        voice: Voice::Quoted,
         section: Some(&role.duties_section),
         about: vec![one.place.into()],
     };
@@ -86,6 +94,7 @@ fn knowledge<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> 
     let statement = |(n, quote): (usize, &'a crate::framework::about::Quote)| Statement {
         number: None,
         text: quote.text.clone(),
+        voice: Voice::Quoted,
         section: Some(&quote.section),
         about: vec![place.index(n).into()],
     };
@@ -96,6 +105,7 @@ fn expected<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statemen
     let statement = |(n, one)| Statement {
         number: None,
         text: expectation::words(framework, one, Titles::Full),
+        voice: Voice::Ours,
         section: Some(&one.section),
         about: expectation::about(framework, role, n),
     };
@@ -104,9 +114,10 @@ fn expected<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statemen
 
 fn standards<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
     let standards = framework.standards_of_role(role).into_iter();
-    let statement = |one| Statement {
+    let statement = |one: &'a Keyed<Standard>| Statement {
         number: None,
         text: statement::standard(framework, one).plain(),
+        voice: statement::title_voice(one),
         section: None,
         about: vec![Keyed::place(one).into()],
     };

@@ -133,7 +133,7 @@ fn to_show(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let item = |show: &crate::framework::role::Show| {
         let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);
         let section = section.map_or_else(String::new, |section| format!(" {}", cited(framework, section)));
-        Item::new(Line::from(show.words(gap.role)).quiet(section))
+        Item::new(Line::new().quoted(show.words(gap.role)).quiet(section))
     };
     document.list(gap.shows.iter().map(item).collect());
 }

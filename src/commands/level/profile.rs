@@ -15,7 +15,7 @@ pub(super) fn report(framework: &Framework, role: &Keyed<Role>, parts: &[Part], 
     for part in parts {
         self::part(&mut document, framework, role, *part);
     }
-    if is_whole {
+    if is_whole || parts.iter().any(|part| matches!(part, Part::Purpose | Part::Duties | Part::Knowledge)) {
         document.whole(role.place());
     }
     let statements = parts.iter().flat_map(|part| rows::of(framework, role, *part));

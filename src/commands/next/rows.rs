@@ -9,7 +9,7 @@ use crate::framework::{Id, Keyed};
 use crate::progress::Thing;
 use crate::report::{Subject, Voice, row};
 use crate::words::expectation::{self, Titles};
-use crate::words::suggestion;
+use crate::words::{statement, suggestion};
 
 row! {
     /// One thing to do or to gain.
@@ -142,7 +142,7 @@ fn step(framework: &Framework, step: &Step<'_>) -> Vec<About> {
     let standards = step.standards.iter().map(|one| {
         let title = one.title.as_deref().unwrap_or_default();
         let row = row("standard to gain", framework.code(one.id), title, one.section.as_ref());
-        let words = if one.source.is_some() { Voice::Public } else { Voice::Quoted };
+        let words = statement::title_voice(one);
         (vec![Keyed::place(one).into()], NextRow { words, note: one.note.clone(), ..row })
     });
     duties.chain(expects).chain(units).chain(standards).collect()

@@ -274,12 +274,11 @@ fn item(planned: &Planned<'_>, place: usize, step: &Step<'_>) -> Item {
 fn parts(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Item> {
     let mut places = rows::parts(planned.framework, planned.plan.stage(step).role, step).into_iter();
     let item = |part: words::Part| {
-        let numbered =
-            |noun: &str| Line::new().strong(format!("{noun} {}", part.label)).and(format!(": {}", part.text));
+        let numbered = |noun: &str| Line::new().strong(format!("{noun} {}", part.label)).and(": ").quoted(&part.text);
         let line = match &step.task {
             Task::Professional(..) => numbered("Standard"),
             Task::Duties(..) => numbered("Duty"),
-            Task::Show(..) => part.text.as_str().into(),
+            Task::Show(..) => Line::new().quoted(&part.text),
             _ => Line::new().id(part.label.as_str()).and(format!(" {}", part.text)),
         };
         Item { about: places.next().into_iter().map(Into::into).collect(), ..Item::new(line) }

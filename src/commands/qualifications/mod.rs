@@ -47,7 +47,8 @@ row! {
             ids(framework.units_of_qualification(one).into_iter().map(|(unit, _)| unit)),
         text incorporates "Incorporates": Vec<String> = one.incorporates.iter().map(ToString::to_string).collect(),
         text shares_units_with "Shares units with": Vec<String> =
-            one.shares_units_with.iter().map(ToString::to_string).collect(),
+            ids(framework.sharing(one)),
+        text incorporated_in "Incorporated in": Vec<String> = ids(framework.incorporating(one)),
         text roles "Roles": Vec<String> = roles(framework, one),
         text section "Section": String = one.section.to_string(),
         number page "From page": Option<u16> = framework.page(&one.section),

@@ -107,7 +107,7 @@ fn units(
         }
     }
     let section = one.categories_section.as_ref().map_or_else(String::new, |section| cited(framework, section));
-    let categories = one.categories.iter().map(Item::new).collect();
+    let categories = one.categories.iter().map(|one| Item::new(Line::new().quoted(one))).collect();
     document.section(format!("Categories of its optional units {section}"), categories);
 }
 
@@ -123,11 +123,9 @@ fn listing(framework: &Framework, listing: &Listing) -> Item {
 /// How it is tied to other qualifications.
 fn ties(framework: &Framework, one: &Keyed<Qualification>) -> Vec<Item> {
     let known = |id| framework.qualifications.known(id);
-    let sharing = framework.qualifications.iter().filter(|other| other.shares_units_with.contains(&one.id));
-    let sharing = sharing.filter(|other| !one.shares_units_with.contains(&other.id));
     let incorporates = one.incorporates.iter().map(|id| ("incorporates units of ", known(id)));
     let above = framework.incorporating(one).into_iter().map(|other| ("its units are incorporated in ", other));
-    let shares = one.shares_units_with.iter().map(known).chain(sharing).map(|other| ("shares units with ", other));
+    let shares = framework.sharing(one).into_iter().map(|other| ("shares units with ", other));
     let all = incorporates.chain(above).chain(shares);
     all.map(|(how, other)| named::qualification_item(how, other)).collect()
 }

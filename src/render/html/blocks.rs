@@ -284,5 +284,6 @@ fn names_a_command(line: &Line) -> bool {
 
 /// Whether an id is a name for the program, which is of no use on paper, and not a number that the publication prints.
 fn is_of_the_program(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_lowercase()) && id.contains(['-', '.']) && !id.contains(['/', ' '])
+    let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && (id.chars().all(is_slug) || id.contains(".cpd."))
 }

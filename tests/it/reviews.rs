@@ -1,0 +1,58 @@
+//! The page for a review says all that the profile says, and is written where it is meant to be.
+
+use std::fs;
+
+use crate::program::{failed, ok, tacareer};
+use tacareer::embedded;
+
+/// A record of nothing but the role.
+fn review(role: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = folder.path().join("record.yaml");
+    fs::write(&record, format!("role: {role}\n")).expect("written");
+    ok(tacareer(&["review", "--all", "--format", "plain"]).arg(&record))
+}
+
+#[test]
+fn every_duty_and_suggestion_with_its_examples_is_on_it() {
+    let framework = embedded::framework();
+    for role in &framework.roles {
+        let page = review(role.id.as_str());
+        for duty in &role.duties {
+            assert!(page.contains(&duty.text), "{}: {}", role.id, duty.text);
+        }
+        // Those of the role, and those that they come on top of (section 4.5.3).
+        for suggestion in framework.suggesting(role).into_iter().flat_map(|one| &one.cpd.suggestions) {
+            let examples = suggestion.examples.iter().map(|example| &example.text);
+            for text in examples.chain([&suggestion.text]) {
+                assert!(page.contains(text.as_str()), "{}: {text}", role.id);
+            }
+        }
+    }
+}
+
+/// "7(a-d)" stands in TA5's profile, whose options are those of duty 10.
+#[test]
+fn misprints_are_told() {
+    assert!(
+        review("ta5").contains("should be “Demonstrate specialist skills that may be appropriate to 10(a-d) above.”")
+    );
+}
+
+#[test]
+fn a_folder_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, two) = (folder.path().join("amy.yaml"), folder.path().join("bob.yaml"));
+    fs::write(&one, "name: Amy\n").expect("written");
+    fs::write(&two, "name: Bob\n").expect("written");
+    let pages = folder.path().join("pages");
+    fs::create_dir_all(pages.join("bob.html")).expect("made");
+    let mut command = tacareer(&["review"]);
+    let (code, said) = failed(command.args([&one, &two]).arg("-o").arg(&pages));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("bob.html is a folder: nothing has been written"), "{said}");
+    assert!(!pages.join("amy.html").exists());
+    // A folder does for one person as well.
+    ok(tacareer(&["review"]).arg(&one).arg("-o").arg(&pages));
+    assert!(pages.join("amy.html").is_file());
+}
