@@ -1,9 +1,11 @@
 //! An answer that fits a screen: each part shows as much as there is room for, and says how much it leaves out. Nothing is
 //! left out in silence, and what is shown of a text that is cut ends with an ellipsis.
 
-use std::collections::HashMap;
+mod measure;
 
-use super::{Look, plain, terminal};
+use super::{Look, terminal};
+use measure::{Measure, Steps};
+
 use crate::report::{Block, Cell, Document, Item, Kind, Line, Run, Table, Tone};
 
 /// The size of a screen: 24 lines of 80 columns, of which one is for the prompt.
@@ -38,7 +40,7 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
     }
     let parts = parts(document);
     let mut shown = vec![0; parts.len()];
-    let mut steps = Steps { measure, title: measure.title(document), known: HashMap::new() };
+    let mut steps = Steps::of(measure, document);
     let mut fits = |shown: &[usize]| steps.fit(document, &parts, shown, whole);
     // A little of each part first, then more of each in turn, as long as there is room.
     for rank in [Rank::Answer, Rank::Opening, Rank::Detail] {
@@ -56,71 +58,6 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
         }
     }
     folded(document, &parts, &shown, whole)
-}
-
-/// How many lines things take on a screen.
-#[derive(Clone, Copy)]
-struct Measure {
-    is_plain: bool,
-}
-
-impl Measure {
-    fn lines(self, block: &Block) -> usize {
-        let look = Look { width: Some(COLUMNS), colour: false };
-        let text = if self.is_plain { plain::block(block, look) } else { terminal::block(block, look) };
-        text.lines().count()
-    }
-
-    fn title(self, document: &Document) -> usize {
-        let title = document.title.clone();
-        self.lines(&if self.is_plain {
-            Block::Text(title.into())
-        } else {
-            Block::Heading { text: title, is_detail: false }
-        })
-    }
-
-    /// Whether a document fits as it is. Of a long one no more is measured than it takes to know.
-    fn fits(self, document: &Document) -> bool {
-        let source = document.origin.as_ref().map(|origin| Block::Quiet(origin.whole().into()));
-        let blocks = document.laid_out().chain(source.as_ref().map(|source| (true, source)));
-        let mut lines = self.title(document);
-        for (is_apart, block) in blocks {
-            lines += usize::from(is_apart) + self.lines(block);
-            if lines > LINES {
-                return false;
-            }
-        }
-        true
-    }
-}
-
-/// What is shown of the parts at each step, and how many lines that takes, each worked out once.
-struct Steps {
-    measure: Measure,
-    title: usize,
-    known: HashMap<(usize, usize), (Vec<Block>, usize)>,
-}
-
-impl Steps {
-    /// Whether so much of each part fits.
-    fn fit(&mut self, document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> bool {
-        let steps: Vec<(usize, usize)> = shown.iter().copied().enumerate().collect();
-        for &(n, shown) in &steps {
-            let measure = self.measure;
-            self.known.entry((n, shown)).or_insert_with(|| {
-                let blocks = parts[n].folded(shown);
-                let lines = blocks.iter().map(|block| measure.lines(block)).sum();
-                (blocks, lines)
-            });
-        }
-        let closing = Block::Quiet(closing(document, parts, shown, whole));
-        let known = || steps.iter().filter_map(|step| self.known.get(step));
-        let blocks = known().flat_map(|(blocks, _)| blocks).chain([&closing]);
-        let apart = Document::lay_out(blocks, true).filter(|(is_apart, _)| *is_apart).count();
-        let lines: usize = known().map(|(_, lines)| lines).sum();
-        self.title + lines + apart + self.measure.lines(&closing) <= LINES
-    }
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {

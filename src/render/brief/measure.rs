@@ -1,0 +1,76 @@
+//! How much of an answer fits a screen. Blocks don't depend on one another, so that each is measured once at each step.
+
+use std::collections::HashMap;
+
+use super::super::{Look, plain, terminal};
+use super::{COLUMNS, LINES, Part, closing};
+use crate::report::{Block, Document};
+
+/// How many lines things take on a screen.
+#[derive(Clone, Copy)]
+pub(super) struct Measure {
+    pub(super) is_plain: bool,
+}
+
+impl Measure {
+    fn lines(self, block: &Block) -> usize {
+        let look = Look { width: Some(COLUMNS), colour: false };
+        let text = if self.is_plain { plain::block(block, look) } else { terminal::block(block, look) };
+        text.lines().count()
+    }
+
+    fn title(self, document: &Document) -> usize {
+        let title = document.title.clone();
+        self.lines(&if self.is_plain {
+            Block::Text(title.into())
+        } else {
+            Block::Heading { text: title, is_detail: false }
+        })
+    }
+
+    /// Whether a document fits as it is. Of a long one no more is measured than it takes to know.
+    pub(super) fn fits(self, document: &Document) -> bool {
+        let source = document.origin.as_ref().map(|origin| Block::Quiet(origin.whole().into()));
+        let blocks = document.laid_out().chain(source.as_ref().map(|source| (true, source)));
+        let mut lines = self.title(document);
+        for (is_apart, block) in blocks {
+            lines += usize::from(is_apart) + self.lines(block);
+            if lines > LINES {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// What is shown of the parts at each step, and how many lines that takes, each worked out once.
+pub(super) struct Steps {
+    measure: Measure,
+    title: usize,
+    known: HashMap<(usize, usize), (Vec<Block>, usize)>,
+}
+
+impl Steps {
+    pub(super) fn of(measure: Measure, document: &Document) -> Self {
+        Self { measure, title: measure.title(document), known: HashMap::new() }
+    }
+
+    /// Whether so much of each part fits.
+    pub(super) fn fit(&mut self, document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> bool {
+        let steps: Vec<(usize, usize)> = shown.iter().copied().enumerate().collect();
+        for &(n, shown) in &steps {
+            let measure = self.measure;
+            self.known.entry((n, shown)).or_insert_with(|| {
+                let blocks = parts[n].folded(shown);
+                let lines = blocks.iter().map(|block| measure.lines(block)).sum();
+                (blocks, lines)
+            });
+        }
+        let closing = Block::Quiet(closing(document, parts, shown, whole));
+        let known = || steps.iter().filter_map(|step| self.known.get(step));
+        let blocks = known().flat_map(|(blocks, _)| blocks).chain([&closing]);
+        let apart = Document::lay_out(blocks, true).filter(|(is_apart, _)| *is_apart).count();
+        let lines: usize = known().map(|(_, lines)| lines).sum();
+        self.title + lines + apart + self.measure.lines(&closing) <= LINES
+    }
+}
