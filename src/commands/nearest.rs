@@ -298,7 +298,7 @@ fn reasons(framework: &Framework, help: &Help<'_>) -> Vec<Item> {
     };
     let qualifications = ids(help.qualifications.iter().copied());
     let reasons = [
-        ("Standards that nothing evidences yet", names(codes, "none")),
+        ("Standards that nothing evidences at its level yet", names(codes, "none")),
         ("Counts towards", names(qualifications, "no qualification that is not held")),
         ("Roles that expect one of those", names(shorts(&help.roles), "none")),
         ("Length", length.into()),

@@ -42,7 +42,7 @@ impl<'a> Help<'a> {
         qualifications.retain(|qualification| !holdings.qualification(&qualification.id).is_settled());
         let looks = |role: &&Keyed<Role>| {
             let firm = role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards);
-            let open = firm.filter(|one| !any_of(one).any(|id| holdings.qualification(id).is_settled()));
+            let open = firm.filter(|one| !one.qualifications.iter().any(|id| holdings.qualification(id).is_settled()));
             let mut wanted = open.flat_map(any_of);
             wanted.any(|id| qualifications.iter().any(|qualification| qualification.id == *id))
         };

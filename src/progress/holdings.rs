@@ -105,7 +105,9 @@ impl<'a> Holdings<'a> {
         let is_given = given.into_iter().any(|one| one.subject == wanted.subject && self.serves(&one.level, wanted));
         if let Some(number) = set.and_then(|set| set.basic_skills_standard).filter(|_| is_given) {
             let standard = self.professional(number);
-            if standard.because() != Some(&Because::Skills) {
+            // Who works towards the standards works towards none of what they presuppose (section 4.5.2: "must have
+            // achieved").
+            if standard.is_settled() && standard.because() != Some(&Because::Skills) {
                 standing.raise(standard.carried(Because::Professional(number)));
             }
         }
@@ -253,8 +255,13 @@ impl<'a> Holdings<'a> {
         }
         for qualification in &self.framework.qualifications {
             let standing = self.qualification(&qualification.id);
+            // One that is not in the record itself is no reason: the one that takes in its units is.
+            let because = match standing.because() {
+                Some(Because::Incorporating(above)) => Because::Incorporating(above),
+                _ => Because::Qualification(qualification),
+            };
             for (unit, _) in required(self.framework, qualification) {
-                self.raise_unit(&unit.id, standing.carried(Because::Qualification(qualification)));
+                self.raise_unit(&unit.id, standing.carried(because.clone()));
             }
         }
     }
@@ -265,7 +272,7 @@ impl<'a> Holdings<'a> {
             let standing = self.unit(&unit.id);
             // A unit that is not in the record itself is no reason: the qualification that brings it is.
             let because = match standing.because() {
-                Some(Because::Qualification(one)) => Because::Qualification(one),
+                Some(because @ (Because::Qualification(_) | Because::Incorporating(_))) => because.clone(),
                 _ => Because::Unit(unit),
             };
             for number in &unit.standards {

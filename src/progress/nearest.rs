@@ -112,6 +112,9 @@ impl<'a> Nearest<'a> {
             if outcome == Outcome::Closest && qualifications.is_empty() { Outcome::NothingAbove } else { outcome };
         let closest = qualifications.first().filter(|_| outcome == Outcome::Closest);
         let units = closest.map_or_else(Vec::new, |close| Help::all(framework, &holdings, &close.toward));
+        let is_proposed =
+            |one: &Keyed<Qualification>| qualifications.iter().any(|close| close.toward.qualification.id == one.id);
+        let set_aside = set_aside.into_iter().filter(|one| !is_proposed(one)).collect();
         Self { direction, outcome, qualifications, set_aside, units }
     }
 }

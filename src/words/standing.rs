@@ -119,7 +119,10 @@ pub(crate) fn so_far(expected: &Expected<'_>) -> String {
         _ if standing.is_settled() || standing.is_missing() && !is_known() => stands(standing),
         [Part::OneOf(_)] => with_reason(expected.words(), standing),
         parts => {
-            let parts: Vec<String> = parts.iter().map(progress).collect();
+            let begun = |part: &&Part<'_>| {
+                !matches!(part, Part::Standards(..)) || part.standings().iter().any(Standing::is_settled)
+            };
+            let parts: Vec<String> = parts.iter().filter(begun).map(progress).collect();
             format!("{}, {}", expected.words(), parts.join(" and "))
         }
     }

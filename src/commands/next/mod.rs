@@ -82,20 +82,6 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
         .ids_of("id"))
 }
 
-/// A role and all that stand above it, the lowest first.
-fn ladder<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<&'a Keyed<Role>> {
-    let mut ladder = vec![role];
-    let mut n = 0;
-    while n < ladder.len() {
-        let above = framework.above(ladder[n]);
-        ladder.extend(
-            above.into_iter().filter(|above| !ladder.iter().any(|known| known.id == above.id)).collect::<Vec<_>>(),
-        );
-        n += 1;
-    }
-    ladder
-}
-
 impl<'a> Step<'a> {
     fn of(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Self {
         let Ahead { units, standards } = Ahead::between(framework, from, to);
@@ -117,7 +103,7 @@ fn new_duties<'a>(from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<(DutyLine<'
 
 /// The suggestions that hold for a role: those that close something first, else in the order of the publication.
 fn suggested<'a>(framework: &'a Framework, present: &'a Keyed<Role>, record: Option<&'a Record>) -> Vec<Suggested<'a>> {
-    let roles = ladder(framework, present).into_iter();
+    let roles = std::iter::once(present).chain(framework.above(present));
     let gaps: Vec<Gap<'a>> = roles.filter_map(|role| Some(Gap::of(framework, record?, role))).collect();
     let holdings = record.map(|record| Holdings::of(framework, record));
     let mut all = Vec::new();

@@ -64,7 +64,10 @@ fn item(next: &Next<'_>, one: &Suggested<'_>) -> Item {
         let few = standards.len() <= NAMED;
         let named = others.into_iter().chain(standards.iter().filter(|_| few).copied());
         let mut line = Line::new().strong("Closes").and(format!(" for {}: ", role.short));
-        line = line.ids(named.clone().map(|thing| rows::name(next.framework, thing)));
+        // A qualification and its optional units go by one name.
+        let mut names: Vec<String> = named.clone().map(|thing| rows::name(next.framework, thing)).collect();
+        names.dedup();
+        line = line.ids(names);
         if !few {
             let and = if named.count() == 0 { "" } else { ", and " };
             line = line.and(format!("{and}{}", count(standards.len(), "standard")));
@@ -86,13 +89,16 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     document.list(step.duties.iter().map(|(duty, before)| statement::duty_item(duty, *before)).collect());
     document.heading(format!("Towards {}: what it expects", role.short));
     document.list(expectation::items(framework, role));
-    document.detail(format!("Towards {}: units to gain", role.short));
-    document.table(unit::brief(framework, step.units.iter().copied(), "None that the framework lists."));
+    let present = &next.present.short;
+    document.detail(format!("Towards {}: units it adds", role.short));
+    let none = format!("None, as far as units are listed: {present} looks for the same.");
+    document.table(unit::brief(framework, step.units.iter().copied(), &none));
     if !step.units.is_empty() && framework.lists_only_some_units(role) {
         document.quiet("Units of any of those qualifications, as far as they are listed. Optional ones are a choice and not among them.");
     }
     let standards = step.standards.iter().map(|standard| statement::standard_item(framework, standard));
-    document.details(format!("Towards {}: standards to gain", role.short), standards.collect());
+    let heading = format!("Towards {}: standards it adds", role.short);
+    document.details(heading, standards.collect());
 }
 
 fn beyond(document: &mut Document, next: &Next<'_>, destination: &Keyed<Destination>) {
