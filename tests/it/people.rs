@@ -5,7 +5,8 @@ use jiff::civil::date;
 use tacareer::embedded;
 use tacareer::framework::Framework;
 use tacareer::progress::{
-    Ahead, Answer, Direction, Expected, Gap, Late, Nearest, Outcome, Pace, Part, Plan, Tally, Task, Terms, Thing,
+    Ahead, Answer, Because, Direction, Expected, Gap, Late, Nearest, Outcome, Pace, Part, Plan, Standing, Tally, Task,
+    Terms, Thing,
 };
 use tacareer::record::Record;
 
@@ -269,4 +270,47 @@ fn no_plan_ends_in_the_past() {
     assert_eq!(pace(None, early).check(record), Err(Late::BeforeRecord { last: date(2026, 5, 1), by: early }));
     assert_eq!(pace(Some(late), early).check(record), Err(Late::BeforeStart { from: late, by: early }));
     assert_eq!(pace(Some(early), late).check(record), Ok(()));
+}
+
+/// A TA5 who works towards HLTA status, with English and maths at Level 1. 4.5.2: "must have achieved a Level 2 qualification";
+/// working towards the standards is no work towards what they presuppose.
+#[test]
+fn pat_works_towards_the_status_and_not_towards_english() {
+    let skills = "basic_skills: [{subject: english, level: level-1}, {subject: maths, level: level-1}]";
+    let pat = gap(&format!("role: ta5\n{skills}\nstatuses: [{{title: HLTA, status: in-progress}}]"), "ta5");
+    let english = pat.items().into_iter().filter(|item| item.thing.key().0 == "basic skills").collect::<Vec<_>>();
+    assert_eq!(english.len(), 2);
+    assert!(english.iter().all(|item| item.standing.is_missing()), "{english:?}");
+}
+
+/// An ASNA2 with the Level 3 Diploma, which "incorporates units of" the Certificate (3.2.4): what that brings is told with the
+/// Diploma, which is in the record, and not with the Certificate, which is not.
+#[test]
+fn ros_holds_the_diploma_alone() {
+    let ros = gap("role: asna2\nqualifications: [{id: l3-diploma}]", "asna2");
+    let parts = ros.expected.iter().filter(|expected| !expected.is_optional()).flat_map(|expected| &expected.parts);
+    let standings: Vec<Standing<'_>> = parts.flat_map(Part::standings).collect();
+    let reasons: Vec<_> = standings.iter().filter_map(Standing::because).collect();
+    assert!(!reasons.is_empty());
+    let is_of_the_diploma = |because: &&&Because<'_>| match because {
+        Because::Qualification(one) | Because::Incorporating(one) => one.id.as_str() == "l3-diploma",
+        // The entry of the Diploma itself.
+        because => matches!(because, Because::Entry(_)),
+    };
+    assert_eq!(reasons.iter().filter(is_of_the_diploma).count(), reasons.len(), "{reasons:?}");
+}
+
+/// A midday supervisor with the Wider Curriculum Certificate: what is proposed as closest is not set aside as well.
+#[test]
+fn nothing_is_proposed_and_set_aside() {
+    for held in ["l2-wider-curriculum", "l3-cover-supervision", "l3-award", "l2-certificate"] {
+        for role in ["ta1", "ta2", "ta3", "asna1", "asna2"] {
+            let record = record(&format!("role: {role}\nqualifications: [{{id: {held}}}]"));
+            let nearest = Nearest::of(framework(), record, None);
+            let proposed = nearest.qualifications.iter().map(|close| &close.toward.qualification.id);
+            for one in proposed {
+                assert!(nearest.set_aside.iter().all(|aside| aside.id != *one), "{held}, {role}: {one}");
+            }
+        }
+    }
 }
