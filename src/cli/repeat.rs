@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::options::Options;
 use crate::error::Failure;
-use crate::report::{Document, Tone};
+use crate::report::Document;
 
 /// The options that chose the files, as they are typed again; empty where none did.
 pub(super) fn chosen(options: &Options) -> String {
@@ -19,13 +19,10 @@ pub(super) fn chosen(options: &Options) -> String {
 /// Adds the options to the commands that a page proposes.
 pub(super) fn in_document(document: &mut Document, chosen: &str) {
     if !chosen.is_empty() {
-        document.each_run(&mut |run| match run.tone {
-            Tone::Id if run.text.starts_with(PROGRAM) => {
-                if !is_of_help(&run.text) {
-                    run.text += chosen;
-                }
-            }
-            _ => run.text = in_text(&run.text, chosen),
+        document.each_run(&mut |run| match run.command() {
+            Some(command) if is_of_help(command) => {}
+            Some(_) => run.text += chosen,
+            None => run.text = in_text(&run.text, chosen),
         });
     }
 }

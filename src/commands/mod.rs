@@ -62,6 +62,7 @@ pub enum Command {
     /// Keep a record of your own CPD: units, evidence, courses and more
     Record(record::Args),
     /// Make a page for a person's performance review, to print, or one each for several people
+    #[command(aliases = ["reviews", "appraisal"])]
     Review(review::Args),
     /// Write the whole framework as one page for a browser
     Handbook(handbook::Args),

@@ -7,7 +7,7 @@ use super::chapters::{Chapter, Entry};
 use super::ladders;
 use crate::framework::Framework;
 use crate::render::html::{self, Links, escape};
-use crate::report::{Block, Document, Line, Tone};
+use crate::report::{Block, Document};
 
 const STYLE: &str = include_str!("handbook.css");
 const SCRIPT: &str = include_str!("handbook.js");
@@ -126,21 +126,19 @@ fn entry(
 /// all other lines with something to type are left out.
 fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     document.each_run(&mut |run| {
-        let asked = run.text.strip_prefix("tacareer ").filter(|_| run.tone == Tone::Id);
-        let asked = asked.map(|asked| asked.split(" --").next().unwrap_or_default());
+        let asked = run.command().map(|asked| asked.split(" --").next().unwrap_or_default());
         if let Some(title) = asked.and_then(|asked| titles.get(asked)) {
             run.text = (*title).to_owned();
         }
     });
-    let is_typed = |line: &Line| line.0.iter().any(|run| run.tone == Tone::Id && run.text.starts_with("tacareer "));
-    document.blocks.retain(|block| !matches!(block, Block::Text(line) | Block::Quiet(line) if is_typed(line)));
+    document.blocks.retain(|block| !matches!(block, Block::Text(line) | Block::Quiet(line) if line.has_command()));
     for block in &mut document.blocks {
         let Block::List(items) = block else { continue };
-        items.retain(|item| !is_typed(&item.text));
+        items.retain(|item| !item.text.has_command());
         // Parts of one answer are one title here.
         items.dedup_by(|one, before| one.text == before.text && one.remarks.is_empty() && one.items.is_empty());
         for item in items {
-            item.remarks.retain(|remark| !is_typed(remark));
+            item.remarks.retain(|remark| !remark.has_command());
         }
     }
     document

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::edit::{self, Refused};
 use super::{Entry, FORMS, Field, List, Record};
 use crate::files::{self, Claim};
+use crate::framework::nearest;
 use crate::places::OwnFolder;
 use crate::yaml::{Document, read_document};
 
@@ -124,10 +125,27 @@ fn make_folder(folder: &Path) -> Result<()> {
 /// When there is none, with how one is begun.
 fn check_there(location: &Location) -> Result<(), Refused> {
     if files::is_missing(&location.file) {
-        let hint = "“tacareer record init” begins one; --record FILE names another file";
-        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), [hint.into()]));
+        let hint = "“tacareer record init” begins one; --record FILE names another file".to_owned();
+        let near = near_files(&location.file, &[".yaml", ".yml"]).into_iter().chain([hint]);
+        return Err(Refused::new(format!("there is no record yet: {}", location.shown()), near));
     }
     Ok(())
+}
+
+/// A hint that names the files beside one that is not there whose names are near, of those with these endings.
+pub(crate) fn near_files(file: &Path, endings: &[&str]) -> Option<String> {
+    const MOST: usize = 10_000;
+    let beside = fs::read_dir(files::folder_of(file)).into_iter().flatten().flatten().take(MOST);
+    let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| endings.iter().any(|ending| name.ends_with(ending))).collect();
+    names.sort();
+    // Endings are alike whatever the names are.
+    let stem =
+        |name: &str| Path::new(name).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
+    let typed = stem(&file.file_name()?.to_string_lossy());
+    let near = nearest(&typed, stems.iter().map(String::as_str).zip(names));
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")))
 }
 
 /// Reads a record.

@@ -27,6 +27,7 @@ use crate::yaml::{Document, Form, Problems, Source, parse_document};
 
 pub use edit::Refused;
 pub use entry::{Entry, List};
+pub(crate) use file::near_files;
 pub use file::{Edit, Location, Why, create, read, read_if_any, replace, text_of};
 pub use hours::Hours;
 pub use new::{begun, written};

@@ -313,7 +313,19 @@ impl Item {
     }
 }
 
+impl Run {
+    /// What is typed behind the name of the program, where it is a command.
+    pub fn command(&self) -> Option<&str> {
+        self.text.strip_prefix("tacareer ").filter(|_| self.tone == Tone::Id)
+    }
+}
+
 impl Line {
+    /// Whether it has something to be typed.
+    pub fn has_command(&self) -> bool {
+        self.0.iter().any(|run| run.command().is_some())
+    }
+
     /// A line with nothing in it yet.
     pub fn new() -> Self {
         Self::default()

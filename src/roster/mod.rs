@@ -27,7 +27,7 @@ use anyhow::{Context, Result};
 use jiff::civil::Date;
 
 use crate::files;
-use crate::framework::{Framework, nearest};
+use crate::framework::Framework;
 use crate::record::{self, Location, Refused};
 
 pub use columns::{Column, Header, Meaning};
@@ -195,13 +195,7 @@ pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
 
 /// That there is no such file, and the lists beside it whose names are near.
 fn missing(path: &Path) -> Refused {
-    let beside = fs::read_dir(files::folder_of(path)).into_iter().flatten().flatten().take(MOST_RECORDS);
-    let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let lists: Vec<String> = names.filter(|name| [".xlsx", ".csv"].iter().any(|end| name.ends_with(end))).collect();
-    let typed = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let near = nearest(&typed, lists.iter().map(|name| (name.as_str(), name.clone())));
-    let near = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")));
-    Refused::new(format!("there is no file or folder {}", path.display()), near)
+    Refused::new(format!("there is no file or folder {}", path.display()), record::near_files(path, &[".xlsx", ".csv"]))
 }
 
 /// The records in a folder, in the order of their names.

@@ -100,7 +100,7 @@ impl<'a> Blocks<'a> {
     }
 
     fn paragraph(&mut self, line: &Line, class: &str) {
-        let classes = [class, if names_a_command(line) { "command" } else { "" }];
+        let classes = [class, if line.has_command() { "command" } else { "" }];
         let classes: Vec<&str> = classes.into_iter().filter(|class| !class.is_empty()).collect();
         let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
         let text = self.inline(line);
@@ -118,7 +118,7 @@ impl<'a> Blocks<'a> {
             let text = self.linked(text, &item.about);
             let _ = write!(self.html, "<li>{label}{tick}{text}");
             for remark in &item.remarks {
-                let command = if names_a_command(remark) { " command" } else { "" };
+                let command = if remark.has_command() { " command" } else { "" };
                 let remark = self.inline(remark);
                 let _ = write!(self.html, "<span class=\"remark quiet{command}\">{remark}</span>");
             }
@@ -275,11 +275,6 @@ fn class(table: &Table, column: &Column) -> &'static str {
         Kind::Text => "",
         Kind::Quote => " class=\"quoted\"",
     }
-}
-
-/// Whether a line tells what to type, which is of no use on paper.
-fn names_a_command(line: &Line) -> bool {
-    line.0.iter().any(|run| run.tone == Tone::Id && run.text.starts_with("tacareer "))
 }
 
 /// Whether an id is a name for the program, which is of no use on paper, and not a number that the publication prints.
