@@ -82,7 +82,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         let format = options.format(&report)?;
         if report.page.is_some() && !output.is_standard() && format != Format::Html {
             let hint = "end the file in .html, or add --format html";
-            return Err(Failure::new("the handbook is a page for a browser, and no other file holds it").hint(hint));
+            return Err(Failure::new("the handbook can only be written as a page for a browser").hint(hint));
         }
         if is_question && !options.all && options.output_file().is_none() {
             render::shorten(&mut report, format, &usage::whole());

@@ -34,7 +34,7 @@ The framework
   resources       organisations, providers, guidance and web sites
   search          everything that mentions some words
   guidance        what the guidance says, section by section
-  handbook        all of it as one page for a browser
+  handbook        the whole framework as one page for a browser
   about, errata   what the framework is and is not; misprints in the guidance
 From one role to another
   next            CPD for a role, and what the next role adds

@@ -35,11 +35,11 @@ pub(super) fn are_written(args: &review::Args, options: &Options) -> bool {
 pub(super) fn written(args: &review::Args, options: &Options, command: &Command) -> Result<ExitCode, Failure> {
     let refused = |why: &str| Refused::new(why, ["name a folder for the pages: --output reviews/".to_owned()]);
     let Some(folder) = options.output_file() else {
-        return Err(refused("reviews of several people are a page each").into());
+        return Err(refused("reviews of several people are written as one page each").into());
     };
     let is_named_as_file = || folder.extension().is_some_and(|end| Format::of_ending(&end.to_string_lossy()).is_some());
     if options.ids || folder.is_file() || !folder.is_dir() && is_named_as_file() {
-        return Err(refused("reviews of several people are written into a folder").into());
+        return Err(refused("reviews of several people are written as one page each, into a folder").into());
     }
     for (n, record) in args.records.iter().enumerate() {
         if args.records[..n].iter().any(|other| is_same(other, record)) {

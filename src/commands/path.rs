@@ -209,7 +209,7 @@ impl Found<'_> {
             Leg::Beyond(one) => {
                 let line = Line::new().strong(one.title.as_str());
                 let line = line.quiet(format!(" {}", cited(self.framework, &one.section)));
-                Item::labelled(number.to_string(), line).items([Item::new(&one.text)])
+                Item::labelled(number.to_string(), line).items([Item::new(Line::new().quoted(&one.text))])
             }
         }
     }

@@ -124,7 +124,7 @@ fn summary(document: &mut Document, done: &Done, gap: Option<&Gap<'_>>, time: Op
     let hours = (!done.hours.is_none()).then(|| done.hours.words().into());
     document.facts([
         ("Time", time.map(Line::from)),
-        ("Entries of the record", Some(done.rows.len().to_string().into())),
+        ("Entries in the record", Some(done.rows.len().to_string().into())),
         ("Hours of other CPD", hours),
         ("What the role expects", gap.filter(|gap| !gap.expected.is_empty()).map(|gap| met(gap.counts()).into())),
     ]);

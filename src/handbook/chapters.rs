@@ -87,7 +87,8 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
     }
     for destination in &framework.destinations {
         let mut open = framework.roles.iter().filter(|role| destination.open_to.contains(&role.family));
-        let start = destination.suggested_to.last().and_then(|id| framework.roles.get(id)).or_else(|| open.next_back());
+        let start =
+            destination.suggested_to.first().and_then(|id| framework.roles.get(id)).or_else(|| open.next_back());
         if let Some(start) = start {
             let (anchor, path) = (format!("beyond-{}", destination.id), format!("destinations/{}", destination.id));
             let entry = Entry::list(&anchor, &["path", start.id.as_str(), destination.id.as_str()], &[&path]);

@@ -139,7 +139,7 @@ pub(crate) fn near_files(file: &Path, endings: &[&str]) -> Option<String> {
     let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.filter(|name| endings.iter().any(|ending| name.ends_with(ending))).collect();
     names.sort();
-    // Endings are alike whatever the names are.
+    // The ending is the same for all, and would make any two names look alike.
     let stem =
         |name: &str| Path::new(name).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();

@@ -249,7 +249,7 @@ impl Document {
                     None
                 }
                 Block::Text(line) if line.voice() == Voice::Quoted => heading.map(str::to_owned),
-                Block::List(items) if items.iter().any(Item::is_quoted) => heading.map(str::to_owned),
+                Block::List(items) if items.iter().all(Item::is_quoted) => heading.map(str::to_owned),
                 Block::Table(table) if !table.rows.is_empty() => {
                     let mut columns = table.columns.iter().filter(|column| column.kind == Kind::Quote);
                     columns.next().map(|column| format!("the column “{}”", column.heading))
@@ -263,9 +263,10 @@ impl Document {
 }
 
 impl Item {
-    /// Whether it or something nested in it is in the exact words of the publication.
+    /// Whether it, or else all that is nested in it, is in the exact words of the publication.
     fn is_quoted(&self) -> bool {
-        self.text.voice() == Voice::Quoted || self.items.iter().any(Self::is_quoted)
+        let is_nested = !self.items.is_empty() && self.items.iter().all(Self::is_quoted);
+        self.text.voice() == Voice::Quoted || is_nested
     }
 
     fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {

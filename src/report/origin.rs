@@ -62,8 +62,8 @@ impl Origin {
     /// The publication, and whose words the answer is in, in one paragraph.
     pub fn whole(&self) -> String {
         let quoted = match &self.quoted[..] {
-            [] => "None of it is quoted word for word; the sections say where it is from.".to_owned(),
-            parts => format!("Quoted word for word: {}. Nothing else is its wording.", parts.join("; ")),
+            [] => "Nothing here is quoted word for word; the sections say where it comes from.".to_owned(),
+            parts => format!("Quoted word for word: {}. The rest is not quoted.", parts.join("; ")),
         };
         format!("Source: {}{}. {quoted}", self.title, self.published())
     }
@@ -102,7 +102,7 @@ mod tests {
         origin.quoted.push("Duties".into());
         assert_eq!(
             origin.whole(),
-            "Source: A Framework for Bakers (2020). Quoted word for word: Duties. Nothing else is its wording."
+            "Source: A Framework for Bakers (2020). Quoted word for word: Duties. The rest is not quoted."
         );
     }
 }

@@ -71,7 +71,7 @@ impl Serialize for Part<'_> {
             Block::Quiet(line) if line.0.iter().any(|run| run.tone == Tone::Dropped) => {
                 map.serialize_entry(
                     "remark",
-                    "Where words changed, “before” has those of the first, “text” those of the second.",
+                    "Where the words changed, “before” is the first text and “text” the second.",
                 )?;
             }
             Block::Quiet(line) => map.serialize_entry("remark", &line.plain())?,

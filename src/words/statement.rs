@@ -86,8 +86,8 @@ pub(crate) fn standard(framework: &Framework, standard: &Keyed<Standard>) -> Lin
     line.run(standard_title(standard), title_voice(standard).tone())
 }
 
-/// Whose words the title of a standard is in: those of the page that confirms it, or those of the publication; one that is
-/// not as printed is neither's.
+/// Whose words the title of a standard is in: those of the page that confirms it, or those of the publication; a
+/// title that is not as printed is quoted from neither.
 pub(crate) fn title_voice(standard: &Standard) -> Voice {
     match (&standard.title, &standard.source) {
         (Some(_), Some(_)) => Voice::Public,

@@ -8,8 +8,8 @@ const browser = await chromium.launch({ executablePath: process.argv[2], args: [
 const wrong = [];
 
 for (const file of readdirSync(".").filter((name) => name.endsWith(".html")).sort()) {
-  // 1280 columns of a screen at 200 % are 640; a telephone has 360.
-  for (const [colorScheme, widths] of [["light", [360, 640, 1280]], ["dark", [1280]]]) {
+  // 1280 columns of a screen at 200 % are 640; a telephone has 360, a tablet 1024.
+  for (const [colorScheme, widths] of [["light", [360, 640, 1024, 1280]], ["dark", [1280]]]) {
     for (const width of widths) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
       const page = await context.newPage();

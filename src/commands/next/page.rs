@@ -105,7 +105,7 @@ fn beyond(document: &mut Document, next: &Next<'_>, destination: &Keyed<Destinat
     let place = cited(next.framework, &destination.section);
     document.heading(format!("Beyond the role profiles: {} {place}", destination.title));
     let step = |(n, step): (usize, &RouteStep)| {
-        let line = Line::new().strong(step.title.as_str()).and(format!(": {}", step.text));
+        let line = Line::new().strong(step.title.as_str()).and(": ").quoted(&step.text);
         Item::labelled(n.to_string(), line)
     };
     document.list((1..).zip(&destination.steps).map(step).collect());
