@@ -17,8 +17,10 @@ pub struct Choice<'a> {
     /// A qualification of a higher level than all of them that is held or deemed equivalent: that it answers is our
     /// reading, and a lower one is never proposed to whoever has it.
     pub above: Option<&'a Keyed<Qualification>>,
-    /// The way from a qualification that shares units with one of them.
+    /// The way from a qualification that shares units with one of them, while something of it is left.
     pub bridge: Option<Bridge<'a>>,
+    /// The qualification that is held and shares units with one of them, once the record has the additional units too.
+    pub crossed: Option<&'a Keyed<Qualification>>,
     /// The routes as they count: what comes with a qualification that was made for another role does not answer.
     counted: Vec<Toward<'a>>,
     aim: usize,
@@ -39,16 +41,23 @@ pub struct Bridge<'a> {
     pub units: Vec<UnitLeft<'a>>,
     /// The first unit of that kind that is held, deemed equivalent or in progress.
     begun: Option<&'a Keyed<Unit>>,
+    /// Whether any unit of the qualification asked for is listed.
+    is_listed: bool,
 }
 
 impl<'a> Bridge<'a> {
-    fn between(framework: &'a Framework, from: &'a Keyed<Qualification>, to: &Toward<'a>) -> Option<Self> {
+    fn between(framework: &'a Framework, from: &'a Keyed<Qualification>, to: &Toward<'a>) -> Self {
         let shared = required(framework, from);
         let is_shared = |left: &&UnitLeft<'a>| shared.iter().any(|(unit, _)| unit.id == left.unit.id);
         let own = || to.units.iter().filter(|left| !is_shared(left));
         let units: Vec<UnitLeft<'a>> = own().filter(|left| !left.standing.is_settled()).cloned().collect();
         let begun = own().find(|left| !left.standing.is_missing()).map(|left| left.unit);
-        (!units.is_empty() || to.units.is_empty()).then_some(Self { from, to: to.qualification, units, begun })
+        Self { from, to: to.qualification, units, begun, is_listed: !to.units.is_empty() }
+    }
+
+    /// Whether the record has every listed unit that may be an additional one.
+    fn is_crossed(&self) -> bool {
+        self.is_listed && self.units.is_empty()
     }
 
     /// How the additional units stand: in progress when one is begun or held.
@@ -73,14 +82,18 @@ impl<'a> Choice<'a> {
         let highest = routes.iter().map(|route| route.qualification.level).max()?;
         let above = holdings.settled().filter(|one| one.level > highest).max_by_key(|one| (one.level, one.size));
         let bridge = bridge(framework, holdings, &routes, &routes[aim(role, &routes)]);
+        let from = bridge.as_ref().map(|bridge| bridge.from);
         let mut counted = routes.clone();
         for route in &mut counted {
-            if bridge.as_ref().is_some_and(|bridge| source(&route.standing) == Some(&bridge.from.id)) {
+            if from.is_some_and(|from| source(&route.standing) == Some(&from.id)) {
                 route.standing = holdings.entered(&route.qualification.id);
             }
         }
+        let is_held = |from: &&'a Keyed<Qualification>| holdings.qualification(&from.id).is_settled();
+        let crossed = from.filter(|from| bridge.as_ref().is_some_and(Bridge::is_crossed) && is_held(from));
+        let bridge = bridge.filter(|bridge| !bridge.is_crossed());
         let aim = aim(role, &counted);
-        Some(Self { routes, above, bridge, counted, aim })
+        Some(Self { routes, above, bridge, crossed, counted, aim })
     }
 
     /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else one that the role asks
@@ -96,7 +109,9 @@ impl<'a> Choice<'a> {
         let mut answers: Vec<&Toward<'a>> = self.counted.iter().filter(|route| self.settles(route)).collect();
         answers.sort_by_key(|route| (route.less_suited, route.standing.is_our_reading()));
         let route = answers.first().map(|route| (route.qualification, route.standing.clone()));
-        route.or_else(|| self.above.map(|above| (above, Standing::Held(Because::Above(above)))))
+        let crossed = || self.crossed.map(|from| (from, Standing::Held(Because::Additional(from))));
+        let above = || self.above.map(|above| (above, Standing::Held(Because::Above(above))));
+        route.or_else(crossed).or_else(above)
     }
 
     /// Whether the answer rests on a qualification alone that the publication calls less suited: its remark belongs
@@ -106,10 +121,10 @@ impl<'a> Choice<'a> {
         self.counted.iter().find(|route| route.qualification.id == answer.id && route.less_suited)
     }
 
-    /// Whether a route answers by itself; an alternative whose additional units are left does not.
+    /// Whether a route answers by itself; an alternative that asks for additional units does not.
     fn settles(&self, route: &Toward<'a>) -> bool {
-        let is_left = self.bridge.as_ref().is_some_and(|bridge| bridge.from.id == route.qualification.id);
-        route.standing.is_settled() && !is_left
+        let from = self.bridge.as_ref().map(|bridge| bridge.from).or(self.crossed);
+        route.standing.is_settled() && from.is_none_or(|from| from.id != route.qualification.id)
     }
 
     /// How it stands as a whole.
@@ -217,6 +232,6 @@ fn bridge<'a>(
     let mut sources = holdings.settled().filter(|one| !named_first(one)).chain(alternative);
     sources.find_map(|from| {
         let to = firm().find(|route| from.shares_units_with.contains(&route.qualification.id))?;
-        Bridge::between(framework, from, to)
+        Some(Bridge::between(framework, from, to))
     })
 }

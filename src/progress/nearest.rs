@@ -14,6 +14,7 @@
 //! qualifications; those begun first; fewer credits, with unknown ones last; the order of the data.
 
 use super::choice::{Bridge, Choice};
+use super::expected::Answer;
 use super::gap::Gap;
 use super::help::Help;
 use super::holdings::Holdings;
@@ -132,7 +133,9 @@ fn direction<'a>(framework: &'a Framework, record: &'a Record, named: Option<&'a
         return Direction::Anywhere;
     };
     for _ in 0..framework.roles.len() {
-        if choices(&Gap::of(framework, record, role)).any(|choice| choice.answered_by().is_none()) {
+        let gap = Gap::of(framework, record, role);
+        let is_open = |(answer, _)| answer == Answer::Open;
+        if choices(&gap).any(|choice| choice.answered_by().is_none()) || reflecting(&gap).is_some_and(is_open) {
             break;
         }
         let Some(above) = framework.above(role).first().copied() else { break };
@@ -150,20 +153,23 @@ fn choices<'g, 'a>(gap: &'g Gap<'a>) -> impl Iterator<Item = &'g Choice<'a>> {
     })
 }
 
-/// The qualifications of the first choice of a role that is open: the one to go by first, what is less suited last.
-fn towards<'a>(framework: &'a Framework, holdings: &Holdings<'a>, gap: &Gap<'a>) -> (Outcome, Vec<Closeness<'a>>) {
-    let reflecting = || gap.expected.iter().flat_map(|expected| &expected.parts);
-    let reflecting = reflecting().find_map(|part| match part {
-        Part::Reflected(reflected) if !part.standing().is_settled() => Some(reflected.toward.clone()),
+/// The qualification that is the way to the standards that a role asks for, where it reflects them and some are open;
+/// with the answer to that expectation, since a profile may say "towards".
+fn reflecting<'g, 'a>(gap: &'g Gap<'a>) -> Option<(Answer, &'g Toward<'a>)> {
+    let parts = gap.expected.iter().flat_map(|expected| expected.parts.iter().map(|part| (expected.answer(), part)));
+    let toward = parts.filter(|(answer, _)| *answer != Answer::Optional).find_map(|(answer, part)| match part {
+        Part::Reflected(reflected) if !part.standing().is_settled() => Some((answer, &reflected.toward)),
         _ => None,
     });
+    toward.filter(|(_, toward)| !toward.standing.is_settled())
+}
+
+/// The qualifications of the first choice of a role that is open: the one to go by first, what is less suited last.
+fn towards<'a>(framework: &'a Framework, holdings: &Holdings<'a>, gap: &Gap<'a>) -> (Outcome, Vec<Closeness<'a>>) {
     let Some(choice) = choices(gap).find(|choice| choice.answered_by().is_none()) else {
         let outcome = if choices(gap).next().is_some() { Outcome::Answered } else { Outcome::NothingNamed };
-        // Where the standards that a qualification reflects are asked for, it is the way to them.
-        let close = reflecting.filter(|_| outcome == Outcome::NothingNamed);
-        let close = close.filter(|toward| !toward.standing.is_settled());
-        return close.map_or((outcome, Vec::new()), |toward| {
-            (Outcome::Closest, vec![Closeness::of(framework, holdings, toward, None)])
+        return reflecting(gap).map_or((outcome, Vec::new()), |(_, toward)| {
+            (Outcome::Closest, vec![Closeness::of(framework, holdings, toward.clone(), None)])
         });
     };
     let to = choice.bridge.as_ref().filter(|_| choice.is_bridged()).map(|bridge| &bridge.to.id);

@@ -117,7 +117,11 @@ impl<'a> Part<'a> {
 
     /// How it stands as a whole.
     pub fn standing(&self) -> Standing<'a> {
-        Standing::together(self.standings().iter())
+        let together = Standing::together(self.standings().iter());
+        match self {
+            Self::Reflected(Reflected { unlisted: Some(held), .. }) if together.is_to_begin() => Standing::Untold(held),
+            _ => together,
+        }
     }
 
     /// Whether something of it is held, deemed equivalent or in progress at its level. English and maths alone are no

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use super::choice::{Choice, is_open};
 use super::gap::Thing;
 use super::holdings::Holdings;
+use super::made_of::{incorporated, required};
 use super::standing::{Because, Standing};
 use super::toward::{Toward, UnitLeft};
+use crate::framework::qualification::Qualification;
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, StandardNumber};
 
@@ -20,6 +22,9 @@ pub struct Reflected<'a> {
     pub standards: Vec<(&'a Keyed<Standard>, Standing<'a>)>,
     /// The units that draw on a standard that is open: the way to it, and no more than is needed of the qualification.
     pub units: Vec<UnitLeft<'a>>,
+    /// A qualification that is held, is one of those that will do or is taken in by one of them, and whose standards the
+    /// publication does not list: how far they answer can't be told.
+    pub unlisted: Option<&'a Keyed<Qualification>>,
 }
 
 impl<'a> Reflected<'a> {
@@ -46,7 +51,12 @@ impl<'a> Reflected<'a> {
         let open: BTreeSet<StandardNumber> =
             standards.iter().filter(|(_, standing)| !standing.is_settled()).map(|(one, _)| one.id).collect();
         let teaches = |left: &&UnitLeft<'a>| left.unit.standards.iter().any(|number| open.contains(number));
-        Self { units: route.left().filter(teaches).cloned().collect(), toward: route.clone(), standards }
+        Self {
+            units: route.left().filter(teaches).cloned().collect(),
+            toward: route.clone(),
+            standards,
+            unlisted: unlisted(framework, holdings, choice),
+        }
     }
 
     /// What decides between routes: what is missing of the standards and of the units that teach them, then the credits.
@@ -60,6 +70,24 @@ impl<'a> Reflected<'a> {
     pub(super) fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
         let units = self.units.iter().map(|left| (Thing::Unit(left.clone()), left.standing.clone()));
         units.chain(self.standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone()))).collect()
+    }
+}
+
+/// A held qualification, among those that will do and what they take in, of which no standard is listed; where it comes
+/// with another one, that one.
+fn unlisted<'a>(
+    framework: &'a Framework,
+    holdings: &Holdings<'a>,
+    choice: &Choice<'a>,
+) -> Option<&'a Keyed<Qualification>> {
+    let routes = choice.routes.iter().map(|route| route.qualification);
+    let mut all = routes.flat_map(|route| std::iter::once(route).chain(incorporated(framework, route)));
+    let draws =
+        |one: &Keyed<Qualification>| required(framework, one).iter().any(|(unit, _)| !unit.standards.is_empty());
+    let found = all.find(|one| holdings.qualification(&one.id).is_settled() && !draws(one))?;
+    match holdings.qualification(&found.id).because() {
+        Some(Because::Incorporating(above)) => Some(above),
+        _ => Some(found),
     }
 }
 

@@ -13,6 +13,9 @@ pub enum Standing<'a> {
     Missing,
     /// A unit of a lower level than the one that is asked for draws on it: known, and still to gain at its level.
     Below(&'a Keyed<Unit>),
+    /// A qualification is held that may answer it, and the publication does not list the standards that it reflects:
+    /// nobody can tell from the record (section 4.3.2, of the Level 3 Award).
+    Untold(&'a Keyed<Qualification>),
     /// Begun.
     InProgress(Because<'a>),
     /// Somebody agreed that experience is equivalent to it.
@@ -37,6 +40,9 @@ pub enum Because<'a> {
     /// A qualification that shares units with the one that is asked for: additional units are left (sections 3.2.4 and
     /// 4.2.2).
     Sharing(&'a Keyed<Qualification>),
+    /// The same qualification, where the record has every listed unit of the other one besides. That these are all the
+    /// additional units is our reading: the publication does not list them.
+    Additional(&'a Keyed<Qualification>),
     /// A unit that draws on it, or that counts towards it.
     Unit(&'a Keyed<Unit>),
     /// A piece of evidence.
@@ -53,7 +59,7 @@ pub enum Because<'a> {
 impl Because<'_> {
     /// Whether the publication does not say so itself: it is our reading of it, and has to be told as that.
     pub fn is_our_reading(&self) -> bool {
-        matches!(self, Self::Incorporating(_) | Self::Above(_))
+        matches!(self, Self::Incorporating(_) | Self::Above(_) | Self::Additional(_))
     }
 }
 
@@ -63,9 +69,10 @@ impl<'a> Standing<'a> {
         match self {
             Self::Missing => 0,
             Self::Below(_) => 1,
-            Self::InProgress(_) => 2,
-            Self::Deemed(_) => 3,
-            Self::Held(_) => 4,
+            Self::Untold(_) => 2,
+            Self::InProgress(_) => 3,
+            Self::Deemed(_) => 4,
+            Self::Held(_) => 5,
         }
     }
 
@@ -81,14 +88,14 @@ impl<'a> Standing<'a> {
 
     /// Whether it is neither held nor deemed equivalent nor begun at the level that is asked for.
     pub fn is_to_begin(&self) -> bool {
-        matches!(self, Self::Missing | Self::Below(_))
+        matches!(self, Self::Missing | Self::Below(_) | Self::Untold(_))
     }
 
     /// What in the record says so; none where nothing does, or an agreement.
     pub fn because(&self) -> Option<&Because<'a>> {
         match self {
             Self::InProgress(because) | Self::Held(because) => Some(because),
-            Self::Missing | Self::Below(_) | Self::Deemed(_) => None,
+            Self::Missing | Self::Below(_) | Self::Untold(_) | Self::Deemed(_) => None,
         }
     }
 
@@ -118,7 +125,7 @@ impl<'a> Standing<'a> {
     /// agreement.
     pub(super) fn carried(&self, because: Because<'a>) -> Self {
         match self {
-            Self::Missing | Self::Below(_) => Self::Missing,
+            Self::Missing | Self::Below(_) | Self::Untold(_) => Self::Missing,
             Self::InProgress(_) => Self::InProgress(because),
             Self::Deemed(equivalent) => Self::Deemed(equivalent),
             Self::Held(_) => Self::Held(because),
@@ -156,6 +163,7 @@ impl<'a> Standing<'a> {
         match self {
             Self::Missing => "missing",
             Self::Below(_) => "at a lower level",
+            Self::Untold(_) => "can't be told",
             Self::InProgress(_) => "in progress",
             Self::Deemed(_) => "deemed equivalent",
             Self::Held(_) => "held",

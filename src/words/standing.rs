@@ -1,6 +1,7 @@
 //! How something stands with a person, in words.
 
 use crate::framework::Framework;
+use crate::framework::qualification::Unit;
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
 use crate::record::date;
 use crate::record::{Equivalent, Evidence};
@@ -15,7 +16,10 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
         return Some(agreed(equivalent));
     }
     if let Standing::Below(unit) = standing {
-        return Some(format!("through unit {} (level {})", unit.id, unit.level));
+        return Some(through(unit));
+    }
+    if let Standing::Untold(one) = standing {
+        return Some(format!("since the standards that the {} reflects are not listed", one.short));
     }
     Some(match standing.because()? {
         Because::Entry(on) if begun => format!("begun on {}", date::words((*on)?)),
@@ -24,7 +28,8 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
         Because::Incorporating(one) => format!("through the {}, which takes in its units: our reading", one.short),
         Because::Above(one) => format!("through the {}, which is of a higher level: our reading", one.short),
         Because::Sharing(one) => format!("through the {}, which shares units with it", one.short),
-        Because::Unit(unit) => format!("through unit {} (level {})", unit.id, unit.level),
+        Because::Additional(one) => format!("through the {} and the additional units: our reading", one.short),
+        Because::Unit(unit) => through(unit),
         Because::Evidence(evidence) => format!("evidence: {}", titled(evidence)),
         Because::Status(award) => {
             let on = award.on.map_or_else(String::new, |on| format!(" of {}", date::words(on)));
@@ -33,6 +38,11 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
         Because::Skills => "by English and maths, which are the same fact".into(),
         Because::Professional(number) => format!("by professional standard {number}, which is the same fact"),
     })
+}
+
+/// A unit as the reason: by its title, as on its certificate, and its level, since units of two levels share titles.
+fn through(unit: &Unit) -> String {
+    format!("through the level {} unit “{}”", unit.level, unit.title)
 }
 
 /// A piece of evidence by its title and its date.
@@ -67,13 +77,18 @@ pub(crate) fn asks_for_a_level(gap: &Gap<'_>) -> bool {
     firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(..)))
 }
 
-/// How many expectations are answered: "0 of 1 expectations met, 1 worked towards".
+/// How many expectations are answered: "2 of 3 expectations met"; where a profile says "towards" and that is how far
+/// the record goes, "1 of 1 expectation answered: by working towards it, as the profile allows".
 pub(crate) fn met(counts: Counts) -> String {
-    let towards = match counts.towards {
-        0 => String::new(),
-        towards => format!(", {towards} worked towards, as the profile allows"),
-    };
-    format!("{} of {} met{towards}", counts.met, count(counts.firm, "expectation"))
+    let all = count(counts.firm, "expectation");
+    match (counts.met, counts.towards) {
+        (met, 0) => format!("{met} of {all} met"),
+        (0, 1) => format!("1 of {all} answered: by working towards it, as the profile allows"),
+        (0, towards) => format!("{towards} of {all} answered: by working towards them, as the profile allows"),
+        (met, towards) => {
+            format!("{} of {all} answered: {met} met, {towards} worked towards, as the profile allows", met + towards)
+        }
+    }
 }
 
 /// Says that a role is the present one, or below it on the same ladder; nothing of any other.
@@ -116,7 +131,8 @@ pub(crate) fn so_far(expected: &Expected<'_>) -> String {
     // English and maths alone begin nothing, and are told all the same.
     let is_known = || expected.parts.iter().flat_map(Part::standings).any(|standing| standing.is_settled());
     match &expected.parts[..] {
-        _ if standing.is_settled() || standing.is_missing() && !is_known() => stands(standing),
+        _ if standing.is_settled() || matches!(standing, Standing::Untold(_)) => stands(standing),
+        _ if standing.is_missing() && !is_known() => stands(standing),
         [Part::OneOf(_)] => with_reason(expected.words(), standing),
         parts => {
             let begun = |part: &&Part<'_>| {

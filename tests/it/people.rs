@@ -99,6 +99,9 @@ fn dee_comes_from_the_lunch_hall() {
     assert_eq!(tasks(text, "ta2"), ["l2-certificate-additional-units", "to-show"]);
     let with_units = gap(&format!("{text}\n{CORE}"), "ta2");
     assert_eq!(answers(&with_units)[0], Answer::Met, "the alternative, and the additional units");
+    assert!(with_units.expected[0].rests_on_our_reading(), "nobody lists the additional units");
+    let because = with_units.expected[0].standing.because().expect("a reason");
+    assert!(matches!(because, Because::Additional(from) if from.id.as_str() == "l2-wider-curriculum"));
 }
 
 /// A cover supervisor becomes a TA3. 3.2.4: "Candidates moving from one role to the other can demonstrate competence in the
@@ -112,6 +115,26 @@ fn eve_covers_classes() {
     assert!(tasks(text, "ta3").contains(&"l3-certificate-additional-units".into()));
     assert_eq!(answers(&gap(text, "ta2"))[0], Answer::Met, "a higher level, by our reading");
     assert!(gap(text, "ta2").expected[0].rests_on_our_reading());
+}
+
+/// A TA2 with the Level 3 Award and nothing else. 4.3.2 names it among the qualifications whose standards a TA3 meets, and
+/// lists no standard of it: how far it answers can't be told, and TA3 is not behind her. TA1 and the Level 2 Award likewise
+/// (4.1.2).
+#[test]
+fn gwen_has_the_award_alone() {
+    let text = "role: ta2\nqualifications: [{id: l3-award}]";
+    let gwen = gap(text, "ta3");
+    assert_eq!(answers(&gwen), [Answer::Open, Answer::Met]);
+    assert!(matches!(&gwen.expected[0].standing, Standing::Untold(held) if held.id.as_str() == "l3-award"));
+    let nearest = Nearest::of(framework(), record(text), None);
+    assert!(matches!(nearest.direction, Direction::Recorded(role) if role.id.as_str() == "ta3"));
+    assert_eq!(nearest.outcome, Outcome::Closest);
+    assert_eq!(nearest.qualifications[0].toward.qualification.id.as_str(), "l3-certificate");
+
+    let below = gap("role: ta1\nqualifications: [{id: l2-award}]", "ta1");
+    assert!(matches!(&below.expected[0].standing, Standing::Untold(held) if held.id.as_str() == "l2-award"));
+    let with_a_unit = gap("role: ta1\nqualifications: [{id: l2-award}]\nunits: [{id: equality-l2}]", "ta1");
+    assert_eq!(answers(&with_a_unit), [Answer::WorkingTowards]);
 }
 
 /// A TA3 in post with the Diploma. 4.3.2: "meeting the NOS STL reflected in QCF Level 3 qualifications"; the Diploma

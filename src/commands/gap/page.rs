@@ -100,9 +100,9 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
     let mut verdict = Line::new();
     let so_far = capital(&so_far(expected));
     if expected.is_optional() {
-        let so_far = if standing.is_missing() { String::new() } else { format!(" Here it is {}.", stands(standing)) };
+        let so_far = if standing.is_missing() { String::new() } else { format!(" So far: {}.", stands(standing)) };
         verdict = verdict.and(format!("The role {sense} this, and need not: it is not counted.{so_far}"));
-    } else if standing.is_settled() || standing.is_missing() {
+    } else if standing.is_settled() || standing.is_missing() || matches!(standing, Standing::Untold(_)) {
         verdict = verdict.strong(so_far).and(".");
     } else if expected.answer() == Answer::WorkingTowards {
         verdict = verdict.strong(so_far).and(format!(", which answers “{sense}”."));
@@ -150,6 +150,13 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
             }
         }
         Part::Reflected(reflected) => {
+            if let Some(held) = reflected.unlisted.filter(|_| !part.standing().is_settled()) {
+                document.text(format!(
+                    "The {} is held, and {} does not list the standards that it reflects: how far they answer this can't be told from a record. Whoever decides can look at the certificate and agree it.",
+                    held.title,
+                    framework.called()
+                ));
+            }
             document.text(format!("{} {}, of those that the listed units draw on.", progress(part), shown(part)));
             let short = &reflected.toward.qualification.short;
             document.list(vec![standards(framework, short, &reflected.standards)]);
