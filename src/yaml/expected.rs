@@ -1,11 +1,11 @@
-//! What belongs in a place and what is there instead, in the words of somebody who edits data.
+//! Phrases for what belongs in a place and what is there instead, for somebody who edits data.
 
 use super::problem::quoted;
 use super::scalar;
 use super::schema::{Shape, Text};
 use super::tree::{Node, Value};
 
-/// What belongs here.
+/// What belongs in the place.
 pub(super) fn words(shape: &Shape) -> String {
     match shape {
         Shape::Anything => "something".into(),
@@ -27,7 +27,7 @@ pub(super) fn words(shape: &Shape) -> String {
     }
 }
 
-/// What is there.
+/// What was found.
 pub(super) fn found(node: &Node) -> String {
     match &node.value {
         Value::Plain(text) | Value::Quoted(text) => quoted(text),
@@ -57,7 +57,7 @@ pub(super) fn hint(shape: &Shape, node: &Node) -> Option<String> {
     Some(hint.into())
 }
 
-/// People who know lists write `- id: x` where `x:` belongs.
+/// For readers who write `- id: x` where `x:` belongs.
 fn list_for_table(entries: &[Node]) -> String {
     let named = entries.iter().find_map(|entry| entry.field("id")?.node.as_text());
     match named {
