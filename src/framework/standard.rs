@@ -105,7 +105,7 @@ pub struct Standard {
     /// The section in which the publication prints the title.
     #[serde(default)]
     pub section: Option<Id<Section>>,
-    /// The public page that confirms the title. A title that has only a section is as the framework gives it.
+    /// The public page that confirms the title. A title that has only a section is as the publication gives it.
     #[serde(default)]
     pub source: Option<String>,
     /// What a reader should know, in our own words.
@@ -165,10 +165,10 @@ pub struct ProfessionalStandards {
     /// Levels of English and maths that the status requires.
     #[serde(default)]
     pub basic_skills: Vec<BasicSkill>,
-    /// Where the publication requires them; none where the standards alone do.
+    /// Where the publication requires them; left out if only the standards do.
     #[serde(default)]
     pub basic_skills_section: Option<Id<Section>>,
-    /// The standard that says the same: whoever has those levels meets it, and whoever meets it has them.
+    /// The standard that requires the same, so that meeting it and having those levels imply each other.
     #[serde(default)]
     pub basic_skills_standard: Option<StandardNumber>,
     /// The groups, in order.
@@ -275,7 +275,7 @@ impl Single for ProfessionalStandards {
 pub struct ProfessionalGroup {
     /// Its title: "Professional skills".
     pub title: String,
-    /// The words that the publication puts at the head of the group.
+    /// The words with which the publication introduces the group.
     #[serde(default)]
     pub introduction: Option<String>,
     /// Its parts, in order; a group without subheadings has one.
