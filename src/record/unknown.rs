@@ -1,4 +1,4 @@
-//! What a record names that a framework does not have, and what it leaves unclear. It is reported and kept.
+//! What a record names that is not in the framework, and what is unclear in it. Both are reported, and kept.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::framework::standard::ProfessionalStandards;
 use crate::framework::{Entity, Framework, Id, Place, Rule, StandardNumber, Table, nearest};
 
 impl Record {
-    /// All that the framework does not have, in the order of the lists.
+    /// Everything that is not in the framework, in the order of the lists.
     pub fn unknown(&self, framework: &Framework) -> Vec<Fault> {
         let mut look = Look { framework, faults: Vec::new() };
         look.table(Place::of("role"), self.role.as_ref(), &framework.roles);
@@ -39,7 +39,7 @@ impl Record {
         look.faults
     }
 
-    /// What stands in a list twice.
+    /// What occurs twice in a list.
     pub fn twice(&self) -> Vec<Fault> {
         let names = [
             ("units", self.units.iter().map(|held| held.id.to_string()).collect::<Vec<_>>()),
@@ -65,7 +65,7 @@ impl Record {
         faults
     }
 
-    /// What can't be told, whatever the framework: experience that is equivalent to nothing, or to several things.
+    /// What is unclear, whatever the framework: experience that is equivalent to nothing, or to several things.
     pub fn unclear(&self) -> Vec<Fault> {
         let places = self.equivalents.iter().enumerate().filter(|(_, equivalent)| equivalent.to.count() != 1);
         let fault = |(n, _)| Fault {
@@ -84,7 +84,7 @@ impl Record {
 }
 
 impl To {
-    /// How many fields say something.
+    /// How many fields are given.
     fn count(&self) -> usize {
         [
             self.qualification.is_some(),
@@ -177,7 +177,7 @@ impl Look<'_> {
     }
 }
 
-/// Whether there is a suggestion of that id: `ta2.cpd.3`.
+/// Whether there is a suggestion with that id: `ta2.cpd.3`.
 pub fn is_suggestion(framework: &Framework, id: &str) -> bool {
     let mut parts = id.split('.');
     let (role, word, number) = (parts.next(), parts.next(), parts.next());
