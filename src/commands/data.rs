@@ -48,7 +48,7 @@ row! {
 ///
 /// # Errors
 ///
-/// When there is something in the folder already, or it can't be written.
+/// When the folder is not empty, or can't be written to.
 pub(crate) fn report(args: &Args) -> Result<Report> {
     let What::Export { folder } = &args.what;
     let mut all: Vec<(String, String)> =
@@ -67,7 +67,7 @@ pub(crate) fn report(args: &Args) -> Result<Report> {
     Ok(Report::new(document, table).with("folder", folder).rows("files").ids_of("file").of_a_change())
 }
 
-/// The text of a data file with the line that tells editors its schema, which stands at the top of the folder.
+/// The text of a data file, with the line that tells editors where its schema is: at the top of the folder.
 fn with_schema(name: &str, text: &str) -> String {
     if Path::new(name).extension().is_none_or(|ending| ending != "yaml") {
         return text.to_owned();

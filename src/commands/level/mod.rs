@@ -1,4 +1,4 @@
-//! `level`: the ladders of roles, or one role profile whole.
+//! `level`: the ladders of roles, or one whole role profile.
 
 mod profile;
 mod rows;
@@ -99,7 +99,7 @@ fn table(framework: &Framework, roles: Vec<&Keyed<Role>>, empty: &str) -> Table 
     Table::about(roles.into_iter().map(row), empty)
 }
 
-/// What the publication says of a job title, and the roles that it may be.
+/// What the publication says about a job title, and the roles that it may be.
 fn job_title(framework: &Framework, job: &Keyed<JobTitle>) -> Report {
     let mut document = Document::new(format!("{}: a job title, not a role profile", capital(&job.title)));
     document.text(Line::from(&job.text).quiet(format!(" {}", cited(framework, &job.section))));
@@ -121,7 +121,7 @@ fn job_title(framework: &Framework, job: &Keyed<JobTitle>) -> Report {
         .without_record()
 }
 
-/// The ladders of roles, a family at a time.
+/// The ladders of roles, one family after another.
 fn ladders(framework: &Framework) -> Report {
     let mut document = Document::new(format!("{}: the role profiles", framework.about().short));
     document.quiet(expectation::caveat(framework.about()));

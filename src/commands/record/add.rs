@@ -1,4 +1,4 @@
-//! `record add`: what somebody holds, has done or is working on, named as forgivingly as everywhere.
+//! `record add`: what somebody holds, has done or is working on, with the same lenient look-up of names as elsewhere.
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -206,7 +206,7 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     Ok(changed.report())
 }
 
-/// Nobody holds one thing twice: an entry that is there already is taken out first.
+/// Rejects a second entry for the same thing: the first has to be removed before.
 fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
     let same = |old: &Entry| match (old, entry) {
         (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,

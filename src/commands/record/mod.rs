@@ -1,4 +1,4 @@
-//! `record`: a person's own record of what they hold, kept in a file of theirs.
+//! `record`: a person's own record of what they hold, kept in a file that belongs to them.
 
 mod add;
 mod check;
@@ -73,7 +73,7 @@ impl Args {
     }
 }
 
-/// Does what is asked with the record at that place.
+/// Carries out a command on the record at that place.
 pub(crate) fn report(args: &Args, framework: &Framework, location: &Location, editor: Editor<'_>) -> Result<Report> {
     match &args.action {
         None => Ok(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
@@ -114,7 +114,7 @@ row! {
     }
 }
 
-/// Where the record is, and why there.
+/// Where the record is, and how that was found.
 fn place(location: &Location) -> Report {
     let (file, why, exists) = (location.shown(), location.why.words(), location.file.exists());
     let mut document = Document::new(file.as_str());
@@ -132,16 +132,16 @@ fn place(location: &Location) -> Report {
 /// What was changed in a record.
 struct Changed {
     done: Done,
-    /// What was understood, in words.
+    /// How the command was understood.
     understood: Vec<String>,
-    /// The entry, if it is one.
+    /// The entry, if it was about one.
     entry: Option<EntryRow>,
     file: String,
-    /// The line of what was added or set; where what was taken out had stood.
+    /// The line of what was added or set, or where the removed lines were.
     line: Option<usize>,
-    /// The lines that were taken out.
+    /// The lines that were removed.
     lines: Vec<String>,
-    /// What a person may want to know besides: how something was read.
+    /// What else a person may want to know: how something was read.
     notes: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `roster check`: how staff lists are read, and what could not be told.
+//! `roster check`: how staff lists are read, and what could not be understood.
 
 use std::path::PathBuf;
 
@@ -50,7 +50,7 @@ row! {
 }
 
 row! {
-    /// A job title that names no role.
+    /// A job title that does not name a role.
     TitleRow(title: &UnknownTitle) {
         text title "Job title": String = title.title.clone(),
         count people "People": usize = title.count,
@@ -60,7 +60,7 @@ row! {
 }
 
 row! {
-    /// Something to look at.
+    /// Something to look into.
     FindingRow(finding: &Finding) {
         id code "Code": &'static str = finding.code,
         text message "Finding": String = finding.message.clone(),

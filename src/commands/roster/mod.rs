@@ -44,7 +44,7 @@ enum Action {
 }
 
 impl Args {
-    /// The files and folders that are read.
+    /// The input files and folders.
     pub(crate) fn reads(&self) -> Vec<&Path> {
         let paths: &[PathBuf] = match &self.action {
             Action::Check(args) => &args.files,
@@ -55,7 +55,7 @@ impl Args {
     }
 }
 
-/// Does what is asked.
+/// Carries out a command.
 pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
     match &args.action {
         Action::Check(args) => check::report(args, framework, progress),

@@ -70,7 +70,7 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     Ok(Report::new(document, table).rows("records").ids_of("file").of_a_change())
 }
 
-/// The name of a file that no other person's has: by the code, or else by the name.
+/// A file name that no other person has, made from the code or else the name.
 fn file_name(person: &Person, taken: &mut BTreeSet<String>) -> String {
     let plain = |text: &str| {
         let letters =
