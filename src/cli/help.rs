@@ -1,11 +1,11 @@
-//! Help: the first screen, all commands in groups, and what holds for every command, told once.
+//! Help: the first screen, all commands in groups, and what applies to every command.
 
 use clap::CommandFactory;
 
 use super::Cli;
 use crate::error::Failure;
 
-/// The first screen: questions in groups, with real ids.
+/// The first screen: groups of questions, with real ids.
 pub(super) const FIRST: &str = "\
 The framework
   tacareer level ta3          a role: duties, what it is expected to hold, CPD
@@ -21,7 +21,7 @@ Your own record
 
 “tacareer help” lists all commands; “tacareer help level” tells of one.";
 
-/// All commands, in groups. A test holds them against what there is.
+/// All commands, in groups. A test checks that none is missing.
 const COMMANDS: &str = "\
 The framework
   level           the role profiles, or one of them
@@ -119,12 +119,12 @@ const CLOSING: &str = "\
 The guidance is of 2015 and its qualifications are indicative, not mandatory.
 This program gives information, not employment advice.";
 
-/// What `tacareer --help` says below its first line.
+/// The part of `tacareer --help` below its first line.
 pub(super) fn whole() -> String {
     [COMMANDS, OPTIONS, FORMATS, FILES, DATES, CODES, CLOSING].join("\n\n")
 }
 
-/// The topics, by the names that people type for them.
+/// The topics, with the names that people may type for them.
 const TOPICS: [(&[&str], &str); 6] = [
     (&["commands"], COMMANDS),
     (&["options", "output"], OPTIONS),
@@ -141,7 +141,7 @@ pub(super) struct Args {
     words: Vec<String>,
 }
 
-/// The help that is asked for.
+/// The help that was asked for.
 pub(super) fn text(args: &Args) -> Result<String, Failure> {
     let [first, rest @ ..] = &args.words[..] else { return Ok(format!("{COMMANDS}\n")) };
     let mut program = Cli::command();
