@@ -1,4 +1,5 @@
-//! Dates as people write them: `2022-06-30`, `30 June 2022`, `30/6/22`, and periods: `June 2022`, `autumn 2024`, `2024/25`.
+//! Dates as people write them: `2022-06-30`, `30 June 2022`, `30/6/22`; and periods: `June 2022`, `autumn 2024`,
+//! `2024/25`.
 //!
 //! Day comes before month, as is usual in the United Kingdom. If the other order would also be a date, or if a period
 //! stands for one of its days, the reader is shown how it was read.

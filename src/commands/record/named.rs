@@ -32,8 +32,8 @@ pub(super) struct Skilled {
     pub(super) qualification: Option<String>,
 }
 
-/// A subject and a level (`maths level-2`, `maths 2`, `English entry 3`) or a qualification of the chart (`GCSE maths C`),
-/// with how it was read if that needs saying.
+/// A subject and a level (`maths level-2`, `maths 2`, `English entry 3`) or a qualification of the chart
+/// (`GCSE maths C`), with how it was read if that needs saying.
 pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Option<String>)> {
     if let Some((read, note)) = read_through_the_chart(framework, typed)? {
         return Ok((read, Some(note)));
