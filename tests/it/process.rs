@@ -1,4 +1,4 @@
-//! The program among other programs: pipes, files, environment, faults of the machine.
+//! The program among other programs: pipes, files, environment, system errors.
 
 use std::fs;
 use std::io::Read;
