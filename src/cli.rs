@@ -100,7 +100,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     }
     let written = output.write(&answer, format, readers);
     if report.is_of_a_change {
-        let hint = "what was asked for has been done all the same: only the answer could not be written";
+        let hint = "the command has been carried out all the same; only the answer could not be written";
         written.map_err(|failure| failure.hint(hint))?;
     } else {
         written?;

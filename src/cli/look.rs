@@ -65,7 +65,7 @@ impl Options {
         let ending = ending.to_string_lossy();
         Format::of_ending(&ending).ok_or_else(|| {
             let failure = Failure::new(format!(
-                "no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, \
+                "there is no format for files that end in .{ending}: name one with --format, or end the file in .txt, \
                  .md, .html, .csv, .json, .yaml, .ics or .xlsx"
             ));
             match ending.to_lowercase().as_str() {

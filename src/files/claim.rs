@@ -38,7 +38,7 @@ impl Claim {
         let target = fs::canonicalize(file)?;
         let lock = target.with_file_name(format!(".{}.lock", name(&target)));
         if fs::symlink_metadata(&lock).is_ok_and(|known| !known.is_file()) {
-            bail!("{} is in the way, which is no file of this program: remove it", lock.display());
+            bail!("{} is in the way and is not a file of this program: remove it", lock.display());
         }
         let begun = Instant::now();
         loop {

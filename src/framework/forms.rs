@@ -30,5 +30,5 @@ fn date(text: &str) -> Result<(), Misfit> {
     let hint = "write the year, the month and the day as in 2026-09-01";
     // Of the possible ways to write a date, only this one is unambiguous: 20260901 may be a number.
     let usual = text.len() == 10 && text.parse::<Date>().is_ok();
-    if usual { Ok(()) } else { Err(("this is no date".into(), Some(hint.into()))) }
+    if usual { Ok(()) } else { Err(("this is not a date".into(), Some(hint.into()))) }
 }

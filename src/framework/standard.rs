@@ -255,7 +255,7 @@ impl Single for ProfessionalStandards {
                     if standard.number.0 != expected {
                         let list = at.key("groups");
                         let here = list.index(g);
-                        let message = format!("standard {} stands where {expected} belongs", standard.number);
+                        let message = format!("standard {} is where {expected} belongs", standard.number);
                         check.fault(
                             &here.key("parts").index(p).key("standards").index(n).key("number"),
                             Rule::Order,

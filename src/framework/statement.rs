@@ -156,14 +156,13 @@ impl Keyed<Role> {
         for (n, duty) in self.duties.iter().enumerate() {
             let (here, expected) = (at.index(n), n + 1);
             if usize::from(duty.number) != expected {
-                let message =
-                    format!("duty {} stands where {expected} belongs: duties are numbered from 1", duty.number);
+                let message = format!("duty {} is where {expected} belongs: duties are numbered from 1", duty.number);
                 check.fault(&here.key("number"), Rule::Order, message);
             }
             for (m, (option, letter)) in duty.options.iter().zip('a'..='z').enumerate() {
                 if option.letter != letter {
                     let message =
-                        format!("option {} stands where {letter} belongs: options are lettered from a", option.letter);
+                        format!("option {} is where {letter} belongs: options are lettered from a", option.letter);
                     check.fault(&here.key("options").index(m).key("letter"), Rule::Order, message);
                 }
             }

@@ -78,7 +78,7 @@ impl Reading {
         }
         let touched = |effect: &&Effect| effect.was.is_some() && fields.iter().any(|field| is(effect, field));
         if let Some(effect) = effects.iter().find(touched) {
-            let message = format!("the source of {record} stays as it was, and may not say this");
+            let message = format!("the source of {record} is unchanged, and may not say this");
             let finding = Finding::new(effect.at, Code::Stale, message);
             self.doubt(finding.hint("change “source” as well, to the page that says it"));
         }

@@ -59,7 +59,7 @@ impl Reading {
         for (named, places) in std::mem::take(&mut self.needed) {
             let Some(at) = self.withdrawn.get(&named).copied() else { continue };
             let message = format!("what is withdrawn here is still named in {}", places.join(", "));
-            self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or leave the record"));
+            self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or keep the record"));
         }
     }
 

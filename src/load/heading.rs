@@ -17,7 +17,7 @@ impl Reading {
             let Some(field) = file.directives.get(HEADING) else { continue };
             if let Some((first, ..)) = heading {
                 let finding = Finding::new(field.at, Code::TakenId, "“overlay” is taken").first(first);
-                self.found(finding.hint("there can be one only: put both together"));
+                self.found(finding.hint("there can be only one: merge the two"));
                 continue;
             }
             // If the heading can't be read, a placeholder lets the rest be checked; the problem is reported.
@@ -39,7 +39,7 @@ impl Reading {
         let overlay: Overlay = serde_yaml::from_value(value).ok()?;
         if overlay.title.trim().is_empty() || overlay.section().is_none() {
             let at = field.node.field("title").and_then(|title| title.node.at);
-            self.found(Finding::new(at, Code::Form, format!("{} is no title", quoted(&overlay.title))));
+            self.found(Finding::new(at, Code::Form, format!("{} is not a title", quoted(&overlay.title))));
         }
         Some(overlay)
     }

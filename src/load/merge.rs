@@ -69,7 +69,7 @@ impl Merge {
             *known = Node { at: field.node.at, value: Value::List(Vec::new()) };
         }
         let (Value::List(list), Value::List(entries)) = (&mut known.value, field.node.value) else {
-            let message = format!("{} is no list, and nothing can be added to it", quoted(&field.key));
+            let message = format!("{} is not a list, so nothing can be added to it", quoted(&field.key));
             let finding = Finding::new(field.at, Code::Overlay, message);
             return self.wrong.push(finding.hint("to change a field, write it below “change”"));
         };
@@ -138,6 +138,6 @@ mod tests {
     fn nothing_is_added_to_a_text() {
         let (mut record, mut merge) = (node("{a: text}"), Merge::default());
         merge.add(&mut record, node("{a: [2]}"), &Place::of("r"));
-        assert_eq!(merge.wrong[0].message, "“a” is no list, and nothing can be added to it");
+        assert_eq!(merge.wrong[0].message, "“a” is not a list, so nothing can be added to it");
     }
 }

@@ -96,7 +96,7 @@ impl Loaded {
                 continue;
             };
             let finding = Finding::new(*date, Code::Stale, message);
-            all.push(finding.hint("see whether it still holds, and give it a new date"));
+            all.push(finding.hint("check whether it still applies, and give it a new date"));
         }
         let mut problems = self.reading.located(&all);
         in_order(&mut problems);

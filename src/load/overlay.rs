@@ -145,7 +145,7 @@ impl Reading {
             let reason = field.node.as_text().filter(|text| !text.trim().is_empty() && !field.node.is_null());
             let Some(reason) = reason else {
                 let finding = Finding::new(field.shown_at(), Code::Overlay, "a reason must be here");
-                let hint = "write the reason behind the id, as a text; it is shown to whoever looks for the record";
+                let hint = "write the reason after the id, as text; it is shown to anybody who looks for the record";
                 self.found(finding.hint(hint));
                 continue;
             };
@@ -180,7 +180,7 @@ impl Reading {
             match &kind.node.value {
                 _ if !is_known => self.unknown_kind_of_record(kind),
                 _ if directive == WITHDRAW && !Contents::is_table(table) => {
-                    let message = format!("{} can't be withdrawn: it is no list of records", quoted(table));
+                    let message = format!("{} can't be withdrawn: it is not a list of records", quoted(table));
                     self.found(Finding::new(kind.at, Code::Overlay, message));
                 }
                 _ if !Contents::is_table(table) => {
@@ -188,7 +188,7 @@ impl Reading {
                 }
                 Value::Map(records) => self.named_in(table, records, &mut all),
                 _ => {
-                    let message = "ids belong below this, each with “:” behind it";
+                    let message = "ids belong below this, each with “:” after it";
                     self.found(Finding::new(kind.shown_at(), Code::WrongType, message));
                 }
             }

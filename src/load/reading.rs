@@ -284,7 +284,7 @@ impl Reading {
 
     fn taken(&mut self, taken: &Place, at: Option<At>) {
         let hint = match (self.overlays.is_empty(), taken.0.len()) {
-            (true, 1) => "there can be one only: put both together",
+            (true, 1) => "there can be only one: merge the two",
             (true, _) => "give this one another name, or leave it out",
             (false, _) => {
                 "to change what is there, write the fields that change below “change”; “tacareer paths” says what is in use"
@@ -302,7 +302,7 @@ impl Reading {
         in_order(&mut problems);
         if self.more {
             let more = Problem::of_file(&self.name, Code::TooMuch, "there may be more problems than these");
-            problems.push(more.hint("put these right, and check again"));
+            problems.push(more.hint("correct these, and check again"));
         }
         Problems(problems)
     }
@@ -317,7 +317,7 @@ impl Reading {
 pub(super) fn twice(record: &Field, first: Option<At>) -> Finding {
     let message = format!("{} is here a second time", quoted(&record.key));
     let finding = Finding::new(record.at, Code::DuplicateKey, message).first(first);
-    finding.hint("put both together, or give one another name")
+    finding.hint("merge the two, or rename one")
 }
 
 /// An id in normalised form.

@@ -57,9 +57,9 @@ impl fmt::Display for NotADate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.why == Why::NoSchoolYear {
             let how = "write it as 2025/26, or as 2025, the year in which it begins";
-            return write!(f, "“{}” is no school year: {how}", self.typed);
+            return write!(f, "“{}” is not a school year: {how}", self.typed);
         }
-        write!(f, "“{}” is no date", self.typed)?;
+        write!(f, "“{}” is not a date", self.typed)?;
         match self.why {
             Why::NoSchoolYear => Ok(()),
             Why::Nothing => f.write_str(": write it as 2022-06-30, 30/6/2022, 30 June 2022, June 2022 or autumn 2022"),

@@ -89,7 +89,7 @@ pub fn remove(one: &Document<Record>, list: List, place: usize) -> Result<Change
     let (texts, taken) = editing.map_or_else(Default::default, |editing| editing.removed(place, one.value.count(list)));
     match accepted(one, texts, &wanted, &taken) {
         Some(one) => Ok(Changed { one, line: at, taken }),
-        None => Err(by_hand("the entry can't be taken out without changing something else in the file", at)),
+        None => Err(by_hand("the entry can't be removed without changing something else in the file", at)),
     }
 }
 

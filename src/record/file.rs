@@ -50,7 +50,7 @@ impl Why {
             Self::DataHome => "the usual place, in the folder that XDG_DATA_HOME names",
             Self::Home { ignored: false } => "the usual place, in your home folder",
             Self::Home { ignored: true } => {
-                "the usual place, in your home folder; XDG_DATA_HOME does not count, since it is not a whole path"
+                "the usual place, in your home folder; XDG_DATA_HOME is ignored, because it is not an absolute path"
             }
         }
     }

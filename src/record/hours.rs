@@ -54,7 +54,10 @@ impl Hours {
     /// When it does not name any, or more than 10,000.
     pub fn typed(typed: &str) -> Result<Self, String> {
         let refused = || {
-            format!("“{}” is no number of hours above 0 and up to 10,000, such as 6, 1.5 or 90 minutes", typed.trim())
+            format!(
+                "“{}” is not a number of hours above 0 and up to 10,000, such as 6, 1.5 or 90 minutes",
+                typed.trim()
+            )
         };
         let lower = typed.to_lowercase();
         let (number, unit) = split(lower.trim()).ok_or_else(refused)?;

@@ -55,8 +55,8 @@ impl Record {
             let mut seen = BTreeSet::new();
             for (n, name) in names.into_iter().enumerate() {
                 if !seen.insert(name.clone()) {
-                    let message = format!("{name} stands in this list a second time");
-                    let hint = Some("the entry that has come furthest counts; take the other out".into());
+                    let message = format!("{name} is in this list a second time");
+                    let hint = Some("the entry that is further along counts; remove the other".into());
                     let fault = Fault::new(Place::of(list).index(n), Rule::NamedTwice, message);
                     faults.push(Fault { hint, ..fault });
                 }
@@ -109,8 +109,8 @@ struct Look<'a> {
 impl Look<'_> {
     fn missing(&mut self, place: Place, noun: &str, typed: &str, near: &[String]) {
         let hint = match near {
-            [] => "it stays in the record, and counts for nothing here".into(),
-            near => format!("did you mean {}? It stays in the record, and counts for nothing here", near.join(", ")),
+            [] => "it stays in the record, but is not counted here".into(),
+            near => format!("did you mean {}? It stays in the record, but is not counted here", near.join(", ")),
         };
         let message = format!("the framework has no {noun} “{typed}”");
         self.faults.push(Fault { place, rule: Rule::Reference, message, hint: Some(hint), names: None });
@@ -120,7 +120,7 @@ impl Look<'_> {
         let Some(id) = id.filter(|id| table.get(id).is_none()) else { return };
         if let Some((_, why)) = table.withdrawn().find(|(record, _)| record.id == *id) {
             let message = format!("the framework no longer has the {} “{id}”: it was {why}", T::NOUN);
-            let hint = Some("it stays in the record, and counts for nothing here".into());
+            let hint = Some("it stays in the record, but is not counted here".into());
             return self.faults.push(Fault { place, rule: Rule::Reference, message, hint, names: None });
         }
         let near = nearest(id.as_str(), table.offers());

@@ -312,7 +312,7 @@ impl Header {
         let is_long = self.is_long();
         for column in &mut self.columns {
             if !is_long && column.meaning.as_ref().is_some_and(Meaning::is_of_an_item) {
-                column.aside = Some("not read: it says of no unit, qualification or course what it is about".into());
+                column.aside = Some("not read: nothing says which unit, qualification or course it is about".into());
             }
         }
         for n in 0..self.columns.len() {

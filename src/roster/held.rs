@@ -35,7 +35,7 @@ impl Reading<'_> {
                 match last {
                     Ok(date) => things::expire(&mut self.people.all[n].record, thing, date),
                     Err(refused) => {
-                        let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
+                        let hint = "write the day as 30/6/2022; until then, the cell counts as empty";
                         self.findings.add("no-date", at.place(column), refused.to_string(), hint);
                     }
                 }
@@ -116,7 +116,7 @@ impl Reading<'_> {
         }
         let read = Hours::typed(&text);
         if let Err(refused) = &read {
-            let hint = "write a number, such as 1.5; without it, it is as if the cell were empty";
+            let hint = "write a number, such as 1.5; until then, the cell counts as empty";
             self.findings.add("no-hours", at.place(column), refused.as_str(), hint);
         }
         read.ok()

@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
     }
 
     fn same_name(&mut self, name: &str, place: String) {
-        let message = format!("“{name}” is there more than once: each is read as a person of their own");
+        let message = format!("“{name}” occurs more than once: each is read as a different person");
         let hint = "is it one person? Then keep one of the two; otherwise a column with a staff code tells them apart";
         self.findings.add("same-name", place, message, hint);
     }
@@ -194,7 +194,7 @@ impl<'a> Reading<'a> {
             // A line of text below a list is a remark; a row with a job lacks a name.
             if at.row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
                 let column = at.name_column();
-                let hint = "write the name or the staff code into it, or take the row out";
+                let hint = "add the name or the staff code, or remove the row";
                 self.findings.add("no-name", at.place(column), "the row names nobody, and is not read", hint);
             }
             self.skipped.nameless += 1;
@@ -204,7 +204,7 @@ impl<'a> Reading<'a> {
         let is_alone = at.row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
         let is_remark = at.header.place(&Meaning::Role).is_some() || self.is_group(&name);
         if is_alone && key.is_none() && is_remark {
-            let message = format!("“{name}” stands alone in its row, which is not read");
+            let message = format!("“{name}” is alone in its row, which is not read");
             let hint = "if it is a person, write the job title beside the name";
             self.findings.add("name-alone", at.place(at.name_column()), message, hint);
             self.skipped.nameless += 1;
@@ -272,8 +272,8 @@ impl<'a> Reading<'a> {
             person.share = person.share.map(|known| (known + share.unwrap_or_default()).min(1.0)).or(share);
             return;
         }
-        let message = format!("{} is there more than once: the first row counts", self.people.all[n].name);
-        let hint = "take the other row out; or, if it is another contract, add its hours to the first one";
+        let message = format!("{} occurs more than once: the first row counts", self.people.all[n].name);
+        let hint = "remove the other row; or, if it is another contract, add its hours to the first one";
         self.findings.add("twice", at.place(at.name_column()), message, hint);
     }
 
@@ -281,7 +281,7 @@ impl<'a> Reading<'a> {
         let name = &self.people.all[n].name;
         let message = format!("{name} has two roles, {first} and {other}: {first} counts");
         let (_, column) = at.value(&Meaning::Role);
-        let hint = "put the row of the role that is to count first";
+        let hint = "put the row with the role that should count first";
         self.findings.add("two-roles", at.place(column), message, hint);
     }
 
@@ -315,7 +315,7 @@ impl<'a> Reading<'a> {
         }
         let read = read(&text);
         if let Err(refused) = &read {
-            let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
+            let hint = "write the day as 30/6/2022; until then, the cell counts as empty";
             self.findings.add("no-date", at.place(column), refused.to_string(), hint);
         }
         read.ok().map(|moment| moment.date)
@@ -329,7 +329,8 @@ impl<'a> Reading<'a> {
         let share = number.map(|number| if text.contains('%') { number / 100.0 } else { number });
         let fits = share.filter(|share| (0.0..=1.0).contains(share));
         if fits.is_none() && !text.is_empty() {
-            let hint = "write it as a share of full time from 0 to 1, such as 0.6; without it, it is as if the cell were empty";
+            let hint =
+                "write it as a share of full time from 0 to 1, such as 0.6; until then, the cell counts as empty";
             self.findings.add("no-share", at.place(column), format!("“{text}” is not a share of full time"), hint);
         }
         fits

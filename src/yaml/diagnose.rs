@@ -32,7 +32,7 @@ pub(super) fn before_parsing(number: usize, source: &Source) -> Option<Finding> 
             return Some(finding.hint("indent the line, or put the text in quotes"));
         }
         if line.starts_with("```") {
-            let finding = Finding::new(at(1), Code::Syntax, "this line is no part of the data");
+            let finding = Finding::new(at(1), Code::Syntax, "this line is not part of the data");
             return Some(
                 finding
                     .hint("leave out the lines that begin with “```”: they only mark a piece of YAML in other texts"),
@@ -157,7 +157,7 @@ fn open_quote(at: At) -> Finding {
 /// More text after a closing quotation mark.
 fn after_quote(stop: &Stop<'_>) -> Option<Finding> {
     let quote = stop.before().trim_end().chars().last().filter(|c| matches!(c, '"' | '\''))?;
-    let finding = stop.finding("there is more text behind a closed quotation mark");
+    let finding = stop.finding("there is more text after a closing quotation mark");
     Some(if quote == '\'' && stop.before().ends_with('\'') && stop.rest().starts_with(char::is_alphanumeric) {
         finding.hint("an apostrophe within '…' is written twice ('Children''s'); or put the text in double quotes")
     } else {
@@ -213,7 +213,7 @@ fn escape(stop: &Stop<'_>) -> Option<Finding> {
 fn several_in_brackets(stop: &Stop<'_>) -> Option<Finding> {
     let closed = stop.before().trim_end().ends_with(['}', ']']);
     (stop.bracket.is_none() && closed && stop.rest().trim_start().starts_with(',')).then(|| {
-        let finding = stop.finding("several {…} or […] behind each other are a list");
+        let finding = stop.finding("several {…} or […] in a row are a list");
         finding.hint("put one pair of “[” and “]” around all of them")
     })
 }
@@ -239,7 +239,7 @@ fn second_colon(stop: &Stop<'_>) -> Option<Finding> {
         return Some(stop.finding("a second “: ” can't be used here").hint("a text that holds “: ” goes in quotes"));
     }
     let finding = stop.finding("this field can't be below the line above");
-    Some(finding.hint("put “:” behind the name above, or begin both in the same column"))
+    Some(finding.hint("put “:” after the name above, or begin both in the same column"))
 }
 
 fn list_in_a_line(stop: &Stop<'_>) -> Option<Finding> {
@@ -262,10 +262,10 @@ fn no_colon(stop: &Stop<'_>) -> Option<Finding> {
         return Some(finding.hint("leave the line out, or close what is open above it"));
     }
     let indent = text.chars().take_while(|c| *c == ' ').count();
-    let finding = finding_at(stop.in_column(line, indent + 1), "“: ” is missing behind this name");
+    let finding = finding_at(stop.in_column(line, indent + 1), "“: ” is missing after this name");
     let glued = text.trim().split_once(':').is_some();
     Some(if glued {
-        finding.hint("put a space behind the colon: “name: value”")
+        finding.hint("put a space after the colon: “name: value”")
     } else {
         finding.hint("write “name: value”, or indent what continues the line above")
     })

@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
     fn note(&mut self, twin: Option<(SmolStr, At, At)>) {
         if let Some((key, first, at)) = twin.filter(|_| self.twins.len() < MAX_TWINS) {
             let finding = Finding::new(Some(at), Code::DuplicateKey, format!("{} is here a second time", quoted(&key)));
-            self.twins.push(finding.hint("put both together, or give one another name").first(Some(first)));
+            self.twins.push(finding.hint("merge the two, or rename one").first(Some(first)));
         }
     }
 
@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
             return Err(finding.hint("put a name that begins with “[”, “{” or “? ” in quotes"));
         }
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("lists and fields are more than {MAX_DEPTH} deep in each other here");
+            let message = format!("lists and fields are nested more than {MAX_DEPTH} deep here");
             let finding = Finding::new(Some(at), Code::TooMuch, message);
             return Err(
                 finding.hint("close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes")

@@ -51,18 +51,18 @@ pub(super) fn number(text: &str) -> Result<f64, Option<Refusal>> {
 
 /// Why text that some programs read as a number is rejected.
 fn odd_number(text: &str) -> Option<Refusal> {
-    let refusal = |why| Some(Refusal { why, instead: "write decimal digits alone, such as 12" });
+    let refusal = |why| Some(Refusal { why, instead: "write only decimal digits, such as 12" });
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     if unsigned.starts_with("0x") || unsigned.starts_with("0o") || unsigned.starts_with("0b") {
-        refusal("not all programs read this number as the same")
+        refusal("programs do not agree on how to read this number")
     } else if unsigned.len() > 1 && unsigned.starts_with('0') && is_digits(unsigned) {
-        refusal("some programs count a number that begins with 0 in eights")
+        refusal("some programs read a number that begins with 0 in base 8")
     } else if unsigned.contains(['_', ',']) && unsigned.chars().all(|c| c.is_ascii_digit() || "_,.".contains(c)) {
         refusal("a number is written without marks between its digits")
     } else if text.starts_with('+') && is_digits(unsigned) {
         refusal("a number is written without “+”")
     } else if matches!(unsigned.to_ascii_lowercase().as_str(), ".inf" | ".nan") {
-        refusal("this is no number that can be counted with")
+        refusal("this is not an ordinary number")
     } else if is_exponential(unsigned) {
         refusal("a number is written out, without an exponent")
     } else {

@@ -190,7 +190,7 @@ fn read_bytes(file: &Path, name: &str, budget: &mut Budget) -> Result<Source, Bo
 fn unreadable(file: &Path, name: &str, error: &io::Error) -> Box<Problem> {
     let message = match error.kind() {
         ErrorKind::NotFound if fs::symlink_metadata(file).is_err() => "there is no such file".into(),
-        ErrorKind::NotFound => "this is a link to a file that is not there".into(),
+        ErrorKind::NotFound => "this is a link to a file that does not exist".into(),
         _ => format!("this file can't be read: {}", reason(error)),
     };
     Problem::of_file(name, Code::Unreadable, message).into()

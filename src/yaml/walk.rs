@@ -235,7 +235,7 @@ impl<'a> Walk<'a> {
         let message = if text.is_empty() {
             "one of the words for this must be here".into()
         } else {
-            format!("{} is none of the words for this", quoted(text))
+            format!("{} is not one of the words for this", quoted(text))
         };
         self.findings.push(Finding::new(node.at, Code::UnknownWord, message).hint(hint));
         Typed::Null

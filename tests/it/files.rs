@@ -199,7 +199,7 @@ mod unix {
             assert_eq!(output.status.code(), Some(1));
             assert_eq!(
                 String::from_utf8_lossy(&output.stderr),
-                "error: No space left on device (os error 28)\n  what was asked for has been done all the same: only the answer could not be written\n"
+                "error: No space left on device (os error 28)\n  the command has been carried out all the same; only the answer could not be written\n"
             );
             assert!(fs::read_to_string(folder.join("record.yaml")).expect("a file").contains("role: ta3"));
         });

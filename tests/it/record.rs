@@ -533,7 +533,7 @@ fn a_title_with_an_odd_line_end_can_be_edited_again() {
 fn what_stands_twice_is_told() {
     let place = Place::with("units:\n  - id: equality-l2\n  - id: equality-l2\n    status: in-progress\n");
     let said = ok(&mut place.command(&["check", "--format", "csv"]));
-    assert!(said.contains(",3,5,named-twice,equality-l2 stands in this list a second time,"), "{said}");
+    assert!(said.contains(",3,5,named-twice,equality-l2 is in this list a second time,"), "{said}");
 }
 
 /// A file that belongs to somebody else keeps its owner, or is not changed.

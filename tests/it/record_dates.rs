@@ -91,7 +91,7 @@ fn what_is_no_date_says_what_to_write() {
         ("ÿ", format!(": {write}")),
         ("today", " here: the program does not look at the clock, so write the day, as in 30/6/2022".to_owned()),
     ] {
-        assert_eq!(read(typed), format!("“{typed}” is no date{why}"));
+        assert_eq!(read(typed), format!("“{typed}” is not a date{why}"));
     }
 }
 

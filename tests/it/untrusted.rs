@@ -80,7 +80,7 @@ fn a_hundred_thousand_brackets() {
 fn a_hundred_thousand_lists_in_lists() {
     refuses(
         format!("units:\n  {}x\n", "- ".repeat(100_000)),
-        "x.yaml:2:129: lists and fields are more than 64 deep in each other here\n  2 | …- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - …\n    |                                                    ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
+        "x.yaml:2:129: lists and fields are nested more than 64 deep here\n  2 | …- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - …\n    |                                                    ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
     );
     refuses(
         format!("units: {}\n", "? ".repeat(100_000)),
@@ -92,7 +92,7 @@ fn a_hundred_thousand_lists_in_lists() {
 fn fields_in_fields() {
     refuses(
         format!("units:\n{}", repeated(2_000, |n| format!("{}a:\n", " ".repeat(n)))),
-        "x.yaml:66:65: lists and fields are more than 64 deep in each other here\n  66 |                                                                 a:\n     |                                                                 ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
+        "x.yaml:66:65: lists and fields are nested more than 64 deep here\n  66 |                                                                 a:\n     |                                                                 ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
     );
 }
 
@@ -266,7 +266,10 @@ mod unix {
     fn a_link_to_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         symlink("nothing", folder.path().join("x.yaml")).expect("a link");
-        assert_eq!(said(folder.path()), "x.yaml: this is a link to a file that is not there\n\n1 problem in the data");
+        assert_eq!(
+            said(folder.path()),
+            "x.yaml: this is a link to a file that does not exist\n\n1 problem in the data"
+        );
     }
 
     #[test]
@@ -275,7 +278,7 @@ mod unix {
         symlink(".", folder.path().join("again")).expect("a link");
         assert_eq!(
             said(folder.path()),
-            "x.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” behind it, and its fields indented on the lines below\n\n1 problem in the data"
+            "x.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” after it, and its fields indented on the lines below\n\n1 problem in the data"
         );
     }
 
@@ -310,7 +313,7 @@ mod unix {
         fs::write(folder.path().join(std::ffi::OsStr::from_bytes(b"\xff\x1b.yaml")), "units: []\n").expect("a file");
         assert_eq!(
             said(folder.path()),
-            "�␛.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” behind it, and its fields indented on the lines below\n\n1 problem in the data"
+            "�␛.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” after it, and its fields indented on the lines below\n\n1 problem in the data"
         );
     }
 }

@@ -222,6 +222,6 @@ fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result
         return Ok(());
     };
     let words = EntryRow::of(framework, old.number, &old.entry).words();
-    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
+    let hint = format!("to change it, remove it and add it again: tacareer record remove {}", old.number);
     Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }

@@ -103,7 +103,7 @@ fn uncounted(framework: &Framework) -> String {
 fn evidence(args: &EvidenceArgs, framework: &Framework) -> Result<Evidence> {
     if args.nos.is_empty() && args.hlta.is_empty() {
         let hint = "name them with --nos and --hlta; what serves none is other CPD: record add cpd";
-        return Err(Refused::new("evidence serves at least one standard", [hint.into()]).into());
+        return Err(Refused::new("evidence must serve at least one standard", [hint.into()]).into());
     }
     Ok(Evidence {
         title: title(no_stray_numbers(&args.title)?)?,
@@ -239,7 +239,7 @@ pub(super) fn words(typed: &str) -> Result<String, Refused> {
 
 fn title(words: &[String]) -> Result<String, Refused> {
     let title = words.join(" ").trim().to_owned();
-    if title.is_empty() { Err(Refused::new("there must be words here", [])) } else { Ok(title) }
+    if title.is_empty() { Err(Refused::new("some text is needed here", [])) } else { Ok(title) }
 }
 
 /// `Makaton 3 hours`: a number and a unit of time, typed as separate arguments after a title, are its hours.

@@ -51,7 +51,7 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Opti
     };
     let level = words.collect::<Vec<_>>().join(" ");
     if level.is_empty() {
-        let hint = format!("name it behind the subject, as in: {} level-2", subject.words());
+        let hint = format!("name it after the subject, as in: {} level-2", subject.words());
         return Err(Refused::new(format!("“{typed}” has no level"), [hint]).into());
     }
     let level = typed::level_named(framework, &level)?.id.clone();
@@ -67,7 +67,7 @@ pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Resu
             refused(format!("“{typed}” names several subjects"), "add one after the other".into())
         }
         Some(Err(NotRead::NoGrade(grades))) => {
-            refused(format!("“{typed}” has no grade or level that is known"), format!("name it: {}", grades.join(", ")))
+            refused(format!("“{typed}” has no known grade or level"), format!("name it: {}", grades.join(", ")))
         }
         Some(Ok(read)) => {
             let level = format!("{} {}", read.level.title, read.subject.words());

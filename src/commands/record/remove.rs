@@ -84,7 +84,7 @@ fn several(typed: &[String], entries: &[Numbered]) -> Result<Option<Vec<Numbered
     let one = |number: u16| {
         let found = entries.iter().find(|entry| entry.number == usize::from(number)).cloned();
         let message = || format!("there is no entry {number}: the record has {}", entries.len());
-        found.ok_or_else(|| Refused::new(message(), ["nothing has been taken out".to_owned()]))
+        found.ok_or_else(|| Refused::new(message(), ["nothing has been removed".to_owned()]))
     };
     numbers.map(|numbers| numbers.into_iter().map(one).collect()).transpose()
 }
