@@ -43,11 +43,11 @@ enum Asked {
     /// A question or a task.
     #[command(flatten)]
     Command(Command),
-    /// Tell of a command or a topic
+    /// Explain a command or a topic
     Help(help::Args),
     /// Write what a shell needs to complete commands and options
     Completions(completions::Args),
-    /// Write the pages of the manual
+    /// Write the manual pages
     Man(completions::ManArgs),
 }
 

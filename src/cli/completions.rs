@@ -36,7 +36,7 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = MAN)]
 pub(super) struct ManArgs {
-    /// A folder that is there
+    /// An existing folder
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
 }

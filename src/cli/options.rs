@@ -24,7 +24,7 @@ pub(super) struct Options {
     /// Short for --format json
     #[arg(long, global = true, hide = true, conflicts_with = "format")]
     pub(super) json: bool,
-    /// Write ids alone, one a line
+    /// Write only ids, one per line
     #[arg(long, global = true, hide = true, conflicts_with_all = ["format", "json"])]
     pub(super) ids: bool,
     /// Write to a file; its ending picks the format, and - is standard output
@@ -33,7 +33,7 @@ pub(super) struct Options {
     /// The whole answer; otherwise tables and plain text are shortened to a screen
     #[arg(long, global = true, hide = true)]
     pub(super) all: bool,
-    /// Never show a long answer a screen at a time
+    /// Do not use a pager for long answers
     #[arg(long, global = true, hide = true)]
     pub(super) no_pager: bool,
     /// Wrap lines to this many columns, from 20 to 1000
@@ -46,10 +46,10 @@ pub(super) struct Options {
     /// Read the framework from a folder of YAML files
     #[arg(long, global = true, hide = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) data: Option<PathBuf>,
-    /// The file of your own record, for “record” and what is asked of it
+    /// The file of your own record, for “record” and for questions about you
     #[arg(long, global = true, hide = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) record: Option<PathBuf>,
-    /// Answer without a look at your own record
+    /// Answer without your own record
     #[arg(long, global = true, hide = true, conflicts_with = "record")]
     pub(super) no_record: bool,
     /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)

@@ -18,10 +18,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// What is used in this nation: England, Northern Ireland (ni), Scotland or Wales
+    /// Only what is used in this nation: England, Northern Ireland (ni), Scotland or Wales
     #[arg(long, value_name = "NATION", value_parser = nation)]
     nation: Option<Nation>,
-    /// This level alone: 2, 1, entry-3, entry-2, entry-1 or pre-entry
+    /// Only this level: 2, 1, entry-3, entry-2, entry-1 or pre-entry
     #[arg(long, value_name = "LEVEL")]
     level: Option<String>,
 }

@@ -26,10 +26,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A folder with a framework, or an overlay; all that is in use without
+    /// A folder with a framework, or an overlay; by default, everything in use
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     path: Option<PathBuf>,
-    /// Say as well which overlays are old on that day: 1/9/2026, 2026-09-01 or "September 2026"
+    /// Also list overlays that are out of date on that day: 1/9/2026, 2026-09-01 or "September 2026"
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     as_of: Option<Moment>,
 }

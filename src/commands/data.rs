@@ -30,7 +30,7 @@ enum What {
     /// Write the built-in framework to a new folder, with the page that explains its files
     #[command(help_template = HELP, before_help = EXAMPLES)]
     Export {
-        /// A folder that is not there yet, or is empty
+        /// A folder that does not exist yet, or is empty
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },

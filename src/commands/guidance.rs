@@ -19,7 +19,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A section: its number, such as 3.2.3, “appendix 3”, or its title; the contents without
+    /// A section: its number, such as 3.2.3, “appendix 3”, or its title; by default, the contents list
     #[arg(add = ArgValueCompleter::new(candidates::sections))]
     section: Vec<String>,
 }

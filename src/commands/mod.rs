@@ -57,7 +57,7 @@ pub enum Command {
     /// A question to the framework.
     #[command(flatten)]
     Question(Question),
-    /// Check a folder of data or an overlay, and say what is wrong or what it holds
+    /// Check a folder of data or an overlay, and show what is wrong or what it holds
     Check(check::Args),
     /// Keep a record of your own CPD: units, evidence, courses and more
     Record(record::Args),
@@ -68,7 +68,7 @@ pub enum Command {
     Handbook(handbook::Args),
     /// Read staff lists in spreadsheets, and make a list to fill in
     Roster(roster::Args),
-    /// Answer for all staff of a list: what they need, cover and are close to
+    /// Answer for all staff in a list: what they need, cover and are close to
     Team(team::Args),
     /// Make an overlay: courses, roles and corrections of your own
     Overlay(overlay::Args),
@@ -76,7 +76,7 @@ pub enum Command {
     Data(data::Args),
     /// Print the JSON Schema of the data files or of an overlay, for editors
     Schema(schema::Args),
-    /// Say which files are in use, and why
+    /// Show which files are in use, and why
     Paths(paths::Args),
 }
 
@@ -87,7 +87,7 @@ pub enum Command {
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum Question {
-    /// Show the role profiles, or one of them whole
+    /// Show the role profiles, or one of them in full
     #[command(aliases = ["levels", "role", "roles"])]
     Level(level::Args),
     /// Suggest CPD for a role, and show what the next role adds
@@ -109,7 +109,7 @@ pub enum Question {
     /// List the National Occupational Standards, or show one
     #[command(aliases = ["standard", "standards"])]
     Nos(nos::Args),
-    /// List the qualifications, or show one whole
+    /// List the qualifications, or show one in full
     #[command(aliases = ["quals", "qualification", "qual"])]
     Qualifications(qualifications::Args),
     /// List the professional standards for higher level teaching assistants, or show one
@@ -126,7 +126,7 @@ pub enum Question {
     /// Find everything that mentions some words
     #[command(aliases = ["find"])]
     Search(search::Args),
-    /// Go through the guidance section by section, told in our own words
+    /// Go through the guidance section by section, in our own words
     #[command(aliases = ["section", "sections", "contents"])]
     Guidance(guidance::Args),
     /// Say what the framework is, what it is not, and what has changed since

@@ -33,7 +33,7 @@ const SHOWN: usize = 5;
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta
+    /// The role to look towards: ta1 to ta5, asna1 to asna3, hlta
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }

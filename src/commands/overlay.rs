@@ -27,10 +27,10 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Write an example with remarks to a new file
+    /// Write an example with comments to a new file
     #[command(help_template = HELP, before_help = EXAMPLES)]
     Init {
-        /// A file that is not there yet
+        /// A file that does not exist yet
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },

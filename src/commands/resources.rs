@@ -17,7 +17,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// Those on this topic alone
+    /// Only those on this topic
     #[arg(long, value_name = "TOPIC")]
     topic: Option<Topic>,
 }

@@ -35,7 +35,7 @@ pub struct Args {
     /// Units of this level; 2,3 for any of several
     #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
     level: Vec<u8>,
-    /// Units of the qualifications this role looks for; ta2,ta3 for any of several
+    /// Units of the qualifications this role expects; ta2,ta3 for any of several
     #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,

@@ -26,10 +26,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A role: ta1 to ta5, asna1 to asna3, hlta; all of them without
+    /// A role: ta1 to ta5, asna1 to asna3, hlta; by default, all of them
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
-    /// Show this part alone (can be repeated)
+    /// Show only this part (can be repeated)
     #[arg(long, value_name = "PART")]
     section: Vec<Part>,
 }

@@ -33,7 +33,7 @@ unless the record has them as done. All others stand in the order of the guidanc
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one is in: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    /// The role you are in: ta1 to ta5, asna1 to asna3, hlta; by default, the present role in the record
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }

@@ -39,7 +39,7 @@ holidays: the usual terms of England are assumed.";
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one plans towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    /// The role to plan for: ta1 to ta5, asna1 to asna3, hlta; by default, the present role in the record
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
     /// The day by which it should be done: 17/7/2026, 2026-07-17 or "July 2028"

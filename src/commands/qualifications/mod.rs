@@ -21,7 +21,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A qualification: its id or its title; all of them without
+    /// A qualification: its id or its title; by default, all of them
     #[arg(add = ArgValueCompleter::new(candidates::qualifications))]
     qualification: Vec<String>,
 }

@@ -46,19 +46,19 @@ enum Action {
     Init(init::Args),
     /// Add something that you hold, have done or are working on
     Add(add::Args),
-    /// Set your role, since when, or your name
+    /// Set your role, its start, or your name
     Set(set::Args),
     /// Show the record; what “record” alone does
     Show(show::Args),
-    /// Take an entry out
+    /// Remove an entry
     Remove(remove::Args),
-    /// Undo the last change that this program made to the record; once more, and it is made again
+    /// Undo the last change that this program made to the record; a second undo makes it again
     Undo(PathArgs),
-    /// Edit the whole file in an editor of yours; it is read before it takes the record's place
+    /// Edit the whole file in your editor; it is checked before it replaces the record
     Edit(edit::Args),
-    /// Check the file, and say what is wrong and what the framework does not have
+    /// Check the file, and show what is wrong and what is not in the framework
     Check(check::Args),
-    /// Say where the file is, and why there
+    /// Show where the file is, and why
     Path(PathArgs),
 }
 

@@ -44,10 +44,10 @@ pub(super) struct Args {
     /// Only what has a date up to this day
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     to: Option<Moment>,
-    /// Only what is of this school year, from September to August: 2024/25, or 2024 for the one that begins then
+    /// Only this school year, from September to August: 2024/25, or 2024 for the one that begins then
     #[arg(long, value_name = "YEAR", value_parser = date::in_school_year, conflicts_with_all = ["from", "to", "term"])]
     year: Option<Period>,
-    /// Only what is of this term: "autumn 2024"
+    /// Only this term: "autumn 2024"
     #[arg(long, value_name = "TERM", value_parser = period, conflicts_with_all = ["from", "to"])]
     term: Option<Period>,
 }

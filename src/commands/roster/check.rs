@@ -31,10 +31,11 @@ pub(super) struct Args {
     /// Staff lists, and folders of records
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
-    /// What a column, a job title or a mark means, as in "Job Description=role", or a file that says so (can be repeated)
+    /// The meaning of a column, job title or mark, such as "Job Description=role", or a file of meanings (can
+    /// be repeated)
     #[arg(long, value_name = "NAME=MEANING")]
     map: Vec<String>,
-    /// Leave out who has left before that day or begins after it
+    /// Leave out people who left before that day or begin after it
     #[arg(long, value_name = "DATE", value_parser = date::first_day)]
     as_of: Option<Moment>,
 }

@@ -35,7 +35,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Say how staff lists are read: header, columns, roles, and what could not be told
+    /// Show how staff lists are read: header, columns, roles, and what is unclear
     Check(check::Args),
     /// Write a staff list to fill in: a workbook with lists to choose from, or text
     Init(init::Args),

@@ -21,7 +21,7 @@ pub struct Args {
     /// Words to look for
     #[arg(required = true)]
     words: Vec<String>,
-    /// Show this many at the most
+    /// Show at most this many
     #[arg(long, short = 'n', value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     most: Option<u32>,
 }

@@ -52,23 +52,24 @@ pub struct Args {
 // The options of every view. A doc comment would replace the help of the command itself.
 #[derive(Debug, clap::Args)]
 struct Lists {
-    /// A staff list or a folder of records, wherever on the line it is named (can be repeated)
+    /// A staff list or a folder of records; may come anywhere on the line (can be repeated)
     #[arg(long = "roster", value_name = "FILE", global = true, value_hint = ValueHint::AnyPath)]
     roster: Vec<PathBuf>,
-    /// What a column, a job title or a mark means, as in "Job Description=role", or a file that says so (can be repeated)
+    /// The meaning of a column, job title or mark, such as "Job Description=role", or a file of meanings (can
+    /// be repeated)
     #[arg(long, value_name = "NAME=MEANING", global = true)]
     map: Vec<String>,
-    /// Leave out who has left before that day or begins after it
+    /// Leave out people who left before that day or begin after it
     #[arg(long, value_name = "DATE", global = true, value_parser = date::first_day)]
     as_of: Option<Moment>,
-    /// Without names, codes and files, and with numbers below 3 hidden
+    /// Leave out names, codes and files, and hide numbers below 3
     #[arg(long, global = true)]
     anonymous: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum View {
-    /// Show what people have still to gain for their roles, by how many need it
+    /// Show what people still have to gain for their roles, by how many need it
     Needs(needs::Args),
     /// Show who holds each unit, standard or module, and what rests on one person
     Coverage(coverage::Args),
@@ -76,7 +77,7 @@ enum View {
     Who(who::Args),
     /// Show who is closest to a role, and what each has left to gain
     Ready(ready::Args),
-    /// Show what would be different after somebody is promoted, leaves, begins or is trained
+    /// Show what would change if somebody were promoted, left, began or were trained
     WhatIf(what_if::Args),
 }
 
