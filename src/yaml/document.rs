@@ -18,6 +18,7 @@ use crate::place::Place;
 /// The value that a file holds, with the text and the tree it was read from.
 #[derive(Debug, Clone)]
 pub struct Document<T> {
+    /// The value.
     pub value: T,
     /// Its name and text.
     pub source: Source,

@@ -53,6 +53,7 @@ impl std::fmt::Debug for At {
 pub struct Node {
     /// Where it begins.
     pub at: Option<At>,
+    /// The value itself.
     pub value: Value,
 }
 
