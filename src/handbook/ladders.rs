@@ -1,5 +1,5 @@
-//! The ladders of roles as a picture: a column a family, the first role of a ladder at the bottom, and what lies beyond
-//! the profiles above. The list of roles beside it says the same in words.
+//! The ladders of roles as a picture: one column per family, with the first role at the bottom and the destinations
+//! beyond the profiles at the top. The list of roles beside it gives the same information as text.
 
 use std::fmt::Write;
 
@@ -7,20 +7,20 @@ use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
 use crate::render::html::escape;
 
-/// A picture of more is no help: the list stays.
+/// The most roles in a picture; with more, it would be no help.
 const MOST: usize = 40;
 
-/// How wide a box is.
+/// The width of a box.
 const WIDE: usize = 280;
-/// How high a line of a title is.
+/// The height of a line of a title.
 const HIGH: usize = 15;
 const GAP: (usize, usize) = (60, 30);
 const MARGIN: usize = 10;
 
-/// How many characters of a title go beside one another.
+/// How many characters of a title fit on one line.
 const LINE: usize = 41;
 
-/// The picture; nothing where there is no role or there are too many.
+/// The picture; `None` if there are no roles or too many.
 pub(super) fn picture(framework: &Framework) -> Option<String> {
     if framework.roles.is_empty() || framework.roles.len() > MOST {
         return None;
@@ -81,13 +81,13 @@ pub(super) fn picture(framework: &Framework) -> Option<String> {
     Some(svg)
 }
 
-/// How many roles stand below a role on its ladder.
+/// How many roles are below a role on its ladder.
 fn rung(framework: &Framework, role: &Keyed<Role>) -> usize {
     let below = std::iter::successors(Some(role), |role| framework.roles.get(role.follows.as_ref()?));
     below.take(MOST).count() - 1
 }
 
-/// The picture in words.
+/// The picture as text.
 fn told(framework: &Framework, ladders: &[Vec<&Keyed<Role>>]) -> String {
     let ladder = |(family, ladder): (&str, &Vec<&Keyed<Role>>)| {
         let roles: Vec<&str> = ladder.iter().map(|role| role.short.as_str()).collect();
@@ -123,7 +123,7 @@ fn arrow(svg: &mut String, (x1, y1): (usize, usize), (x2, y2): (usize, usize)) {
     let _ = writeln!(svg, "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{}\" marker-end=\"url(#arrow)\"/>", y2 + 2);
 }
 
-/// A title in lines that fit a box.
+/// A title, in lines that fit a box.
 fn lines(title: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in title.split_whitespace() {

@@ -12,11 +12,11 @@ use crate::report::{Block, Document};
 const STYLE: &str = include_str!("handbook.css");
 const SCRIPT: &str = include_str!("handbook.js");
 
-/// Nothing is fetched and nothing is sent, whatever is on the page.
+/// The page can't load or send anything, whatever is on it.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The page of all chapters, with the answer to each of their questions.
+/// The page with all chapters and the answers in them.
 pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<Document>]) -> String {
     let about = framework.about();
     let title = format!("{}: the handbook", about.short);
@@ -122,8 +122,8 @@ fn entry(
     page.push_str("</article>\n");
 }
 
-/// A document for readers who type nothing: a question whose answer is on the page stands as the title of that answer, and
-/// all other lines with something to type are left out.
+/// Adapts a document to readers who can't type commands: a command whose answer is on the page is replaced by the title
+/// of that answer, and other lines with commands are left out.
 fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     document.each_run(&mut |run| {
         let asked = run.command().map(|asked| asked.split(" --").next().unwrap_or_default());
@@ -135,7 +135,7 @@ fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     for block in &mut document.blocks {
         let Block::List(items) = block else { continue };
         items.retain(|item| !item.text.has_command());
-        // Parts of one answer are one title here.
+        // Several parts of one answer share its title here.
         items.dedup_by(|one, before| one.text == before.text && one.remarks.is_empty() && one.items.is_empty());
         for item in items {
             item.remarks.retain(|remark| !remark.has_command());

@@ -1,9 +1,8 @@
-//! What an answer looks like whatever the question. Depends on nothing else of the program.
+//! The form of an answer, whatever the question was. Does not depend on the rest of the program.
 //!
 //! A [`Report`] has three faces: a [`Document`] to be read, one [`Table`], and a *value* of named fields. They carry
-//! meaning, not looks: that something is an id, quiet or added, not that it is blue; and what each line and row is
-//! about ([`Subject`]), so that what else is known of it can be added in one place. An answer with dates has
-//! [`Event`]s as well.
+//! meaning, not looks: that something is an id, quiet or added, not that it is blue. They also say what each line and
+//! row is about ([`Subject`]), so that notes can be added in one place. An answer with dates has [`Event`]s as well.
 
 mod document;
 mod event;

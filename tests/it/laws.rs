@@ -1,4 +1,4 @@
-//! What holds whatever the input.
+//! Laws that hold for any input.
 
 use crate::cases;
 use jiff::civil::date;
@@ -13,12 +13,13 @@ use tacareer::render::{Format, Look, render};
 use tacareer::report::{Calendar, Cells, Column, Document, Event, Item, Line, Report, Table, Tone};
 
 fn framework() -> &'static Framework {
-    // One per thread would do; a test leaks one.
+    // One per thread is enough, because each test leaks one.
     thread_local!(static ONE: &'static Framework = Box::leak(Box::new(embedded::framework())));
     ONE.with(|one| *one)
 }
 
-/// Text with what trips writers up: marks, quotes, control characters, wide and joined letters.
+/// Text with whatever could cause trouble for the renderers: marks, quotes, control characters, wide and joined
+/// letters.
 fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
@@ -35,7 +36,7 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
-/// What a report of any text is made from.
+/// The parts of a report with arbitrary text.
 #[derive(Debug, Clone)]
 struct Anything {
     title: String,
@@ -85,12 +86,12 @@ fn anything() -> impl Strategy<Value = Anything> {
 proptest! {
     #![proptest_config(cases::config(128))]
 
-    /// No format lets anything through that could drive a terminal.
+    /// No format lets anything through that could control a terminal.
     #[test]
     fn nothing_drives_a_terminal(report in anything(), width in proptest::option::of(20_usize..120)) {
         for (format, name, _) in Format::ALL.into_iter().filter(|(format, ..)| format.is_text()) {
             let page = render(&report.report(), format, Look { width, colour: false }).expect("a page");
-            // A calendar ends its lines in two characters.
+            // A calendar ends its lines with two characters.
             let page = if format == Format::Ics { page.replace("\r\n", "\n") } else { page };
             let drives = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
             let bad = page.chars().find(|c| drives(*c));
@@ -98,7 +99,7 @@ proptest! {
         }
     }
 
-    /// What is read from JSON, YAML and CSV is what was there.
+    /// JSON, YAML and CSV can be read back to the values that were written.
     #[test]
     fn values_survive(report in anything()) {
         let page = |format| render(&report.report(), format, Look::default()).expect("a page");
@@ -113,7 +114,7 @@ proptest! {
         }
     }
 
-    /// A calendar reads back as the events it was written from, and no line is too long.
+    /// A calendar can be read back to the events that were written, and no line is too long.
     #[test]
     fn a_calendar_reads_back(report in anything()) {
         let page = render(&report.report(), Format::Ics, Look::default()).expect("a page");
@@ -141,7 +142,7 @@ proptest! {
         prop_assert_eq!(of("DESCRIPTION:").iter().map(shown).collect::<Vec<_>>(), details);
     }
 
-    /// HTML holds no mark that is not ours.
+    /// HTML contains no markup except our own.
     #[test]
     fn markup_is_text(report in anything()) {
         let page = render(&report.report(), Format::Html, Look::default()).expect("a page");
@@ -153,7 +154,7 @@ proptest! {
         }
     }
 
-    /// An id reads back as itself, and case, spaces and marks do not matter.
+    /// An id can be read back, and case, spaces and punctuation do not matter.
     #[test]
     fn ids_read_back(typed in "[A-Za-z0-9 ._/-]{1,20}") {
         if let Ok(id) = typed.parse::<Id<Role>>() {
@@ -164,7 +165,7 @@ proptest! {
         }
     }
 
-    /// No question makes a look-up or a search fail otherwise than by finding nothing.
+    /// Whatever is asked, the only way for a look-up or a search to fail is to find nothing.
     #[test]
     fn any_words_may_be_asked_for(typed in any::<String>()) {
         let framework = framework();
@@ -175,7 +176,7 @@ proptest! {
         }
     }
 
-    /// Every statement of two lists is in one pair; equal ones are the same.
+    /// Every statement of the two lists is in exactly one pair; equal ones are paired as the same.
     #[test]
     fn pairs_use_every_statement_once(first in proptest::collection::vec("[a-c ]{0,9}", 0..6), second in proptest::collection::vec("[a-c ]{0,9}", 0..6)) {
         let subjects = Subjects::of(first.iter().chain(&second).map(String::as_str));
@@ -204,7 +205,7 @@ proptest! {
         }
     }
 
-    /// Both statements can be read from the line of changed words.
+    /// Both statements can be recovered from the line of changed words.
     #[test]
     fn no_word_is_lost_between_two_statements(first in "[a-d]{1,6}( [a-d]{1,6}){0,9}", second in "[a-d]{1,6}( [a-d]{1,6}){0,9}") {
         let runs = wording(&first, &second);
@@ -216,19 +217,19 @@ proptest! {
         prop_assert_eq!(side(Wording::Dropped), second.split(' ').collect::<Vec<_>>());
     }
 
-    /// Any text is a framework or a list of problems, each at a line that is there.
+    /// Any text gives a framework or a list of problems, each at an existing line.
     #[test]
     fn any_text_loads_or_is_refused_with_a_place(text in any::<String>()) {
         located(text.as_bytes())?;
     }
 
-    /// So are any bytes.
+    /// So do any bytes.
     #[test]
     fn any_bytes_load_or_are_refused_with_a_place(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         located(&bytes)?;
     }
 
-    /// So is the data with a character changed, taken away or doubled anywhere.
+    /// So does the data with a character changed, removed or doubled anywhere.
     #[test]
     fn changed_data_loads_or_is_refused_with_a_place(at in 0.0..1.0_f64, by in prop_oneof![Just(""), Just("\""), Just(":"), Just("- "), Just("\t"), Just("\n"), Just("{"), Just("*a"), Just("é")], cut in 0_usize..3) {
         let whole = include_str!("../../data/roles/ta3.yaml");
@@ -254,7 +255,7 @@ fn located(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Every route arrives, by steps that can be taken, and none is longer than another.
+/// Every route arrives by steps that can be taken, and all of them are equally long.
 #[test]
 fn routes_arrive() {
     let framework = framework();
@@ -282,7 +283,7 @@ fn routes_arrive() {
     }
 }
 
-/// Whatever has a title is found by it.
+/// Everything that has a title can be found by it.
 #[test]
 fn titles_are_found() {
     let framework = framework();
