@@ -2,7 +2,6 @@
 //! them. What is on it is what the program says; nothing here tells of the framework in words of its own.
 
 mod chapters;
-mod ladders;
 mod page;
 
 pub use chapters::{Chapter, Entry, chapters};

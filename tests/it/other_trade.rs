@@ -14,6 +14,7 @@ const QUESTIONS: &[&[&str]] = &[
     &["path", "helper", "mechanic"],
     &["path", "helper", "own shop"],
     &["path", "mechanic", "helper"],
+    &["map"],
     &["units"],
     &["units", "--nos", "BR2"],
     &["units", "--role", "mechanic"],
