@@ -186,7 +186,7 @@ impl Question {
             Self::Plan(args) => plan::report(args, framework, kept)?,
             Self::Compare(args) => compare::report(args, framework)?,
             Self::Path(args) => path::report(args, framework, kept)?,
-            Self::Map(args) => map::report(args, framework),
+            Self::Map(args) => map::report(args, framework)?,
             Self::Units(args) => units::report(args, framework, kept.is_some())?,
             Self::Unit(args) => unit::report(args, framework)?,
             Self::Nos(args) => nos::report(args, framework)?,

@@ -68,7 +68,12 @@ fn boxes(svg: &str) -> Vec<[i64; 4]> {
 
 #[test]
 fn boxes_stand_apart_and_inside() {
-    for (name, svg) in svgs() {
+    let framework = tacareer::embedded::framework();
+    let behind = framework.roles.iter().filter(|role| !framework.units_of_role(role).is_empty()).map(|role| {
+        let id = role.id.to_string();
+        ("behind a role", ok(&mut tacareer(&["map", "--standards", "--role", &id, "--format", "svg"])))
+    });
+    for (name, svg) in svgs().into_iter().chain(behind) {
         let root = elements(&svg, "svg").remove(0);
         let (width, height) = (number(&root, "width"), number(&root, "height"));
         let boxes = boxes(&svg);
@@ -226,7 +231,8 @@ fn too_many_roles_are_a_list() {
 fn other_programs_draw_them() {
     let drawn = [("dot", vec!["-Tsvg"], "dot"), ("rsvg-convert", vec!["--format", "png"], "svg")];
     for (program, args, format) in drawn {
-        let pictures = [ok(&mut tacareer(&["map", "--format", format])), odd(format)];
+        let behind = ["map", "--standards", "--role", "ta2", "--format", format];
+        let pictures = [ok(&mut tacareer(&["map", "--format", format])), odd(format), ok(&mut tacareer(&behind))];
         for picture in pictures {
             let started = Command::new(program)
                 .args(&args)

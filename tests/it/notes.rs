@@ -19,7 +19,7 @@ const MARK: &str = "Zyzzyva";
 const PUBLISHER: &str = "Quagga";
 
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&str; 38] = [
+const QUESTIONS: [&str; 40] = [
     "level",
     "level ta2",
     "level ta3",
@@ -41,6 +41,8 @@ const QUESTIONS: [&str; 38] = [
     "path asna1 ta4",
     "path ta2 teacher",
     "map",
+    "map --standards",
+    "map --standards --role ta2",
     "units",
     "units --nos 19",
     "unit equality-l2",

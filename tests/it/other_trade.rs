@@ -15,6 +15,8 @@ const QUESTIONS: &[&[&str]] = &[
     &["path", "helper", "own shop"],
     &["path", "mechanic", "helper"],
     &["map"],
+    &["map", "--standards"],
+    &["map", "--standards", "--role", "mechanic"],
     &["units"],
     &["units", "--nos", "BR2"],
     &["units", "--role", "mechanic"],

@@ -30,7 +30,10 @@ fn of(document: &Document) -> Result<&Picture> {
             return Ok(picture);
         }
     }
-    bail!("this answer has no picture: svg, mmd and dot are for “tacareer map”, where it is small enough to be drawn")
+    bail!(
+        "this answer has no picture: svg, mmd and dot are for “tacareer map” and “tacareer map --standards --role ROLE”, \
+         where they are small enough to be drawn"
+    )
 }
 
 /// What has to be said beside the bare picture: its own remarks, and the publication.
