@@ -40,6 +40,7 @@ From one role to another
   next            CPD for a role, and what the next role adds
   compare         what changes from one role to another
   path            the steps from one role to another, or to teaching
+  map             how the role profiles lead to one another, in words or drawn
 Your own record
   record          keep a record of units, evidence, courses and more
   gap             what a role’s profile names and the record does not have
@@ -61,7 +62,7 @@ Data and files
 
 const OPTIONS: &str = "\
 Options for every command
-      --format FORMAT   how to write the answer: table, plain, markdown, html, csv, json, yaml, ics or xlsx
+      --format FORMAT   how to write the answer: table, plain, markdown, html, csv and more (help formats)
       --json            short for --format json
       --all             the whole answer; on the screen and in a pipe it is otherwise shortened to 24 lines
       --ids             only ids, one per line
@@ -88,7 +89,9 @@ Formats (--format)
   yaml      the same as YAML
   ics       a calendar, of answers with dates
   xlsx      a workbook with one table and a filter in each heading; always a file, as in -o answer.xlsx
-  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics .xlsx";
+  svg       a picture alone, of “map”; html has it with the words beside it
+  mmd, dot  the same for Mermaid and for Graphviz to draw
+  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics .xlsx .svg .mmd .dot";
 
 const FILES: &str = "\
 Files and environment

@@ -38,6 +38,9 @@ impl ValueEnum for Format {
                 Self::Yaml,
                 Self::Ics,
                 Self::Xlsx,
+                Self::Svg,
+                Self::Mmd,
+                Self::Dot,
             ]
         }
     }
@@ -66,13 +69,14 @@ impl Options {
         Format::of_ending(&ending).ok_or_else(|| {
             let failure = Failure::new(format!(
                 "there is no format for files that end in .{ending}: name one with --format, or end the file in .txt, \
-                 .md, .html, .csv, .json, .yaml, .ics or .xlsx"
+                 .md, .html, .csv, .json, .yaml, .ics, .xlsx, .svg, .mmd or .dot"
             ));
             match ending.to_lowercase().as_str() {
                 "doc" | "docx" | "odt" | "rtf" => {
                     failure.hint("Word and LibreOffice open pages that end in .html, and save them as documents")
                 }
                 "pdf" => failure.hint("a browser prints a page that ends in .html to PDF"),
+                "png" | "jpg" | "jpeg" | "gif" => failure.hint("a picture ends in .svg, which browsers and Word show"),
                 "xls" | "ods" => failure.hint("a workbook ends in .xlsx"),
                 _ => failure,
             }

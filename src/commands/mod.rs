@@ -12,6 +12,7 @@ mod guidance;
 pub(crate) mod handbook;
 mod hlta;
 mod level;
+mod map;
 mod nearest;
 mod next;
 mod nos;
@@ -102,6 +103,9 @@ pub enum Question {
     Compare(compare::Args),
     /// Show the steps from one role to another, or to teaching
     Path(path::Args),
+    /// Show how the role profiles lead to one another and to teaching, as a list or a picture
+    #[command(aliases = ["maps", "pathways"])]
+    Map(map::Args),
     /// List the units, by standard, qualification, level, role or words
     Units(units::Args),
     /// Show one unit
@@ -163,7 +167,7 @@ impl Question {
     pub fn asks_a_record(&self) -> bool {
         match self {
             Self::Level(args) => args.is_of_one(),
-            Self::Resources(_) | Self::Guidance(_) | Self::About(_) | Self::Errata(_) => false,
+            Self::Map(_) | Self::Resources(_) | Self::Guidance(_) | Self::About(_) | Self::Errata(_) => false,
             _ => true,
         }
     }
@@ -182,6 +186,7 @@ impl Question {
             Self::Plan(args) => plan::report(args, framework, kept)?,
             Self::Compare(args) => compare::report(args, framework)?,
             Self::Path(args) => path::report(args, framework, kept)?,
+            Self::Map(args) => map::report(args, framework)?,
             Self::Units(args) => units::report(args, framework, kept.is_some())?,
             Self::Unit(args) => unit::report(args, framework)?,
             Self::Nos(args) => nos::report(args, framework)?,

@@ -75,7 +75,7 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
     let sections = framework.sections.iter().filter(|section| !section.says.is_empty());
     let section = |section: &Keyed<_>| of(section, "guidance").cited(framework, Some(&section.id));
     chapter("Section by section", sections.map(section).collect());
-    let mut roles = vec![Entry::list("level", &["level"], &["families"])];
+    let mut roles = vec![Entry::list("map", &["map"], &[]), Entry::list("level", &["level"], &["families"])];
     for role in &framework.roles {
         roles.push(
             of(role, "level").named([role.id.to_string(), role.short.clone()]).cited(framework, Some(&role.section)),
@@ -101,6 +101,7 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
         framework.qualifications.iter().map(|one| of(one, "qualifications").cited(framework, Some(&one.section))),
     );
     if !framework.qualifications.is_empty() {
+        qualifications.push(Entry::list("map-standards", &["map", "--standards"], &[]));
         chapter("Qualifications", qualifications);
     }
     if !framework.units.is_empty() {

@@ -2,7 +2,6 @@
 //! links between them. Nothing here adds text of its own about the framework.
 
 mod chapters;
-mod ladders;
 mod page;
 
 pub use chapters::{Chapter, Entry, chapters};

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::chapters::{Chapter, Entry};
-use super::ladders;
 use crate::framework::Framework;
 use crate::render::html::{self, Links, escape};
 use crate::report::{Block, Document};
@@ -46,7 +45,7 @@ pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<D
         let _ =
             writeln!(page, "<section class=\"chapter\" id=\"chapter-{}\">\n<h2>{}</h2>", n + 1, escape(&chapter.title));
         for (entry, document) in chapter.entries.iter().zip(answers) {
-            self::entry(&mut page, framework, entry, document, &links, &titles);
+            self::entry(&mut page, entry, document, &links, &titles);
         }
         page.push_str("</section>\n");
     }
@@ -104,19 +103,9 @@ fn contents(page: &mut String, chapters: &[Chapter], answers: &[Vec<Document>]) 
     page.push_str("</ol>\n</nav>\n");
 }
 
-fn entry(
-    page: &mut String,
-    framework: &Framework,
-    entry: &Entry,
-    document: &Document,
-    links: &Links,
-    titles: &HashMap<String, &str>,
-) {
+fn entry(page: &mut String, entry: &Entry, document: &Document, links: &Links, titles: &HashMap<String, &str>) {
     let cited = entry.cited.as_ref().map_or_else(String::new, |cited| format!(" data-cited=\"{}\"", escape(cited)));
     let _ = writeln!(page, "<article id=\"{}\"{cited}>\n<h3>{}</h3>", entry.anchor, escape(&document.title));
-    if entry.anchor == "level" {
-        page.extend(ladders::picture(framework));
-    }
     let told = told(document.clone(), titles);
     page.push_str(&html::part(&told, links, &entry.anchor, 4));
     page.push_str("</article>\n");

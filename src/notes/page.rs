@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::framework::{Place, Step, Withdrawn};
-use crate::report::{Block, Cell, Column, Document, Item, Line, Shown, Subject, Table};
+use crate::report::{Block, Boxed, Cell, Column, Document, Item, Line, Shown, Subject, Table};
 use crate::words::subject::place;
 use crate::words::{capital, source};
 
@@ -37,6 +37,10 @@ pub(super) fn annotate(document: &mut Document, known: &Known<'_>) {
                 let subjects: Vec<Subject> = shown.rows.iter().flat_map(|row| row.about.iter().cloned()).collect();
                 blocks.push(Block::Table(shown));
                 list(&mut blocks, page.beside(&subjects));
+            }
+            Block::Picture(mut picture) => {
+                picture.boxes.iter_mut().for_each(|one| page.boxed(one));
+                blocks.push(Block::Picture(picture));
             }
             other => blocks.push(other),
         }
@@ -131,6 +135,19 @@ impl Page<'_, '_> {
         }
         let items = item.items.into_iter().map(|one| self.item(one)).collect();
         Item { items, ..item }.remarks(remarks)
+    }
+
+    /// Marks a box with the overlays that touched it, in brief: the text beside the picture says the rest.
+    fn boxed(&self, one: &mut Boxed) {
+        for subject in &one.about {
+            let around = self.known.overlays_around(subject).into_iter();
+            for words in around.chain(self.known.overlays_at(subject, true)) {
+                let mark = capital(&words);
+                if !one.marks.contains(&mark) {
+                    one.marks.push(mark);
+                }
+            }
+        }
     }
 
     /// Adds a column for the record, if there is one. An empty cell means that the record has nothing, not that it is

@@ -25,7 +25,7 @@ pub(super) fn render(document: &Document) -> String {
                     writeln_to(&mut page, &format!("- {}: {}", escape(label), "\\_".repeat(24)));
                 }
             }
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
     if let Some(origin) = &document.origin {

@@ -8,6 +8,7 @@ mod csv;
 pub(crate) mod html;
 mod ics;
 mod markdown;
+mod picture;
 mod plain;
 mod terminal;
 mod xlsx;
@@ -39,11 +40,17 @@ pub enum Format {
     Ics,
     /// A workbook with one table.
     Xlsx,
+    /// A picture, as SVG.
+    Svg,
+    /// A picture to be drawn by Mermaid.
+    Mmd,
+    /// A picture to be drawn by Graphviz.
+    Dot,
 }
 
 impl Format {
     /// All formats, with the name and the file endings of each.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 9] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
         (Self::Table, "table", &["txt"]),
         (Self::Plain, "plain", &[]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
@@ -53,6 +60,9 @@ impl Format {
         (Self::Yaml, "yaml", &["yaml", "yml"]),
         (Self::Ics, "ics", &["ics"]),
         (Self::Xlsx, "xlsx", &["xlsx"]),
+        (Self::Svg, "svg", &["svg"]),
+        (Self::Mmd, "mmd", &["mmd", "mermaid"]),
+        (Self::Dot, "dot", &["dot", "gv"]),
     ];
 
     /// The usual extension of its files.
@@ -64,6 +74,11 @@ impl Format {
     /// Whether it is text, which can be shown and piped; a workbook is not.
     pub fn is_text(self) -> bool {
         self != Self::Xlsx
+    }
+
+    /// Whether it is a picture, which few answers have.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Mmd | Self::Dot)
     }
 
     /// The format for a file extension.
@@ -86,8 +101,9 @@ pub struct Look {
 ///
 /// # Errors
 ///
-/// When a calendar is asked for but the answer has no dates; when a workbook is asked for, which is not text (see
-/// [`render_workbook`]); or when a value can't be written in the format, which would be a fault of the program.
+/// When a calendar is asked for but the answer has no dates, or a picture but the answer has none; when a workbook is asked
+/// for, which is not text (see [`render_workbook`]); or when a value can't be written in the format, which would be a fault
+/// of the program.
 pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
     Ok(match format {
         Format::Table => terminal::render(&report.document, look),
@@ -98,6 +114,9 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
         Format::Ics => ics::render(&report.calendar, "")?,
+        Format::Svg => picture::svg(&report.document)?,
+        Format::Mmd => picture::mermaid(&report.document)?,
+        Format::Dot => picture::dot(&report.document)?,
         Format::Xlsx => bail!("a workbook can't be shown here: name a file for it, as in --output answer.xlsx"),
     })
 }

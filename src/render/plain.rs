@@ -51,7 +51,7 @@ impl Page {
                     self.line("", &format!("{}: to be filled in", visible(label)));
                 }
             }
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
 

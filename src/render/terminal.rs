@@ -70,7 +70,7 @@ impl Page {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
             Block::Blanks(rows) => self.blanks(rows),
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
 

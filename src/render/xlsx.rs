@@ -157,7 +157,7 @@ fn about(sheet: &mut Worksheet, document: &Document) -> Result<()> {
                     }
                 }
             }
-            Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
+            Block::Table(_) | Block::Blanks(_) | Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
     if let Some(origin) = &document.origin {

@@ -1,6 +1,7 @@
 //! A document: a title and blocks of text, lists, facts and tables.
 
 use super::origin::{Origin, Voice};
+use super::picture::Picture;
 use super::subject::Subject;
 use super::table::{Kind, Table};
 
@@ -43,6 +44,8 @@ pub enum Block {
     Table(Table),
     /// Lines to be filled in by hand on a printed page: rows of labels, each with room to write.
     Blanks(Vec<Vec<String>>),
+    /// A picture; the text beside it says the same.
+    Picture(Picture),
     /// A place for what else is known about the subject of the facts before it.
     About(Subject),
     /// A place for what else is known about other things that the page mentions, each by its name.
@@ -112,7 +115,8 @@ impl Document {
         blocks: impl IntoIterator<Item = &'a Block>,
         is_dense: bool,
     ) -> impl Iterator<Item = (bool, &'a Block)> {
-        let seen = blocks.into_iter().filter(|block| !matches!(block, Block::About(_) | Block::Beside(_)));
+        let is_seen = |block: &&Block| !matches!(block, Block::About(_) | Block::Beside(_) | Block::Picture(_));
+        let seen = blocks.into_iter().filter(is_seen);
         let mut before: Option<&Block> = None;
         let mut headings = 0;
         seen.map(move |block| {
@@ -133,7 +137,12 @@ impl Document {
                 Block::Text(line) | Block::Quiet(line) => line.0.iter_mut().for_each(&mut *change),
                 Block::Facts(facts) => facts.iter_mut().flat_map(|(_, line)| &mut line.0).for_each(&mut *change),
                 Block::List(items) => items.iter_mut().for_each(|item| item.each_run(change)),
-                Block::Heading { .. } | Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
+                Block::Heading { .. }
+                | Block::Table(_)
+                | Block::Blanks(_)
+                | Block::Picture(_)
+                | Block::About(_)
+                | Block::Beside(_) => {}
             }
         }
     }
@@ -227,6 +236,13 @@ impl Document {
     /// Adds lines to be filled in by hand, one row each on a wide page.
     pub fn blanks(&mut self, rows: Vec<Vec<String>>) {
         self.blocks.push(Block::Blanks(rows));
+    }
+
+    /// Adds a picture, if it can be read.
+    pub fn picture(&mut self, picture: Picture) {
+        if picture.is_readable() {
+            self.blocks.push(Block::Picture(picture));
+        }
     }
 
     /// Adds a table.

@@ -18,7 +18,7 @@ impl Serialize for Page<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let is_new = |block: &&Block| match block {
             Block::Table(table) => table.rows.is_empty() || !self.told.iter().any(|told| tells(told, table)),
-            Block::About(_) | Block::Beside(_) => false,
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => false,
             _ => true,
         };
         let blocks: Vec<Part<'_>> = self.document.blocks.iter().filter(is_new).map(Part).collect();
@@ -79,7 +79,7 @@ impl Serialize for Part<'_> {
             Block::Table(table) if table.rows.is_empty() => map.serialize_entry("text", &table.empty)?,
             Block::Table(table) => map.serialize_entry("rows", &Rows(table))?,
             Block::Blanks(rows) => map.serialize_entry("to_fill_in", &rows.concat())?,
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
         map.end()
     }

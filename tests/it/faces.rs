@@ -10,7 +10,7 @@ const SAM: &str = "tests/records/sam.yaml";
 const STAFF: &str = "docs/whole-school.in/staff.csv";
 
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&[&str]; 61] = [
+const QUESTIONS: [&[&str]; 64] = [
     &["level"],
     &["level", "ta3"],
     &["level", "asna1", "--section", "duties"],
@@ -39,6 +39,9 @@ const QUESTIONS: [&[&str]; 61] = [
     &["path", "asna1", "ta4"],
     &["path", "ta2", "teacher"],
     &["path", "ta5", "ta1"],
+    &["map"],
+    &["map", "--standards"],
+    &["map", "--standards", "--role", "ta2"],
     &["units"],
     &["units", "--nos", "19"],
     &["units", "nothing", "like", "it"],

@@ -10,7 +10,9 @@ use tacareer::framework::route::Leg;
 use tacareer::framework::{Framework, Id};
 use tacareer::load;
 use tacareer::render::{Format, Look, render};
-use tacareer::report::{Calendar, Cells, Column, Document, Event, Item, Line, Report, Table, Tone};
+use tacareer::report::{
+    Boxed, Calendar, Cells, Column, Document, Event, Flow, Heading, Item, Line, Picture, Report, Table, Tie, Tone, Way,
+};
 
 fn framework() -> &'static Framework {
     // One per thread is enough, because each test leaks one.
@@ -53,10 +55,39 @@ impl Anything {
         document.list(self.rows.iter().map(item).collect());
         document.facts([("Fact", Some(Line::from(&self.title)))]);
         document.table(self.table());
+        document.picture(self.picture());
         document.blanks(vec![vec![self.title.clone(), "Date".into()]]);
         let ids = self.rows.iter().map(|(a, _)| a.clone()).collect();
         let report = Report::new(document, self.table()).with("title", &self.title).rows("rows").ids(ids);
         Report { calendar: Calendar { events: self.events(), note: None }, ..report }
+    }
+
+    fn picture(&self) -> Picture {
+        let boxed = |(row, (name, text)): (usize, (&String, &String))| Boxed {
+            name: name.clone(),
+            text: text.clone(),
+            marks: vec![name.clone()],
+            row,
+            lane: 0,
+            lanes: 1,
+            is_beyond: row == 0,
+            about: Vec::new(),
+        };
+        let rows = self.rows.iter().map(|(a, b)| (a, b)).chain([(&self.title, &self.title)]);
+        let boxes: Vec<Boxed> = rows.enumerate().map(boxed).collect();
+        let way = |to| Way { from: 0, to, tie: Tie::Loose, is_mutual: false };
+        Picture {
+            key: "any",
+            title: self.title.clone(),
+            text: self.title.clone(),
+            flow: Flow::Up,
+            lanes: 1,
+            headings: vec![Heading { text: self.title.clone(), lane: 0, lanes: 1 }],
+            ways: (1..boxes.len()).map(way).collect(),
+            boxes,
+            legend: vec![(Tie::Loose, self.title.clone())],
+            remarks: vec![self.title.clone()],
+        }
     }
 
     fn table(&self) -> Table {
@@ -145,10 +176,12 @@ proptest! {
     /// HTML contains no markup except our own.
     #[test]
     fn markup_is_text(report in anything()) {
-        let page = render(&report.report(), Format::Html, Look::default()).expect("a page");
+        let page = |format| render(&report.report(), format, Look::default()).expect("a page");
+        let page = page(Format::Html) + &page(Format::Svg);
         let marks = page.split('<').skip(1).map(|mark| mark.trim_start_matches('/'));
         let known = ["!DOCTYPE", "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "b ",
-            "b>", "br", "section", "div", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"];
+            "b>", "br", "section", "div", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td",
+            "svg", "desc", "defs", "marker", "path", "rect", "text"];
         for mark in marks {
             prop_assert!(known.iter().any(|known| mark.starts_with(known)), "<{mark}");
         }

@@ -13,6 +13,7 @@ mod handbook;
 mod hostile;
 mod laws;
 mod layers;
+mod map;
 mod marks;
 mod notes;
 mod other_trade;

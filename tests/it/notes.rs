@@ -19,7 +19,7 @@ const MARK: &str = "Zyzzyva";
 const PUBLISHER: &str = "Quagga";
 
 /// Every question, in at least one form for each kind of answer.
-const QUESTIONS: [&str; 37] = [
+const QUESTIONS: [&str; 40] = [
     "level",
     "level ta2",
     "level ta3",
@@ -40,6 +40,9 @@ const QUESTIONS: [&str; 37] = [
     "path ta1 ta5",
     "path asna1 ta4",
     "path ta2 teacher",
+    "map",
+    "map --standards",
+    "map --standards --role ta2",
     "units",
     "units --nos 19",
     "unit equality-l2",
@@ -107,9 +110,10 @@ fn answer(framework: &Framework, question: &str, record: Option<&Record>) -> Rep
     line.question.report(framework, kept).expect("an answer")
 }
 
-/// An answer in every format that shows all of it, with the name of the format; a calendar does not.
+/// An answer in every format that shows all of it, with the name of the format; a calendar and a picture do not.
 fn pages(report: &Report) -> impl Iterator<Item = (Format, &'static str, String)> {
-    let whole = Format::ALL.into_iter().filter(|(format, ..)| format.is_text() && *format != Format::Ics);
+    let is_whole = |format: Format| format.is_text() && !format.is_picture() && format != Format::Ics;
+    let whole = Format::ALL.into_iter().filter(move |(format, ..)| is_whole(*format));
     whole.map(|(format, name, _)| (format, name, render(report, format, Look::default()).expect("a page")))
 }
 

@@ -233,7 +233,12 @@ fn steps(block: &Block) -> usize {
         Block::Table(table) => table.rows.len().max(1),
         Block::Facts(facts) => facts.len(),
         Block::Text(line) => line.plain().chars().count().div_ceil(ROOM),
-        Block::Quiet(_) | Block::Heading { .. } | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => 0,
+        Block::Quiet(_)
+        | Block::Heading { .. }
+        | Block::Blanks(_)
+        | Block::Picture(_)
+        | Block::About(_)
+        | Block::Beside(_) => 0,
     }
 }
 

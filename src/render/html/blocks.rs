@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::escape;
-use crate::report::{Block, Cell, Cells, Column, Item, Kind, Line, Run, Subject, Table, Tone};
+use crate::render::picture::svg;
+use crate::report::{Block, Cell, Cells, Column, Item, Kind, Line, Picture, Run, Subject, Table, Tone};
 
 /// The anchors of things on a page, by the paths of their subjects and by their names.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +96,7 @@ impl<'a> Blocks<'a> {
             }
             Block::Table(table) => self.rows(table),
             Block::Blanks(rows) => self.blanks(rows),
+            Block::Picture(picture) => self.picture(picture),
             Block::About(_) | Block::Beside(_) => {}
         }
     }
@@ -129,6 +131,15 @@ impl<'a> Blocks<'a> {
             self.html.push_str("</li>\n");
         }
         self.html.push_str("</ul>\n");
+    }
+
+    /// A picture, whose boxes link to what they stand for. On a narrow screen it scrolls sideways, as a table does.
+    fn picture(&mut self, picture: &Picture) {
+        let place = |about: &[Subject]| self.links.of(about).filter(|place| *place != self.here).map(str::to_owned);
+        let svg = svg::part(picture, &place);
+        self.put(format_args!(
+            "<div class=\"wide\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\">\n{svg}</div>"
+        ));
     }
 
     /// Labels, each with a line to write on.
