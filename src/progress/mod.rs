@@ -22,8 +22,8 @@
 //! - A National Occupational Standard is evidenced by a piece of evidence, by a unit that draws on it, or by experience
 //!   that was deemed equivalent. If a level is expected, a unit at a lower level is shown but not enough, and it does
 //!   not begin a qualification at the higher level.
-//! - English and maths at Level 2 and professional standard 11 are the same fact (4.5.2, Appendix 2): each implies the
-//!   other.
+//! - English and maths at Level 2 and professional standard 11 are the same requirement (4.5.2, Appendix 2): each implies
+//!   the other.
 //! - What is deemed equivalent counts as much as what is held, and is marked as such (section 4).
 //! - What a role *may be* working towards is shown but never counted.
 //! - Policies and specialist skills are shown at work: they are named, but no record can meet them.

@@ -265,7 +265,9 @@ impl Document {
                     None
                 }
                 Block::Text(line) if line.voice() == Voice::Quoted => heading.map(str::to_owned),
-                Block::List(items) if items.iter().all(Item::is_quoted) => heading.map(str::to_owned),
+                Block::List(items) if items.iter().all(Item::is_quoted) => {
+                    Some(heading.unwrap_or("the list").to_owned())
+                }
                 Block::Table(table) if !table.rows.is_empty() => {
                     let mut columns = table.columns.iter().filter(|column| column.kind == Kind::Quote);
                     columns.next().map(|column| format!("the column “{}”", column.heading))

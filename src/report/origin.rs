@@ -50,6 +50,9 @@ pub struct Origin {
     /// Its short title.
     #[serde(skip)]
     pub short: String,
+    /// Long titles with their short forms, which an answer that is shortened to a screen may use.
+    #[serde(skip)]
+    pub short_titles: Vec<(String, String)>,
     /// Who published it.
     pub publishers: Vec<String>,
     /// The year of the edition.
@@ -62,7 +65,8 @@ impl Origin {
     /// A paragraph that names the publication, and says which words are quoted.
     pub fn whole(&self) -> String {
         let quoted = match &self.quoted[..] {
-            [] => "Nothing here is quoted word for word; the sections say where it comes from.".to_owned(),
+            // Titles and the like may be in its words all the same.
+            [] => "No part of this is marked as quoted word for word.".to_owned(),
             parts => format!("Quoted word for word: {}. The rest is not quoted.", parts.join("; ")),
         };
         format!("Source: {}{}. {quoted}", self.title, self.published())
@@ -93,6 +97,7 @@ mod tests {
         let mut origin = Origin {
             title: "A Framework for Bakers".into(),
             short: "Bakers".into(),
+            short_titles: Vec::new(),
             publishers: vec!["A".into(), "B".into(), "C".into()],
             year: 2020,
             quoted: Vec::new(),

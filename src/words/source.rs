@@ -10,6 +10,7 @@ pub(crate) fn origin(framework: &Framework, quoted: Vec<String>) -> Origin {
     Origin {
         title: about.title.clone(),
         short: about.short.clone(),
+        short_titles: framework.qualifications.iter().map(|one| (one.title.clone(), one.short.clone())).collect(),
         publishers: about.publishers.iter().map(|one| one.name.clone()).collect(),
         year: about.year,
         quoted,

@@ -35,8 +35,8 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
             let on = award.on.map_or_else(String::new, |on| format!(" of {}", date::words(on)));
             format!("by {} status{on}, which is awarded for it", award.title)
         }
-        Because::Skills => "by English and maths, which are the same fact".into(),
-        Because::Professional(number) => format!("by professional standard {number}, which is the same fact"),
+        Because::Skills => "by English and maths, which are the same requirement".into(),
+        Because::Professional(number) => format!("by professional standard {number}, which is the same requirement"),
     })
 }
 

@@ -42,9 +42,24 @@ pub(crate) fn duties(role: &Keyed<Role>) -> Vec<DutyLine<'_>> {
 pub(crate) fn duty_item(duty: &DutyLine<'_>, before: Option<&str>) -> Item {
     let item = match before {
         Some(before) => Item::labelled(duty.label.as_str(), changed(Line::new(), before, duty.text)).remark("changed"),
-        None => Item::labelled(duty.label.as_str(), Line::new().quoted(duty.text)).remark("new"),
+        // Another duty may say much the same: `compare` shows those that seem near.
+        None => Item::labelled(duty.label.as_str(), Line::new().quoted(duty.text)).remark("new in these words"),
     };
     item.about(duty.place.clone())
+}
+
+/// Duties as items, with the options of a duty under it if it is among them: a duty and its options are one duty.
+pub(crate) fn duty_items<'a>(duties: impl IntoIterator<Item = (&'a DutyLine<'a>, Option<&'a str>)>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for (duty, before) in duties {
+        let number = duty.label.trim_end_matches(char::is_alphabetic);
+        let item = duty_item(duty, before);
+        match items.last_mut() {
+            Some(last) if duty.is_option && last.label.as_deref() == Some(number) => last.items.push(item),
+            _ => items.push(item),
+        }
+    }
+    items
 }
 
 /// The place of a professional standard in the data.

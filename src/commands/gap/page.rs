@@ -6,7 +6,7 @@ use crate::framework::basic_skills::BasicSkill;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
-use crate::progress::{Answer, Duty, Expected, Gap, Part, Standing, Thing};
+use crate::progress::{Answer, Because, Duty, Expected, Gap, Part, Standing, Thing};
 use crate::report::{Document, Item, Line};
 
 use super::choices::{choices, optional, units};
@@ -190,6 +190,10 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
                 document.text(format!("The standards ask for these as well ({}):", sections.join("; ")));
             }
             document.list(all.levels.iter().map(|(skill, standing)| level(framework, skill, standing)).collect());
+            let by_standard = |standing: &Standing<'_>| matches!(standing.because(), Some(Because::Professional(_)));
+            if all.levels.iter().any(|(_, standing)| by_standard(standing)) {
+                document.quiet("That standard is about a recognised qualification: whoever signs this should see the certificates.");
+            }
         }
     }
 }
@@ -207,7 +211,7 @@ fn level(framework: &Framework, skill: &BasicSkill, standing: &Standing<'_>) -> 
 /// A group of standards: how many are evidenced, by what, and which are not.
 fn standards(framework: &Framework, title: &str, all: &[(&Keyed<Standard>, Standing<'_>)]) -> Item {
     let settled = all.iter().filter(|(_, standing)| standing.is_settled()).count();
-    let mut item = Item::new(format!("{title}: {settled} of {}", all.len()));
+    let mut item = Item::new(format!("{title}: {settled} of {}", count(all.len(), "standard")));
     let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
     for (standard, standing) in all.iter().filter(|(_, standing)| !standing.is_missing()) {
         let reason = evidenced(standing);
@@ -241,7 +245,7 @@ fn professional(
             let item = Item { about, ..item };
             if standing.is_missing() { item } else { item.remark(capital(&evidenced(standing))) }
         };
-        Item::new(format!("{title}: {settled} of {}", own.len())).items(own.iter().map(standard))
+        Item::new(format!("{title}: {settled} of {}", count(own.len(), "standard"))).items(own.iter().map(standard))
     };
     document.list(titles.into_iter().map(group).collect());
 }
@@ -255,16 +259,14 @@ fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     };
     let found = gap.duties();
     if found.is_empty() {
-        return document.text(format!("None is new against {}.", present.short));
+        return document.text(format!("None is new compared with {}.", present.short));
     }
-    document.text(Line::from(format!("New or changed against {}", present.short)).quiet(format!(" {place}")));
+    document.text(Line::from(format!("New or changed compared with {}", present.short)).quiet(format!(" {place}")));
     if found.iter().any(|duty| duty.before.is_some()) {
         document.quiet(statement::changed_key(present, gap.role));
     }
     let lines = duty_lines(gap.role);
-    let item = |duty: &Duty<'_>| {
-        let line = lines.iter().find(|line| line.label == duty.label)?;
-        Some(statement::duty_item(line, duty.before))
-    };
-    document.list(found.iter().filter_map(item).collect());
+    let line = |duty: &Duty<'_>| lines.iter().position(|line| line.label == duty.label);
+    let found = found.iter().filter_map(|duty| Some((&lines[line(duty)?], duty.before)));
+    document.list(statement::duty_items(found));
 }

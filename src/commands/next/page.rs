@@ -83,10 +83,10 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     document.heading(format!("Towards {}: duties that are new or changed {place}", role.short));
     if step.duties.is_empty() {
         document.text("None: the duties are the same.");
-    } else {
+    } else if step.duties.iter().any(|(_, before)| before.is_some()) {
         document.quiet(statement::changed_key(next.present, role));
     }
-    document.list(step.duties.iter().map(|(duty, before)| statement::duty_item(duty, *before)).collect());
+    document.list(statement::duty_items(step.duties.iter().map(|(duty, before)| (duty, *before))));
     document.heading(format!("Towards {}: what it expects", role.short));
     document.list(expectation::items(framework, role));
     let present = &next.present.short;

@@ -96,9 +96,14 @@ pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>) -> Report {
         document.table(table.clone());
         table
     } else {
-        let rows = (1..).zip(&closest).map(|(place, n)| ReadyRow::of(asked, place, *n));
-        let table = Table::of(rows, "Nobody is below that role.");
-        document.table(table.only(&["name", "role", "met", "missing", "credits", "school"]));
+        let measure = |n: &usize| asked.team.case(*n).measure;
+        // People with equal gaps share a place: the order of the list does not rank them.
+        let place = |n: &usize| 1 + closest.iter().take_while(|one| measure(one) != measure(n)).count();
+        let table = Table::of(closest.iter().map(|n| ReadyRow::of(asked, place(n), *n)), "Nobody is below that role.");
+        if closest.windows(2).any(|two| measure(&two[0]) == measure(&two[1])) {
+            document.text("People with the same place are equally close, and are in the order of the list.");
+        }
+        document.table(table.only(&["place", "name", "role", "met", "missing", "credits", "school"]));
         document.details("What each has left to gain", closest.iter().map(|n| item(asked, *n)).collect());
         table
     };

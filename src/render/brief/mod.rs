@@ -38,6 +38,7 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
     if measure.fits(document) {
         return document.clone();
     }
+    let document = &abbreviated(document);
     let parts = parts(document);
     let mut shown = vec![0; parts.len()];
     let mut steps = Steps::of(measure, document);
@@ -58,6 +59,33 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
         }
     }
     folded(document, &parts, &shown, whole)
+}
+
+/// The document with short titles in lines that are too long for one: an end that is cut off can change what they say.
+/// Quoted words stay as they are.
+fn abbreviated(document: &Document) -> Document {
+    let mut document = document.clone();
+    let Some(origin) = &document.origin else { return document };
+    let abbreviate = |line: &mut Line| {
+        if line.0.iter().map(|run| run.text.chars().count()).sum::<usize>() <= ROOM {
+            return;
+        }
+        for run in line.0.iter_mut().filter(|run| run.tone != Tone::Quoted) {
+            for (title, short) in &origin.short_titles {
+                if run.text.contains(title.as_str()) {
+                    run.text = run.text.replace(title.as_str(), short);
+                }
+            }
+        }
+    };
+    for block in &mut document.blocks {
+        match block {
+            Block::Text(line) => abbreviate(line),
+            Block::List(items) => items.iter_mut().for_each(|item| abbreviate(&mut item.text)),
+            _ => {}
+        }
+    }
+    document
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {
@@ -91,12 +119,30 @@ impl Part<'_> {
 
     /// How many items or rows it has, if there are several.
     fn things(&self) -> Option<usize> {
-        let count = |block: &Block| match block {
-            Block::List(items) => items.len(),
-            Block::Table(table) => table.rows.len(),
-            _ => 0,
-        };
-        Some(self.blocks.iter().map(count).sum()).filter(|things| *things > 1)
+        Some(self.blocks.iter().map(size).sum()).filter(|things| *things > 1)
+    }
+
+    /// How many of its things are shown: "2 of 10 shown". A single remark beside them is not counted. Where it has a list
+    /// and a table, their sum would be the number of nothing, so it only says that some are left out. Empty if all
+    /// are shown.
+    fn tally(&self, shown: usize) -> String {
+        let Some(things) = self.things().filter(|things| shown < *things) else { return String::new() };
+        let lists: Vec<&Block> = self.blocks.iter().filter(|block| size(block) > 0).collect();
+        if lists.iter().all(|block| matches!(block, Block::List(_))) {
+            return format!("{shown} of {things} shown");
+        }
+        let sizes: Vec<usize> = lists.iter().map(|block| size(block)).collect();
+        let several: Vec<usize> = (0..sizes.len()).filter(|&n| sizes[n] > 1).collect();
+        match several[..] {
+            [only] => {
+                let (before, own) = (sizes[..only].iter().sum(), sizes[only]);
+                match shown.saturating_sub(before).min(own) {
+                    0 if shown > 0 => "in part".to_owned(),
+                    shown => format!("{shown} of {own} shown"),
+                }
+            }
+            _ => "in part".to_owned(),
+        }
     }
 
     /// The blocks of the part after `shown` steps.
@@ -113,7 +159,7 @@ impl Part<'_> {
                 // which may not be shown.
                 Block::Text(line) if (texts == 0 || shown > 3) && !line.plain().ends_with(':') => {
                     texts += 1;
-                    let lines = if self.things().is_some() && !is_opening { 1 } else { shown.max(2) };
+                    let lines = if self.things().is_some() && !is_opening { shown.clamp(1, 2) } else { shown.max(2) };
                     blocks.push(Block::Text(cut(line, ROOM * lines)));
                 }
                 // A caveat at the top of the page.
@@ -148,11 +194,9 @@ impl Part<'_> {
 
     /// The heading, with how many of the things under it are shown. If it is too long, the section is left out.
     fn titled(&self, heading: &str, shown: usize) -> Block {
-        let counted = match self.things() {
-            Some(things) if shown < things => {
-                format!("{} {shown} of {things} shown", if heading.contains(": ") { "," } else { ":" })
-            }
-            _ => String::new(),
+        let counted = match self.tally(shown) {
+            none if none.is_empty() => none,
+            tally => format!("{} {tally}", if heading.contains(": ") { "," } else { ":" }),
         };
         let is_long = heading.chars().count() + counted.len() > COLUMNS;
         let heading = if is_long { uncited(heading) } else { heading };
@@ -226,6 +270,15 @@ fn listed(table: &Table) -> Vec<Item> {
     (0..table.rows.len()).map(item).collect()
 }
 
+/// How many items or rows a block has.
+fn size(block: &Block) -> usize {
+    match block {
+        Block::List(items) => items.len(),
+        Block::Table(table) => table.rows.len(),
+        _ => 0,
+    }
+}
+
 /// How many steps it takes to show a block in full.
 fn steps(block: &Block) -> usize {
     match block {
@@ -256,8 +309,12 @@ fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str
     let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
     let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
     let opening = parts.iter().zip(shown).find(|(part, _)| part.heading.is_none());
-    let counted = opening.and_then(|(part, shown)| Some((part.things()?, *shown))).filter(|(all, shown)| shown < all);
-    let counted = counted.map_or_else(String::new, |(all, shown)| format!("{shown} of {all} shown. "));
+    let counted = opening.map(|(part, shown)| part.tally(*shown)).unwrap_or_default();
+    let counted = match counted.as_str() {
+        "" => String::new(),
+        "in part" => "Shown in part. ".to_owned(),
+        counted => format!("{counted}. "),
+    };
     let more = if hidden.is_empty() { counted } else { format!("{counted}Also: {}. ", hidden.join("; ")) };
     let source = document.origin.as_ref().map_or_else(String::new, |origin| format!("{}. ", origin.brief()));
     Line::from(format!("{source}{more}Shortened to a screen; all of it: ")).id(whole)
@@ -267,7 +324,9 @@ impl Part<'_> {
     /// The name of a part that is not shown: its heading without the section, and how many things it has.
     fn name(&self) -> String {
         let heading = uncited(self.heading.unwrap_or_default());
-        self.things().map_or_else(|| heading.to_owned(), |things| format!("{heading} ({things})"))
+        let tally = self.tally(0);
+        let number = tally.strip_prefix("0 of ").and_then(|rest| rest.strip_suffix(" shown"));
+        number.map_or_else(|| heading.to_owned(), |number| format!("{heading} ({number})"))
     }
 }
 
