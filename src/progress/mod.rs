@@ -43,6 +43,7 @@ mod nearest;
 mod part;
 mod plan;
 mod reflected;
+mod said;
 mod schedule;
 mod standing;
 mod task;
