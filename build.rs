@@ -1,9 +1,9 @@
-//! Checks the data when the program is built, and packs it so that the program starts quickly.
+//! Checks the data at build time, and packs it so that the program starts quickly.
 //!
-//! The modules that read a folder at run time read `data/` here, so a fault in the data stops the build with the same
-//! located problems.
+//! The modules that read a folder at run time also read `data/` here, so a fault in the data stops the build and
+//! reports the same problems with their places.
 
-// The modules hold more than a build needs.
+// The modules contain more than a build needs.
 #![allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::print_stderr, clippy::print_stdout)]
 
 #[path = "src/framework/mod.rs"]

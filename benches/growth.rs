@@ -1,8 +1,8 @@
-//! What loading costs as a framework grows, in time and in memory a record: `cargo bench --bench growth`.
+//! The time and memory per record of loading, as a framework grows: `cargo bench --bench growth`.
 //!
-//! Every framework is loaded by a process of its own, several times in turn with the others, and the median counts; the
-//! most memory it ever held is what the operating system says (Linux alone). What counts is that a record of a large
-//! framework costs no more than one of a small.
+//! Every framework is loaded several times, in turn with the others, each time by a new process, and the median counts;
+//! the peak memory comes from the operating system (only on Linux). A record of a large framework should cost no more
+//! than one of a small framework.
 
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "this prints what it measures, and fails by panicking")]
 
@@ -56,7 +56,7 @@ fn main() {
     }
 }
 
-/// What one loading took.
+/// What one run needed.
 #[derive(Clone, Copy)]
 struct Run {
     records: usize,
@@ -114,7 +114,7 @@ fn size(folder: &Path) -> u64 {
     entries.map(|entry| entry.metadata().expect("a file").len()).sum()
 }
 
-/// The shipped framework so many times, every copy with ids of its own, a file a copy.
+/// Copies of the built-in framework, one file each, with different ids in every copy.
 fn copies(count: u16) -> Vec<String> {
     let whole = serde_yaml::to_value(embedded::contents()).expect("a value");
     let whole = whole.as_mapping().expect("the top-level keys");
@@ -157,7 +157,7 @@ const REFERENCES: [&str; 22] = [
     "provider",
 ];
 
-/// A table without what is empty, and with the ids and numbers of the n-th copy.
+/// A table without empty fields, with the ids and numbers of the n-th copy.
 fn table_of(key: &Value, table: &Value, ids: &BTreeSet<String>, n: u16) -> Value {
     if !Contents::is_table(key.as_str().unwrap_or_default()) {
         return renamed(table, ids, n, "");
@@ -167,13 +167,13 @@ fn table_of(key: &Value, table: &Value, ids: &BTreeSet<String>, n: u16) -> Value
     table.as_mapping().expect("a table").iter().map(record).collect::<Mapping>().into()
 }
 
-/// The value of a field, the same way.
+/// The value of a field, with the ids and numbers of the n-th copy.
 fn renamed(value: &Value, ids: &BTreeSet<String>, n: u16, field: &str) -> Value {
     match value {
         Value::String(text) if n > 0 && REFERENCES.contains(&field) && ids.contains(text) => {
             format!("{text}-{n}").into()
         }
-        // A short name stands for one role.
+        // No two roles may share a short name.
         Value::String(text) if n > 0 && field == "short" => format!("{text}-{n}").into(),
         Value::Number(number) if field == "standards" => {
             (number.as_u64().expect("a number of a standard") + 100 * u64::from(n)).into()
@@ -194,7 +194,7 @@ fn title() -> String {
         .into()
 }
 
-/// 20,000 units with 100,000 mappings to standards, and 10,000 roles with 50,000 to units, 2,000 records a file.
+/// 20,000 units with 100,000 references to standards, and 10,000 roles with 50,000 to units, in files of 2,000 records.
 fn wide() -> Vec<String> {
     let units = (0..10).map(|n| units(n * 2_000..(n + 1) * 2_000));
     let roles = (0..5).map(|n| roles(n * 2_000..(n + 1) * 2_000));
@@ -211,7 +211,7 @@ fn standards() -> String {
     text
 }
 
-/// Units, each of which draws on five standards.
+/// Units that each draw on five standards.
 fn units(some: std::ops::Range<usize>) -> String {
     let mut text = String::from("units:\n");
     for n in some {
@@ -225,7 +225,7 @@ fn units(some: std::ops::Range<usize>) -> String {
     text
 }
 
-/// Roles on ladders of five, each of which names five units.
+/// Roles on ladders of five that each name five units.
 fn roles(some: std::ops::Range<usize>) -> String {
     let mut text = String::from("roles:\n");
     for n in some {

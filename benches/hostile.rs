@@ -1,7 +1,6 @@
-//! What hostile input costs until it is refused, in time and memory: `cargo bench --bench hostile`.
+//! The time and memory it takes to refuse hostile input: `cargo bench --bench hostile`.
 //!
-//! Every input is checked by a process of its own; the most memory it ever held is what the operating system says
-//! (Linux alone).
+//! Every input is checked by a new process; the peak memory comes from the operating system (only on Linux).
 
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "this prints what it measures, and fails by panicking")]
 

@@ -1,6 +1,6 @@
-//! What loading, the main questions and the renderers cost: `cargo bench`.
+//! The time for loading, the main questions and the renderers: `cargo bench`.
 //!
-//! Compare figures of one run with each other; a machine's noise is in all of them.
+//! Only compare figures from one run, because machines vary.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ fn main() {
     divan::main();
 }
 
-/// The questions people ask most.
+/// The most common questions.
 const QUESTIONS: [&str; 12] = [
     "level",
     "level ta3",

@@ -1,8 +1,7 @@
-//! How long a whole process takes from start to end, against a Rust program that does nothing: `cargo bench --bench
-//! startup`.
+//! The time of a whole process, compared with a Rust program that does nothing: `cargo bench --bench startup`.
 //!
-//! The programs take turns, so that the noise of the machine falls on all of them; the answer goes to a file, as it
-//! would in a script. What counts is the ratio.
+//! The programs take turns, so that noise on the machine affects all of them; the answer goes to a file, as in a
+//! script. The ratio is what counts.
 
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "this prints what it measures, and fails by panicking")]
 
@@ -42,7 +41,7 @@ fn main() {
     }
 }
 
-/// Builds the program that does nothing, as a release build is.
+/// Builds the program that does nothing, in the same way as a release.
 fn nothing(folder: &Path) -> std::path::PathBuf {
     let (source, program) = (folder.join("nothing.rs"), folder.join("nothing"));
     fs::write(&source, "fn main() {}\n").expect("written");

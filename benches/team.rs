@@ -1,6 +1,6 @@
-//! What a team costs a person, for 100 to 10,000 people: `cargo bench --bench team`.
+//! The time per person for teams of 100 to 10,000 people: `cargo bench --bench team`.
 //!
-//! No two people hold the same. Compare the figures of one run with each other: growth should be linear.
+//! No two people hold the same things. Only compare figures from one run: growth should be linear.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ fn main() {
 
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
-/// People in every role, of whom each holds other units than the others.
+/// People in every role, each of whom holds different units.
 fn people(framework: &Framework, count: usize) -> Vec<Record> {
     let roles: Vec<_> = framework.roles.iter().map(|role| role.id.clone()).collect();
     let units: Vec<_> = framework.units.iter().map(|unit| unit.id.clone()).collect();

@@ -1,23 +1,22 @@
 //! Links a release build for Linux without shared libraries.
 //!
-//! The program then is one file that runs on any Linux, and starts faster, since no libraries have to be found and
-//! loaded: `tacareer level ta3` takes STATIC of processor time instead of DYNAMIC (the mean of 300 runs of each in
-//! turn).
+//! The program is then one file that runs on any Linux, and it starts faster, because no libraries have to be found and
+//! loaded.
 //!
-//! The compiler's own switch for this, `crt-static`, can't be set here or in `.cargo/config.toml`: without `--target` it
-//! would also hold for procedural macros, which have to be shared libraries. So the linker is told instead: it gets
-//! `-static`, and finds the archive of each library that the standard library asks for before the shared one.
+//! The compiler's own switch for this, `crt-static`, can't be set here or in `.cargo/config.toml`: without `--target`
+//! it would also apply to procedural macros, which have to be shared libraries. So the linker is given `-static`
+//! instead, and finds the archive of each library that the standard library asks for before the shared one.
 
 use std::error::Error;
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-/// The archives that are linked, each with the name that the standard library asks for.
+/// The archives to link, with the names that the standard library asks for.
 const ARCHIVES: [(&str, &str); 3] = [("libgcc_s.a", "libgcc_eh.a"), ("libc.a", "libc.a"), ("libm.a", "libm.a")];
 
-/// Tells cargo to link statically, if this is a release build for the machine it runs on, an x86-64 Linux with the
-/// archives of the C library. Otherwise nothing changes.
+/// Tells cargo to link statically if this is a release build, for the machine it runs on, on x86-64 Linux with the
+/// archives of the C library. Otherwise does nothing.
 pub fn statically() -> Result<(), Box<dyn Error>> {
     if !is_wanted() {
         return Ok(());
@@ -45,10 +44,10 @@ fn is_wanted() -> bool {
         && env::var("TARGET") == env::var("HOST")
 }
 
-/// Where the C compiler, which does the linking, has a library.
+/// The path of a library according to the C compiler, which does the linking.
 fn path_of(library: &str) -> Option<String> {
     let said = Command::new("cc").arg(format!("-print-file-name={library}")).output().ok()?;
     let path = String::from_utf8(said.stdout).ok()?.trim().to_owned();
-    // A library that it does not have comes back as its bare name.
+    // If it does not have the library, it returns the bare name.
     path.contains('/').then_some(path)
 }

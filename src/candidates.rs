@@ -1,4 +1,4 @@
-//! What can be typed where a name is wanted, for the completion of a shell: ids, with what they stand for.
+//! Completions for the names of records: ids, with their titles.
 
 use std::ffi::OsStr;
 
@@ -37,7 +37,7 @@ pub fn sections(typed: &OsStr) -> Vec<CompletionCandidate> {
     of(&embedded::framework().sections, typed, |section| section.title.as_str())
 }
 
-/// The records whose ids begin with what is typed.
+/// The records whose ids begin with what was typed.
 fn of<T: Entity>(table: &Table<T>, typed: &OsStr, title: impl Fn(&Keyed<T>) -> &str) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let named = table.iter().map(|record| (record.id.to_string(), title(record)));

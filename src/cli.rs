@@ -1,4 +1,4 @@
-//! The edge: the command line is read, the question is asked, and the answer is written.
+//! The command line: reads it, asks the question, writes the answer.
 
 mod completions;
 mod editor;
@@ -36,18 +36,18 @@ struct Cli {
     options: Options,
 }
 
-/// What is asked for.
+/// What the command line asks for.
 #[derive(Debug, clap::Subcommand)]
 #[allow(clippy::large_enum_variant, reason = "there is one of it")]
 enum Asked {
     /// A question or a task.
     #[command(flatten)]
     Command(Command),
-    /// Tell of a command or a topic
+    /// Explain a command or a topic
     Help(help::Args),
     /// Write what a shell needs to complete commands and options
     Completions(completions::Args),
-    /// Write the pages of the manual
+    /// Write the manual pages
     Man(completions::ManArgs),
 }
 
@@ -55,7 +55,8 @@ enum Asked {
 ///
 /// # Errors
 ///
-/// What could not be answered, loaded or written. A command line that can't be understood ends the program with 2.
+/// When the question could not be answered, or files could not be loaded or written. A usage error ends the program
+/// with 2.
 pub fn run() -> Result<ExitCode, Failure> {
     let cli = usage::parse();
     let command = match &cli.command {
@@ -99,7 +100,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     }
     let written = output.write(&answer, format, readers);
     if report.is_of_a_change {
-        let hint = "what was asked for has been done all the same: only the answer could not be written";
+        let hint = "the command has been carried out all the same; only the answer could not be written";
         written.map_err(|failure| failure.hint(hint))?;
     } else {
         written?;
@@ -107,7 +108,8 @@ pub fn run() -> Result<ExitCode, Failure> {
     Ok(if report.is_bad_news { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// Asks the question, and says who may read a file with its answer: what is made from a record is as private as it is.
+/// Asks the question, and says who may read a file with its answer: an answer made from a record is as private as the
+/// record.
 fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failure> {
     let usual = |report| Ok((report, Readers::Usual));
     match command {
@@ -142,7 +144,7 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
             Ok((progress::shown(|progress| team::report(args, &framework, progress))?, Readers::Owner))
         }
         Command::Question(question) => {
-            // The process ends with the answer: the system takes the framework back faster than the program could.
+            // The process ends with the answer; the system frees the framework faster than the program would.
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
             let one = if question.asks_a_record() { options.record_if_any()? } else { None };
             let place = options.record_place();
@@ -158,7 +160,7 @@ fn printed(text: &[u8]) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The command line as clap knows it, for the tests of its shape.
+/// The command line as clap knows it, for tests.
 pub fn definition() -> clap::Command {
     Cli::command()
 }

@@ -1,13 +1,13 @@
-//! The framework the program ships with: checked and packed by `build.rs`, unpacked here.
+//! The built-in framework: checked and packed by `build.rs`, unpacked here.
 
 use crate::framework::{Contents, Framework};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/framework.postcard"));
 
-/// The files of the folder `data/` as they were when the program was built, with their names within it.
+/// The files of the folder `data/` at build time, with their paths in it.
 pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
-/// What the files of the folder `data/` say.
+/// The contents of the files in `data/`.
 ///
 /// # Panics
 ///
@@ -17,7 +17,7 @@ pub fn contents() -> Contents {
     postcard::from_bytes(PACKED).expect("the build packed the framework with the same types")
 }
 
-/// The framework of the folder `data/`.
+/// The framework in `data/`.
 pub fn framework() -> Framework {
     Framework::checked_before(contents())
 }

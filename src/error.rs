@@ -1,4 +1,4 @@
-//! Why a question could not be answered, as the user is told: a message, hints, and the exit code.
+//! Why a question could not be answered, as the user sees it: a message, hints, and the exit code.
 //!
 //! Every error becomes a [`Failure`] here, so that nothing else has to know which error offers which hints.
 
@@ -45,7 +45,8 @@ impl Failure {
         self
     }
 
-    /// Says what was being done: "can't write a.csv" before "it is a folder". Problems speak for themselves.
+    /// Puts what was being done before the message: "can't write a.csv" before "it is a folder". Not for problems,
+    /// which are complete reports.
     #[must_use]
     pub fn context(mut self, doing: impl fmt::Display) -> Self {
         if self.kind == Kind::Unanswered {
@@ -60,7 +61,7 @@ impl Failure {
         Self { hints: self.hints.into_iter().map(change).collect(), ..self }
     }
 
-    /// 1, or 0 when the reader has gone. Usage errors, which end with 2, are clap's.
+    /// 1, or 0 if the reader has gone. Usage errors exit with 2, through clap.
     pub fn exit_code(&self) -> ExitCode {
         match self.kind {
             Kind::Unanswered | Kind::Problems => ExitCode::from(1),
@@ -69,7 +70,7 @@ impl Failure {
     }
 }
 
-/// The text for stderr: the message, then each hint on an indented line. Nothing when the reader has gone.
+/// The text for stderr: the message, then each hint on an indented line. Empty if the reader has gone.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {

@@ -1,4 +1,4 @@
-//! Writes files whole or not at all.
+//! Writes files completely or not at all.
 
 mod claim;
 
@@ -13,19 +13,19 @@ pub use claim::Claim;
 /// Who may read a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
-    /// Whoever the user's settings let read new files.
+    /// Everybody whom the user's settings allow to read new files.
     Usual,
     /// Only its owner.
     Owner,
 }
 
-/// Writes a file whole or not at all: to a temporary file beside it, which is synced and then renamed over it. A file that
-/// is replaced keeps its owner and its permissions; a new one has the `readers`. Something that is not a regular file (a
-/// device, a pipe) is written to directly. A link stays a link.
+/// Writes a file completely or not at all: to a temporary file beside it, which is synced and then renamed over it. A
+/// replaced file keeps its owner and permissions; a new one can be read by `readers`. Anything that is not a regular
+/// file (a device, a pipe) is written to directly. A link stays a link.
 ///
 /// # Errors
 ///
-/// In words that can follow the name of the file: it is a folder, it is read-only, the disk is full.
+/// With a message that can follow the file name: it is a folder, it is read-only, the disk is full.
 pub fn write_whole(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     let target = followed(file)?;
     let known = fs::metadata(&target).ok();
@@ -47,7 +47,7 @@ pub fn write_whole(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     Ok(())
 }
 
-/// The file that a path leads to through all links, also where there is no file at the end yet.
+/// The file that a path leads to through all links, even if that file does not exist yet.
 fn followed(file: &Path) -> Result<PathBuf> {
     /// As many links as Linux follows.
     const MOST_LINKS: usize = 40;
@@ -61,11 +61,11 @@ fn followed(file: &Path) -> Result<PathBuf> {
     bail!("it is a link that leads to itself")
 }
 
-/// Whether a file may be replaced by another of its name.
+/// Checks that a file may be replaced.
 ///
 /// # Errors
 ///
-/// When it is read-only, or has a second name, under which the old text would live on.
+/// When it is read-only, or has a second name under which the old contents would live on.
 fn check_replaceable(known: &fs::Metadata) -> Result<()> {
     if known.permissions().readonly() {
         bail!("it may only be read");
@@ -77,7 +77,7 @@ fn check_replaceable(known: &fs::Metadata) -> Result<()> {
     Ok(())
 }
 
-/// Whether two paths lead to the same file or folder, whatever links are on the way.
+/// Whether two paths lead to the same file or folder, regardless of links.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     same_file::is_same_file(one, other).unwrap_or(false)
 }
@@ -87,17 +87,17 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A number for what a file or a text holds, the same on every machine (FNV-1a).
+/// A fingerprint of the contents of a file or text, the same on every machine (FNV-1a).
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Whether nothing has that name, not even a link.
+/// Whether there is nothing with that name, not even a link.
 pub fn is_missing(file: &Path) -> bool {
     fs::symlink_metadata(file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
-/// Writes a new file, whole or not at all.
+/// Writes a new file, completely or not at all.
 ///
 /// # Errors
 ///
@@ -106,7 +106,7 @@ pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
     persist_new(file, bytes, Readers::Usual)
 }
 
-/// Writes a new file, whole or not at all, that on Unix only its owner may read.
+/// Writes a new file, completely or not at all, that on Unix only its owner may read.
 ///
 /// # Errors
 ///
@@ -126,13 +126,13 @@ fn persist_new(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     }
 }
 
-/// How the names of temporary files end, so that they are known again.
+/// The suffix of temporary files, by which they are recognised.
 const TEMPORARY: &str = ".tmp";
 
-/// How many random letters and digits their names have.
+/// The number of random letters and digits in their names.
 const RANDOM: usize = 12;
 
-/// What went wrong, without the name of the temporary file that it went wrong with.
+/// The error without the name of the temporary file.
 #[allow(clippy::needless_pass_by_value, reason = "it is a step of map_err")]
 fn cause(error: io::Error) -> io::Error {
     error.kind().into()
@@ -156,8 +156,8 @@ fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result
     Ok(beside)
 }
 
-/// Writes a folder whole or not at all: to a temporary folder beside it, which is then renamed. The folder must not exist
-/// yet, or must be empty. Where only its owner may read it, nobody else gets to the files in it.
+/// Writes a folder completely or not at all: to a temporary folder beside it, which is then renamed. The folder must
+/// not exist yet, or must be empty. With [`Readers::Owner`], nobody else can get at the files in it.
 ///
 /// # Errors
 ///
@@ -187,7 +187,7 @@ pub fn write_folder(folder: &Path, files: &[(String, String)], readers: Readers)
         fs::create_dir_all(file.parent().unwrap_or(beside.path()))?;
         fs::write(file, text)?;
     }
-    // An empty folder is removed first. This fails if something has been put into it in the meantime.
+    // An empty folder is removed first. This fails if something has been added to it in the meantime.
     match fs::remove_dir(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}

@@ -1,17 +1,17 @@
-//! A career framework as data, and the questions people ask of it.
+//! A career framework as data, and the questions that people ask about it.
 //!
-//! A framework is loaded: complete and checked, or else a list of located problems. A command asks it a question and
-//! gets a report, an ordinary struct. A report has three faces: a value (JSON, YAML), one table (CSV), and a document
-//! (terminal, plain text, Markdown, HTML). Its lines and rows say what they are about, and notes add what else is known
-//! of that: what overlays changed, what a record says, misprints, what has become of it since. Renderers know documents
-//! and tables, never commands. The arrow runs one way.
+//! A framework is loaded: it is complete and checked, or else there is a list of problems with their places. A command
+//! asks it a question and gets a report, an ordinary struct. A report has three faces: a value (JSON, YAML), one table
+//! (CSV), and a document (terminal, plain text, Markdown, HTML). Its lines and rows say what they are about, and notes
+//! add what else is known: what overlays changed, what a record says, misprints, what has changed since. Renderers use
+//! documents and tables, never commands. Dependencies run one way only.
 //!
 //! ```text
 //! YAML text ──load──▶ Framework ──command──▶ Report ──notes──▶ Report ──render──▶ text
 //! ```
 //!
-//! Some questions are about a person: [`record`] is what somebody holds, and [`progress`] works out from a framework and
-//! a record what is still to gain, what is nearest, and in which order.
+//! Some questions are about a person: [`record`] is what they hold, and [`progress`] works out from a framework and a
+//! record what they still have to gain, what is nearest, and in which order.
 //!
 //! ```
 //! let framework = tacareer::embedded::framework();

@@ -1,20 +1,21 @@
-//! Names that are near a name which nothing has.
+//! Names that are similar to an unknown name.
 
-/// How many near names are offered.
+/// How many similar names are offered.
 const NEAREST: usize = 3;
 
-/// The longest name that near ones are looked for; nobody mistypes a longer one.
+/// The longest name for which similar ones are looked for; nobody mistypes a longer one.
 const LONGEST: usize = 200;
 
-/// How alike two names must be for one to be offered for the other, from 0 to 1.
+/// How similar a name must be to be offered, from 0 to 1.
 const ALIKE: f64 = 0.6;
 
-/// A name without case, spaces and marks: "TA 3", "ta-3" and "TA3" are one.
+/// A name without case, spaces and punctuation: "TA 3", "ta-3" and "TA3" are equal.
 pub fn squash(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The names nearest to `typed`, of `(name to compare, name to offer)`; what is offered is compared as well.
+/// The names most similar to `typed`, from pairs of (name to compare, name to offer); the name to offer is compared as
+/// well.
 pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
     let wanted = squash(typed);
     if wanted.is_empty() || wanted.len() > LONGEST {
@@ -35,7 +36,7 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) 
     offers
 }
 
-/// How alike a squashed name and another are, from 0 to 1.
+/// How similar a squashed name and another are, from 0 to 1.
 fn likeness(wanted: &str, name: &str) -> f64 {
     let name = squash(name);
     let part = if wanted.chars().count() >= 4 && name.contains(wanted) { 0.9 } else { 0.0 };

@@ -43,7 +43,7 @@ impl Place {
         self.step(Step::Index(index))
     }
 
-    /// Whether this is the other place, or below it.
+    /// Whether this is the other place or is inside it.
     pub fn is_within(&self, other: &Self) -> bool {
         self.0.starts_with(&other.0)
     }
@@ -67,7 +67,7 @@ impl Display for Place {
     }
 }
 
-/// What a map holds for a place and for all places below it.
+/// The entries of a map for a place and all places inside it.
 pub fn within<'a, 'b, T>(
     map: &'a BTreeMap<Place, T>,
     place: &'b Place,

@@ -1,5 +1,5 @@
-//! Where the program finds its data, and why: what the command line names, then what the environment names, then what is
-//! in the user's own folder, then what is built in.
+//! Where the program finds its data, and why: first what the command line names, then the environment, then the user's
+//! own folder, then the built-in data.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -39,8 +39,8 @@ pub fn data(option: Option<&Path>) -> Option<Chosen> {
     chosen(option, "--data", DATA)
 }
 
-/// The overlays, the lowest first: those in the user's own folder in the order of their names, those in the
-/// environment, those on the command line.
+/// The overlays, lowest first: those in the user's own folder in order of their names, then those in the environment,
+/// then those on the command line.
 pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
     let own = own_overlays().into_iter().map(|path| Chosen { path, why: Why::OwnFolder });
     let named = env::var_os(OVERLAY);
@@ -49,7 +49,7 @@ pub fn overlays(options: &[PathBuf]) -> Vec<Chosen> {
     let named = named.into_iter().map(|path| Chosen { path, why: Why::Variable(OVERLAY) });
     let options = options.iter().map(|path| Chosen { path: path.clone(), why: Why::Option("--overlay") });
     let mut all: Vec<Chosen> = own.chain(named).chain(options).collect();
-    // An overlay that is named twice counts once, where it is named last.
+    // An overlay that is named twice counts once, at its last position.
     let mut seen = HashSet::new();
     all.reverse();
     all.retain(|chosen| fs::canonicalize(&chosen.path).map_or(true, |real| seen.insert(real)));
@@ -67,7 +67,7 @@ pub fn is_overlay_folder(path: &Path) -> bool {
     overlay_folder().is_some_and(|own| is_same(&own, path))
 }
 
-/// What an option names, or else an environment variable.
+/// What an option or else an environment variable names.
 fn chosen(option: Option<&Path>, name: &'static str, variable: &'static str) -> Option<Chosen> {
     let named = option.map(|path| Chosen { path: path.to_owned(), why: Why::Option(name) });
     named.or_else(|| {
@@ -85,13 +85,13 @@ fn own_folder() -> Option<PathBuf> {
 pub struct OwnFolder {
     /// The folder; it need not exist.
     pub path: PathBuf,
-    /// Whether `XDG_DATA_HOME` names the folder around it: `Some(false)` if it is set but ignored, since it is not an
+    /// Whether `XDG_DATA_HOME` names the parent folder: `Some(false)` if it is set but ignored because it is not an
     /// absolute path; `None` if it is not set.
     pub named: Option<bool>,
 }
 
 impl OwnFolder {
-    /// The folder according to the environment; `None` if nothing says where the home folder is.
+    /// The folder according to the environment; `None` if the home folder is not known.
     pub fn of(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<Self> {
         let set = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let named = set("XDG_DATA_HOME");
@@ -103,14 +103,14 @@ impl OwnFolder {
     }
 }
 
-/// YAML files and folders, in the order of their names.
+/// The YAML files and folders in it, in order of their names.
 fn own_overlays() -> Vec<PathBuf> {
     let mut found = in_overlay_folder();
     found.retain(|path| is_taken_for_overlay(path));
     found
 }
 
-/// What is in the user's own folder for overlays but does not count as one, since its name does not end in `.yaml`.
+/// Anything in the user's own folder for overlays that is not used because its name does not end in `.yaml`.
 pub fn left_out() -> Vec<PathBuf> {
     let mut found = in_overlay_folder();
     found.retain(|path| !is_taken_for_overlay(path));

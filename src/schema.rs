@@ -1,6 +1,6 @@
-//! JSON Schemas of the files people write, made from the very types the loader reads them with.
+//! JSON Schemas of the files that people write, generated from the types that the loader reads them into.
 //!
-//! In the form of draft 7, which editors know best (the YAML language server among them).
+//! They are in draft 7, which editors support best (among them the YAML language server).
 
 use clap::ValueEnum;
 use schemars::generate::SchemaSettings;
@@ -11,10 +11,10 @@ use crate::framework::Contents;
 use crate::framework::overlay::Overlay;
 use crate::record::Record;
 
-/// The name that the schema of a framework's files is written under.
+/// The file name for the schema of a framework's files.
 pub const FRAMEWORK_FILE: &str = "framework.schema.json";
 
-/// What the name of a record's schema ends in when none of its fields is needed.
+/// The suffix for the name of a record's schema in which no field is required.
 const IN_PART: &str = "InPart";
 
 /// What a schema describes.
@@ -33,7 +33,7 @@ pub enum Kind {
 #[serde(transparent)]
 pub struct Schema(Value);
 
-/// A kind of thing that a file holds, and its fields.
+/// A kind of object in a file, with its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thing {
     /// Its name: "Unit"; the file itself is "File".
@@ -47,7 +47,7 @@ pub struct Thing {
 pub struct Field {
     /// Its name.
     pub name: String,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub needed: bool,
     /// What it holds.
     pub holds: Option<String>,
@@ -63,17 +63,17 @@ impl Schema {
         })
     }
 
-    /// As text, in JSON.
+    /// The schema as JSON text.
     pub fn text(&self) -> String {
         format!("{:#}\n", self.0)
     }
 
-    /// What it describes.
+    /// Its title.
     pub fn title(&self) -> &str {
         self.0["title"].as_str().unwrap_or_default()
     }
 
-    /// What stands in such a file: the file itself, then every kind of thing in it.
+    /// The objects in such a file: the file itself first, then every kind of object in it.
     pub fn things(&self) -> Vec<Thing> {
         let definitions = self.0["definitions"].as_object().into_iter().flatten();
         let named = definitions.filter(|(name, _)| !name.ends_with(IN_PART));
@@ -105,8 +105,8 @@ fn titled(mut schema: Value, title: &str) -> Value {
     schema
 }
 
-/// An overlay has all that a framework has, of which any field may be changed and any list be made longer. Its records
-/// may leave their section out: it is the overlay's own then.
+/// An overlay has everything that a framework has; in addition, it may change any field and add to any list. Its
+/// records may leave their section out, which is then the overlay's own.
 fn overlay() -> Value {
     let mut whole = generated::<Contents>();
     let tables = whole["properties"].clone();
@@ -142,14 +142,14 @@ fn overlay() -> Value {
     whole
 }
 
-/// The kinds of records, with records of which no field is needed.
+/// The kinds of records, with no field required.
 fn parts(tables: &Value) -> Value {
     let mut parts = renamed(tables.clone());
     without_required(&mut parts);
     parts
 }
 
-/// The kinds of records that stand below ids, with a reason below each.
+/// The kinds of records that have ids, with a reason for each id.
 fn reasons(tables: &Value) -> Value {
     let tables = tables.as_object().into_iter().flatten();
     let tables = tables.filter(|(_, schema)| schema.get("additionalProperties").is_some());
@@ -157,7 +157,7 @@ fn reasons(tables: &Value) -> Value {
     Value::Object(tables.map(|(key, _)| (key.clone(), reason.clone())).collect())
 }
 
-/// References to records become references to parts of records.
+/// Turns references to records into references to their partial forms.
 fn renamed(mut schema: Value) -> Value {
     each(&mut schema, &mut |fields| {
         if let Some(Value::String(to)) = fields.get_mut("$ref") {
@@ -167,8 +167,8 @@ fn renamed(mut schema: Value) -> Value {
     schema
 }
 
-/// No field of a part is needed, and one that is not needed in the whole may be taken away with `null`; so may a section,
-/// since the overlay has its own.
+/// Makes all fields of a partial record optional. Those that are optional in the full record may be removed with
+/// `null`; so may a section, because the overlay has its own.
 fn without_required(schema: &mut Value) {
     each(schema, &mut |fields| {
         let needed = fields.remove("required").unwrap_or_default();
@@ -196,7 +196,7 @@ fn without_sections(schema: &mut Value) {
     });
 }
 
-/// Does something with every object of a schema.
+/// Calls a function on every object in a schema.
 fn each(schema: &mut Value, with: &mut dyn FnMut(&mut Map<String, Value>)) {
     match schema {
         Value::Object(fields) => {

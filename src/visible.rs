@@ -1,10 +1,10 @@
-//! Texts that others wrote, made safe to show: nothing in them drives a terminal, turns the reading direction or is there
-//! without being seen.
+//! Makes text from others safe to show: it can't control a terminal, turn the reading direction, or contain anything
+//! invisible.
 
 use std::borrow::Cow;
 
-/// A text in which every character can be seen and does nothing but be seen: control characters become pictures of
-/// themselves, line ends and tabs become spaces, and what is hidden becomes a replacement character.
+/// A text in which every character is visible and has no effect: control characters become their pictures, line ends
+/// and tabs become spaces, and invisible characters become a replacement character.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     fn shown(c: char) -> char {
         match c {
@@ -23,9 +23,9 @@ pub(crate) fn is_harmless(c: char) -> bool {
     !c.is_control() && !is_unseen(c)
 }
 
-/// Whether a character takes no room on a line, turns the reading direction or ends a line without being a line end.
+/// Whether a character takes no room on a line, turns the reading direction, or breaks a line without being a line end.
 ///
-/// The joiners U+200C and U+200D pass: Persian, Hindi and family emoji are written with them.
+/// The joiners U+200C and U+200D are allowed: Persian, Hindi and family emoji need them.
 pub(crate) fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{61c}' // Arabic letter mark

@@ -1,4 +1,4 @@
-//! What a shell and `man` know of the program.
+//! Shell completion and manual pages.
 
 use std::path::PathBuf;
 
@@ -36,17 +36,17 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = MAN)]
 pub(super) struct ManArgs {
-    /// A folder that is there
+    /// An existing folder
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
 }
 
-/// Answers a shell that asks what can be typed next, and ends the program; does nothing where no shell asks.
+/// Answers a shell that asks what can be typed next, and ends the program; does nothing in any other case.
 pub fn complete() {
     CompleteEnv::with_factory(Cli::command).complete();
 }
 
-/// The script that teaches a shell the commands and options.
+/// The script from which a shell learns the commands and options.
 pub(super) fn script(args: &Args) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "tacareer", &mut script);
@@ -57,7 +57,7 @@ pub(super) fn script(args: &Args) -> Vec<u8> {
 ///
 /// # Errors
 ///
-/// When the folder is not there or can't be written to.
+/// When the folder does not exist or can't be written to.
 pub(super) fn man(args: &ManArgs) -> Result<String> {
     let folder = args.folder.display();
     if !args.folder.is_dir() {
@@ -65,7 +65,7 @@ pub(super) fn man(args: &ManArgs) -> Result<String> {
     }
     let cannot = || format!("can't write to {folder}");
     clap_mangen::generate_to(Cli::command(), &args.folder).with_context(cannot)?;
-    // The options that hold for every command are hidden from the help of each, and stand on the first page.
+    // The global options are hidden from the help of each command, so they go on the first page.
     let mut first = Vec::new();
     clap_mangen::Man::new(Cli::command().mut_args(|arg| arg.hide(false))).render(&mut first).with_context(cannot)?;
     std::fs::write(args.folder.join("tacareer.1"), first).with_context(cannot)?;

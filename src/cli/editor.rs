@@ -1,4 +1,4 @@
-//! The editor of the user, as git and others find it: `VISUAL`, then `EDITOR`.
+//! The user's editor, found as git does: `VISUAL`, then `EDITOR`.
 
 use std::env;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub(super) fn open(file: &Path) -> Result<()> {
     if cfg!(windows) {
         command.args(["/C", &line]).arg(file);
     } else {
-        // The variable may hold options; the name of the file stays one word.
+        // The variable may contain options; the file name stays a single argument.
         command.args(["-c", &format!("{line} \"$@\""), "editor"]).arg(file);
     }
     let status = command.status().with_context(|| format!("the editor can't be run: {line}"))?;

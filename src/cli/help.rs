@@ -1,11 +1,11 @@
-//! Help: the first screen, all commands in groups, and what holds for every command, told once.
+//! Help: the first screen, all commands in groups, and what applies to every command.
 
 use clap::CommandFactory;
 
 use super::Cli;
 use crate::error::Failure;
 
-/// The first screen: questions in groups, with real ids.
+/// The first screen: groups of questions, with real ids.
 pub(super) const FIRST: &str = "\
 The framework
   tacareer level ta3          a role: duties, what it is expected to hold, CPD
@@ -19,9 +19,9 @@ Your own record
   tacareer gap ta3            what a role is expected to hold and you do not yet
   tacareer plan ta3           the steps to it, to print and to sign
 
-“tacareer help” lists all commands; “tacareer help level” tells of one.";
+“tacareer help” lists all commands; “tacareer help level” explains one.";
 
-/// All commands, in groups. A test holds them against what there is.
+/// All commands, in groups. A test checks that none is missing.
 const COMMANDS: &str = "\
 The framework
   level           the role profiles, or one of them
@@ -40,6 +40,7 @@ From one role to another
   next            CPD for a role, and what the next role adds
   compare         what changes from one role to another
   path            the steps from one role to another, or to teaching
+  map             how the role profiles lead to one another, in words or drawn
 Your own record
   record          keep a record of units, evidence, courses and more
   gap             what a role’s profile names and the record does not have
@@ -55,23 +56,23 @@ Data and files
   data, schema    the built-in data as files to edit; their JSON Schema
   paths           which files are in use, and why
   completions     what a shell needs to complete commands, ids and options
-  man             the pages of the manual
+  man             the manual pages
 
-“tacareer help COMMAND” tells of one; “tacareer help TOPIC” of options, formats, dates, files or exit-codes.";
+“tacareer help COMMAND” explains a command, “tacareer help TOPIC” options, formats, dates, files or exit-codes.";
 
 const OPTIONS: &str = "\
 Options for every command
-      --format FORMAT   how to write the answer: table, plain, markdown, html, csv, json, yaml, ics or xlsx
+      --format FORMAT   how to write the answer: table, plain, markdown, html, csv and more (help formats)
       --json            short for --format json
       --all             the whole answer; on the screen and in a pipe it is otherwise shortened to 24 lines
-      --ids             ids alone, one a line
+      --ids             only ids, one per line
   -o, --output FILE     write to a file, whose ending picks the format; - is standard output
-      --no-pager        never show a long answer a screen at a time
+      --no-pager        do not use a pager for long answers
       --width COLUMNS   wrap lines to this many columns, from 20 to 1000
       --color WHEN      auto, always or never
       --data DIR        read the framework from a folder of YAML files
       --record FILE     the file of your own record
-      --no-record       answer without a look at your own record
+      --no-record       answer without your own record
       --overlay PATH    lay a YAML file or a folder of them over the framework; the last one wins
       --no-overlay      leave out all overlays
   -h, --help            help for a command
@@ -88,25 +89,27 @@ Formats (--format)
   yaml      the same as YAML
   ics       a calendar, of answers with dates
   xlsx      a workbook with one table and a filter in each heading; always a file, as in -o answer.xlsx
-  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics .xlsx";
+  svg       a picture alone, of “map”; html has it with the words beside it
+  mmd, dot  the same for Mermaid and for Graphviz to draw
+  With --output FILE the ending picks the format: .txt .md .html .csv .json .yaml .ics .xlsx .svg .mmd .dot";
 
 const FILES: &str = "\
 Files and environment
   TACAREER_DATA     a folder with a framework of your own, as --data
   TACAREER_RECORD   the file of your own record, as --record
-  TACAREER_OVERLAY  overlays, as --overlay; several are parted as in PATH
+  TACAREER_OVERLAY  overlays, as --overlay; several are separated as in PATH
   TACAREER_PAGER    shows long answers on a terminal, before PAGER; “cat” or nothing for none
   NO_COLOR          no colour
   CLICOLOR_FORCE    colour even in a pipe
-  COLUMNS           how wide the terminal is taken to be
-  “tacareer paths” says which files are in use. No answer takes the place of a file that it is made from.";
+  COLUMNS           the assumed width of the terminal
+  “tacareer paths” says which files are in use. No answer overwrites a file that it is made from.";
 
 const DATES: &str = "\
 Dates
-  30/6/2022, 30 June 2022, 2022-06-30   a day; the day stands before the month
+  30/6/2022, 30 June 2022, 2022-06-30   a day; the day comes before the month
   June 2022, 2022                       a month or a year
   autumn 2022, 2022/23                  a term or a school year
-  Where a day is needed, a period stands for its first day, or for its last day where something ends.
+  Where a day is needed, a period means its first day, or its last day if something ends.
   The answer says how a date was read. There is no “today”: the program does not look at the clock.";
 
 const CODES: &str = "\
@@ -116,15 +119,15 @@ Exit codes
   2  the command line could not be understood";
 
 const CLOSING: &str = "\
-The guidance is of 2015 and its qualifications are indicative, not mandatory.
+The guidance is from 2015, and its qualifications are indicative, not mandatory.
 This program gives information, not employment advice.";
 
-/// What `tacareer --help` says below its first line.
+/// The part of `tacareer --help` below its first line.
 pub(super) fn whole() -> String {
     [COMMANDS, OPTIONS, FORMATS, FILES, DATES, CODES, CLOSING].join("\n\n")
 }
 
-/// The topics, by the names that people type for them.
+/// The topics, with the names that people may type for them.
 const TOPICS: [(&[&str], &str); 6] = [
     (&["commands"], COMMANDS),
     (&["options", "output"], OPTIONS),
@@ -141,7 +144,7 @@ pub(super) struct Args {
     words: Vec<String>,
 }
 
-/// The help that is asked for.
+/// The help that was asked for.
 pub(super) fn text(args: &Args) -> Result<String, Failure> {
     let [first, rest @ ..] = &args.words[..] else { return Ok(format!("{COMMANDS}\n")) };
     let mut program = Cli::command();

@@ -1,4 +1,4 @@
-//! How an answer looks: its format, width and colour, each decided once.
+//! How an answer is shown: its format, width and colour, each decided in one place.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -11,7 +11,7 @@ use crate::error::Failure;
 use crate::render::{Format, Look};
 use crate::report::Report;
 
-/// The narrowest width that is believed.
+/// The narrowest width that is taken seriously.
 const NARROWEST: usize = 20;
 
 /// When to use colour.
@@ -38,6 +38,9 @@ impl ValueEnum for Format {
                 Self::Yaml,
                 Self::Ics,
                 Self::Xlsx,
+                Self::Svg,
+                Self::Mmd,
+                Self::Dot,
             ]
         }
     }
@@ -49,13 +52,12 @@ impl ValueEnum for Format {
 }
 
 impl Options {
-    /// The format that is asked for, if one is.
+    /// The format that was asked for, if any.
     pub(super) fn asked_format(&self) -> Option<Format> {
         if self.json { Some(Format::Json) } else { self.format }
     }
 
-    /// The format: the one that is asked for, or else the one that the ending of the file stands for, or else the
-    /// usual one.
+    /// The format: the one asked for, or else the one for the extension of the file, or else the usual one.
     pub(super) fn format(&self, report: &Report) -> Result<Format, Failure> {
         if let Some(format) = self.asked_format() {
             return Ok(format);
@@ -66,21 +68,22 @@ impl Options {
         let ending = ending.to_string_lossy();
         Format::of_ending(&ending).ok_or_else(|| {
             let failure = Failure::new(format!(
-                "no format goes with files that end in .{ending}: name one with --format, or end the file in .txt, \
-                 .md, .html, .csv, .json, .yaml, .ics or .xlsx"
+                "there is no format for files that end in .{ending}: name one with --format, or end the file in .txt, \
+                 .md, .html, .csv, .json, .yaml, .ics, .xlsx, .svg, .mmd or .dot"
             ));
             match ending.to_lowercase().as_str() {
                 "doc" | "docx" | "odt" | "rtf" => {
                     failure.hint("Word and LibreOffice open pages that end in .html, and save them as documents")
                 }
                 "pdf" => failure.hint("a browser prints a page that ends in .html to PDF"),
+                "png" | "jpg" | "jpeg" | "gif" => failure.hint("a picture ends in .svg, which browsers and Word show"),
                 "xls" | "ods" => failure.hint("a workbook ends in .xlsx"),
                 _ => failure,
             }
         })
     }
 
-    /// Width and colour: what is asked for, or else what the terminal has, or else none.
+    /// Width and colour: as asked for, or else as the terminal has them, or else none.
     pub(super) fn look(&self) -> Look {
         let terminal = self.output_file().is_none() && io::stdout().is_terminal();
         let width = self.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
@@ -98,7 +101,7 @@ impl Options {
     }
 }
 
-/// How wide the terminal says it is, in columns; `COLUMNS` overrides it.
+/// The width of the terminal in columns; `COLUMNS` overrides it.
 fn terminal_width() -> Option<usize> {
     let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(NARROWEST));

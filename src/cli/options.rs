@@ -1,4 +1,4 @@
-//! The global options, and the files that they choose: framework, overlays and record.
+//! The global options, and the files that they select: framework, overlays and record.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -18,13 +18,13 @@ use crate::yaml::Document;
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Options {
-    /// How to write the answer: table, plain, markdown, html, csv, json, yaml, ics or xlsx
+    /// How to write the answer: table, plain, markdown, html, csv, json, yaml, ics, xlsx, svg, mmd or dot
     #[arg(long, global = true, hide = true, value_name = "FORMAT", hide_possible_values = true)]
     pub(super) format: Option<Format>,
     /// Short for --format json
     #[arg(long, global = true, hide = true, conflicts_with = "format")]
     pub(super) json: bool,
-    /// Write ids alone, one a line
+    /// Write only ids, one per line
     #[arg(long, global = true, hide = true, conflicts_with_all = ["format", "json"])]
     pub(super) ids: bool,
     /// Write to a file; its ending picks the format, and - is standard output
@@ -33,7 +33,7 @@ pub(super) struct Options {
     /// The whole answer; otherwise tables and plain text are shortened to a screen
     #[arg(long, global = true, hide = true)]
     pub(super) all: bool,
-    /// Never show a long answer a screen at a time
+    /// Do not use a pager for long answers
     #[arg(long, global = true, hide = true)]
     pub(super) no_pager: bool,
     /// Wrap lines to this many columns, from 20 to 1000
@@ -46,10 +46,10 @@ pub(super) struct Options {
     /// Read the framework from a folder of YAML files
     #[arg(long, global = true, hide = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) data: Option<PathBuf>,
-    /// The file of your own record, for “record” and what is asked of it
+    /// The file of your own record, for “record” and for questions about you
     #[arg(long, global = true, hide = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) record: Option<PathBuf>,
-    /// Answer without a look at your own record
+    /// Answer without your own record
     #[arg(long, global = true, hide = true, conflicts_with = "record")]
     pub(super) no_record: bool,
     /// Lay a YAML file or a folder of them over the framework (can be repeated: the later wins)
@@ -76,13 +76,13 @@ impl Options {
         Location::of(self.record.as_deref(), |name| env::var_os(name))
     }
 
-    /// Where the record is, by a path that no other file has; the path as given if the file can't be looked up.
+    /// The path of the record, in a form that no other file has; as given if the file can't be looked up.
     pub(super) fn record_place(&self) -> String {
         let file = self.record().map(|location| location.file.canonicalize().unwrap_or(location.file));
         file.map_or_else(|_| String::new(), |file| file.to_string_lossy().into_owned())
     }
 
-    /// The record, for questions that can be asked without one. Where no place is known for it, there is none.
+    /// The record, for questions that can be asked without one. If its place is not known, there is none.
     pub(super) fn record_if_any(&self) -> Result<Option<Document<Record>>, Failure> {
         if self.no_record {
             return Ok(None);
@@ -94,12 +94,12 @@ impl Options {
         })
     }
 
-    /// The folder of a framework of the user's own, if one is in use.
+    /// The folder of the user's own framework, if one is in use.
     pub(super) fn data(&self) -> Option<Chosen> {
         places::data(self.data.as_deref())
     }
 
-    /// The overlays in use, the lowest first.
+    /// The overlays in use, lowest first.
     pub(super) fn overlays(&self) -> Vec<Chosen> {
         if self.no_overlay { Vec::new() } else { places::overlays(&self.overlay) }
     }
@@ -116,7 +116,7 @@ impl Options {
         match load::read(base, &overlays) {
             Ok(loaded) => Ok(loaded.framework),
             Err(problems) if overlays.is_empty() => Err(problems.into()),
-            // Overlays in the user's own folder are easily forgotten.
+            // Overlays in the user's own folder are easily forgotten, so a hint names it.
             Err(problems) => Err(Failure::from(problems)
                 .hint("“tacareer paths” says which files are in use; --no-overlay leaves overlays out")),
         }

@@ -1,4 +1,4 @@
-//! Where the answer goes: to standard output, or to a file that no input is lost to.
+//! Writes the answer to standard output, or to a file if no input would be lost.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -12,15 +12,15 @@ use crate::places::Chosen;
 use crate::record::Refused;
 use crate::render::Format;
 
-/// What a YAML file of ours begins with: it is how an answer, which may be replaced by the next, is told from data that
-/// somebody has written.
+/// The first line of YAML answers. It distinguishes an answer, which the next one may replace, from data that somebody
+/// has written.
 const ANSWER: &str = "# An answer of tacareer: it is not read as data, and the next answer may take its place.\n";
 
-/// What a CSV file begins with. Excel takes a file without it for an old Windows encoding, and shows £ and ’ wrongly.
-/// Standard output never has it, so that pipes stay clean.
+/// The beginning of CSV files. Without it, Excel assumes an old Windows encoding and shows £ and ’ wrongly. Standard
+/// output never has it, so that pipes stay clean.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The file that the answer is to be written to, once it is known that nothing is lost with what it replaces.
+/// The file for the answer, once it is certain that replacing it loses nothing.
 pub(super) struct Output<'a>(Option<&'a Path>);
 
 impl<'a> Output<'a> {
@@ -33,7 +33,7 @@ impl<'a> Output<'a> {
         options.output_file().map_or(Ok(Self(None)), |file| Self::to(file, options, command))
     }
 
-    /// The same, to a file.
+    /// Writes the answer to a file.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ impl<'a> Output<'a> {
         self.0.is_none()
     }
 
-    /// The calendar that another one is to replace.
+    /// The calendar that is about to be replaced.
     pub(super) fn earlier_calendar(&self, format: Format) -> Option<String> {
         let file = self.0.filter(|file| format == Format::Ics && file.is_file())?;
         fs::read_to_string(file).ok()
@@ -86,14 +86,14 @@ pub(super) fn write_out(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// A file or a folder that the answer is made from, and what it is in a sentence that begins with its name.
+/// A file or folder that the answer is made from, and what to say about it after its name.
 struct Input {
     path: PathBuf,
     what: &'static str,
 }
 
 impl Input {
-    /// What would be lost or upset if `file` were written: it is this very file, or one in this folder.
+    /// What to say if writing `file` would replace this input, or would add to it.
     fn would_suffer(&self, file: &Path) -> Option<&'static str> {
         if files::is_same(file, &self.path) {
             return Some(self.what);

@@ -1,15 +1,15 @@
-//! A long answer on a terminal, a screen at a time, as git and jj do it.
+//! Shows a long answer one screen at a time, as git and jj do.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
-/// The variable that names the pager of this program alone.
+/// The environment variable that sets the pager of this program.
 const OWN: &str = "TACAREER_PAGER";
 
-/// Shows a text in a pager where that is wanted: standard output is a terminal, the text is longer than it, and a pager is
-/// there. Whether it was shown; a pager that is missing or fails at the start loses nothing, since the text is then written
-/// as usual.
+/// Shows a text in a pager, if standard output is a terminal, the text does not fit on it, and there is a pager.
+/// Returns whether it was shown; if the pager is missing or fails to start, nothing is lost, because the caller writes
+/// the text as usual.
 pub(super) fn show(text: &[u8]) -> bool {
     let height = terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
     let is_longer = height.is_some_and(|height| text.split(|byte| *byte == b'\n').count() > height);
@@ -19,15 +19,15 @@ pub(super) fn show(text: &[u8]) -> bool {
     let Some(mut command) = command() else { return false };
     let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
-        // Somebody who quits early has seen enough.
+        // A reader who quits early has seen enough.
         let _ = input.write_all(text);
     }
-    // A shell that does not find the pager says so with 126 or 127.
+    // A shell that can't run the pager exits with 126 or 127.
     child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
 }
 
-/// The pager as the environment has it, run by the shell as git does; `less` where nothing is said, and none where the
-/// variable is empty or says `cat`.
+/// The pager from the environment, run by the shell as git does; `less` by default, and none if the variable is empty
+/// or `cat`.
 fn command() -> Option<Command> {
     let named = [OWN, "PAGER"].into_iter().find_map(|name| env::var(name).ok());
     let line = named.as_deref().map_or("less", str::trim);
@@ -37,7 +37,7 @@ fn command() -> Option<Command> {
     let mut command = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
     command.args([if cfg!(windows) { "/C" } else { "-c" }, line]);
     if env::var_os("LESS").is_none() {
-        // Colours as they are, no clearing of the screen, and an end where the text ends.
+        // Keep colours, do not clear the screen, and quit at the end of a short text.
         command.env("LESS", "FRX");
     }
     Some(command)

@@ -1,8 +1,8 @@
-//! How far the reading of a long list has come, on a terminal: a line that goes when the answer comes.
+//! Shows on a terminal how many rows of a long list have been read; the line disappears when the answer comes.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Runs something that reports how many rows it has read. Nothing is shown where standard error is not a terminal.
+/// Runs something that reports how many rows it has read. Shows nothing if standard error is not a terminal.
 pub(super) fn shown<T>(done: impl FnOnce(&mut dyn FnMut(usize)) -> T) -> T {
     let bar = ProgressBar::no_length();
     if let Ok(style) = ProgressStyle::with_template("{human_pos} rows read {spinner}") {

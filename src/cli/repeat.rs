@@ -1,5 +1,5 @@
-//! Commands that an answer proposes name the same files as the command that was asked: what is to be typed next is
-//! about the same record, data and overlays.
+//! Adds the options that chose the files to the commands that an answer proposes, so that these use the same record,
+//! data and overlays.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::options::Options;
 use crate::error::Failure;
 use crate::report::Document;
 
-/// The options that chose the files, as they are typed again; empty where none did.
+/// The options that chose the files, as they are typed; empty if there were none.
 pub(super) fn chosen(options: &Options) -> String {
     let option = |name: &str, file: &Path| format!(" {name} {}", quoted(&file.to_string_lossy()));
     let data = options.data.iter().map(|file| option("--data", file));
@@ -27,19 +27,19 @@ pub(super) fn in_document(document: &mut Document, chosen: &str) {
     }
 }
 
-/// Adds the options to the commands that hints propose.
+/// Adds the options to the commands in hints.
 pub(super) fn in_failure(failure: Failure, chosen: &str) -> Failure {
     if chosen.is_empty() { failure } else { failure.map_hints(|hint| in_text(&hint, chosen)) }
 }
 
 const PROGRAM: &str = "tacareer ";
 
-/// Whether a command only asks for help, which is about no file.
+/// Whether a command only asks for help, which uses no files.
 fn is_of_help(command: &str) -> bool {
     command.ends_with("--help")
 }
 
-/// In running text, a command stands in quotation marks.
+/// Adds the options to commands in running text, which are in quotation marks.
 fn in_text(text: &str, chosen: &str) -> String {
     let mut changed = String::with_capacity(text.len());
     let mut rest = text;
@@ -54,7 +54,7 @@ fn in_text(text: &str, chosen: &str) -> String {
     changed + rest
 }
 
-/// As a shell reads it as one word.
+/// Quotes text so that a shell reads it as one word.
 pub(super) fn quoted(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:\\~+,@".contains(c);
     if !text.is_empty() && text.chars().all(is_plain) {

@@ -1,4 +1,4 @@
-//! `review` of several people: a page each, in a folder.
+//! `review` for several people: one page each, in a folder.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::record::{self, Location, Refused};
 use crate::render::{self, Format};
 use crate::report::Report;
 
-/// The report on the person of a record.
+/// The report on the person whose record it is.
 pub(super) fn of(args: &review::Args, framework: &Framework, file: &Path) -> Result<Report, Failure> {
     let location = Location::of(Some(file), |_| None)?;
     let one = record::read(&location)?;
@@ -23,15 +23,15 @@ pub(super) fn of(args: &review::Args, framework: &Framework, file: &Path) -> Res
     Ok(review::report(args, framework, Some(kept)))
 }
 
-/// Whether pages are to be written into a folder: for several people, or where a folder is named.
+/// Whether to write pages into a folder: for several people, or if a folder is named.
 pub(super) fn are_written(args: &review::Args, options: &Options) -> bool {
     let is_folder =
         |output: &Path| output.is_dir() || output.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
     args.records.len() > 1 || !args.records.is_empty() && options.output_file().is_some_and(is_folder)
 }
 
-/// Writes a page for each record into the folder that `--output` names, and says which. All records are read before a
-/// page is written.
+/// Writes a page for each record into the folder that `--output` names, and lists the pages. All records are read
+/// before the first page is written.
 pub(super) fn written(args: &review::Args, options: &Options, command: &Command) -> Result<ExitCode, Failure> {
     let refused = |why: &str| Refused::new(why, ["name a folder for the pages: --output reviews/".to_owned()]);
     let Some(folder) = options.output_file() else {
@@ -75,7 +75,7 @@ pub(super) fn written(args: &review::Args, options: &Options, command: &Command)
     Ok(ExitCode::SUCCESS)
 }
 
-/// The name of a record with the ending of the format, and a number where two records have one name.
+/// The name of the record with the extension of the format, numbered if two records share a name.
 fn free_name(record: &Path, format: Format, taken: &mut BTreeSet<String>) -> String {
     let stem = record.file_stem().map_or_else(|| "record".into(), |stem| stem.to_string_lossy());
     let numbered = |n: usize| if n == 1 { stem.to_string() } else { format!("{stem}-{n}") };

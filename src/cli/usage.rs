@@ -1,5 +1,5 @@
-//! The command line as people type it: dashes and quotation marks that a word processor has changed, a command with a
-//! capital letter, `--csv` for `--format csv`; and what is said where it can't be understood.
+//! Reads the command line as people type it: dashes and quotation marks that a word processor has changed, a command
+//! with a capital letter, `--csv` for `--format csv`. Explains what can't be understood.
 
 use std::ffi::OsString;
 
@@ -11,10 +11,10 @@ use super::repeat::quoted;
 use crate::render::Format;
 use crate::visible::visible;
 
-/// Options that take a value, which is no command.
+/// Options that take a value, which must not be mistaken for a command.
 const WITH_VALUE: [&str; 8] = ["--format", "-o", "--output", "--width", "--color", "--data", "--record", "--overlay"];
 
-/// Reads the command line. Help and the version end the program with 0, what can't be understood with 2.
+/// Reads the command line. Help and the version end the program with 0, usage errors with 2.
 pub(super) fn parse() -> Cli {
     Cli::try_parse_from(mended(std::env::args_os())).unwrap_or_else(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -22,7 +22,7 @@ pub(super) fn parse() -> Cli {
         }
         _ => {
             let error = with_names(error);
-            // What was typed is shown again, and may hold anything.
+            // The message repeats what was typed, which may contain anything.
             let text = error.render().to_string();
             let lines: Vec<String> = text.lines().map(|line| visible(line).into_owned()).collect();
             eprint(&format!("{}\n", lines.join("\n")));
@@ -31,7 +31,7 @@ pub(super) fn parse() -> Cli {
     })
 }
 
-/// Proposed commands by their names: clap proposes other names for them as well, which no help tells of.
+/// Replaces aliases in clap's suggestions by the names of the commands: the help does not list the aliases.
 fn with_names(mut error: clap::Error) -> clap::Error {
     let Some(ContextValue::Strings(proposed)) = error.get(ContextKind::SuggestedSubcommand) else { return error };
     let commands = Cli::command();
@@ -46,8 +46,8 @@ fn with_names(mut error: clap::Error) -> clap::Error {
     error
 }
 
-/// The command line again, as it asks for the whole answer. Where nobody is to be known, it is not repeated: it names files,
-/// and may name people.
+/// The command line with `--all`, which asks for the whole answer. An anonymous answer does not repeat it, because it
+/// names files and may name people.
 pub(super) fn whole() -> String {
     let args = mended(std::env::args_os()).into_iter().skip(1);
     let words: Vec<String> = args.map(|arg| quoted(&arg.to_string_lossy())).collect();
@@ -62,7 +62,7 @@ fn eprint(text: &str) {
     eprint!("{text}");
 }
 
-/// The arguments, with what a word processor or a habit has changed in them as it was meant.
+/// The arguments, with changes made by a word processor or by habit undone.
 fn mended(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut mended = Vec::new();
     let mut seen_command = false;
@@ -85,14 +85,15 @@ fn mended(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
         }
         seen_command = true;
         let lower = text.to_lowercase();
-        // The commands are looked through only where there is something to mend: that takes longer than a short answer.
+        // The list of commands is only built if there is something to correct, because that takes longer than a short
+        // answer.
         let is_command = lower != text && Cli::command().find_subcommand(&lower).is_some();
         mended.push(if is_command { lower.into() } else { text.into() });
     }
     mended
 }
 
-/// `–format` and `—format`, as a word processor makes them of two hyphens.
+/// Corrects `–format` and `—format`, which word processors make out of two hyphens.
 fn with_dashes(text: &str) -> String {
     match text.strip_prefix(['–', '—']) {
         Some(rest) if rest.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic()) => {
@@ -102,7 +103,7 @@ fn with_dashes(text: &str) -> String {
     }
 }
 
-/// The format of `--csv`; `--json` is an option of its own.
+/// The format for `--csv` and the like; `--json` is an option of its own.
 fn format_of(text: &str) -> Option<&'static str> {
     let name = text.strip_prefix("--")?;
     Format::ALL.iter().map(|(_, known, _)| *known).find(|known| *known == name && *known != "json")

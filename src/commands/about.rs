@@ -41,7 +41,7 @@ pub(super) fn report(framework: &Framework) -> Report {
         .without_record()
 }
 
-/// All that there is to know about the framework, each with what it is about.
+/// Everything there is to know about the framework, with what each statement is about.
 fn statements(framework: &Framework) -> Vec<(Vec<Subject>, AboutRow)> {
     let about = framework.about();
     let row = |part, topic: &str, text: &str| AboutRow {
@@ -106,7 +106,7 @@ fn document(framework: &Framework, publishers: &[String]) -> Document {
     document
 }
 
-/// Whose records and changes stand among the publication's own.
+/// The overlays whose records and changes are included.
 fn overlays(document: &mut Document, framework: &Framework) {
     let item = |one: &Overlay| {
         let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.date));
@@ -117,7 +117,7 @@ fn overlays(document: &mut Document, framework: &Framework) {
     document.beside(named::withdrawn_if(framework, |_| true));
 }
 
-/// What the publication says of itself, by topic.
+/// What the publication says about itself, by topic.
 fn caveats(framework: &Framework) -> Vec<Item> {
     let mut topics: Vec<(&str, Vec<&Caveat>)> = Vec::new();
     for caveat in &framework.about().caveats {

@@ -18,10 +18,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// What is used in this nation: England, Northern Ireland (ni), Scotland or Wales
+    /// Only what is used in this nation: England, Northern Ireland (ni), Scotland or Wales
     #[arg(long, value_name = "NATION", value_parser = nation)]
     nation: Option<Nation>,
-    /// This level alone: 2, 1, entry-3, entry-2, entry-1 or pre-entry
+    /// Only this level: 2, 1, entry-3, entry-2, entry-1 or pre-entry
     #[arg(long, value_name = "LEVEL")]
     level: Option<String>,
 }
@@ -93,13 +93,13 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     Ok(Report::new(document, table).rows("levels").field("courses", Value::Rows(courses)).ids(ids))
 }
 
-/// What a level of the chart is, for notes.
+/// The subject of a level of the chart, for notes.
 fn about(chart: &BasicSkills, level: &SkillLevel) -> Subject {
     let number = chart.levels.iter().position(|one| one.id == level.id).unwrap_or_default();
     Place::of("basic_skills").key("levels").index(number).into()
 }
 
-/// What a level is called in a measure; nothing where the chart has an empty cell.
+/// What a level is called in a measure; `None` if the cell of the chart is empty.
 fn equivalent<'a>(level: &'a SkillLevel, measure: &Measure) -> Option<&'a str> {
     level.equivalents.iter().find(|cell| cell.measure == measure.id).map(|cell| cell.value.as_str())
 }

@@ -1,4 +1,4 @@
-//! `check`: what is wrong in a folder of data, or what it holds.
+//! `check`: what is wrong in a folder of data, or else what it holds.
 
 use std::path::{Path, PathBuf};
 
@@ -26,10 +26,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A folder with a framework, or an overlay; all that is in use without
+    /// A folder with a framework, or an overlay; by default, everything in use
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     path: Option<PathBuf>,
-    /// Say as well which overlays are old on that day: 1/9/2026, 2026-09-01 or "September 2026"
+    /// Also list overlays that are out of date on that day: 1/9/2026, 2026-09-01 or "September 2026"
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     as_of: Option<Moment>,
 }
@@ -39,7 +39,7 @@ fn last_day(typed: &str) -> Result<Moment, NotADate> {
 }
 
 impl Args {
-    /// What is to be checked, where it is named.
+    /// What to check, if it is named.
     pub(crate) fn reads(&self) -> Option<&Path> {
         self.path.as_deref()
     }
@@ -65,11 +65,11 @@ row! {
     }
 }
 
-/// What the data is like: what the arguments name, or else all that is in use.
+/// What is wrong in, or else held by, what the arguments name; without them, everything in use.
 pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) -> Report {
     let mut overlays: Vec<PathBuf> = overlays.iter().map(|chosen| chosen.path.clone()).collect();
     let mut folder = data.map(|chosen| chosen.path.clone());
-    // The user's own folder holds overlays, and is none.
+    // The user's own folder holds overlays; it is not one itself.
     let path = args.path.as_ref().filter(|path| !places::is_overlay_folder(path));
     if let Some(path) = path {
         if !load::is_overlay(path) {
@@ -91,7 +91,7 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
     }
 }
 
-/// What is wrong.
+/// Reports what is wrong.
 fn failing(checked: String, found: &[ProblemRow]) -> Report {
     let mut document = Document::new(format!("{checked}: {}", count(found.len(), "problem")));
     document.list(found.iter().map(ProblemRow::item).collect());
@@ -108,7 +108,7 @@ fn failing(checked: String, found: &[ProblemRow]) -> Report {
     Report { is_bad_news: true, ..report }
 }
 
-/// What a framework holds.
+/// Reports what a framework holds.
 fn holding(checked: String, framework: &Framework, warnings: Vec<ProblemRow>) -> Report {
     let overlays = (0..framework.overlays.list().len()).map(|n| OverlayRow::of(&framework.overlays, n));
     let overlays = Table::of(overlays, "");
@@ -156,7 +156,7 @@ fn held(framework: &Framework) -> Vec<HeldRow> {
     counts.into_iter().map(|(kind, count)| HeldRow { kind, count }).collect()
 }
 
-/// How many things of a kind an overlay did.
+/// How many things of one kind an overlay did.
 fn deeds(overlays: &Overlays, number: usize, is_meant: fn(&Deed) -> bool) -> usize {
     overlays.deeds(number).filter(|(_, deed)| is_meant(deed)).count()
 }

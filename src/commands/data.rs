@@ -30,7 +30,7 @@ enum What {
     /// Write the built-in framework to a new folder, with the page that explains its files
     #[command(help_template = HELP, before_help = EXAMPLES)]
     Export {
-        /// A folder that is not there yet, or is empty
+        /// A folder that does not exist yet, or is empty
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },
@@ -48,7 +48,7 @@ row! {
 ///
 /// # Errors
 ///
-/// When there is something in the folder already, or it can't be written.
+/// When the folder is not empty, or can't be written to.
 pub(crate) fn report(args: &Args) -> Result<Report> {
     let What::Export { folder } = &args.what;
     let mut all: Vec<(String, String)> =
@@ -67,7 +67,7 @@ pub(crate) fn report(args: &Args) -> Result<Report> {
     Ok(Report::new(document, table).with("folder", folder).rows("files").ids_of("file").of_a_change())
 }
 
-/// The text of a data file with the line that tells editors its schema, which stands at the top of the folder.
+/// The text of a data file, with the line that tells editors where its schema is: at the top of the folder.
 fn with_schema(name: &str, text: &str) -> String {
     if Path::new(name).extension().is_none_or(|ending| ending != "yaml") {
         return text.to_owned();

@@ -1,4 +1,4 @@
-//! `guidance`: what the publication says, section by section as its contents list has them, in our own words.
+//! `guidance`: what the publication says, section by section in the order of its contents list, in our own words.
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -19,7 +19,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A section: its number, such as 3.2.3, “appendix 3”, or its title; the contents without
+    /// A section: its number, such as 3.2.3, “appendix 3”, or its title; by default, the contents list
     #[arg(add = ArgValueCompleter::new(candidates::sections))]
     section: Vec<String>,
 }
@@ -59,7 +59,7 @@ fn find<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Section>,
     by_number.map_or_else(|| framework.sections.find(number).map_err(|unknown| unknown.listed_by("guidance")), Ok)
 }
 
-/// The sections right below one.
+/// The sections directly below one.
 fn below<'a>(framework: &'a Framework, section: &Keyed<Section>) -> impl Iterator<Item = &'a Keyed<Section>> {
     let id = section.id.clone();
     framework.sections.iter().filter(move |other| other.id.parent().as_ref() == Some(&id))
@@ -86,10 +86,10 @@ fn tree(framework: &Framework, section: &Keyed<Section>) -> Item {
     item(framework, section).items(below)
 }
 
-/// What is said of the words.
+/// Says which words are ours.
 const OURS: &str = "What each section says is told in our own words; its lists and its standards stand word for word where they are named below.";
 
-/// A section in the contents: its number, title and page, and what it says first.
+/// A section in the contents: its number, title and page, and its first sentence.
 fn item(framework: &Framework, section: &Keyed<Section>) -> Item {
     let page = framework.page(&section.id).map_or_else(String::new, |page| format!(", page {page}"));
     let line = Line::new().id(section.id.to_string()).and(" ").strong(section.title.as_str()).quiet(page);

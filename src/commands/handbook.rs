@@ -1,4 +1,4 @@
-//! `handbook`: the whole framework as one page for a browser. The page is made of the answers to all questions about it.
+//! `handbook`: the whole framework as one page for a browser, made from the answers to all questions about it.
 
 use anyhow::Result;
 use clap::Parser;
@@ -33,11 +33,11 @@ struct Typed {
     question: Question,
 }
 
-/// What the handbook holds, and as a page the handbook itself.
+/// The contents of the handbook; as a page, the handbook itself.
 ///
 /// # Errors
 ///
-/// When a question of it can't be answered, which would be a fault of the program.
+/// When one of its questions can't be answered, which would be a fault of the program.
 pub(crate) fn report(framework: &Framework) -> Result<Report> {
     let chapters = handbook::chapters(framework);
     let answer = |asked: &Vec<String>| -> Result<Document> {

@@ -35,7 +35,7 @@ row! {
     }
 }
 
-/// The place of what there is one set of.
+/// The place of the set of professional standards.
 fn place() -> Place {
     Place::of("professional_standards")
 }
@@ -63,7 +63,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
         .ids_of("number"))
 }
 
-/// A standard and where it stands.
+/// A standard, with its group and part.
 struct Placed<'a> {
     group: &'a ProfessionalGroup,
     part: &'a ProfessionalPart,
@@ -86,7 +86,7 @@ impl Placed<'_> {
     }
 }
 
-/// One standard, or several of those there are.
+/// One or several of the standards.
 fn some(framework: &Framework, set: &ProfessionalStandards, shown: &[&Placed<'_>]) -> Document {
     let cited = cited(framework, &set.section);
     let numbers: Vec<String> = shown.iter().map(|one| one.standard.number.to_string()).collect();

@@ -1,5 +1,5 @@
-//! One file a subcommand: its arguments (the doc comments are the help), the question it asks of the framework, and
-//! the faces of its report.
+//! One file for each subcommand: its arguments (the doc comments are the help), the question it asks of the framework,
+//! and its report.
 
 mod about;
 mod basic_skills;
@@ -12,6 +12,7 @@ mod guidance;
 pub(crate) mod handbook;
 mod hlta;
 mod level;
+mod map;
 mod nearest;
 mod next;
 mod nos;
@@ -46,7 +47,7 @@ use crate::report::{Document, Report, Table, row};
 use crate::words::problem::ProblemRow;
 use crate::yaml::Problem;
 
-/// How a help page is laid out: what it is for, examples, usage, options.
+/// The layout of a help page: what the command is for, examples, usage, options.
 pub(crate) const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}\n\n\
      Options for every command, such as --format and --output: tacareer help options";
 
@@ -57,7 +58,7 @@ pub enum Command {
     /// A question to the framework.
     #[command(flatten)]
     Question(Question),
-    /// Check a folder of data or an overlay, and say what is wrong or what it holds
+    /// Check a folder of data or an overlay, and show what is wrong or what it holds
     Check(check::Args),
     /// Keep a record of your own CPD: units, evidence, courses and more
     Record(record::Args),
@@ -68,7 +69,7 @@ pub enum Command {
     Handbook(handbook::Args),
     /// Read staff lists in spreadsheets, and make a list to fill in
     Roster(roster::Args),
-    /// Answer for all staff of a list: what they need, cover and are close to
+    /// Answer for all staff in a list: what they need, cover and are close to
     Team(team::Args),
     /// Make an overlay: courses, roles and corrections of your own
     Overlay(overlay::Args),
@@ -76,17 +77,18 @@ pub enum Command {
     Data(data::Args),
     /// Print the JSON Schema of the data files or of an overlay, for editors
     Schema(schema::Args),
-    /// Say which files are in use, and why
+    /// Show which files are in use, and why
     Paths(paths::Args),
 }
 
-/// The questions to a framework.
+/// The questions that can be asked of a framework.
 ///
-/// Their arguments are defined when they are called: a start should not pay for fifteen others.
+/// The arguments of a command are only defined when it is called, so that a start does not define those of all the
+/// others.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 pub enum Question {
-    /// Show the role profiles, or one of them whole
+    /// Show the role profiles, or one of them in full
     #[command(aliases = ["levels", "role", "roles"])]
     Level(level::Args),
     /// Suggest CPD for a role, and show what the next role adds
@@ -101,6 +103,9 @@ pub enum Question {
     Compare(compare::Args),
     /// Show the steps from one role to another, or to teaching
     Path(path::Args),
+    /// Show how the role profiles lead to one another and to teaching, as a list or a picture
+    #[command(aliases = ["maps", "pathways"])]
+    Map(map::Args),
     /// List the units, by standard, qualification, level, role or words
     Units(units::Args),
     /// Show one unit
@@ -108,7 +113,7 @@ pub enum Question {
     /// List the National Occupational Standards, or show one
     #[command(aliases = ["standard", "standards"])]
     Nos(nos::Args),
-    /// List the qualifications, or show one whole
+    /// List the qualifications, or show one in full
     #[command(aliases = ["quals", "qualification", "qual"])]
     Qualifications(qualifications::Args),
     /// List the professional standards for higher level teaching assistants, or show one
@@ -125,7 +130,7 @@ pub enum Question {
     /// Find everything that mentions some words
     #[command(aliases = ["find"])]
     Search(search::Args),
-    /// Go through the guidance section by section, told in our own words
+    /// Go through the guidance section by section, in our own words
     #[command(aliases = ["section", "sections", "contents"])]
     Guidance(guidance::Args),
     /// Say what the framework is, what it is not, and what has changed since
@@ -135,8 +140,8 @@ pub enum Question {
 }
 
 impl Command {
-    /// Whether it asks for something to be read, which may be more than fits a screen. What was done, and all that is wrong,
-    /// is told whole.
+    /// Whether the answer is for reading, and so may be shortened to a screen. What was done, and everything that is
+    /// wrong, is always shown in full.
     pub fn is_question(&self) -> bool {
         match self {
             Self::Question(_) | Self::Team(_) | Self::Review(_) => true,
@@ -145,7 +150,7 @@ impl Command {
         }
     }
 
-    /// The files and folders that the command itself names to be read.
+    /// The files and folders that the command itself names as input.
     pub fn reads(&self) -> Vec<&Path> {
         match self {
             Self::Check(args) => args.reads().into_iter().collect(),
@@ -158,21 +163,20 @@ impl Command {
 }
 
 impl Question {
-    /// Whether a person's record has a say in the answer.
+    /// Whether a person's record affects the answer.
     pub fn asks_a_record(&self) -> bool {
         match self {
             Self::Level(args) => args.is_of_one(),
-            Self::Resources(_) | Self::Guidance(_) | Self::About(_) | Self::Errata(_) => false,
+            Self::Map(_) | Self::Resources(_) | Self::Guidance(_) | Self::About(_) | Self::Errata(_) => false,
             _ => true,
         }
     }
 
-    /// Asks the question, of a framework and a person's record where there is one, and adds what else is known of what
-    /// the answer shows.
+    /// Asks the question of a framework, and of a person's record if there is one; adds notes on what the answer shows.
     ///
     /// # Errors
     ///
-    /// When something is named that the framework does not have.
+    /// When something that is named does not exist in the framework.
     pub fn report(&self, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
         let mut report = match self {
             Self::Level(args) => level::report(args, framework)?,
@@ -182,6 +186,7 @@ impl Question {
             Self::Plan(args) => plan::report(args, framework, kept)?,
             Self::Compare(args) => compare::report(args, framework)?,
             Self::Path(args) => path::report(args, framework, kept)?,
+            Self::Map(args) => map::report(args, framework)?,
             Self::Units(args) => units::report(args, framework, kept.is_some())?,
             Self::Unit(args) => unit::report(args, framework)?,
             Self::Nos(args) => nos::report(args, framework)?,
@@ -200,7 +205,7 @@ impl Question {
     }
 }
 
-/// The record a person means; `list` is the command that shows what there is.
+/// The record that a person means; `list` is the command that lists what there is.
 fn find<'a, T: Entity>(table: &'a framework::Table<T>, typed: &str, list: &str) -> Result<&'a Keyed<T>, Unknown> {
     table.find(typed).map_err(|unknown| unknown.listed_by(list))
 }
@@ -222,7 +227,7 @@ fn role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>, Un
     })
 }
 
-/// The most roles that are named where one was not found.
+/// The most roles that are listed when one is not found.
 const MOST_NAMED: usize = 12;
 
 fn shorts<'a>(roles: impl IntoIterator<Item = &'a Keyed<Role>>) -> String {
@@ -239,7 +244,7 @@ fn named_apart(typed: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The role that is named, or else the present role of the record.
+/// The role that is named, or else the present role in the record.
 fn role_or_present<'a>(framework: &'a Framework, typed: &[String], kept: Option<Kept<'_>>) -> Result<&'a Keyed<Role>> {
     if !typed.is_empty() {
         return Ok(role(framework, &typed.join(" "))?);
@@ -264,7 +269,7 @@ row! {
     }
 }
 
-/// The answer of a command that has written one file for people to change.
+/// The answer of a command that has written a file for people to edit.
 fn written(document: Document, file: String, what: &'static str) -> Report {
     let table = Table::of([WrittenRow { file, what }], "Nothing was written.");
     Report::new(document, table).rows("files").ids_of("file").of_a_change()

@@ -1,4 +1,4 @@
-//! `nearest`: which qualification is closest to what a record has, and which single unit helps most.
+//! `nearest`: which qualification is closest to a person's record, and which single unit helps most.
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -27,13 +27,13 @@ those in progress, then those of which a unit is begun, by level and size. Nothi
 that it counts towards, and each role that expects one of those; then most standards, most qualifications, begun \
 before not begun, fewest credits.";
 
-/// How many units are shown; the value has them all.
+/// How many units are shown; the value has all of them.
 const SHOWN: usize = 5;
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta
+    /// The role to look towards: ta1 to ta5, asna1 to asna3, hlta
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
@@ -127,7 +127,7 @@ fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
     roles
 }
 
-/// The role that it looks towards; none without one.
+/// The role to look towards, if any.
 fn direction<'a>(nearest: &Nearest<'a>) -> Option<&'a Keyed<Role>> {
     match nearest.direction {
         Direction::Named(role) | Direction::Recorded(role) => Some(role),
@@ -135,7 +135,7 @@ fn direction<'a>(nearest: &Nearest<'a>) -> Option<&'a Keyed<Role>> {
     }
 }
 
-/// The same in a sentence, with what makes it so.
+/// A sentence that names the role, and how it was chosen.
 fn direction_sentence(nearest: &Nearest<'_>) -> String {
     match nearest.direction {
         Direction::Named(role) => format!("Towards {}.", named::role(role)),
@@ -144,7 +144,7 @@ fn direction_sentence(nearest: &Nearest<'_>) -> String {
     }
 }
 
-/// What can't be said, or need not be said any more; nothing where there is a closest qualification.
+/// Why there is no closest qualification; `None` if there is one.
 fn silence(nearest: &Nearest<'_>) -> Option<String> {
     let role = direction(nearest).map_or("", |role| role.short.as_str());
     Some(match nearest.outcome {
@@ -201,7 +201,7 @@ fn qualifications(
     others(document, framework, nearest, "The others, in order", rest);
 }
 
-/// The listed units of the closest qualification that are left, and how long they take.
+/// The remaining listed units of the closest qualification, and how long they take.
 fn left(document: &mut Document, framework: &Framework, first: &Closeness<'_>, has_record: bool) {
     let left: Vec<_> = first.toward.left().collect();
     if left.is_empty() {
@@ -278,7 +278,7 @@ fn units(document: &mut Document, framework: &Framework, nearest: &Nearest<'_>, 
     document.text(line);
     document.beside([first.unit.place()]);
     document.list(reasons(framework, first));
-    // The rows of units follow those of qualifications.
+    // The rows of units come after those of qualifications.
     let second = nearest.qualifications.len() + 1;
     let next = table.filtered(|n| (second..second + SHOWN - 1).contains(&n));
     if !next.rows.is_empty() {

@@ -177,7 +177,7 @@ fn facts(document: &mut Document, framework: &Framework, standard: &Keyed<Standa
     document.beside([group.place(), Place::of("suite").key("title")]);
 }
 
-/// The qualifications that the units are part of that draw on a standard.
+/// The qualifications that contain a unit which draws on the standard.
 fn qualifications<'a>(framework: &'a Framework, standard: &Keyed<Standard>) -> Vec<&'a Id<Qualification>> {
     let mut found: Vec<&Id<Qualification>> = Vec::new();
     for unit in framework.units_of_standard(standard.id) {

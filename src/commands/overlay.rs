@@ -1,4 +1,4 @@
-//! `overlay init`: an example of an overlay, to be changed into one's own.
+//! `overlay init`: an example of an overlay, to be adapted.
 
 use std::path::PathBuf;
 
@@ -27,10 +27,10 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Write an example with remarks to a new file
+    /// Write an example with comments to a new file
     #[command(help_template = HELP, before_help = EXAMPLES)]
     Init {
-        /// A file that is not there yet
+        /// A file that does not exist yet
         #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
@@ -40,7 +40,7 @@ enum What {
 ///
 /// # Errors
 ///
-/// When the file is there already, or can't be written.
+/// When the file already exists, or can't be written.
 pub(crate) fn report(args: &Args) -> Result<Report> {
     let What::Init { file } = &args.what;
     files::write_new(file, EXAMPLE.as_bytes()).with_context(|| format!("can't write {}", file.display()))?;

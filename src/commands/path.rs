@@ -90,7 +90,7 @@ fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {
     let role = super::role(framework, typed).map_err(|unknown| {
         let names = framework.roles.offers().chain(framework.destinations.offers());
         let both = Unknown::new("role profile or destination", typed).offering(names).listed_by("level");
-        // What was withdrawn, and a job title, are something else than a slip.
+        // A withdrawn role or a job title is not a slip.
         let is_known = framework.roles.find(typed).is_err_and(|unknown| unknown.known.is_some());
         let is_something = is_known || framework.job_titles.find(typed).is_ok();
         let nearest = if is_something { Vec::new() } else { both.nearest };
@@ -146,12 +146,12 @@ impl Found<'_> {
         (about, row)
     }
 
-    /// What a destination is, for notes.
+    /// The subject of a destination, for notes.
     fn beyond(&self) -> Option<Subject> {
         if let Goal::Beyond(destination) = &self.goal { Some(destination.place().into()) } else { None }
     }
 
-    /// What the publication does not say of this route.
+    /// What the publication does not say about this route.
     fn honest_word(&self) -> Option<String> {
         let across = self.routes.iter().any(|route| route.legs.iter().any(|leg| matches!(leg, Leg::Across { .. })));
         match &self.goal {
@@ -246,7 +246,7 @@ impl Found<'_> {
     }
 }
 
-/// How a step leads on.
+/// What kind of step it is.
 fn kind(leg: &Leg<'_>) -> &'static str {
     match leg {
         Leg::Up(_) => "up",
@@ -255,7 +255,7 @@ fn kind(leg: &Leg<'_>) -> &'static str {
     }
 }
 
-/// That the guidance names no such step, and what speaks for it.
+/// Says that the guidance does not name this step, and what supports it.
 fn unnamed(framework: &Framework, leg: &Leg<'_>) -> Option<String> {
     match leg {
         Leg::Across { why, .. } => Some(format!("No such step is named in {}. {why}", framework.called())),

@@ -24,7 +24,7 @@ row! {
     }
 }
 
-/// The folder with the framework, the overlays from the lowest up, and where overlays of one's own would be.
+/// The folder of the framework, the overlays from the lowest up, and where the user's own overlays would be.
 pub(crate) fn report(data: Option<Chosen>, overlays: &[Chosen], record: Option<Location>) -> Report {
     let mut paths = vec![match data {
         Some(chosen) => in_use("framework", &chosen),

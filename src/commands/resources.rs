@@ -17,7 +17,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// Those on this topic alone
+    /// Only those on this topic
     #[arg(long, value_name = "TOPIC")]
     topic: Option<Topic>,
 }
@@ -102,7 +102,7 @@ fn item(framework: &Framework, resource: &Keyed<Resource>) -> Item {
     Item::new(line).remarks(remarks.into_iter().flatten()).about(Subject::from(resource.place()).whole())
 }
 
-/// What a resource is about: itself, whoever offers it, and what has become of it, by their names.
+/// The subjects of a resource: itself, and by their names who offers it and what has changed since.
 fn about(framework: &Framework, resource: &Keyed<Resource>) -> Vec<Subject> {
     let provider = resource.provider.as_ref().map(|id| framework.resources.known(id).place().key("title"));
     let changes = named::changes(framework, &resource.changes);

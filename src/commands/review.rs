@@ -53,7 +53,7 @@ row! {
     }
 }
 
-/// What was done in the time that is reviewed.
+/// What was done in the period under review.
 struct Done {
     rows: Vec<(List, EntryRow)>,
     undated: usize,
@@ -134,14 +134,14 @@ fn summary(document: &mut Document, done: &Done, gap: Option<&Gap<'_>>, time: Op
     }
 }
 
-/// What the present role is expected to hold, how it stands, and what only work shows.
+/// What the present role is expected to hold, its standing, and what only work can show.
 fn expected(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     document.heading(format!("What {} is expected to hold, and what the record says", gap.role.short));
     let item = |one: &Expected<'_>| {
         let optional = if one.is_optional() { "; optional" } else { "" };
         let sentence = expectation::sentence(framework, one.expectation).and(optional);
         let about = expectation::about(framework, gap.role, one.place);
-        // What the record has is said beside each subject; what it does not have is said here.
+        // What the record has is shown beside each subject; what it does not have is added here.
         let missing = one.standing.is_missing().then(|| format!("In the record: {}", so_far(one)).into());
         Item { about, ..Item::labelled(one.place.to_string(), sentence).remarks(missing) }
     };
@@ -153,7 +153,7 @@ fn expected(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     document.section("To show at work", gap.shows.iter().map(show).collect());
 }
 
-/// The duties of the role, to be ticked off while talking.
+/// The duties of the role, to be ticked off in the conversation.
 fn duties(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
     let item = |duty: statement::DutyLine<'_>| Item {
         is_to_do: true,
@@ -175,7 +175,7 @@ fn done(document: &mut Document, done: &Done, time: Option<&String>) {
     }
 }
 
-/// The suggestions for the role, and those of roles that they come on top of, each with its examples.
+/// The suggestions for the role, and for the roles whose suggestions apply too, with their examples.
 fn suggestions(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
     for one in framework.suggesting(role) {
         let item = |n: usize| {

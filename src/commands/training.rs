@@ -18,7 +18,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A module: its id or its exact title; all of them without
+    /// A module: its id or its exact title; by default, all of them
     #[arg(add = ArgValueCompleter::new(candidates::modules))]
     module: Vec<String>,
 }

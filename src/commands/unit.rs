@@ -1,4 +1,4 @@
-//! `unit`: one unit whole.
+//! `unit`: one unit with everything about it.
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -26,11 +26,11 @@ pub struct Args {
     unit: Vec<String>,
 }
 
-/// One unit, or the units of one title at several levels.
+/// One unit, or the units that share a title.
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let typed = args.unit.join(" ");
     let first = find(&framework.units, &typed, "units")?;
-    // A title may stand for a unit at each of two levels; an id, a code or a reference stands for one.
+    // A title may belong to a unit at each of two levels; an id, a code or a reference belongs to only one.
     let is_meant = |unit: &&Keyed<Unit>| unit.id == first.id || squash(&typed) == squash(&unit.title);
     let units: Vec<&Keyed<Unit>> = framework.units.iter().filter(is_meant).collect();
     let table = unit::table(framework, units.iter().copied(), "No unit.");
@@ -72,7 +72,7 @@ fn facts(document: &mut Document, framework: &Framework, unit: &Keyed<Unit>) {
     document.about(unit.place());
 }
 
-/// The standards, qualifications, roles and modules that a unit is tied to.
+/// The standards, qualifications, roles and modules that a unit is related to.
 fn relations(document: &mut Document, framework: &Framework, unit: &Keyed<Unit>) {
     document.heading("Standards it draws on");
     if let Some(reason) = unit.no_standard {

@@ -1,4 +1,4 @@
-//! `units`: the units that match all the filters.
+//! `units`: the units that match all filters.
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -35,7 +35,7 @@ pub struct Args {
     /// Units of this level; 2,3 for any of several
     #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
     level: Vec<u8>,
-    /// Units of the qualifications this role looks for; ta2,ta3 for any of several
+    /// Units of the qualifications this role expects; ta2,ta3 for any of several
     #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
@@ -49,7 +49,7 @@ pub(super) fn report(args: &Args, framework: &Framework, has_record: bool) -> Re
     Ok(Report::new(document, table).with("filters", filters).rows("units").ids_of("id"))
 }
 
-/// The units that match, and by what, in words.
+/// The units that match, and the filters as text.
 fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, Vec<&'a Keyed<Unit>>)> {
     let mut filters = Vec::new();
     let mut units: Vec<&Keyed<Unit>> = framework.units.iter().collect();
@@ -90,7 +90,8 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
     Ok((filters, units))
 }
 
-/// How many units there are, and which: "TA career framework: 2 units of the Level 2 Award, at level 2 with “x” in the title".
+/// How many units there are, and which: "TA career framework: 2 units of the Level 2 Award, at level 2 with “x” in the
+/// title".
 fn title(framework: &Framework, number: usize, filters: &[String], has_words: bool) -> String {
     let (others, words) = filters.split_at(filters.len() - usize::from(has_words));
     let count = format!("{}: {}", framework.about().short, count(number, "unit"));
@@ -100,7 +101,7 @@ fn title(framework: &Framework, number: usize, filters: &[String], has_words: bo
 
 fn document(framework: &Framework, title: &str, units: &[&Keyed<Unit>], table: &Table, has_record: bool) -> Document {
     let mut document = Document::new(title);
-    // With a column for the record, one more would take the room that the titles need.
+    // A column for the record needs the room of another one.
     let last = (!has_record).then_some("listed_for");
     let keys: Vec<&str> = ["title", "id", "level", "standards"].into_iter().chain(last).collect();
     let empty = &format!(

@@ -1,4 +1,4 @@
-//! Lets one process at a time change a file: it is read, changed and replaced whole while all others wait.
+//! Lets only one process at a time change a file: others wait while it reads, changes and replaces it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -14,11 +14,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// The right to change a file; it ends when this is dropped.
+/// The right to change a file, until this is dropped.
 ///
-/// The lock is on an empty file beside it, since each change replaces the file itself by another. On systems without
-/// locks (some network drives) no process is kept out, but [`Claim::replace`] still refuses to overwrite what it
-/// has not read.
+/// The lock is on an empty file beside it, because each change replaces the file itself. On systems without locks (some
+/// network drives) other processes are not kept out, but [`Claim::replace`] still refuses to overwrite anything it has
+/// not read.
 #[derive(Debug)]
 pub struct Claim {
     /// The file itself, with all links resolved.
@@ -38,7 +38,7 @@ impl Claim {
         let target = fs::canonicalize(file)?;
         let lock = target.with_file_name(format!(".{}.lock", name(&target)));
         if fs::symlink_metadata(&lock).is_ok_and(|known| !known.is_file()) {
-            bail!("{} is in the way, which is no file of this program: remove it", lock.display());
+            bail!("{} is in the way and is not a file of this program: remove it", lock.display());
         }
         let begun = Instant::now();
         loop {
@@ -49,7 +49,8 @@ impl Claim {
                 }
                 Err(TryLockError::WouldBlock) => sleep(PAUSE),
                 Err(TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => return Err(error.into()),
-                // The previous owner has removed the lock file, and another process may have made a new one: try again.
+                // The previous owner has removed the lock file, and another process may have created a new one: try
+                // again.
                 Ok(()) if !is_still(&locked, &lock) => {}
                 _ => return Ok(Self { target, lock, _locked: locked }),
             }
@@ -61,11 +62,12 @@ impl Claim {
         &self.target
     }
 
-    /// Replaces the contents of the file, which must be `before`, whole or not at all. Its permissions stay the same.
+    /// Replaces the contents of the file, which must still be `before`, completely or not at all. Its permissions stay
+    /// the same.
     ///
     /// # Errors
     ///
-    /// When the file is read-only, when its contents are no longer `before`, when the disk is full.
+    /// When the file is read-only, its contents are no longer `before`, or the disk is full.
     pub fn replace(&self, before: &[u8], after: &[u8]) -> Result<()> {
         let known = fs::metadata(&self.target)?;
         super::check_replaceable(&known)?;
@@ -81,8 +83,8 @@ impl Claim {
         Ok(())
     }
 
-    /// Writes another file beside this one, whole or not at all, which only its owner may read. What is left of it when this
-    /// is killed goes with the next change.
+    /// Writes another file beside this one, completely or not at all; only its owner may read it. If the program is
+    /// killed, the next change removes what is left.
     ///
     /// # Errors
     ///
@@ -98,7 +100,7 @@ impl Claim {
         format!(".{}.tacareer-", name(&self.target))
     }
 
-    /// Removes the temporary files of changes that were killed.
+    /// Removes temporary files left by changes that were killed.
     fn tidy(&self) {
         let prefix = self.prefix();
         let is_ours = |name: &str| {
@@ -118,16 +120,15 @@ impl Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // Nothing should be left beside the user's file. On other systems there is no way to tell whether a lock is on a
-        // file that has been removed, so
-        // the empty file stays.
+        // Nothing should be left beside the user's file. On other systems there is no way to tell whether a lock is on
+        // a file that has been removed, so the empty file stays.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.lock);
         }
     }
 }
 
-/// The name of a file, or the beginning of a long one: what is put before and after it must still make a name.
+/// The name of a file, cut if it is long: with a prefix and a suffix it must still be a valid name.
 fn name(file: &Path) -> String {
     /// A name has at most 255 bytes, and a character at most four of them.
     const LONGEST: usize = 50;
@@ -149,8 +150,8 @@ fn is_still(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Gives a new file the owner and the group of the old one. This fails if the system does not permit it: the file would
-/// change hands, and people who could read it might no longer be able to.
+/// Gives a new file the owner and group of the old one. Fails if the system does not permit it: otherwise the file
+/// would change hands, and people who could read it might no longer be able to.
 #[cfg(unix)]
 pub(super) fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -158,7 +159,7 @@ pub(super) fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     if is(&new.metadata()?) {
         return Ok(());
     }
-    // We may be permitted to change one of them and not the other.
+    // The system may permit changing one of them but not the other.
     let _ = fchown(new, None, Some(old.gid()));
     let _ = fchown(new, Some(old.uid()), None);
     if !is(&new.metadata()?) {
@@ -176,7 +177,7 @@ pub(super) fn keep_owner(_: &File, _: &fs::Metadata) -> Result<()> {
 pub(super) fn sync_folder(file: &Path) {
     #[cfg(unix)]
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        // The file itself is safe already, so it is no failure that some network drives can't do this.
+        // The file itself is already safe, so it is not an error that some network drives can't do this.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     #[cfg(not(unix))]

@@ -138,8 +138,8 @@ pub struct Note {
 pub struct Section {
     /// Its heading.
     pub title: String,
-    /// The page it begins on, from the table of contents. A section that is not listed there has the page of the section
-    /// around it.
+    /// The page it begins on, from the table of contents. A section that is not listed there has the page of the
+    /// section around it.
     #[serde(default)]
     pub page: Option<u16>,
     /// What it says, told in our own words, a paragraph each.

@@ -1,5 +1,5 @@
-//! What must be true of a framework: references lead to records, lists are in order, ladders have no circles. Every
-//! fault is found, and none twice.
+//! What must be true of a framework: references point to records, lists are in order, ladders have no circles. All
+//! faults are found, each once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ const MAX_OFFERED: usize = 200;
 pub struct Fault {
     /// Where.
     pub place: Place,
-    /// Which rule does not hold.
+    /// The rule that is broken.
     pub rule: Rule,
     /// What is wrong.
     pub message: String,
@@ -54,7 +54,7 @@ pub(super) fn faults(contents: &Contents) -> Vec<Fault> {
     check.faults
 }
 
-/// What is not wrong but may be unintended.
+/// What is valid but may be unintended.
 pub(super) use doubts::doubts;
 
 /// A walk that looks for faults, and the faults found so far.
@@ -95,8 +95,8 @@ impl<'a> Check<'a> {
         self.short_names();
     }
 
-    /// Nothing leads back to itself: no role follows itself or adds to its own suggestions, and no qualification takes
-    /// in itself, however long the way round.
+    /// There are no circles: no role follows itself or adds to its own suggestions, and no qualification incorporates
+    /// itself, not even through others.
     fn circles(&mut self) {
         let (roles, qualifications) = (&self.contents.roles, &self.contents.qualifications);
         let follows = |role: &'a Role| role.follows.iter().collect();
@@ -112,7 +112,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A short name stands for one role.
+    /// No two roles share a short name.
     fn short_names(&mut self) {
         let mut seen: BTreeMap<String, &Id<Role>> = BTreeMap::new();
         for role in &self.contents.roles {
@@ -139,7 +139,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The ways in a table that lead back to where they began, each told once, at the step that closes it.
+/// The circles in a table, each reported once, at the step that closes it.
 fn circles<'a, T: Entity<Key = Id<T>>>(
     table: &'a Table<T>,
     field: &str,
@@ -149,10 +149,10 @@ fn circles<'a, T: Entity<Key = Id<T>>>(
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
     let open = |id: &Id<T>| table.get(id).map_or_else(Vec::new, |record| next(record));
-    // The records that are known to lead to nothing new.
+    // The records from which every step has been followed.
     let mut done: BTreeSet<&Id<T>> = BTreeSet::new();
     for start in table {
-        // The way so far, with what is still to be tried from each step, and which records are on it.
+        // The way so far, with the steps still to be tried from each record, and the records on it.
         let mut way: Vec<(&Id<T>, Vec<&Id<T>>)> = Vec::new();
         let mut on_way: BTreeSet<&Id<T>> = BTreeSet::new();
         if !done.contains(&start.id) {

@@ -1,4 +1,4 @@
-//! Compares two lists of statements: which are the same, which have changed, and which are in one list only.
+//! Compares two lists of statements: which are the same, which have changed, and which are in only one list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use similar::{ChangeTag, TextDiff};
 /// Chosen so that the role profiles are paired as a reader would pair them.
 const ALIKE: f32 = 0.55;
 
-/// How much two statements must share for them to be about the same matter: the weight of the words they have in common
-/// against that of all their words, from 0 to 1. Rare words weigh more.
+/// How much two statements must have in common to be taken to be about the same subject: the weight of the words they
+/// share divided by that of all their words, from 0 to 1. Rare words weigh more.
 ///
-/// Chosen so that pairs of the role profiles are ones that a reader would make; it misses some rather than making a wrong one.
+/// Chosen so that the role profiles give only pairs that a reader would also make; some such pairs are missed.
 const ABOUT_THE_SAME: f32 = 0.25;
 
 /// A statement of the first list, of the second, or of both.
@@ -24,7 +24,7 @@ pub enum Pair {
     Same(usize, usize),
     /// In both, with different wording.
     Changed(usize, usize),
-    /// One in each, that seem to be about the same matter. That is a guess.
+    /// One in each list; they seem to be about the same subject, which is a guess.
     Near(usize, usize),
     /// In the first only.
     Dropped(usize),
@@ -57,7 +57,7 @@ pub fn pair<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     listed(first, second, &used, &of_second)
 }
 
-/// Pairs positions of two lists, the most alike first, each at most once and none below a threshold.
+/// Pairs positions of two lists, the most alike first, each at most once, and only above a threshold.
 fn most_alike(
     first: &[usize],
     second: &[usize],
@@ -79,17 +79,17 @@ fn most_alike(
     found
 }
 
-/// How rare each word is in a body of statements, by which a guess is made whether two statements that are worded
-/// differently are about the same matter.
+/// How rare each word is in a set of statements. Used to guess whether two differently worded statements are about the
+/// same subject.
 #[derive(Debug, Clone, Default)]
 pub struct Subjects {
-    /// How many statements each stem is in.
+    /// The number of statements each stem occurs in.
     found_in: BTreeMap<String, usize>,
     statements: usize,
 }
 
 impl Subjects {
-    /// The words of a body of statements.
+    /// Counts the words of a set of statements.
     pub fn of<'a>(statements: impl IntoIterator<Item = &'a str>) -> Self {
         let mut subjects = Self::default();
         for statement in statements {
@@ -101,8 +101,8 @@ impl Subjects {
         subjects
     }
 
-    /// Pairs the statements of two lists as [`pair`] does, and then those left over that seem to be about the same matter.
-    /// The order is that of [`pair`].
+    /// Pairs statements as [`pair`] does, then pairs the remaining ones that seem to be about the same subject. The
+    /// order is that of [`pair`].
     pub fn pair<S: AsRef<str>>(&self, first: &[S], second: &[S]) -> Vec<Pair> {
         let mut pairs = pair(first, second);
         let dropped: Vec<usize> =
@@ -118,7 +118,7 @@ impl Subjects {
         pairs
     }
 
-    /// The weight of the words that two statements share against that of all their words.
+    /// The weight of the words that two statements share, divided by that of all their words.
     fn in_common(&self, first: &str, second: &str) -> f32 {
         let (first, second) = (stems(first), stems(second));
         let weight = |stems: &mut dyn Iterator<Item = &String>| stems.map(|stem| self.weight(stem)).sum::<f32>();
@@ -126,7 +126,7 @@ impl Subjects {
         if all > 0.0 { weight(&mut first.intersection(&second)) / all } else { 0.0 }
     }
 
-    /// How much a word says of what a statement is about: nothing where every statement has it.
+    /// How much a word says about the subject of a statement: nothing if every statement has it.
     #[expect(clippy::cast_precision_loss, reason = "counts of statements are small")]
     fn weight(&self, stem: &str) -> f32 {
         let found_in = self.found_in.get(stem).copied().unwrap_or(1);
@@ -141,13 +141,13 @@ fn stems(statement: &str) -> BTreeSet<String> {
     words.map(|word| stemmer.stem(&word.to_lowercase()).into_owned()).collect()
 }
 
-/// Pairs only statements that are the same.
+/// Pairs only identical statements.
 pub fn pair_exactly<S: AsRef<str>>(first: &[S], second: &[S]) -> Vec<Pair> {
     let (used, of_second) = the_same(first, second);
     listed(first, second, &used, &of_second)
 }
 
-/// Which statements of the first list are paired, and the position there of each statement of the second.
+/// Which statements of the first list are paired, and for each statement of the second the position it is paired with.
 fn the_same<S: AsRef<str>>(first: &[S], second: &[S]) -> (Vec<bool>, Vec<Option<usize>>) {
     let mut used = vec![false; first.len()];
     let mut same = |text: &S| {
@@ -173,7 +173,7 @@ fn all_words<S: AsRef<str>>(statements: &[S]) -> Vec<Words<'_>> {
     statements.iter().map(|text| Words::of(text.as_ref())).collect()
 }
 
-/// The words of a statement, in order and sorted.
+/// The words of a statement, in their order and sorted.
 struct Words<'a> {
     in_order: Vec<&'a str>,
     sorted: Vec<&'a str>,
@@ -187,7 +187,7 @@ impl<'a> Words<'a> {
         Self { in_order, sorted }
     }
 
-    /// The most that two statements can have in common, in whatever order their words are.
+    /// An upper limit of the likeness, which ignores the order of the words.
     fn at_most(&self, other: &Self) -> f32 {
         let (mut rest, mut common) = (other.sorted.iter().peekable(), 0);
         for word in &self.sorted {
@@ -197,8 +197,8 @@ impl<'a> Words<'a> {
         share(common, self.in_order.len() + other.in_order.len())
     }
 
-    /// The share of words that two statements have in common, in order. Working it out takes long, so that it is left where
-    /// it can't come near [`ALIKE`].
+    /// The share of words that two statements have in common, in order. It is slow to compute, so it is skipped where
+    /// it can't reach [`ALIKE`].
     fn likeness(&self, other: &Self) -> f32 {
         if self.at_most(other) < ALIKE {
             return 0.0;
@@ -212,7 +212,7 @@ fn share(common: usize, words: usize) -> f32 {
     if words == 0 { 1.0 } else { 2.0 * common as f32 / words as f32 }
 }
 
-/// Two statements as one sequence of runs: words that were kept, dropped or added.
+/// Merges two statements into one sequence of runs: words that were kept, dropped or added.
 ///
 /// A single short word between changed words counts as changed too: that both statements have it is chance.
 pub fn wording(first: &str, second: &str) -> Vec<(Wording, String)> {
@@ -278,7 +278,7 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// Leaving out what can't be alike never leaves out what is.
+        /// Skipping pairs by the upper limit never skips a pair that is alike.
         #[test]
         fn no_two_have_more_in_common_in_order(first in "([a-d] ){0,12}", second in "([a-d] ){0,12}") {
             let (first, second) = (Words::of(&first), Words::of(&second));

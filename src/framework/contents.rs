@@ -24,7 +24,7 @@ use super::training::{Module, Training};
 use super::unit::Unit;
 use super::walk::{At, Visit, Walked};
 
-/// What one file says, or all files together. The field names are the top-level keys of the data files.
+/// The contents of one file, or of all files together. The field names are the top-level keys of the data files.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contents {
@@ -98,7 +98,7 @@ macro_rules! each {
 }
 
 impl Contents {
-    /// Whether a top-level key holds records by their ids, and not something that a framework has one of.
+    /// Whether a top-level key holds records by their ids, not a single record.
     pub fn is_table(key: &str) -> bool {
         let single = ["about", "credit", "suite", "professional_standards", "training", "basic_skills"];
         Self::keys().contains(&key) && !single.contains(&key)
@@ -112,7 +112,7 @@ impl Contents {
         each!(names)
     }
 
-    /// Adds what another file says. What is there already stays; the places where the other file repeats it are
+    /// Adds the contents of another file. What is already there stays; the places that the other file repeats are
     /// returned.
     pub fn append(&mut self, other: Self) -> Vec<Place> {
         let mut taken = Vec::new();
@@ -125,7 +125,7 @@ impl Contents {
         taken
     }
 
-    /// Replaces records that are there already.
+    /// Replaces existing records.
     pub fn replace(&mut self, other: Self) {
         macro_rules! replace {
             ($($field:ident)*) => {$( self.$field.put(other.$field); )*};
@@ -146,7 +146,7 @@ impl Contents {
         each!(only)
     }
 
-    /// Removes records from a table, each with the reason.
+    /// Withdraws records from a table, each with the reason.
     pub fn withdraw(&mut self, key: &str, reasons: &BTreeMap<String, String>) {
         macro_rules! withdraw {
             ($($field:ident)*) => {
@@ -166,7 +166,7 @@ impl Contents {
         gone
     }
 
-    /// Tells a visitor all that the contents say, in the order of the fields.
+    /// Visits everything in the contents, in the order of the fields.
     pub(super) fn walk<'a, V: Visit<'a>>(&'a self, visitor: &mut V) {
         macro_rules! walk {
             ($($field:ident)*) => {$( self.$field.walk(&At::top(stringify!($field)), visitor); )*};
@@ -188,7 +188,7 @@ impl Contents {
         format!("{}{number}", prefix.map_or("", String::as_str))
     }
 
-    /// The error for a record that a table does not have, with similar names.
+    /// The error for a record that does not exist, with similar names.
     pub fn unknown(&self, key: &str, id: &str) -> Unknown {
         macro_rules! unknown {
             ($($field:ident)*) => {
@@ -204,7 +204,7 @@ impl Contents {
 pub struct Withdrawn<'a> {
     /// What kind of record it was: "unit".
     pub noun: &'static str,
-    /// Where it stood in the data.
+    /// Where it was in the data.
     pub place: Place,
     /// Its id, then its other names.
     pub names: Vec<String>,
@@ -212,7 +212,7 @@ pub struct Withdrawn<'a> {
     pub why: &'a str,
 }
 
-/// The value of a top-level key: a table, or something that a framework has one of.
+/// The value of a top-level key: a table, or a single record.
 trait Slot: Sized {
     fn add(&mut self, other: Self, at: &Place, taken: &mut Vec<Place>);
     fn put(&mut self, other: Self);

@@ -164,7 +164,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// Whether nothing is named.
+    /// Whether the links are empty.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

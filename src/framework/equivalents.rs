@@ -1,45 +1,45 @@
-//! What a qualification in English, maths or ICT stands for, by the chart of levels (section 3.1.1): "GCSE maths grade C"
-//! is Level 2 maths.
+//! Which level a qualification in English, maths or ICT counts as, according to the chart of levels (section 3.1.1):
+//! "GCSE maths grade C" is Level 2 maths.
 
 use super::basic_skills::{BasicSkills, Equivalent, LaterEquivalent, Measure, SkillCourse, SkillLevel, Subject};
 use super::table::Keyed;
 use super::{Framework, squash};
 
-/// A qualification in English, maths or ICT, and the level that it stands for.
+/// A qualification in English, maths or ICT, and the level that it counts as.
 #[derive(Debug, Clone, Copy)]
 pub struct SkillRead<'a> {
     /// The subject.
     pub subject: Subject,
     /// The level.
     pub level: &'a SkillLevel,
-    /// What says so.
+    /// The evidence for it.
     pub by: By<'a>,
 }
 
-/// What says which level a qualification stands for.
+/// The evidence that a qualification counts as a level.
 #[derive(Debug, Clone, Copy)]
 pub enum By<'a> {
     /// A cell of the chart.
     Chart(&'a Equivalent),
-    /// What came after the publication, with its source.
+    /// An equivalent introduced after the publication, with its source.
     Later(&'a LaterEquivalent),
-    /// A course that is offered at this level, which its name says.
+    /// A course offered at this level, which is part of its name.
     Course(&'a Keyed<SkillCourse>),
 }
 
-/// Why a text that names a subject and a qualification of the chart stands for no level.
+/// Why text that names a subject and a qualification of the chart does not give a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRead {
     /// It names more than one subject.
     SeveralSubjects,
-    /// It has no grade or level, which would be one of these.
+    /// It has no grade or level; it needs one of these.
     NoGrade(Vec<String>),
 }
 
-/// The grades of the chart, the highest first.
+/// The grades of the chart, highest first.
 const GRADES: [&str; 9] = ["a*", "a", "b", "c", "d", "e", "f", "g", "u"];
 
-/// Words that say nothing of a level.
+/// Words that say nothing about the level.
 const FILLERS: [&str; 14] = [
     "grade",
     "at",
@@ -58,11 +58,11 @@ const FILLERS: [&str; 14] = [
 ];
 
 impl Framework {
-    /// The subject and the level that a qualification stands for; nothing where the text is of another kind.
+    /// The subject and level that a qualification counts as; `None` if the text is not about such a qualification.
     ///
     /// # Errors
     ///
-    /// When it is of this kind, and does not say enough.
+    /// When it is about one, but does not say enough.
     pub fn skill_read(&self, typed: &str) -> Option<Result<SkillRead<'_>, NotRead>> {
         let chart = self.basic_skills.as_ref()?;
         let mut words = words(typed);
@@ -72,7 +72,7 @@ impl Framework {
                 subjects.push(subject);
                 false
             }
-            // “GCSE maths A” has a grade, and “a GCSE in maths” has none.
+            // In “GCSE maths A”, “A” is a grade; in “a GCSE in maths” it is not.
             None => {
                 !FILLERS.contains(&word.as_str())
                     || (word == "a" && !typed.trim_start().to_lowercase().starts_with("a "))
@@ -109,7 +109,7 @@ impl BasicSkills {
         })
     }
 
-    /// Whether a cell has what the words name. A level of a framework of qualifications needs its letters: “SCQF level 5”.
+    /// Whether the words name this cell. A level of a qualifications framework needs its letters: “SCQF level 5”.
     fn is_of(&self, cell: &Equivalent, words: &[String]) -> bool {
         let measure = self.measures.iter().find(|measure| measure.id == cell.measure);
         let is_level = cell
@@ -126,7 +126,7 @@ impl BasicSkills {
             && (squash(&rest.concat()) == level || format!("level{}", rest.concat()) == level)
     }
 
-    /// What the chart has of a name without a grade: "GCSE A*-C" and "GCSE D-G" of "GCSE".
+    /// The cells for a name without a grade: "GCSE A*-C" and "GCSE D-G" for "GCSE".
     fn grades_of(&self, words: &[String]) -> Vec<String> {
         let [name] = words else { return Vec::new() };
         let cells = self.levels.iter().flat_map(|level| level.equivalents.iter().map(move |cell| (level, &cell.value)));
@@ -143,7 +143,7 @@ impl BasicSkills {
 }
 
 impl Measure {
-    /// The letters by which a framework of qualifications is known: "SCQF".
+    /// The abbreviations of a qualifications framework: "SCQF".
     fn letters(&self) -> impl Iterator<Item = String> {
         let is_known = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
         self.title.split(|c: char| !c.is_alphanumeric()).filter(is_known).map(str::to_lowercase)
@@ -151,7 +151,7 @@ impl Measure {
 }
 
 impl SkillCourse {
-    /// The level at which the words name this course, without its subject.
+    /// The level of this course that the words name, leaving out the subject.
     fn level_of<'a>(&self, words: &[String], of: Subject, chart: &'a BasicSkills) -> Option<&'a SkillLevel> {
         let all = words.concat();
         let names = std::iter::once(&self.title).chain(&self.aliases);
@@ -181,18 +181,18 @@ fn subject(word: &str) -> Option<Subject> {
     }
 }
 
-/// Lower-case words; a star stays with its grade.
+/// The words of a text in lower case; a star stays with its grade.
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric() && c != '*').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The words of a cell, with its range of grades as one: "gcse", "a*-c".
+/// The words of a cell, with a range of grades as one word: "gcse", "a*-c".
 fn words_of(cell: &str) -> Vec<String> {
     cell.to_lowercase().split_whitespace().map(str::to_owned).collect()
 }
 
-/// Whether a cell has what the words name: the same words, or a grade in its range.
+/// Whether the words name a cell: the same words, or a grade in its range.
 fn is_in(cell: &str, words: &[String]) -> bool {
     let (Some((range, name)), Some((grade, named))) =
         (words_of(cell).split_last().map(|(last, rest)| (last.clone(), rest.concat())), words.split_last())
@@ -210,7 +210,7 @@ fn is_between(grade: &str, best: &str, least: &str) -> bool {
     if let (Some(grade), Some(best), Some(least)) = (place(grade), place(best), place(least)) {
         return (best..=least).contains(&grade);
     }
-    // The grades with numbers have the highest one first as well: 9 to 4.
+    // Numbered grades are also printed highest first: 9 to 4.
     let number = |grade: &str| grade.parse::<u8>().ok();
     let (grade, best, least) = (number(grade), number(best), number(least));
     grade.zip(best.zip(least)).is_some_and(|(grade, (best, least))| (least..=best).contains(&grade))

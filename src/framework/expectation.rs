@@ -13,7 +13,7 @@ use super::rule::Rule;
 use super::table::Keyed;
 use super::walk::{At, Visit};
 
-/// Something a role expects to be shown at work: a matter of evidence, not of units. The words are the profile's.
+/// Something a role expects to be shown at work: shown by evidence, not by units. The words are the profile's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Show {
@@ -21,7 +21,7 @@ pub struct Show {
     pub kind: ShowKind,
     /// The statement of the profile's `knowledge` that asks for it, from 1.
     pub statement: u8,
-    /// The words of that statement that ask for it, exact; none where the whole statement does.
+    /// The exact words of that statement that ask for it; left out if the whole statement does.
     #[serde(default)]
     pub text: Option<String>,
     /// The duties it is about, by their labels: `7`.
@@ -30,7 +30,7 @@ pub struct Show {
 }
 
 impl Show {
-    /// The exact words that ask for it; empty where the profile has no such statement.
+    /// The exact words that ask for it; empty if the profile has no such statement.
     pub fn words<'a>(&'a self, role: &'a Role) -> &'a str {
         let whole = || role.knowledge.get(usize::from(self.statement).checked_sub(1)?);
         self.text.as_deref().or_else(|| whole().map(|quote| quote.text.as_str())).unwrap_or_default()
@@ -50,8 +50,8 @@ pub enum ShowKind {
 /// Something a role is expected to hold. Indicative: qualifications are not mandatory, and knowledge and experience may
 /// be deemed equivalent (section 4 of the guidance).
 ///
-/// The sentence that is made of it ("working at the Level 2 Certificate …") is ours. The publication's own words are the
-/// `statement` of the profile that it is read from, or stand in its `section`.
+/// The sentence that it is shown as ("working at the Level 2 Certificate …") is ours. The publication's own words are
+/// in the `statement` of the profile that it is based on, or in its `section`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Expectation {
@@ -78,25 +78,25 @@ pub struct Expectation {
     /// Whether the profile itself says "or equivalent".
     #[serde(default)]
     pub or_equivalent: bool,
-    /// Those of the qualifications that the publication says may not be the most appropriate for somebody in the role.
-    /// Its words are among the qualification's `remarks`.
+    /// Those of the qualifications that, according to the publication, may not be the most appropriate for somebody in
+    /// the role. Its words are among the qualification's `remarks`.
     #[serde(default)]
     pub less_suited: Vec<Id<Qualification>>,
-    /// The statement of the profile's `knowledge` that it is read from, from 1; none where another sentence says it.
+    /// The statement of the profile's `knowledge` that it is based on, from 1; left out if another sentence says it.
     #[serde(default)]
     pub statement: Option<u8>,
-    /// What else a reader should know; our words.
+    /// What else a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
-    /// Where it stands.
+    /// The section it is in.
     pub section: Id<Section>,
 }
 
-/// The sense in which a role relates to a qualification or to standards; the publication's own distinctions.
+/// The sense in which a role relates to a qualification or to standards, as the publication distinguishes them.
 ///
-/// Section 4 tells "the relevant QCF level that should be achieved at each TA level" from "the QCF level a TA may be
-/// working *towards* in order to progress". So "working at" a qualification is answered by one that is achieved, and by
-/// nothing less; what is in progress answers only where a profile itself says "towards". The profiles, one by one:
+/// Section 4 distinguishes "the relevant QCF level that should be achieved at each TA level" from "the QCF level a TA
+/// may be working *towards* in order to progress". So "working at" a qualification is met only by one that is achieved;
+/// one in progress counts only where a profile itself says "towards". Profile by profile:
 ///
 /// | role | words of the profile | section | sense | in progress answers |
 /// | --- | --- | --- | --- | --- |
@@ -112,7 +112,7 @@ pub struct Expectation {
 /// | ASNA2 | as TA3 | 4.7.1, 4.7.2 | meeting; at | no |
 /// | ASNA3 | "Meeting or working towards the professional standards for Higher Level Teaching Assistants" | 4.8.1, 4.8.2 | meeting or towards | yes, as working towards them |
 ///
-/// What every profile says of policies, and what the higher ones say of specialist skills, is a [`Show`].
+/// What every profile says about policies, and the higher ones about specialist skills, is a [`Show`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sense {
@@ -131,7 +131,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    /// Whether working towards it is an answer, in the profile's own words.
+    /// Whether working towards it is enough, according to the profile.
     pub fn accepts_towards(self) -> bool {
         matches!(self, Self::MeetingOrWorkingTowards | Self::WorkingAtOrTowards)
     }
@@ -214,7 +214,7 @@ impl Show {
     }
 }
 
-/// A statement of a role's knowledge, by its place from 1, must be there.
+/// Reports a statement number for which the role's knowledge has no statement.
 fn is_a_statement(role: &Role, statement: u8, at: &At<'_>, check: &mut Check<'_>) {
     if !(1..=role.knowledge.len()).contains(&usize::from(statement)) {
         check.fault(at, Rule::Reference, format!("{} has no statement {statement} below knowledge", role.short));

@@ -1,4 +1,4 @@
-//! Look-ups at the prompt: one forgiving rule for every kind of record, and the nearest names when nothing fits.
+//! Look-ups of what a person typed: one lenient rule for every kind of record, and similar names if nothing matches.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -10,14 +10,14 @@ use super::standard::Standard;
 use super::table::{Entity, Keyed, Table};
 use super::{Framework, StandardNumber};
 
-/// Something was asked for by a name that nothing has.
+/// The name that was asked for is not that of any record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// What was asked for: "unit".
     pub noun: String,
     /// The name as typed.
     pub typed: String,
-    /// Names that are near, nearest first, as they can be typed.
+    /// Similar names, nearest first, as they can be typed.
     pub nearest: Vec<String>,
     /// What there is, in a few words: "the standards run from STL1 to STL69".
     pub known: Option<String>,
@@ -34,19 +34,19 @@ impl fmt::Display for Unknown {
 impl std::error::Error for Unknown {}
 
 impl Unknown {
-    /// Nothing of that noun has that name.
+    /// Nothing of that kind has that name.
     pub fn new(noun: &str, typed: &str) -> Self {
         Self { noun: noun.into(), typed: typed.into(), nearest: Vec::new(), known: None, list: None }
     }
 
-    /// Offers the names that are near, of `(name to compare, name to offer)`.
+    /// Offers similar names, from pairs of (name to compare, name to offer).
     #[must_use]
     pub fn offering<'a>(mut self, names: impl Iterator<Item = (&'a str, String)>) -> Self {
         self.nearest = nearest(&self.typed, names);
         self
     }
 
-    /// Says which command lists what there is.
+    /// Sets the command that lists what there is.
     #[must_use]
     pub fn listed_by(mut self, command: &str) -> Self {
         self.list = Some(command.into());
@@ -55,7 +55,7 @@ impl Unknown {
 }
 
 impl<T: Entity> Table<T> {
-    /// The record that a person means: by key, or by one of its names, without regard to case, spaces and marks.
+    /// The record that a person means: by key or by one of its names, ignoring case, spaces and punctuation.
     pub fn find(&self, typed: &str) -> Result<&Keyed<T>, Unknown> {
         let wanted = squash(typed);
         let by_key = self.iter().find(|record| squash(&record.id.to_string()) == wanted);
@@ -66,7 +66,7 @@ impl<T: Entity> Table<T> {
         }
     }
 
-    /// That there is no record of that name: because it was withdrawn, or with what is near.
+    /// The error for a name that no record has: the record was withdrawn, or similar names.
     pub(super) fn no_such(&self, typed: &str) -> Unknown {
         let (wanted, unknown) = (squash(typed), Unknown::new(T::NOUN, typed));
         let is = |record: &Keyed<T>| {
@@ -84,7 +84,7 @@ impl<T: Entity> Table<T> {
     }
 }
 
-/// Several numbers or a range, as people type them: `3 5 7`, `3,5`, `3-5`. Nothing where it is another text.
+/// Several numbers or a range, as people type them: `3 5 7`, `3,5`, `3-5`. `None` for any other text.
 pub fn typed_numbers(typed: &str) -> Option<Vec<u16>> {
     numbers(typed, &[]).ok()
 }
@@ -94,7 +94,7 @@ impl Framework {
     ///
     /// # Errors
     ///
-    /// When one of them is not there, and when a range runs backwards.
+    /// When one of them does not exist, or a range runs backwards.
     pub fn standards_named(&self, typed: &str) -> Result<Vec<&Keyed<Standard>>, Unknown> {
         let prefixes =
             self.suite.iter().flat_map(|suite| &suite.prefixes).map(|prefix| squash(prefix)).collect::<Vec<_>>();
@@ -131,7 +131,7 @@ impl Framework {
     ///
     /// # Errors
     ///
-    /// When one of them is not there, and when a range runs backwards.
+    /// When one of them does not exist, or a range runs backwards.
     pub fn professional_standards_named(&self, typed: &str) -> Result<Vec<StandardNumber>, Unknown> {
         let set = self.professional_standards.as_ref();
         let prefixes: Vec<String> = set.iter().map(|set| squash(&set.status)).collect();
@@ -153,7 +153,7 @@ impl Framework {
     }
 }
 
-/// That a range runs backwards, and how it is written.
+/// The error for a range that runs backwards, with the correct order.
 fn backwards(unknown: &Unknown, from: u16, to: u16) -> Unknown {
     let known = Some(format!("a range begins with its lower number: {from}-{to}"));
     Unknown { known, nearest: Vec::new(), ..unknown.clone() }

@@ -1,16 +1,16 @@
-//! The forms of texts that the data use, which schemas name by `format`, and how a text is known to be of one.
+//! The forms of text in the data, which schemas name by `format`, and how to check them.
 
 use jiff::civil::Date;
 
 use super::id::{Id, StandardNumber};
 
-/// What is wrong with a text that is not of a form, and what to do about it.
+/// What is wrong with text that is not in a form, and what to do about it.
 pub type Misfit = (String, Option<String>);
 
-/// A form by its name, and how to tell whether a text is of it.
+/// The name of a form, and a check whether text has it.
 pub type Form = (&'static str, fn(&str) -> Result<(), Misfit>);
 
-/// All of them.
+/// All forms.
 pub const FORMS: [Form; 3] = [("id", id), ("standard-number", standard_number), ("date", date)];
 
 fn id(text: &str) -> Result<(), Misfit> {
@@ -28,7 +28,7 @@ fn standard_number(text: &str) -> Result<(), Misfit> {
 
 fn date(text: &str) -> Result<(), Misfit> {
     let hint = "write the year, the month and the day as in 2026-09-01";
-    // Of the forms that a date may have, only the usual one is read by everybody: 20260901 may be a number.
+    // Of the possible ways to write a date, only this one is unambiguous: 20260901 may be a number.
     let usual = text.len() == 10 && text.parse::<Date>().is_ok();
-    if usual { Ok(()) } else { Err(("this is no date".into(), Some(hint.into()))) }
+    if usual { Ok(()) } else { Err(("this is not a date".into(), Some(hint.into()))) }
 }

@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 
 /// The id of a `T`: lower-case letters, digits, `-` and `.`; unique among the records of its kind.
 ///
-/// Parsing is forgiving (`TA 3` gives `ta-3`), so that the same name works in a file and at the prompt.
+/// Parsing is lenient (`TA 3` gives `ta-3`), so that the same name works in a file and at the prompt.
 pub struct Id<T>(SmolStr, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
@@ -106,7 +106,7 @@ impl<T> Serialize for Id<T> {
 
 impl<'de, T> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Ids that were packed when the program was built are normalised already.
+        // Ids that were packed at build time are already normalised.
         let final_form = !deserializer.is_human_readable();
         deserializer.deserialize_str(IdVisitor { final_form, of: PhantomData })
     }
@@ -129,13 +129,13 @@ impl<T> Visitor<'_> for IdVisitor<T> {
     }
 }
 
-/// The number of a standard in its suite: 1 to 69 in the National Occupational Standards, 1 to 33 in the
-/// professional standards. In a file, letters may stand before it: `19` and `STL19` are the same.
+/// The number of a standard in its suite: 1 to 69 in the National Occupational Standards, 1 to 33 in the professional
+/// standards. In a file, it may have a prefix: `19` and `STL19` are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct StandardNumber(pub u16);
 
-/// A text that is not the number of a standard.
+/// Text that is not the number of a standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotANumber;
 

@@ -1,4 +1,4 @@
-//! What people are called at work: titles of jobs that say no level.
+//! What people are called at work: job titles that do not give a level.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use super::qualification::Qualification;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Visit};
 
-/// The title of a job that the publication speaks of without a role profile of its own.
+/// A job title that the publication mentions without a role profile of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct JobTitle {
@@ -20,14 +20,14 @@ pub struct JobTitle {
     /// Other names a person may type.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// What the publication says of it, in our own words.
+    /// What the publication says about it, in our own words.
     pub text: String,
     /// The section that says so.
     pub section: Id<Section>,
-    /// The family of roles that covers it; none where the publication does not say.
+    /// The family of roles that covers it; left out if the publication does not say.
     #[serde(default)]
     pub family: Option<Id<Family>>,
-    /// Qualifications that are made for it.
+    /// Qualifications that are designed for it.
     #[serde(default)]
     pub qualifications: Vec<Id<Qualification>>,
 }

@@ -1,4 +1,4 @@
-//! The misprints of the publication, gathered from the records they are recorded beside.
+//! The misprints of the publication, collected from the records that have them.
 
 use super::Contents;
 use super::about::Erratum;
@@ -27,7 +27,7 @@ impl Contents {
     }
 }
 
-/// Gathers misprints on a walk.
+/// Collects misprints on a walk.
 struct Gatherer<'a> {
     contents: &'a Contents,
     /// The part of the data that the walk is in.

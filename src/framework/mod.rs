@@ -1,8 +1,8 @@
-//! What the data means: records, look-ups and relations. It knows nothing of YAML, of the command line or of how an
-//! answer looks.
+//! The meaning of the data: records, look-ups and relations, independent of YAML, the command line and how answers
+//! look.
 //!
-//! A [`Framework`] is complete and checked: every reference in it holds. Only [`Framework::new`] makes one from
-//! [`Contents`], which are what files say, and may be partial or have faults.
+//! A [`Framework`] is complete and checked: every reference in it is valid. [`Framework::new`] makes it from
+//! [`Contents`], which come from files and may be partial or faulty.
 
 pub mod about;
 pub mod basic_skills;
@@ -59,7 +59,7 @@ use relations::Relations;
 use role::Role;
 use standard::{Standard, StandardGroup};
 
-/// A whole framework in which every reference holds.
+/// A complete framework in which every reference is valid.
 #[derive(Debug, Clone)]
 pub struct Framework {
     contents: Contents,
@@ -77,7 +77,7 @@ impl Deref for Framework {
 }
 
 impl Framework {
-    /// Checks the contents. The error holds all their faults.
+    /// Checks the contents. The error holds all faults.
     pub fn new(contents: Contents, overlays: Overlays) -> Result<Self, Vec<Fault>> {
         let faults = check::faults(&contents);
         if faults.is_empty() { Ok(Self { overlays, ..Self::checked_before(contents).arranged() }) } else { Err(faults) }
@@ -105,12 +105,12 @@ impl Framework {
         self
     }
 
-    /// Takes contents that [`Framework::new`] has accepted before: those packed into the program when it was built.
+    /// Takes contents that [`Framework::new`] accepted at build time, when they were packed into the program.
     pub(crate) fn checked_before(contents: Contents) -> Self {
         Self { contents, overlays: Overlays::default(), relations: OnceCell::new() }
     }
 
-    /// What is not wrong but may be unintended: a unit in no qualification, a suggestion that leads to nothing.
+    /// What is valid but may be unintended: a unit in no qualification, a suggestion that leads to nothing.
     pub fn doubts(&self) -> Vec<Fault> {
         check::doubts(self)
     }
@@ -150,7 +150,7 @@ impl Framework {
     ///
     /// # Panics
     ///
-    /// Never: a framework is not accepted if a standard names a group that is not there.
+    /// Never: a framework is not accepted if a standard names a group that does not exist.
     pub fn group(&self, standard: &Standard) -> &Keyed<StandardGroup> {
         resolved(self.standard_groups.get(&standard.group))
     }
@@ -167,7 +167,7 @@ impl Framework {
         std::iter::successors(role.follows.as_ref(), |below| resolved(self.roles.get(below)).follows.as_ref()).count()
     }
 
-    /// The same as [`Framework::rung`] for many roles: remembers what it has counted, since ladders may be long.
+    /// Does the work of [`Framework::rung`], and remembers results, because ladders may be long.
     fn rung_of<'a>(&'a self, role: &'a Keyed<Role>, known: &mut BTreeMap<&'a Id<Role>, usize>) -> usize {
         let mut way = Vec::new();
         let mut here = role;
@@ -196,7 +196,7 @@ impl Framework {
         self.roles.iter().filter(|other| other.follows.as_ref() == Some(&role.id)).collect()
     }
 
-    /// The roles whose suggestions apply to this one: itself, then the roles that its suggestions come in addition to.
+    /// The roles whose suggestions apply to this one: the role itself, then those whose suggestions its own add to.
     pub fn suggesting<'a>(&'a self, role: &'a Keyed<Role>) -> Vec<&'a Keyed<Role>> {
         let mut roles = vec![role];
         while let Some(other) = roles[roles.len() - 1].cpd.in_addition_to.as_ref() {

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::near::squash;
 
-/// Why a text does not name numbers.
+/// Why text does not name numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoNumbers {
-    /// It is another text, such as a title.
+    /// It is some other text, such as a title.
     Other,
     /// A range that begins with its higher number.
     Backwards {
@@ -18,19 +18,19 @@ pub(super) enum NoNumbers {
     },
 }
 
-/// What a text is made of.
+/// A part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Number(u16),
-    /// Between the first and the last number of a range.
+    /// A word or dash between the first and the last number of a range.
     To,
-    /// Between two numbers.
+    /// A word or mark between two numbers.
     And,
 }
 
-/// The numbers that a text names, in its order, each once: `19`, `STL19`, `19, 22 and 30`, `1 3 7`, `3-5`, `STL 3 to 5`.
+/// The numbers that a text names, in order, without repeats: `19`, `STL19`, `19, 22 and 30`, `1 3 7`, `STL 3 to 5`.
 ///
-/// The `prefixes` are the letters that may stand before a number, in lower case.
+/// The `prefixes` are the letters that may precede a number, in lower case.
 pub(super) fn numbers(typed: &str, prefixes: &[String]) -> Result<Vec<u16>, NoNumbers> {
     let parts = parts(typed, prefixes).ok_or(NoNumbers::Other)?;
     let mut numbers = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn numbers(typed: &str, prefixes: &[String]) -> Result<Vec<u16>, NoNu
         rest = match rest {
             [] => break,
             [Part::And, rest @ ..] => rest,
-            // Numbers with a space alone between them.
+            // Numbers with only a space between them.
             [Part::Number(_), ..] => rest,
             _ => return Err(NoNumbers::Other),
         };
@@ -70,7 +70,7 @@ fn parts(typed: &str, prefixes: &[String]) -> Option<Vec<Part>> {
         let length = |is: fn(char) -> bool| rest.find(|c| !is(c)).unwrap_or(rest.len());
         if c.is_ascii_digit() {
             let (digits, after) = rest.split_at(length(|c| c.is_ascii_digit()));
-            // “19a” and “1.5” are other names, not a number and something.
+            // “19a” and “1.5” are names, not a number followed by something.
             let goes_on = after.starts_with(char::is_alphanumeric) || starts_fraction(after);
             parts.push(Part::Number(digits.parse().ok().filter(|_| !goes_on)?));
             rest = after;
@@ -80,7 +80,7 @@ fn parts(typed: &str, prefixes: &[String]) -> Option<Vec<Part>> {
             match word.as_str() {
                 "and" | "or" => parts.push(Part::And),
                 "to" => parts.push(Part::To),
-                // A prefix belongs to the number behind it.
+                // A prefix belongs to the number after it.
                 _ if prefixes.contains(&word) => {
                     let after = after.trim_start_matches(|c: char| c.is_whitespace() || "-–—.:#".contains(c));
                     after.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
@@ -100,7 +100,7 @@ fn parts(typed: &str, prefixes: &[String]) -> Option<Vec<Part>> {
             rest = &rest[c.len_utf8()..];
         }
     }
-    // “19, and 22” has two marks between its numbers, and a comma may end a list.
+    // “19, and 22” has two separators between its numbers, and a comma may end a list.
     parts.dedup_by(|one, other| *one == Part::And && *other == Part::And);
     if parts.last() == Some(&Part::And) {
         parts.pop();

@@ -1,5 +1,5 @@
-//! What has been laid over a framework: a school's, a trust's or a union's own records, changes and withdrawals, and
-//! whose each of them is.
+//! The overlays of a framework: a school's, a trust's or a union's own records, changes and withdrawals, with the
+//! overlay that each of them comes from.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,7 +14,7 @@ use super::id::Id;
 use super::place::{Place, Step, within};
 use super::table::{Entity, Keyed};
 
-/// How an overlay names itself.
+/// The heading of an overlay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Overlay {
@@ -22,16 +22,16 @@ pub struct Overlay {
     pub title: String,
     /// Who publishes it.
     pub publisher: String,
-    /// The day it is of.
+    /// Its date.
     #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
-    /// What it is for, and how sure it is; the publisher's words.
+    /// What it is for, and how certain it is, in the publisher's words.
     #[serde(default)]
     pub text: Option<String>,
 }
 
 impl Overlay {
-    /// The section that its records stand in where they name none: its title as an id.
+    /// The section for its records that do not name one: its title as an id.
     pub fn section(&self) -> Option<Id<Section>> {
         self.title.parse().ok()
     }
@@ -46,15 +46,15 @@ impl fmt::Display for Overlay {
 /// What an overlay did at one place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Deed {
-    /// Put it there.
+    /// It added something.
     Added,
-    /// Changed it; what stood there before in words, or that nothing did.
+    /// It changed something; the earlier value as text, if there was one.
     Changed(Option<String>),
-    /// Took it away; why, in the publisher's words.
+    /// It withdrew something; the reason, in the publisher's words.
     Withdrawn(String),
 }
 
-/// All overlays of a framework, and what each of them touched.
+/// All overlays of a framework, and what each of them did.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Overlays {
     overlays: Vec<Overlay>,
@@ -66,7 +66,7 @@ pub struct Overlays {
 pub struct Touch<'a> {
     /// The overlay.
     pub overlay: &'a Overlay,
-    /// Where in the record; no step where it is the record itself.
+    /// Where in the record; no steps for the record itself.
     pub steps: &'a [Step],
     /// What it did.
     pub deed: &'a Deed,
@@ -94,7 +94,7 @@ impl Touch<'_> {
         }
     }
 
-    /// The same without what was there before, or why it is gone.
+    /// As [`Touch::words`], but without the earlier value or the reason.
     pub fn brief(&self) -> String {
         let part = if self.steps.is_empty() { String::new() } else { format!("{} ", self.part()) };
         let done = match self.deed {
@@ -107,7 +107,7 @@ impl Touch<'_> {
 }
 
 impl Overlays {
-    /// Adds an overlay above the others; what it touches is noted under the number given back.
+    /// Adds an overlay on top of the others; returns the number that [`Overlays::note`] takes.
     pub fn push(&mut self, overlay: Overlay) -> usize {
         self.overlays.push(overlay);
         self.overlays.len() - 1
@@ -118,7 +118,7 @@ impl Overlays {
         self.deeds.entry(place).or_default().push((overlay, deed));
     }
 
-    /// Forgets what was done at a place and within it: it is gone, or another stands there.
+    /// Forgets what was done at a place and within it, because it is gone or has been replaced.
     pub fn forget(&mut self, place: &Place) {
         let gone: Vec<Place> = within(&self.deeds, place).map(|(at, _)| at.clone()).collect();
         for at in gone {
@@ -126,12 +126,12 @@ impl Overlays {
         }
     }
 
-    /// The overlays, the lowest first.
+    /// The overlays, lowest first.
     pub fn list(&self) -> &[Overlay] {
         &self.overlays
     }
 
-    /// Whether there is none.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.overlays.is_empty()
     }
@@ -145,12 +145,12 @@ impl Overlays {
         self.deeds.iter().flat_map(by)
     }
 
-    /// What was done to a record, and in it.
+    /// What was done to a record or a part of it.
     pub fn of<T: Entity>(&self, record: &Keyed<T>) -> Vec<Touch<'_>> {
         if self.is_empty() { Vec::new() } else { self.at(&record.place()) }
     }
 
-    /// What was done at a place, and within it.
+    /// What was done at a place or within it.
     pub fn at(&self, place: &Place) -> Vec<Touch<'_>> {
         let length = place.0.len();
         within(&self.deeds, place)
@@ -160,7 +160,7 @@ impl Overlays {
             .collect()
     }
 
-    /// What was done to what is around a place: who added the record, who changed the list it is in.
+    /// What was done to anything that encloses a place: who added the record, who changed the list it is in.
     pub fn around(&self, place: &Place) -> Vec<Touch<'_>> {
         let record = place.record().0.len();
         let known =

@@ -1,4 +1,4 @@
-//! What places in the data are about: records, and statements of roles.
+//! What places in the data refer to: records, and statements of roles.
 
 pub use crate::place::{Place, Step, within};
 
@@ -6,7 +6,7 @@ use super::contents::Contents;
 use super::table::{Entity, Keyed};
 
 impl Place {
-    /// The record that the place is in: a table and a key; or the key of what there is one of.
+    /// The record that the place is in: a table and a key, or the key of a single record.
     #[must_use]
     pub fn record(&self) -> Self {
         let length = match &self.0[..] {
@@ -18,7 +18,7 @@ impl Place {
 }
 
 impl<T: Entity> Keyed<T> {
-    /// Where the record stands in the data.
+    /// The place of the record in the data.
     pub fn place(&self) -> Place {
         Place::of(T::TABLE).key(&self.id)
     }

@@ -42,7 +42,7 @@ pub struct Qualification {
     /// The units that are listed for it.
     #[serde(default)]
     pub listings: Vec<Listing>,
-    /// Where the publication says that optional units belong to it, listed or not.
+    /// The section in which the publication says that optional units belong to it, listed or not.
     #[serde(default)]
     pub optional_units_section: Option<Id<Section>>,
     /// Categories of its optional units, as printed.
@@ -189,7 +189,7 @@ pub struct Confirmed {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Listing {
-    /// The part they play.
+    /// The part the units have in the qualification.
     pub part: Part,
     /// The units, in the order of the list.
     pub units: Vec<Id<Unit>>,
@@ -206,7 +206,7 @@ pub struct Listing {
     pub source: Option<String>,
 }
 
-/// The part a unit plays in a qualification.
+/// The part a unit has in a qualification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
@@ -214,7 +214,7 @@ pub enum Part {
     Mandatory,
     /// Core.
     Core,
-    /// Additional to the units of a qualification that is incorporated.
+    /// Additional to the units of an incorporated qualification.
     Additional,
     /// Optional.
     Optional,

@@ -1,4 +1,4 @@
-//! Who refers to whom: units by standard, qualifications by unit, roles by qualification, and so on.
+//! Which records refer to which: units by standard, qualifications by unit, roles by qualification, and so on.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use super::table::{Entity, Keyed, Table};
 use super::training::Module;
 use super::{Framework, resolved};
 
-/// The positions of records by what they refer to; worked out once, when first needed.
+/// The positions of records by what they refer to; computed once, when first needed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Relations {
     /// What each qualification is made of.
@@ -69,22 +69,22 @@ impl Relations {
 pub struct Contained<'a> {
     /// The qualification.
     pub qualification: &'a Keyed<Qualification>,
-    /// The part the unit plays in the qualification that lists it.
+    /// The part the unit has in the qualification that lists it.
     pub part: Part,
-    /// The qualification that lists the unit, if this one has it only through incorporating that one's units.
+    /// The qualification that lists the unit, if this one only incorporates that one's units.
     pub through: Option<&'a Keyed<Qualification>>,
     /// The listing.
     pub listing: &'a Listing,
 }
 
-/// A role that looks for a qualification.
+/// A role that expects a qualification.
 #[derive(Debug, Clone, Copy)]
 pub struct LooksFor<'a> {
     /// The role.
     pub role: &'a Keyed<Role>,
     /// What it expects.
     pub expectation: &'a Expectation,
-    /// Whether the qualification is named as an alternative only.
+    /// Whether the qualification is only named as an alternative.
     pub alternative: bool,
 }
 
@@ -121,7 +121,7 @@ impl Framework {
         found
     }
 
-    /// The qualifications that share units with this one, whichever of the two says so.
+    /// The qualifications that share units with this one, whichever of the two records it.
     pub fn sharing(&self, qualification: &Keyed<Qualification>) -> Vec<&Keyed<Qualification>> {
         let own = |other: &&Keyed<Qualification>| qualification.shares_units_with.contains(&other.id);
         let says = |other: &&Keyed<Qualification>| other.shares_units_with.contains(&qualification.id);
@@ -159,7 +159,7 @@ impl Framework {
         })
     }
 
-    /// The roles a unit serves: those that look for a qualification it is part of, in the order of the data.
+    /// The roles a unit serves: those that expect a qualification it is part of, in the order of the data.
     pub fn roles_of_unit(&self, unit: &Id<Unit>) -> Vec<&Keyed<Role>> {
         let mut ids = BTreeSet::new();
         for contained in self.qualifications_of_unit(unit) {
@@ -193,7 +193,7 @@ impl Framework {
             .collect()
     }
 
-    /// Whether a role expects some qualification of which not all units are listed, or not all are needed.
+    /// Whether a role expects a qualification whose units are not all listed, or not all needed.
     pub fn lists_only_some_units(&self, role: &Role) -> bool {
         let expected = role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
         expected.map(|id| resolved(self.qualifications.get(id))).any(|one| {

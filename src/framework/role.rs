@@ -46,7 +46,7 @@ pub struct Role {
     /// What somebody in the role is expected to hold, and in which sense.
     #[serde(default)]
     pub expects: Vec<Expectation>,
-    /// What the profile expects to be shown at work, which no unit and no qualification answers.
+    /// What the profile expects to be shown at work; no unit or qualification can show it.
     #[serde(default)]
     pub shows: Vec<Show>,
     /// The suggestions for continuing professional development.
@@ -166,7 +166,7 @@ pub struct Duty {
     pub number: u8,
     /// The exact words.
     pub text: String,
-    /// How many of the options are expected at least; left out if there are no options.
+    /// The least number of options expected; left out if there are no options.
     #[serde(default)]
     pub at_least: Option<u8>,
     /// The lettered options below the duty.

@@ -13,7 +13,7 @@ const MOST_ROUTES: usize = 6;
 /// A way from one role to another, or to a destination.
 #[derive(Debug, Clone)]
 pub struct Route<'a> {
-    /// The steps, in order; empty if one is there already.
+    /// The steps, in order; empty if start and end are the same.
     pub legs: Vec<Leg<'a>>,
 }
 
@@ -22,7 +22,7 @@ pub struct Route<'a> {
 pub enum Leg<'a> {
     /// Up to the next role of the same ladder.
     Up(&'a Keyed<Role>),
-    /// Across to a role of another family that expects the same; the publication names no such step.
+    /// Across to a role of another family that expects the same. The publication does not name such steps.
     Across {
         /// The role to go across to.
         role: &'a Keyed<Role>,
@@ -34,7 +34,7 @@ pub enum Leg<'a> {
 }
 
 impl Framework {
-    /// The shortest routes between two roles, upwards and across; empty if there is no way.
+    /// The shortest routes between two roles, upwards and across; empty if there are none.
     pub fn routes(&self, from: &Keyed<Role>, to: &Keyed<Role>) -> Vec<Route<'_>> {
         let distances = self.distances(to);
         let mut routes = Vec::new();
@@ -94,7 +94,7 @@ impl Framework {
 }
 
 impl Destination {
-    /// The route from a role of any level, if the publication opens the destination to its family.
+    /// The route from any role of a family to which the publication opens the destination.
     pub fn route_from(&self, role: &Role) -> Option<Route<'_>> {
         let open = self.open_to.contains(&role.family);
         open.then(|| Route { legs: self.steps.iter().map(Leg::Beyond).collect() })

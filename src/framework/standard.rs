@@ -105,7 +105,7 @@ pub struct Standard {
     /// The section in which the publication prints the title.
     #[serde(default)]
     pub section: Option<Id<Section>>,
-    /// The public page that confirms the title. A title that has only a section is as the framework gives it.
+    /// The public page that confirms the title. A title that has only a section is as the publication gives it.
     #[serde(default)]
     pub source: Option<String>,
     /// What a reader should know, in our own words.
@@ -165,10 +165,10 @@ pub struct ProfessionalStandards {
     /// Levels of English and maths that the status requires.
     #[serde(default)]
     pub basic_skills: Vec<BasicSkill>,
-    /// Where the publication requires them; none where the standards alone do.
+    /// Where the publication requires them; left out if only the standards do.
     #[serde(default)]
     pub basic_skills_section: Option<Id<Section>>,
-    /// The standard that says the same: whoever has those levels meets it, and whoever meets it has them.
+    /// The standard that requires the same, so that meeting it and having those levels imply each other.
     #[serde(default)]
     pub basic_skills_standard: Option<StandardNumber>,
     /// The groups, in order.
@@ -255,7 +255,7 @@ impl Single for ProfessionalStandards {
                     if standard.number.0 != expected {
                         let list = at.key("groups");
                         let here = list.index(g);
-                        let message = format!("standard {} stands where {expected} belongs", standard.number);
+                        let message = format!("standard {} is where {expected} belongs", standard.number);
                         check.fault(
                             &here.key("parts").index(p).key("standards").index(n).key("number"),
                             Rule::Order,
@@ -275,7 +275,7 @@ impl Single for ProfessionalStandards {
 pub struct ProfessionalGroup {
     /// Its title: "Professional skills".
     pub title: String,
-    /// The words that the publication puts at the head of the group.
+    /// The words with which the publication introduces the group.
     #[serde(default)]
     pub introduction: Option<String>,
     /// Its parts, in order; a group without subheadings has one.

@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::table::{Entity, Keyed};
 use super::walk::{At, Called, Visit};
 
-/// What a statement is, and so which list of the profile it is in.
+/// What kind of statement it is, and so which list of the profile it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatementKind {
     /// A key duty: `7`.
@@ -25,7 +25,7 @@ pub enum StatementKind {
 }
 
 impl StatementKind {
-    /// What it is, in the words of the field.
+    /// What it is called: "duty", "option".
     pub fn noun(self) -> &'static str {
         match self {
             Self::Duty | Self::Option => "duty",
@@ -57,7 +57,7 @@ pub struct Statement<'a> {
     pub text: &'a str,
     /// The section it is in.
     pub section: &'a Id<Section>,
-    /// Its position in its list in the data, from 0; of an option, that of its duty.
+    /// Its position in its list in the data, from 0; for an option, that of its duty.
     position: usize,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Statement<'a> {
         format!("{} {word} {}", self.role.short, self.label)
     }
 
-    /// Its place in the data; of an option, that of its duty.
+    /// Its place in the data; for an option, that of its duty.
     pub fn place(&self) -> Place {
         let role = self.role.place();
         list(&role, self.kind.word()).unwrap_or(role).index(self.position)
@@ -156,14 +156,13 @@ impl Keyed<Role> {
         for (n, duty) in self.duties.iter().enumerate() {
             let (here, expected) = (at.index(n), n + 1);
             if usize::from(duty.number) != expected {
-                let message =
-                    format!("duty {} stands where {expected} belongs: duties are numbered from 1", duty.number);
+                let message = format!("duty {} is where {expected} belongs: duties are numbered from 1", duty.number);
                 check.fault(&here.key("number"), Rule::Order, message);
             }
             for (m, (option, letter)) in duty.options.iter().zip('a'..='z').enumerate() {
                 if option.letter != letter {
                     let message =
-                        format!("option {} stands where {letter} belongs: options are lettered from a", option.letter);
+                        format!("option {} is where {letter} belongs: options are lettered from a", option.letter);
                     check.fault(&here.key("options").index(m).key("letter"), Rule::Order, message);
                 }
             }
@@ -175,8 +174,8 @@ impl Keyed<Role> {
 }
 
 impl Place {
-    /// The place of a statement of a role by its id as it is shown: `ta3.duty.7a`, `ta2.cpd.5`. An option or an example
-    /// has the place of the duty or suggestion it belongs to.
+    /// The place of a statement by its id: `ta3.duty.7a`, `ta2.cpd.5`. An option or an example has the place of the
+    /// duty or suggestion it belongs to.
     pub fn of_statement(id: &str) -> Option<Self> {
         let (before, label) = id.rsplit_once('.')?;
         let (role, word) = before.rsplit_once('.')?;
@@ -186,7 +185,7 @@ impl Place {
     }
 }
 
-/// The list in the data of a role that a word in an id means: `cpd` is `cpd.suggestions`.
+/// The list in the data of a role that the word in an id refers to: `cpd` is `cpd.suggestions`.
 fn list(role: &Place, word: &str) -> Option<Place> {
     match word {
         "duty" => Some(role.key("duties")),

@@ -26,7 +26,7 @@ pub trait Entity: Sized {
     /// The top-level key of the data that holds the records.
     const TABLE: &'static str;
 
-    /// What one of these is called, in the words of the field: "unit", "role profile".
+    /// What one of these records is called: "unit", "role profile".
     const NOUN: &'static str;
 
     /// What a person may call this record other than by its key, the usual name first.
@@ -35,7 +35,7 @@ pub trait Entity: Sized {
     /// The table of these records.
     fn table(contents: &Contents) -> &Table<Self>;
 
-    /// Tells a visitor all that a record says.
+    /// Visits everything in a record.
     fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V);
 
     /// The rules that only records of this kind must keep.
@@ -82,7 +82,7 @@ impl<T: Entity> Deref for Keyed<T> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table<T: Entity> {
     records: IndexMap<T::Key, Keyed<T>>,
-    /// Records that an overlay has withdrawn, each with the reason. Only their names are still of use.
+    /// Records that overlays have withdrawn, each with the reason; only their names are used.
     withdrawn: Vec<(Keyed<T>, String)>,
 }
 
@@ -118,7 +118,7 @@ impl<T: Entity> Table<T> {
         self.records.is_empty()
     }
 
-    /// Adds the records of `other` after these. A record whose key is taken is left out, and its key is returned.
+    /// Adds the records of `other` after these. A record whose key is taken is skipped, and its key returned.
     pub fn append(&mut self, other: Self) -> Vec<T::Key> {
         let mut refused = Vec::new();
         for (key, keyed) in other.records {
@@ -142,7 +142,7 @@ impl<T: Entity> Table<T> {
         }
     }
 
-    /// Takes records away, and remembers the reasons.
+    /// Withdraws records, and remembers the reasons.
     pub fn withdraw(&mut self, reasons: &BTreeMap<T::Key, String>) {
         for (key, keyed) in self.records.extract_if(.., |key, _| reasons.contains_key(key)) {
             self.withdrawn.retain(|(known, _)| known.id != key);
@@ -172,7 +172,7 @@ impl<T: Entity> Table<T> {
 }
 
 impl<T: Entity> FromIterator<Keyed<T>> for Table<T> {
-    /// Of two records with one key the first stays.
+    /// If two records have the same key, the first one stays.
     fn from_iter<I: IntoIterator<Item = Keyed<T>>>(records: I) -> Self {
         let records = records.into_iter();
         let mut table = Self::default();
@@ -218,7 +218,7 @@ impl<'de, T: Entity + Deserialize<'de>> Deserialize<'de> for Table<T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<T>, A::Error> {
                 let mut table = Table::default();
-                // A file must not be able to reserve unlimited memory by what it claims to hold.
+                // A file must not be able to reserve unlimited memory by claiming to hold many records.
                 table.records.reserve(map.size_hint().unwrap_or(0).min(4096));
                 while let Some((id, record)) = map.next_entry::<T::Key, T>()? {
                     // Of two records with one key the first stays; the loader reports the second.

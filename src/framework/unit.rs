@@ -11,7 +11,7 @@ use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Visit};
 
-/// A unit. Units with one title at two levels are different units.
+/// A unit. Units with the same title at two levels are different units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
@@ -22,7 +22,7 @@ pub struct Unit {
     /// The National Occupational Standards it draws on, by number.
     #[serde(default)]
     pub standards: Vec<StandardNumber>,
-    /// Why there are no standards, where there are none.
+    /// Why there are no standards, if there are none.
     #[serde(default)]
     pub no_standard: Option<NoStandard>,
     /// The section that lists it; left out if only a public page does.
@@ -134,7 +134,7 @@ pub enum NoStandard {
 }
 
 impl NoStandard {
-    /// The reason as a reader is told it.
+    /// The reason as a reader is shown it.
     pub fn words(self) -> &'static str {
         match self {
             Self::NoneDrawnOn => "no specific occupational standard drawn on",
@@ -143,7 +143,7 @@ impl NoStandard {
         }
     }
 
-    /// The reason in a column of standards.
+    /// The reason, for a column of standards.
     pub fn brief(self) -> &'static str {
         match self {
             Self::NoneDrawnOn => "no specific standard",

@@ -1,7 +1,7 @@
-//! One walk over everything that the data says. Checks, misprints and search are visitors of it.
+//! One walk over everything in the data, which checks, misprints and search use as visitors.
 //!
-//! Each kind of record tells its own fields in [`Entity::walk`], and takes itself apart without
-//! `..`: a new field does not compile until it is told there, or left out on purpose.
+//! Each kind of record visits its own fields in [`Entity::walk`], and destructures itself without `..`, so that a new
+//! field does not compile until it is visited or left out on purpose.
 
 use std::fmt::Display;
 
@@ -14,7 +14,7 @@ use super::place::{Place, Step};
 use super::standard::Standard;
 use super::table::{Entity, Keyed, Table};
 
-/// Where a walk has got to: a place that costs nothing until somebody asks for it.
+/// Where a walk has got to. The place is only built when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'p> {
     parent: Option<&'p At<'p>>,
@@ -33,13 +33,13 @@ impl<'p> At<'p> {
         Self { parent: None, step: Here::Key(key) }
     }
 
-    /// At a key of the mapping that is here.
+    /// At a key of the mapping at this place.
     #[must_use]
     pub fn key(&'p self, key: &'p str) -> Self {
         Self { parent: Some(self), step: Here::Key(key) }
     }
 
-    /// At an item of the list that is here, from 0.
+    /// At an item, from 0, of the list at this place.
     #[must_use]
     pub fn index(&'p self, index: usize) -> Self {
         Self { parent: Some(self), step: Here::Index(index) }
@@ -61,14 +61,14 @@ impl<'p> At<'p> {
     }
 }
 
-/// What a part of the data is called where it is shown among others.
+/// What a part of the data is called when it is listed.
 #[derive(Debug, Clone)]
 pub struct Called {
     /// What it is: "unit", "duty".
     pub noun: &'static str,
     /// Its id as it can be typed: `ta3.duty.7a`.
     pub id: String,
-    /// What it is called in few words: "TA3 duty 7a".
+    /// A short title: "TA3 duty 7a".
     pub short: String,
     /// What a reader would call it: "TA3, Teaching Assistant Level 3".
     pub title: String,
@@ -77,14 +77,14 @@ pub struct Called {
 }
 
 impl Called {
-    /// Something with one name, whether in few words or in full.
+    /// Something whose short title is its full title.
     pub fn new(noun: &'static str, id: impl Display, title: impl Into<String>, command: impl Into<String>) -> Self {
         let title = title.into();
         Self { noun, id: id.to_string(), short: title.clone(), title, command: command.into() }
     }
 }
 
-/// The key of a record, which says what kind of record it is the key of.
+/// The key of a record, whose type says what kind of record it belongs to.
 pub trait Key: Display + Ord {
     /// The kind of record.
     type Of: Entity<Key = Self>;
@@ -98,18 +98,18 @@ impl Key for StandardNumber {
     type Of = Standard;
 }
 
-/// What a walk is made for. Each visitor takes what it needs.
+/// A visitor. It implements the methods it needs.
 pub trait Visit<'a>: Sized {
-    /// What is walked over.
+    /// The contents that are walked over.
     fn contents(&self) -> &'a Contents;
 
-    /// A part of the data with a name of its own. What follows, up to the next part, is said of it.
+    /// A part of the data with a name of its own. Later calls, up to the next part, are about it.
     fn part(&mut self, _at: &At<'_>, _called: impl FnOnce() -> Called) {}
 
-    /// A text that must not be empty.
+    /// Text that must not be empty.
     fn words(&mut self, _at: &At<'_>, _text: &'a str) {}
 
-    /// A text that can be searched for; "" makes the title of the part searchable alone.
+    /// Text that can be searched for; with "", only the title of the part can.
     fn mention(&mut self, _text: &'a str, _section: Option<&'a Id<Section>>) {}
 
     /// A reference to a record.
@@ -124,20 +124,20 @@ pub trait Visit<'a>: Sized {
     /// A misprint.
     fn erratum(&mut self, _at: &At<'_>, _erratum: &'a Erratum) {}
 
-    /// A text that must not be empty and can be searched for.
+    /// Text that must not be empty and can be searched for.
     fn text(&mut self, at: &At<'_>, text: &'a str, section: Option<&'a Id<Section>>) {
         self.words(at, text);
         self.mention(text, section);
     }
 
-    /// The section that something stands in.
+    /// The section that something is in.
     fn section(&mut self, at: &At<'_>, section: Option<&'a Id<Section>>) {
         if let Some(section) = section {
             self.refers(&at.key("section"), section);
         }
     }
 
-    /// Exact words, and the section they stand in.
+    /// Exact words, and the section they are in.
     fn quote(&mut self, at: &At<'_>, quote: &'a Quote) {
         let Quote { text, section } = quote;
         self.text(&at.key("text"), text, Some(section));
@@ -151,19 +151,19 @@ pub trait Visit<'a>: Sized {
         }
     }
 
-    /// A note in our own words, and the section it rests on.
+    /// A note in our own words, and the section it is based on.
     fn note(&mut self, at: &At<'_>, note: &'a Note) {
         let Note { text, section } = note;
         self.words(&at.key("text"), text);
         self.section(at, Some(section));
     }
 
-    /// The field `changes` of what is here.
+    /// The field `changes` of this place.
     fn changes(&mut self, at: &At<'_>, changes: &'a [Id<Change>]) {
         self.all_refer(&at.key("changes"), changes);
     }
 
-    /// The field `errata` of what is here.
+    /// The field `errata` of this place.
     fn errata(&mut self, at: &At<'_>, errata: &'a [Erratum]) {
         for (n, erratum) in errata.iter().enumerate() {
             let list = at.key("errata");
@@ -184,16 +184,16 @@ pub trait Visit<'a>: Sized {
     }
 }
 
-/// Something that a framework has one of, below a top-level key of its own: `about`, `suite`.
+/// A single record, which has a top-level key of its own: `about`, `suite`.
 pub trait Single {
-    /// Tells a visitor all that it says.
+    /// Visits everything in it.
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V);
 
-    /// The rules that it alone must keep.
+    /// The rules that only it must keep.
     fn rules(&self, _at: &At<'_>, _check: &mut Check<'_>) {}
 }
 
-/// What stands below a top-level key, as a walk meets it.
+/// The value of a top-level key, as a walk sees it.
 pub(super) trait Walked {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V);
     fn rules(&self, at: &At<'_>, check: &mut Check<'_>);
@@ -228,7 +228,7 @@ impl<T: Single> Walked for Option<T> {
 }
 
 impl<T: Entity> Keyed<T> {
-    /// The record as one that its title names, shown by a command that takes its id.
+    /// The record as a part that is called by its title and shown by a command that takes its id.
     pub(super) fn called(&self, command: &str) -> Called {
         let title = self.names().first().map_or_else(String::new, |name| (*name).to_owned());
         Called::new(T::NOUN, &self.id, title, format!("{command} {}", self.id))

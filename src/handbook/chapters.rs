@@ -1,4 +1,4 @@
-//! What a handbook holds: its chapters, and in each the questions whose answers stand there.
+//! The contents of a handbook: its chapters, and the questions that each of them answers.
 
 use crate::framework::about::Section;
 use crate::framework::qualification::Unit;
@@ -10,27 +10,27 @@ use crate::framework::{Entity, Framework, Id, Keyed, Table};
 pub struct Chapter {
     /// Its title.
     pub title: String,
-    /// What stands in it, in order.
+    /// The answers in it, in order.
     pub entries: Vec<Entry>,
 }
 
-/// A part of a chapter: the answer to a question.
+/// A part of a chapter: the answer to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Where it is on the page.
     pub anchor: String,
-    /// The question, as it is typed.
+    /// The question as arguments of the command line.
     pub asked: Vec<String>,
-    /// What it tells whole, by the path of its subject; none where it is a list of what stands elsewhere.
+    /// The path of the subject that it shows whole; `None` for a list.
     pub path: Option<String>,
-    /// The ids and numbers by which that is named.
+    /// The ids and numbers that the subject is known by.
     pub names: Vec<String>,
-    /// The section that it is from, in words.
+    /// The section it comes from, as text.
     pub cited: Option<String>,
 }
 
 impl Entry {
-    /// The answer to a question about no one thing, which stands below its own name.
+    /// The answer to a question that is not about a single record.
     fn list(anchor: &str, asked: &[&str], path: &[&str]) -> Self {
         let asked = asked.iter().map(|word| (*word).to_owned()).collect();
         let path = path.first().map(|path| (*path).to_owned());
@@ -46,7 +46,7 @@ impl Entry {
     }
 }
 
-/// The answer about one record.
+/// The answer to a question about one record.
 fn of<T: Entity>(record: &Keyed<T>, command: &str) -> Entry {
     let id = record.id.to_string();
     let path: Vec<String> = record.place().0.iter().map(ToString::to_string).collect();
@@ -75,7 +75,7 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
     let sections = framework.sections.iter().filter(|section| !section.says.is_empty());
     let section = |section: &Keyed<_>| of(section, "guidance").cited(framework, Some(&section.id));
     chapter("Section by section", sections.map(section).collect());
-    let mut roles = vec![Entry::list("level", &["level"], &["families"])];
+    let mut roles = vec![Entry::list("map", &["map"], &[]), Entry::list("level", &["level"], &["families"])];
     for role in &framework.roles {
         roles.push(
             of(role, "level").named([role.id.to_string(), role.short.clone()]).cited(framework, Some(&role.section)),
@@ -101,6 +101,7 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
         framework.qualifications.iter().map(|one| of(one, "qualifications").cited(framework, Some(&one.section))),
     );
     if !framework.qualifications.is_empty() {
+        qualifications.push(Entry::list("map-standards", &["map", "--standards"], &[]));
         chapter("Qualifications", qualifications);
     }
     if !framework.units.is_empty() {

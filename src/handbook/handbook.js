@@ -1,19 +1,19 @@
-// Search and quotation. The page says all it has to say without them.
+// Search and quotation. The page is complete without them.
 "use strict";
 (() => {
   const plain = (text) =>
     text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘`]/g, "'").replace(/[-‐‑–]/g, " ");
-  // As the program does: the ending of a word, and its American spelling, make no difference.
+  // As in the program, endings and American spelling make no difference.
   const stem = (word) =>
     word.replace(/iz(e|ed|es|ing|ation)$/, "is$1").replace(/or$/, "our").replace(/'s$/, "")
       .replace(/(ing|ed|es|s)$/, (end, _, at) => (at > 2 ? "" : end));
   const words = (text) => plain(text).match(/[a-z0-9']+/g) || [];
-  // What is written with a hyphen is found in one word and in two; a standard is found by its number.
+  // A hyphenated word is found as one word and as two; a standard is found by its number.
   const known = (text) =>
     new Set([text, text.replace(/(\w)[-‐‑](\w)/g, "$1$2"), text.replace(/\b[A-Z]+(\d+)\b/g, "$1")].flatMap(words).map(stem));
   const SMALL = new Set(words("a an and are as at be become by can do does for from have how i in is it my of on or the to what which who with").map(stem));
 
-  // The words are gathered when somebody first looks for some.
+  // The words are collected at the first search.
   let gathered;
   const entries = () => gathered ||= [...document.querySelectorAll("article")].map((article) => {
     const title = article.querySelector("h3").textContent;

@@ -1,8 +1,7 @@
-//! The whole framework as one page for a browser: every question's own answer, one after another, with links between
-//! them. What is on it is what the program says; nothing here tells of the framework in words of its own.
+//! The whole framework as one page for a browser: the program's own answers to every question, one after another, with
+//! links between them. Nothing here adds text of its own about the framework.
 
 mod chapters;
-mod ladders;
 mod page;
 
 pub use chapters::{Chapter, Entry, chapters};

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::chapters::{Chapter, Entry};
-use super::ladders;
 use crate::framework::Framework;
 use crate::render::html::{self, Links, escape};
 use crate::report::{Block, Document};
@@ -12,11 +11,11 @@ use crate::report::{Block, Document};
 const STYLE: &str = include_str!("handbook.css");
 const SCRIPT: &str = include_str!("handbook.js");
 
-/// Nothing is fetched and nothing is sent, whatever is on the page.
+/// The page can't load or send anything, whatever is on it.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The page of all chapters, with the answer to each of their questions.
+/// The page with all chapters and the answers in them.
 pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<Document>]) -> String {
     let about = framework.about();
     let title = format!("{}: the handbook", about.short);
@@ -46,7 +45,7 @@ pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<D
         let _ =
             writeln!(page, "<section class=\"chapter\" id=\"chapter-{}\">\n<h2>{}</h2>", n + 1, escape(&chapter.title));
         for (entry, document) in chapter.entries.iter().zip(answers) {
-            self::entry(&mut page, framework, entry, document, &links, &titles);
+            self::entry(&mut page, entry, document, &links, &titles);
         }
         page.push_str("</section>\n");
     }
@@ -104,26 +103,16 @@ fn contents(page: &mut String, chapters: &[Chapter], answers: &[Vec<Document>]) 
     page.push_str("</ol>\n</nav>\n");
 }
 
-fn entry(
-    page: &mut String,
-    framework: &Framework,
-    entry: &Entry,
-    document: &Document,
-    links: &Links,
-    titles: &HashMap<String, &str>,
-) {
+fn entry(page: &mut String, entry: &Entry, document: &Document, links: &Links, titles: &HashMap<String, &str>) {
     let cited = entry.cited.as_ref().map_or_else(String::new, |cited| format!(" data-cited=\"{}\"", escape(cited)));
     let _ = writeln!(page, "<article id=\"{}\"{cited}>\n<h3>{}</h3>", entry.anchor, escape(&document.title));
-    if entry.anchor == "level" {
-        page.extend(ladders::picture(framework));
-    }
     let told = told(document.clone(), titles);
     page.push_str(&html::part(&told, links, &entry.anchor, 4));
     page.push_str("</article>\n");
 }
 
-/// A document for readers who type nothing: a question whose answer is on the page stands as the title of that answer, and
-/// all other lines with something to type are left out.
+/// Adapts a document to readers who can't type commands: a command whose answer is on the page is replaced by the title
+/// of that answer, and other lines with commands are left out.
 fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     document.each_run(&mut |run| {
         let asked = run.command().map(|asked| asked.split(" --").next().unwrap_or_default());
@@ -135,7 +124,7 @@ fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     for block in &mut document.blocks {
         let Block::List(items) = block else { continue };
         items.retain(|item| !item.text.has_command());
-        // Parts of one answer are one title here.
+        // Several parts of one answer share its title here.
         items.dedup_by(|one, before| one.text == before.text && one.remarks.is_empty() && one.items.is_empty());
         for item in items {
             item.remarks.retain(|remark| !remark.has_command());

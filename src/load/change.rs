@@ -1,4 +1,4 @@
-//! What an overlay changes in records that are there: each is merged, read again, and put in the place of what it was.
+//! The changes of an overlay to existing records: each record is merged, read again, and replaced.
 
 use serde_yaml::Value as Typed;
 
@@ -9,7 +9,7 @@ use crate::framework::overlay::Deed;
 use crate::framework::{Contents, Place, Step, within};
 use crate::yaml::{At, Code, Field, Finding, Node};
 
-/// Something that an overlay changed or added: which one, where, and to what.
+/// What an overlay last made of something: which overlay, where it is written, and the value.
 #[derive(Debug, Clone)]
 pub(super) struct Changed {
     overlay: usize,
@@ -17,17 +17,17 @@ pub(super) struct Changed {
     now: Typed,
 }
 
-/// A field that was changed, or an entry that was added.
+/// A field that was changed, or a list entry that was added.
 struct Effect {
     place: Place,
     at: Option<At>,
-    /// What was there before; none where it is a new entry of a list.
+    /// The earlier value; `None` for a new list entry.
     was: Option<Typed>,
     now: Typed,
 }
 
 impl Reading {
-    /// Changes a record, or makes its lists longer.
+    /// Changes fields of a record, or adds to its lists.
     pub(super) fn change(&mut self, named: Named, laying: &Laying, directive: &'static str) {
         let Named { table, id, field: Field { at, node: patch, .. } } = named;
         if patch.fields().is_none() {
@@ -69,7 +69,7 @@ impl Reading {
         }
     }
 
-    /// Tells where something that a source vouched for is changed, and the source is not.
+    /// Reports a changed field that the record's source confirmed, if the source itself is unchanged.
     fn stale_source(&mut self, record: &Place, before: &Typed, effects: &[Effect]) {
         let fields = ["title", "code", "reference", "credits", "guided_learning_hours"];
         let is = |effect: &Effect, field: &str| effect.place == record.key(field);
@@ -78,7 +78,7 @@ impl Reading {
         }
         let touched = |effect: &&Effect| effect.was.is_some() && fields.iter().any(|field| is(effect, field));
         if let Some(effect) = effects.iter().find(touched) {
-            let message = format!("the source of {record} stays as it was, and may not say this");
+            let message = format!("the source of {record} is unchanged, and may not say this");
             let finding = Finding::new(effect.at, Code::Stale, message);
             self.doubt(finding.hint("change “source” as well, to the page that says it"));
         }
@@ -88,7 +88,7 @@ impl Reading {
         let Effect { place, at, was, now } = effect;
         if was.is_some() {
             self.overrides(overlay, &place, at, &now);
-            // Who changed the same field before is still told; what was within it is gone.
+            // An earlier change of the same field is still reported; changes within the old value are lost with it.
             let inside: Vec<Place> = within(&self.changed, &place).map(|(at, _)| at.clone()).collect();
             inside.iter().filter(|inside| **inside != place).for_each(|inside| self.forget(inside));
         }
@@ -100,7 +100,7 @@ impl Reading {
         self.overlays.note(overlay, place, deed);
     }
 
-    /// Tells what was changed or added before, and is something else now.
+    /// Reports something that was changed or added before and is now different.
     fn overrides(&mut self, overlay: usize, place: &Place, at: Option<At>, now: &Typed) {
         let around = (1..=place.0.len()).rev().find_map(|length| {
             let part = Place(place.0[..length].to_vec());
@@ -124,7 +124,7 @@ impl Reading {
         }
     }
 
-    /// Forgets what overlays did at a place and within it: something else is there now.
+    /// Forgets what overlays did at a place and within it, because it has been replaced.
     pub(super) fn forget(&mut self, place: &Place) {
         self.overlays.forget(place);
         for at in within(&self.changed, place).map(|(at, _)| at.clone()).collect::<Vec<_>>() {
@@ -133,8 +133,8 @@ impl Reading {
     }
 }
 
-/// What the marks of a merge came to. What counts is what was read: `4.10` is a text, and a list that was empty is no
-/// change when it is empty again.
+/// What a merge changed in effect. The values as read are compared: `4.10` is text, and an empty list that is still
+/// empty has not changed.
 fn effects(record: &Place, marks: Vec<Mark>, before: &Typed, after: &Typed) -> Vec<Effect> {
     let effect = |mark: Mark| {
         let way = &mark.place.0[record.0.len()..];
@@ -145,7 +145,7 @@ fn effects(record: &Place, marks: Vec<Mark>, before: &Typed, after: &Typed) -> V
     marks.into_iter().map(effect).filter(|effect| effect.was.as_ref() != Some(&effect.now)).collect()
 }
 
-/// The part of a value that some steps lead to.
+/// The part of a value that the steps lead to.
 fn part_of<'a>(value: &'a Typed, steps: &[Step]) -> Option<&'a Typed> {
     steps.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.get(key.as_str()),
@@ -153,7 +153,7 @@ fn part_of<'a>(value: &'a Typed, steps: &[Step]) -> Option<&'a Typed> {
     })
 }
 
-/// A value as it is told to somebody who wants to know what was there; empty for nothing.
+/// A value as a reader is shown it; empty if there is nothing.
 fn words(value: &Typed) -> String {
     match value {
         Typed::Null | Typed::Bool(false) => String::new(),

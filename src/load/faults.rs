@@ -1,4 +1,4 @@
-//! What does not hold among records that fit, told at the places where it is written.
+//! Faults among records that are each valid, reported where they are written.
 
 use super::reading::Reading;
 use crate::framework::check::Fault;
@@ -6,7 +6,7 @@ use crate::framework::{Framework, Place};
 use crate::yaml::{At, Code, Finding};
 
 impl Reading {
-    /// The framework, if it holds together.
+    /// The framework, if it has no faults.
     pub(super) fn framework(&mut self) -> Option<Framework> {
         if self.incomplete || !self.wrong.is_empty() {
             return self.faults_of_the_rest();
@@ -20,7 +20,7 @@ impl Reading {
         }
     }
 
-    /// What does not hold among the records that could be read, unless it may only follow from those that could not.
+    /// Faults among the records that could be read, except those that may only follow from the others.
     fn faults_of_the_rest(&mut self) -> Option<Framework> {
         if !self.incomplete {
             let wrong = &self.wrong;
@@ -54,16 +54,16 @@ impl Reading {
         }
     }
 
-    /// Tells what is withdrawn and still pointed to by what the overlays leave as it is.
+    /// Reports what is withdrawn but still referred to by something the overlays leave unchanged.
     fn still_needed(&mut self) {
         for (named, places) in std::mem::take(&mut self.needed) {
             let Some(at) = self.withdrawn.get(&named).copied() else { continue };
             let message = format!("what is withdrawn here is still named in {}", places.join(", "));
-            self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or leave the record"));
+            self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or keep the record"));
         }
     }
 
-    /// A fault of the framework with its place in the files.
+    /// A fault of the framework, located in the files.
     pub(super) fn finding(&self, fault: Fault) -> Finding {
         let Fault { place, rule, message, hint, names } = fault;
         let withdrawn = names.and_then(|named| self.withdrawn.get(&named).copied()).flatten();
@@ -72,14 +72,14 @@ impl Reading {
         if let Some(at) = self.locate(&place) {
             return Finding { at: Some(at), code, message, hint, first: withdrawn };
         }
-        // What no file says is wrong because of what an overlay did to it.
+        // If nothing in the files is wrong, the fault follows from what an overlay did to the place.
         let message = if self.dates.is_empty() { message } else { format!("{message}, in {place}") };
         let record = self.written.get(&place.record());
         let at = record.and_then(|written| written.key.or_else(|| written.node.first_place()));
         Finding { at, code, message, hint, first: None }
     }
 
-    /// Where a part of a record is written, or what is around it; nowhere where no file says it.
+    /// Where a part of a record, or else what encloses it, is written; `None` if no file has the record.
     pub(super) fn locate(&self, place: &Place) -> Option<At> {
         let record = place.record();
         let written = self.written.get(&record)?;

@@ -1,4 +1,4 @@
-//! How an overlay names itself, and the section in which its records are that name none.
+//! The heading of an overlay, and the section for its records that do not name one.
 
 use jiff::civil::Date;
 use serde_yaml::{Mapping, Value as Typed};
@@ -10,17 +10,17 @@ use crate::framework::{Contents, FORMS};
 use crate::yaml::{At, Code, Field, Finding, MAX_IN_RECORD, Schema, Walk, quoted};
 
 impl Reading {
-    /// The heading, which is in one of the files, and where it says the date.
+    /// The heading, which one of the files has, and where its date is written.
     pub(super) fn heading(&mut self, files: &[File]) -> Option<(Overlay, Option<At>)> {
         let mut heading: Option<(Option<At>, Overlay, Option<At>)> = None;
         for file in files {
             let Some(field) = file.directives.get(HEADING) else { continue };
             if let Some((first, ..)) = heading {
                 let finding = Finding::new(field.at, Code::TakenId, "“overlay” is taken").first(first);
-                self.found(finding.hint("there can be one only: put both together"));
+                self.found(finding.hint("there can be only one: merge the two"));
                 continue;
             }
-            // What could not be read is made up, so that the rest can be looked through; the problem is told.
+            // If the heading can't be read, a placeholder lets the rest be checked; the problem is reported.
             let overlay = self.heading_of(field).unwrap_or_else(made_up);
             let date = field.node.field("date").and_then(|date| date.node.at);
             heading = Some((field.at, overlay, date));
@@ -39,13 +39,13 @@ impl Reading {
         let overlay: Overlay = serde_yaml::from_value(value).ok()?;
         if overlay.title.trim().is_empty() || overlay.section().is_none() {
             let at = field.node.field("title").and_then(|title| title.node.at);
-            self.found(Finding::new(at, Code::Form, format!("{} is no title", quoted(&overlay.title))));
+            self.found(Finding::new(at, Code::Form, format!("{} is not a title", quoted(&overlay.title))));
         }
         Some(overlay)
     }
 
-    /// The section in which records are that name none: one of the overlay's title, unless it has that itself, or
-    /// shares it with another overlay of that title.
+    /// The section for records that do not name one. It has the overlay's title, and is added unless the overlay has it
+    /// itself or an earlier overlay with that title already added it.
     pub(super) fn own_section(&mut self, overlay: &Overlay, files: &[File]) -> String {
         let mut id = overlay.section().map_or_else(|| HEADING.to_owned(), |id| id.to_string());
         let own = |file: &File| {
@@ -69,7 +69,7 @@ impl Reading {
     }
 }
 
-/// What takes the place of a heading that can't be read.
+/// A placeholder for a heading that can't be read.
 pub(super) fn made_up() -> Overlay {
     Overlay { title: HEADING.into(), publisher: String::new(), date: Date::ZERO, text: None }
 }

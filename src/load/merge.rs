@@ -1,21 +1,21 @@
-//! The fields of an overlay put into a record: a mapping field by field, everything else as a whole (as in RFC 7396); or
-//! entries put behind those that a list has. Every part keeps the place at which it is written.
+//! Merges the fields of an overlay into a record: mappings field by field, everything else as a whole (as in RFC 7396);
+//! or appends entries to the record's lists. Every part keeps the place where it is written.
 
 use crate::framework::Place;
 use crate::yaml::{At, Code, Field, Finding, Node, Value, quoted};
 
-/// Something that was put into a record.
+/// Something that was merged into a record.
 #[derive(Debug)]
 pub(super) struct Mark {
     /// Where in the record.
     pub(super) place: Place,
     /// Where it is written in the overlay.
     pub(super) at: Option<At>,
-    /// Whether it is a new entry of a list, before which nothing was there.
+    /// Whether it is a new list entry, so that nothing was there before.
     pub(super) is_entry: bool,
 }
 
-/// What an overlay put into a record, and what it could not.
+/// What was merged into a record, and what could not be.
 #[derive(Default)]
 pub(super) struct Merge {
     pub(super) marks: Vec<Mark>,
@@ -23,7 +23,7 @@ pub(super) struct Merge {
 }
 
 impl Merge {
-    /// Puts fields of an overlay into a record.
+    /// Merges fields of an overlay into a record.
     pub(super) fn change(&mut self, record: &mut Node, patch: Node, place: &Place) {
         let (Value::Map(known), Value::Map(fields)) = (&mut record.value, patch.value) else { return };
         for field in fields {
@@ -43,7 +43,7 @@ impl Merge {
         }
     }
 
-    /// Puts the entries of an overlay's lists behind those that the record's lists have.
+    /// Appends the entries of an overlay's lists to the record's lists.
     pub(super) fn add(&mut self, record: &mut Node, patch: Node, place: &Place) {
         let Value::Map(fields) = patch.value else { return };
         if record.is_null() {
@@ -69,7 +69,7 @@ impl Merge {
             *known = Node { at: field.node.at, value: Value::List(Vec::new()) };
         }
         let (Value::List(list), Value::List(entries)) = (&mut known.value, field.node.value) else {
-            let message = format!("{} is no list, and nothing can be added to it", quoted(&field.key));
+            let message = format!("{} is not a list, so nothing can be added to it", quoted(&field.key));
             let finding = Finding::new(field.at, Code::Overlay, message);
             return self.wrong.push(finding.hint("to change a field, write it below “change”"));
         };
@@ -84,7 +84,7 @@ fn is_map(node: &Node) -> bool {
     matches!(node.value, Value::Map(_))
 }
 
-/// Whether two nodes say the same, wherever they are written.
+/// Whether two nodes have equal content, wherever they are written.
 fn says_the_same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::List(one), Value::List(other)) => {
@@ -138,6 +138,6 @@ mod tests {
     fn nothing_is_added_to_a_text() {
         let (mut record, mut merge) = (node("{a: text}"), Merge::default());
         merge.add(&mut record, node("{a: [2]}"), &Place::of("r"));
-        assert_eq!(merge.wrong[0].message, "“a” is no list, and nothing can be added to it");
+        assert_eq!(merge.wrong[0].message, "“a” is not a list, so nothing can be added to it");
     }
 }

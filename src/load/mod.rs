@@ -1,11 +1,11 @@
-//! From trees to a [`Framework`]: all the problems of all the files, each with its place, or a framework in which every
-//! reference holds.
+//! Turns trees into a [`Framework`], in which every reference is valid, or reports the problems of all files, each with
+//! its place.
 //!
-//! The program is built with these very modules (see `build.rs`), so that the data it ships with has passed the same
-//! checks as a folder named with `--data`.
+//! The build uses these same modules (see `build.rs`), so the built-in data has passed the same checks as a folder
+//! named with `--data`.
 //!
-//! Nothing is reported that only follows from something else: a record with a wrong field is not asked whether it
-//! makes sense, and while a file can't be read, nobody is told that its records are missing elsewhere.
+//! Problems that only follow from others are not reported: a record with an invalid field is not checked any further,
+//! and while a file can't be read, its records are not reported missing elsewhere.
 
 mod change;
 mod faults;
@@ -32,33 +32,33 @@ pub const YEARS_UNTIL_OLD: i16 = 2;
 /// What overlays are laid over.
 #[derive(Debug)]
 pub enum Base<'a> {
-    /// The contents of a framework that is there.
+    /// The contents of an existing framework.
     Contents(Box<Contents>),
     /// The YAML files of a folder.
     Folder(&'a Path),
 }
 
-/// A framework as it was read, which still knows its files.
+/// A framework that has been read, together with its files.
 pub struct Loaded {
     /// The framework.
     pub framework: Framework,
     reading: Reading,
 }
 
-/// Reads the framework that the YAML files of a folder hold.
+/// Reads a framework from the YAML files of a folder.
 ///
 /// # Errors
 ///
-/// All the problems of all the files, in the order of the files and their lines.
+/// All problems of all files, by file and line.
 pub fn from_folder(folder: &Path) -> Result<Framework, Problems> {
     read(Base::Folder(folder), &[]).map(|loaded| loaded.framework)
 }
 
-/// Reads a framework and lays overlays (files or folders) over it, the first one first: the later wins.
+/// Reads a framework and lays overlays (files or folders) over it in order; later ones win.
 ///
 /// # Errors
 ///
-/// All the problems of all the files, in the order of the files and their lines.
+/// All problems of all files, by file and line.
 pub fn read(base: Base<'_>, overlays: &[PathBuf]) -> Result<Loaded, Problems> {
     let mut reading = match base {
         Base::Contents(contents) => Reading::new("the built-in framework".into(), *contents),
@@ -79,9 +79,9 @@ pub fn read(base: Base<'_>, overlays: &[PathBuf]) -> Result<Loaded, Problems> {
 }
 
 impl Loaded {
-    /// What is no problem, and may still not be meant: what two overlays change differently, an overlay that is old (at
-    /// a day, if one is named), and what [`Framework::doubts`] finds in the files that were read. In the order of the
-    /// files and their lines; no more than there may be problems, and as many again.
+    /// What is valid but may be unintended: conflicting changes by two overlays, overlays that are old (on the given
+    /// day), and what [`Framework::doubts`] finds in the files. Sorted by file and line, and limited to twice
+    /// [`MAX_PROBLEMS`].
     pub fn doubts(&self, at: Option<Date>) -> Vec<Problem> {
         let of_files = self.framework.doubts().into_iter().filter(|fault| self.reading.locate(&fault.place).is_some());
         let of_files = of_files.take(MAX_PROBLEMS).map(|fault| self.reading.finding(fault));
@@ -96,7 +96,7 @@ impl Loaded {
                 continue;
             };
             let finding = Finding::new(*date, Code::Stale, message);
-            all.push(finding.hint("see whether it still holds, and give it a new date"));
+            all.push(finding.hint("check whether it still applies, and give it a new date"));
         }
         let mut problems = self.reading.located(&all);
         in_order(&mut problems);
@@ -104,7 +104,8 @@ impl Loaded {
     }
 }
 
-/// Whether a path is that of an overlay, and not of a framework: a file, or a folder in which one names an overlay.
+/// Whether a path names an overlay and not a framework: a file, or a folder with a file that has the heading of an
+/// overlay.
 pub fn is_overlay(path: &Path) -> bool {
     if path.is_file() {
         return true;

@@ -1,5 +1,5 @@
-//! One overlay laid over what is there: records withdrawn, records added, fields changed, lists made longer, each with
-//! a note whose it is.
+//! Lays one overlay over a framework: withdraws and adds records, changes fields and adds to lists, and notes which
+//! overlay did so.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,44 +12,44 @@ use crate::framework::overlay::{Deed, Overlay};
 use crate::framework::{Contents, Place, nearest};
 use crate::yaml::{At, Code, Field, Finding, Node, Problem, Value, quoted, read_path};
 
-/// The top-level keys that an overlay has and a framework has not.
+/// The top-level keys that only overlays have.
 pub(super) const HEADING: &str = "overlay";
 const WITHDRAW: &str = "withdraw";
 pub(super) const CHANGE: &str = "change";
 pub(super) const ADD_TO: &str = "add_to";
 const DIRECTIVES: [&str; 4] = [HEADING, WITHDRAW, CHANGE, ADD_TO];
 
-/// A file of an overlay that could be read.
+/// A file of an overlay.
 pub(super) struct File {
-    /// What it adds.
+    /// The records it adds.
     pub(super) adds: Node,
-    /// What is below the keys of an overlay.
+    /// The values of the overlay's own keys.
     pub(super) directives: BTreeMap<&'static str, Field>,
 }
 
-/// An overlay while it is laid.
+/// An overlay while it is being applied.
 pub(super) struct Laying {
     pub(super) number: usize,
     overlay: Overlay,
     pub(super) section: String,
 }
 
-/// A record that an overlay names below one of its keys.
+/// A record that is named below one of those keys.
 pub(super) struct Named {
     pub(super) table: String,
-    /// Its id as it is written; empty for what there is one of.
+    /// Its id as written; empty for a key that holds a single record.
     pub(super) id: String,
     pub(super) field: Field,
 }
 
 impl Reading {
-    /// Lays an overlay, a file or a folder, over what is there.
+    /// Applies an overlay (a file or folder) to what has been read.
     pub(super) fn lay(&mut self, path: &Path) {
         let complete = !std::mem::replace(&mut self.incomplete, false);
         let sources = read_path(path, &mut self.budget);
         let files: Vec<File> = self.take_sources(sources).filter_map(|number| self.file(number)).collect();
         let (overlay, date) = self.heading(&files).unwrap_or_else(|| {
-            // A file that can't be read may hold it.
+            // The heading may be in a file that can't be read.
             if !self.incomplete {
                 let message = "no file says what this overlay is";
                 let hint = "add a top-level key “overlay” with title, publisher and date; for the files of a framework, name their folder";
@@ -60,7 +60,7 @@ impl Reading {
             (heading::made_up(), None)
         });
         if self.incomplete && files.iter().any(|file| file.adds.field("about").is_some()) {
-            // These are the files of a framework: that they do not fit over another need not be told.
+            // These are the files of a framework, not of an overlay, so further problems would only mislead.
             return;
         }
         if !complete {
@@ -102,8 +102,7 @@ impl Reading {
         Some(File { adds, directives })
     }
 
-    /// Top-level keys that are near those of an overlay, and are none: “Change”, and “changes” with kinds of records
-    /// below.
+    /// Reports misspelt overlay keys at the top level: “Change”, or “changes” if it holds kinds of records.
     fn misnamed(&mut self, tree: &mut Node) {
         let Value::Map(fields) = &mut tree.value else { return };
         let mut wrong = Vec::new();
@@ -146,7 +145,7 @@ impl Reading {
             let reason = field.node.as_text().filter(|text| !text.trim().is_empty() && !field.node.is_null());
             let Some(reason) = reason else {
                 let finding = Finding::new(field.shown_at(), Code::Overlay, "a reason must be here");
-                let hint = "write the reason behind the id, as a text; it is shown to whoever looks for the record";
+                let hint = "write the reason after the id, as text; it is shown to anybody who looks for the record";
                 self.found(finding.hint(hint));
                 continue;
             };
@@ -163,7 +162,7 @@ impl Reading {
         }
     }
 
-    /// The records that are named below a key of an overlay: tables with ids, or what there is one of, without an id.
+    /// The records that are named below an overlay's key: by id within tables, or without an id for single records.
     fn named_below(&mut self, file: &File, directive: &'static str) -> Vec<Named> {
         let Some(field) = file.directives.get(directive) else { return Vec::new() };
         let Some(tables) = field.node.fields() else {
@@ -181,7 +180,7 @@ impl Reading {
             match &kind.node.value {
                 _ if !is_known => self.unknown_kind_of_record(kind),
                 _ if directive == WITHDRAW && !Contents::is_table(table) => {
-                    let message = format!("{} can't be withdrawn: it is no list of records", quoted(table));
+                    let message = format!("{} can't be withdrawn: it is not a list of records", quoted(table));
                     self.found(Finding::new(kind.at, Code::Overlay, message));
                 }
                 _ if !Contents::is_table(table) => {
@@ -189,7 +188,7 @@ impl Reading {
                 }
                 Value::Map(records) => self.named_in(table, records, &mut all),
                 _ => {
-                    let message = "ids belong below this, each with “:” behind it";
+                    let message = "ids belong below this, each with “:” after it";
                     self.found(Finding::new(kind.shown_at(), Code::WrongType, message));
                 }
             }
@@ -197,7 +196,7 @@ impl Reading {
         all
     }
 
-    /// The records of one table; an id that is there in two spellings is told.
+    /// Collects the records of one table; an id that occurs in two spellings is reported.
     fn named_in(&mut self, table: &str, records: &[Field], all: &mut Vec<Named>) {
         let mut seen: BTreeMap<String, Option<At>> = BTreeMap::new();
         for record in records {
@@ -217,7 +216,7 @@ impl Reading {
         self.found(Finding { hint: near.first().map(|near| format!("did you mean “{near}”?")), ..finding });
     }
 
-    /// A record that is there, with its id in the final form.
+    /// An existing record, with its id in normalised form.
     pub(super) fn only(&self, table: &str, id: &str) -> Option<(String, Typed)> {
         let mut whole = self.contents.only(table, id).and_then(|only| serde_yaml::to_value(only).ok())?;
         let below = whole.get_mut(table)?.as_mapping_mut()?;
@@ -229,12 +228,12 @@ impl Reading {
         Some((key, record))
     }
 
-    /// A record that is there; otherwise that there is none.
+    /// An existing record; reports if there is none.
     pub(super) fn record(&mut self, table: &str, id: &str, at: Option<At>) -> Option<(String, Typed)> {
         if let Some(found) = self.only(table, id) {
             return Some(found);
         }
-        // Where something could not be read, it may be what is meant.
+        // If something could not be read, it may be the record that is meant.
         if !self.incomplete && !self.wrong.contains(&Place::of(table).key(same_id(table, id))) {
             let unknown = self.contents.unknown(table, id);
             let message = if id.is_empty() { format!("there is no {table} to change") } else { unknown.to_string() };
@@ -246,7 +245,7 @@ impl Reading {
     }
 }
 
-/// What a top-level key of an overlay was meant to be.
+/// The overlay key that a top-level key was probably meant to be.
 fn meant(field: &Field) -> Option<String> {
     let of_tables = || field.node.fields().is_some_and(|below| below.iter().any(|one| Contents::is_table(&one.key)));
     match field.key.as_str() {
@@ -256,7 +255,7 @@ fn meant(field: &Field) -> Option<String> {
     }
 }
 
-/// Units and lists of units have a section or a source; those of an overlay that have neither are in its own section.
+/// Gives units and listings of an overlay that have neither section nor source the overlay's own section.
 pub(super) fn at_home(table: &str, record: &mut Node, section: &str) {
     match table {
         "units" => put_in_section(record, section),

@@ -1,4 +1,4 @@
-//! What all files say together, and what is wrong with it.
+//! The combined contents of all files, and the problems with them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,17 +14,17 @@ use crate::yaml::{
     in_order, parse, quoted,
 };
 
-/// A record as it is written.
+/// A record as a file has it.
 #[derive(Debug, Clone)]
 pub(super) struct Written {
-    /// Where its id is; nowhere for a record of the built-in framework that an overlay changed.
+    /// Where its id is written; `None` for a built-in record that an overlay changed.
     pub(super) key: Option<At>,
     pub(super) node: Node,
 }
 
-/// What the files read so far say together.
+/// The combined contents of the files read so far.
 pub(super) struct Reading {
-    /// What it is called as a whole: the folder that was named.
+    /// The name for problems without a file: the folder that was given.
     pub(super) name: String,
     pub(super) sources: Vec<Source>,
     pub(super) budget: Budget,
@@ -33,24 +33,24 @@ pub(super) struct Reading {
     pub(super) unread: Vec<Problem>,
     pub(super) contents: Contents,
     pub(super) overlays: Overlays,
-    /// The records that files hold, in part or whole, with all that overlays did to them.
+    /// The records that files give in whole or in part, including what overlays did to them.
     pub(super) written: HashMap<Place, Written>,
-    /// Where the records are withdrawn that overlays withdrew.
+    /// The records that overlays withdrew, and where they did.
     pub(super) withdrawn: BTreeMap<Place, Option<At>>,
-    /// What points to something that was withdrawn, by what that is.
+    /// What still refers to a withdrawn record, by record.
     pub(super) needed: BTreeMap<Place, Vec<String>>,
-    /// What overlays have changed so far.
+    /// What the overlays have changed so far.
     pub(super) changed: BTreeMap<Place, Changed>,
-    /// Where each overlay says of which day it is.
+    /// Where each overlay gives its date.
     pub(super) dates: Vec<Option<At>>,
     pub(super) findings: Vec<Finding>,
-    /// What is no fault, and may still not be meant.
+    /// What is valid but may be unintended.
     pub(super) doubts: Vec<Finding>,
-    /// Records with a wrong field.
+    /// Records with an invalid field.
     pub(super) wrong: BTreeSet<Place>,
     /// Whether some record could not be read.
     pub(super) incomplete: bool,
-    /// Whether there may be more problems.
+    /// Whether there may be more problems than were reported.
     pub(super) more: bool,
 }
 
@@ -77,15 +77,15 @@ impl Reading {
         }
     }
 
-    /// How many more problems are looked for.
+    /// How many more problems may be reported.
     pub(super) fn room(&self) -> usize {
         MAX_PROBLEMS.saturating_sub(self.findings.len())
     }
 
-    /// Whether enough has been found; what follows is not looked at then.
+    /// Whether enough problems have been found, so that the rest is skipped.
     pub(super) fn is_full(&mut self) -> bool {
-        // A branch and no `|=`: rustc 1.95 miscompiles `let full = self.room() == 0; self.more |= full; …` when it
-        // optimises.
+        // Written as a branch because rustc 1.95 miscompiles `let full = self.room() == 0; self.more |= full; …` when
+        // optimising.
         if self.findings.len() < MAX_PROBLEMS {
             return false;
         }
@@ -106,14 +106,14 @@ impl Reading {
         }
     }
 
-    /// Notes what is no fault; as many as there may be faults at the most.
+    /// Adds a doubt, up to [`MAX_PROBLEMS`] of them.
     pub(super) fn doubt(&mut self, finding: Finding) {
         if self.doubts.len() < MAX_PROBLEMS {
             self.doubts.push(finding);
         }
     }
 
-    /// Adds the files of a framework.
+    /// Adds the records of a framework's files.
     pub(super) fn add_files(&mut self, sources: Sources) {
         for number in self.take_sources(sources) {
             if self.is_full() {
@@ -125,7 +125,7 @@ impl Reading {
         }
     }
 
-    /// Takes files in, and gives their numbers.
+    /// Adds files, and returns their numbers.
     pub(super) fn take_sources(&mut self, sources: Sources) -> std::ops::Range<usize> {
         if !sources.problems.is_empty() {
             self.incomplete = true;
@@ -136,7 +136,7 @@ impl Reading {
         before..self.sources.len()
     }
 
-    /// The tree of a file; nothing where it says nothing, or is not YAML, which is told.
+    /// The tree of a file; `None` if it is empty or is not valid YAML, which is reported.
     pub(super) fn tree(&mut self, number: usize) -> Option<Node> {
         match parse(number, &self.sources[number], &mut self.budget) {
             Ok((tree, twins)) => {
@@ -154,8 +154,8 @@ impl Reading {
         }
     }
 
-    /// Adds the records of a tree. Where a `section` is named, records that leave theirs out stand in it. Gives the
-    /// places of those that were added.
+    /// Adds the records of a tree, and returns the places of those added. Records without a section are put in
+    /// `section`, if given.
     pub(super) fn add_records(&mut self, tree: Node, section: Option<&str>) -> Vec<Place> {
         let Value::Map(fields) = tree.value else {
             let message = "a file of a framework begins with a key such as “roles:” or “units:”";
@@ -179,7 +179,7 @@ impl Reading {
                 continue;
             };
             if field.node.is_null() {
-                // A key with nothing behind it says nothing.
+                // A key without a value adds nothing.
                 continue;
             }
             if !Contents::is_table(&key) || field.node.fields().is_none() {
@@ -235,7 +235,7 @@ impl Reading {
         }
     }
 
-    /// The value of a record; nothing where it does not fit, which is told.
+    /// The value of a record; `None` if it does not fit, which is reported.
     pub(super) fn fitting(
         &mut self,
         shape: usize,
@@ -253,7 +253,7 @@ impl Reading {
         if findings.len() >= most {
             self.more = true;
         }
-        // All records look at what there is one of.
+        // Every record depends on the single records.
         if place.0.len() < 2 {
             self.incomplete = true;
         }
@@ -262,7 +262,7 @@ impl Reading {
         None
     }
 
-    /// Adds records to those there are; gives the places of those that were added.
+    /// Adds records to the existing ones; returns the places of those added.
     fn append(&mut self, whole: Mapping, mut written: HashMap<Place, Written>) -> Vec<Place> {
         let contents: Contents = match serde_yaml::from_value(whole.into()) {
             Ok(contents) => contents,
@@ -284,7 +284,7 @@ impl Reading {
 
     fn taken(&mut self, taken: &Place, at: Option<At>) {
         let hint = match (self.overlays.is_empty(), taken.0.len()) {
-            (true, 1) => "there can be one only: put both together",
+            (true, 1) => "there can be only one: merge the two",
             (true, _) => "give this one another name, or leave it out",
             (false, _) => {
                 "to change what is there, write the fields that change below “change”; “tacareer paths” says what is in use"
@@ -302,25 +302,25 @@ impl Reading {
         in_order(&mut problems);
         if self.more {
             let more = Problem::of_file(&self.name, Code::TooMuch, "there may be more problems than these");
-            problems.push(more.hint("put these right, and check again"));
+            problems.push(more.hint("correct these, and check again"));
         }
         Problems(problems)
     }
 
-    /// Findings with their lines.
+    /// Looks up the files and lines of findings.
     pub(super) fn located(&self, findings: &[Finding]) -> Vec<Problem> {
         findings.iter().map(|finding| finding.located(&self.sources, &self.name)).collect()
     }
 }
 
-/// That an id is there twice, in two spellings.
+/// The finding that an id occurs twice, in two spellings.
 pub(super) fn twice(record: &Field, first: Option<At>) -> Finding {
     let message = format!("{} is here a second time", quoted(&record.key));
     let finding = Finding::new(record.at, Code::DuplicateKey, message).first(first);
-    finding.hint("put both together, or give one another name")
+    finding.hint("merge the two, or rename one")
 }
 
-/// An id in the form that all its spellings share.
+/// An id in normalised form.
 pub(super) fn same_id(table: &str, key: &str) -> String {
     match key.parse::<StandardNumber>() {
         Ok(number) if table == Standard::TABLE => number.to_string(),
@@ -328,7 +328,7 @@ pub(super) fn same_id(table: &str, key: &str) -> String {
     }
 }
 
-/// The last step in words.
+/// The last step of a place.
 fn last(place: &Place) -> String {
     place.0.last().map(ToString::to_string).unwrap_or_default()
 }

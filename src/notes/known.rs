@@ -1,4 +1,4 @@
-//! What is known of a subject, to be looked up for one after the other.
+//! Looks up what is known about a subject.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::words::{Kept, capital, source};
 
 use super::record::{Mark, Marks};
 
-/// A framework with its overlays, and a record where there is one.
+/// A framework with its overlays, and a record if there is one.
 pub(super) struct Known<'a> {
     pub(super) framework: &'a Framework,
     marks: Option<Marks<'a>>,
@@ -27,17 +27,18 @@ impl<'a> Known<'a> {
         Self { framework, marks, misprints: OnceCell::new(), withdrawn: OnceCell::new() }
     }
 
-    /// Whose record it is, by name or else by file; nothing without a record.
+    /// Whose record it is, by name or else by file; `None` without a record.
     pub(super) fn whose(&self) -> Option<String> {
         self.marks.as_ref().map(Marks::whose)
     }
 
-    /// What the record says of it.
+    /// What the record says about the subject.
     pub(super) fn mark(&self, subject: &Subject) -> Option<Mark> {
         self.marks.as_ref()?.of_place(&place(subject))
     }
 
-    /// What overlays did to some things, a sentence each: first, in brief, to what they are parts of.
+    /// What overlays did to some subjects, in one sentence each; what they did to enclosing records and lists comes
+    /// first, in brief.
     pub(super) fn overlays(&self, about: &[Subject]) -> Vec<String> {
         let mut all = Vec::new();
         if self.framework.overlays.is_empty() {
@@ -56,20 +57,21 @@ impl<'a> Known<'a> {
         all
     }
 
-    /// What overlays did to what a thing is a part of: who added the record, who changed the list.
+    /// What overlays did to whatever encloses the subject: who added the record, who changed the list.
     pub(super) fn overlays_around(&self, subject: &Subject) -> Vec<String> {
         self.framework.overlays.around(&place(subject)).iter().map(Touch::brief).collect()
     }
 
-    /// What overlays did to a thing and in it; in brief, without what was there before.
+    /// What overlays did to the subject and its parts; in brief, without the earlier values.
     pub(super) fn overlays_at(&self, subject: &Subject, is_brief: bool) -> Vec<String> {
         let words = |touch: &Touch<'_>| if is_brief { touch.brief() } else { touch.words() };
         let touches = self.touches(&place(subject)).into_iter();
-        // That a record is gone is told with its title and the reason.
+        // Withdrawn records are listed elsewhere, with title and reason.
         touches.filter(|touch| !matches!(touch.deed, Deed::Withdrawn(_))).map(|touch| words(&touch)).collect()
     }
 
-    /// What was done at a place. A field is told by its name, so it is looked for in what it is a field of.
+    /// What was done at a place. A sentence about a field names it, so the sentence is made for the value that has the
+    /// field.
     fn touches(&self, place: &Place) -> Vec<Touch<'a>> {
         let mut base = place.clone();
         while base.0.len() > base.record().0.len() && matches!(base.0.last(), Some(Step::Key(_))) {
@@ -80,7 +82,7 @@ impl<'a> Known<'a> {
         touches
     }
 
-    /// That it was withdrawn, and why.
+    /// The withdrawn record, if the subject was withdrawn.
     pub(super) fn withdrawn(&self, subject: &Subject) -> Option<&Withdrawn<'a>> {
         let all = self.withdrawn.get_or_init(|| {
             self.framework
@@ -92,7 +94,7 @@ impl<'a> Known<'a> {
         all.get(subject.path())
     }
 
-    /// The faults of the print that stand beside it.
+    /// The misprints recorded for the subject.
     pub(super) fn errata(&self, subject: &Subject) -> &[&'a Erratum] {
         let all = self.misprints.get_or_init(|| {
             let mut all: BTreeMap<Place, Vec<&'a Erratum>> = BTreeMap::new();
@@ -106,17 +108,17 @@ impl<'a> Known<'a> {
         all.get(&place(subject)).map_or(&[], Vec::as_slice)
     }
 
-    /// The same in a line each.
+    /// Those misprints as one line each.
     pub(super) fn misprints(&self, subject: &Subject) -> Vec<String> {
         self.errata(subject).iter().map(|erratum| source::misprint_line(self.framework, erratum)).collect()
     }
 
-    /// What has become of it since.
+    /// What has changed since the publication.
     pub(super) fn changes(&self, subject: &Subject) -> impl Iterator<Item = &'a Keyed<Change>> {
         self.change_ids(&place(subject)).iter().map(|id| self.framework.changes.known(id))
     }
 
-    /// The ids of those: of a record, of a suggestion, or of the list itself, as in `roles/ta3/changes`.
+    /// The ids of those changes: for a record, for a suggestion, or for the list itself, as in `roles/ta3/changes`.
     pub(super) fn change_ids(&self, place: &Place) -> &'a [Id<Change>] {
         let framework = self.framework;
         let steps: Vec<String> = place.0.iter().map(ToString::to_string).collect();
@@ -146,7 +148,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The id of the record that a subject is in, where it is only named: what is said of it must say of what.
+/// The id of the subject's record, if it is only named, so that notes say what they refer to.
 pub(super) fn name(subject: &Subject) -> Option<String> {
     let named = (subject.shown == Shown::ByName).then(|| place(subject).record());
     named.and_then(|record| record.0.last().map(ToString::to_string))

@@ -1,9 +1,9 @@
-//! What else is known of what an answer shows, added once for every report alike: what overlays did to it and
-//! withdrew, what a person's record says of it, how it was misprinted, and what has become of it since.
+//! Adds notes to every report alike: what overlays did to something the answer shows, what was withdrawn, what a
+//! person's record says about it, its misprints, and what has changed since.
 //!
-//! A command says what its lines and rows are about; [`add`] does the rest. On a page, notes stand below the item, the
-//! table or the facts that are about the thing; in tables for programs they are the columns `record` and `overlays`; in a
-//! value those are fields of the row, and what belongs to no row is in the list `notes`.
+//! A command says what its lines and rows are about; [`add`] does the rest. On a page, notes are below the item, table
+//! or facts in question. In tables for programs they are the columns `record` and `overlays`. In a value they are
+//! fields of the row; notes without a row are in the list `notes`.
 
 mod known;
 mod page;
@@ -17,7 +17,7 @@ use crate::words::{Kept, source};
 
 use known::Known;
 
-/// Adds to a report what else is known of what it shows.
+/// Adds notes on everything that a report shows.
 pub(crate) fn add(report: &mut Report, framework: &Framework, kept: Option<Kept<'_>>) {
     let known = Known::of(framework, kept.filter(|_| report.asks_record));
     let shown = shown(report);
@@ -36,7 +36,7 @@ pub(crate) fn add(report: &mut Report, framework: &Framework, kept: Option<Kept<
     report.document.origin = Some(source::origin(framework, report.document.quoted()));
 }
 
-/// All that a page shows.
+/// The subjects that a page shows.
 fn shown(report: &Report) -> Vec<Subject> {
     fn of_items(items: &[Item], found: &mut Vec<Subject>) {
         for item in items {
@@ -57,7 +57,7 @@ fn shown(report: &Report) -> Vec<Subject> {
     found
 }
 
-/// What is known of what a page shows and no row says, each once.
+/// The notes on what a page shows that are in none of the rows, each once.
 fn unsaid(known: &Known<'_>, shown: &[Subject], told: &BTreeSet<String>) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut seen = BTreeSet::new();

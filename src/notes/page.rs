@@ -1,19 +1,19 @@
-//! Notes on a page: below the item, the table or the facts that are about the thing; misprints and later changes of
-//! what the page tells whole at its end.
+//! Puts notes on a page: below the item, table or facts in question. Misprints and later changes of what the page shows
+//! whole are at its end.
 
 use std::collections::BTreeSet;
 
 use crate::framework::{Place, Step, Withdrawn};
-use crate::report::{Block, Cell, Column, Document, Item, Line, Shown, Subject, Table};
+use crate::report::{Block, Boxed, Cell, Column, Document, Item, Line, Shown, Subject, Table};
 use crate::words::subject::place;
 use crate::words::{capital, source};
 
 use super::known::{Known, name};
 
-/// A page on which notes are put.
+/// The page that gets the notes.
 struct Page<'k, 'a> {
     known: &'k Known<'a>,
-    /// The records that the page tells of by themselves: what was done to one is not told again of its parts.
+    /// The records that have notes of their own on the page; notes on their parts do not repeat those.
     told: BTreeSet<Place>,
 }
 
@@ -22,7 +22,7 @@ pub(super) fn annotate(document: &mut Document, known: &Known<'_>) {
     let mut blocks = Vec::with_capacity(document.blocks.len() + 4);
     let mut whose = known.whose();
     for block in std::mem::take(&mut document.blocks) {
-        // Behind a caveat that the page opens with.
+        // After a caveat at the top of the page.
         if let Some(whose) = whose.take_if(|_| !blocks.is_empty() || !matches!(block, Block::Quiet(_))) {
             blocks.push(Block::Quiet(format!("With the record {whose}.").into()));
         }
@@ -38,6 +38,10 @@ pub(super) fn annotate(document: &mut Document, known: &Known<'_>) {
                 blocks.push(Block::Table(shown));
                 list(&mut blocks, page.beside(&subjects));
             }
+            Block::Picture(mut picture) => {
+                picture.boxes.iter_mut().for_each(|one| page.boxed(one));
+                blocks.push(Block::Picture(picture));
+            }
             other => blocks.push(other),
         }
     }
@@ -51,7 +55,7 @@ fn list(blocks: &mut Vec<Block>, items: Vec<Item>) {
     }
 }
 
-/// The records that a page tells of by themselves.
+/// The records that have notes of their own on a page.
 fn told(document: &Document) -> BTreeSet<Place> {
     let mut told = BTreeSet::new();
     for block in &document.blocks {
@@ -65,7 +69,7 @@ fn told(document: &Document) -> BTreeSet<Place> {
 }
 
 impl Page<'_, '_> {
-    /// What is known of what the facts before are about: the record as one more of the facts, the overlays below them.
+    /// Notes on the subject of the facts before: the record as another fact, the overlays below.
     fn about(&self, blocks: &mut Vec<Block>, subject: &Subject) {
         if let (Some(mark), Some(Block::Facts(facts))) = (self.known.mark(subject), blocks.last_mut()) {
             let fact = ("In the record".to_owned(), Line::new().strong(mark.words));
@@ -74,7 +78,7 @@ impl Page<'_, '_> {
         list(blocks, self.known.overlays(std::slice::from_ref(subject)).into_iter().map(Item::new).collect());
     }
 
-    /// What overlays did to other things, each by its id; to what there is one of without a name.
+    /// What overlays did to other subjects, each with its id; single records have none.
     fn beside(&self, subjects: &[Subject]) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for subject in subjects {
@@ -96,8 +100,8 @@ impl Page<'_, '_> {
         items
     }
 
-    /// What overlays did to a thing, as far as the page does not tell it elsewhere. Of a whole role, which is long, what
-    /// was there before is left out.
+    /// What overlays did to a subject, unless the page says so elsewhere. For a whole role, which is long, earlier
+    /// values are left out.
     fn overlays(&self, subject: &Subject) -> Vec<String> {
         if self.known.framework.overlays.is_empty() {
             return Vec::new();
@@ -108,7 +112,7 @@ impl Page<'_, '_> {
         around.into_iter().chain(self.known.overlays_at(subject, is_role)).collect()
     }
 
-    /// What is known of an item and of those below it, as remarks.
+    /// Adds notes on an item and its nested items as remarks.
     fn item(&self, item: Item) -> Item {
         let mut remarks: Vec<Line> = Vec::new();
         for subject in item.about.iter().filter(|subject| subject.shown == Shown::Whole) {
@@ -133,7 +137,21 @@ impl Page<'_, '_> {
         Item { items, ..item }.remarks(remarks)
     }
 
-    /// A column for the record, where there is one. No mark says that there is none, not that it is not known.
+    /// Marks a box with the overlays that touched it, in brief: the text beside the picture says the rest.
+    fn boxed(&self, one: &mut Boxed) {
+        for subject in &one.about {
+            let around = self.known.overlays_around(subject).into_iter();
+            for words in around.chain(self.known.overlays_at(subject, true)) {
+                let mark = capital(&words);
+                if !one.marks.contains(&mark) {
+                    one.marks.push(mark);
+                }
+            }
+        }
+    }
+
+    /// Adds a column for the record, if there is one. An empty cell means that the record has nothing, not that it is
+    /// not known.
     fn table(&self, table: &mut Table) {
         if self.known.whose().is_some() && table.is_about {
             table.push(Column::text("record", "Record"), |row| {
@@ -143,7 +161,7 @@ impl Page<'_, '_> {
         }
     }
 
-    /// The misprints in what the page tells whole, and what has become of it since.
+    /// The misprints in what the page shows whole, and what has changed since.
     fn ending(&self, document: &mut Document) {
         let known = self.known;
         let errata = document.whole.iter().flat_map(|subject| known.errata(subject));
@@ -162,12 +180,12 @@ impl Page<'_, '_> {
     }
 }
 
-/// What was done to something, by its id.
+/// What was done to something, with its id.
 fn named(id: &str, words: &str) -> Line {
     Line::new().id(id).and(format!(": {words}"))
 }
 
-/// Something that was withdrawn, by its id and its title, and why.
+/// Something that was withdrawn, with its id, its title and the reason.
 fn withdrawn(gone: &Withdrawn<'_>) -> Item {
     let title = gone.names.get(1).map_or_else(String::new, |name| format!(" {name}"));
     Item::new(Line::new().id(gone.names[0].as_str()).and(format!("{title} ({}): {}", gone.noun, gone.why)))

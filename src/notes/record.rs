@@ -1,5 +1,5 @@
-//! What a person's record says of a place in the data, in the words "held", "in progress", "deemed
-//! equivalent", "evidenced" and "done".
+//! What a person's record says about a place in the data: "held", "in progress", "deemed equivalent", "evidenced" or
+//! "done".
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::words::{Kept, suggestion};
 
 use super::known::role;
 
-/// A record, to be looked up for one place after the other.
+/// A record, and what has been worked out from it so far.
 pub(super) struct Marks<'a> {
     framework: &'a Framework,
     kept: Kept<'a>,
@@ -23,7 +23,7 @@ pub(super) struct Marks<'a> {
     gaps: RefCell<BTreeMap<String, Rc<Gap<'a>>>>,
 }
 
-/// What a record says of one thing.
+/// What a record says about one thing.
 pub(super) struct Mark {
     /// A word or two, for a column.
     pub(super) word: String,
@@ -42,7 +42,7 @@ impl<'a> Marks<'a> {
         self.kept.record.name.as_ref().map_or_else(|| self.kept.file.to_owned(), |name| format!("of {name}"))
     }
 
-    /// What the record says of what stands at a place.
+    /// What the record says about the thing at a place.
     pub(super) fn of_place(&self, place: &Place) -> Option<Mark> {
         let steps: Vec<String> = place.0.iter().map(ToString::to_string).collect();
         let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
@@ -88,7 +88,7 @@ impl<'a> Marks<'a> {
         (!word.is_empty()).then(|| Mark { word: word.join(", "), words: words.join("; ") })
     }
 
-    /// How many of a role's expectations are answered, as a gap counts them; nothing where there is none.
+    /// How many of a role's expectations are met, as in a gap; `None` if the role has no expectations.
     fn met(&self, id: &str) -> Option<Mark> {
         let gap = self.gap(id)?;
         let counts = gap.counts();
@@ -96,7 +96,7 @@ impl<'a> Marks<'a> {
         (counts.firm > 0).then(|| Mark { word: words.clone(), words })
     }
 
-    /// How an expectation of a role stands, as a gap tells it.
+    /// The standing of an expectation of a role, as in a gap.
     fn expectation(&self, id: &str, place: usize) -> Option<Mark> {
         let gap = self.gap(id)?;
         let expected = gap.expected.get(place).filter(|expected| !expected.standing.is_missing())?;
@@ -110,7 +110,7 @@ impl<'a> Marks<'a> {
         Some(Rc::clone(gaps.entry(id.to_owned()).or_insert_with(gap)))
     }
 
-    /// Whether a suggestion, by its id, has been followed.
+    /// Whether the suggestion with that id has been followed.
     fn suggestion(&self, id: &str) -> Option<Mark> {
         let named = self.framework.roles.iter().find_map(|role| {
             let n = (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id)?;

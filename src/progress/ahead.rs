@@ -8,13 +8,13 @@ use crate::framework::role::{Role, Sense};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, StandardNumber};
 
-/// What a role expects and another one does not. Alternatives and optional units are a choice and not among it, nor is
-/// what a role only *may be* working towards.
+/// What one role expects and another does not. Alternatives and optional units are left out, because they are a choice;
+/// so is what a role only *may be* working towards.
 #[derive(Debug, Clone, Default)]
 pub struct Ahead<'a> {
     /// The units, in the order of the qualifications.
     pub units: Vec<&'a Keyed<Unit>>,
-    /// The standards that those units draw on and none of the other role's units does, by number.
+    /// The standards that those units draw on and none of the other role's units do, by number.
     pub standards: Vec<&'a Keyed<Standard>>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> Ahead<'a> {
     }
 }
 
-/// The units that the qualifications a role names first can't be gained without.
+/// The required units of the qualifications that a role names first.
 fn expected<'a>(framework: &'a Framework, role: &Role) -> Vec<&'a Keyed<Unit>> {
     let mut units: Vec<&'a Keyed<Unit>> = Vec::new();
     for expectation in role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards) {

@@ -1,4 +1,5 @@
-//! Qualifications of which any one will do: which of them answers, which one a plan goes by, and what answers besides.
+//! Qualifications any one of which will do: which of them satisfies the expectation, which one a plan aims at, and what
+//! else counts.
 
 use super::gap::{Thing, asks_for};
 use super::holdings::Holdings;
@@ -9,15 +10,15 @@ use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::{Expectation, Role};
 use crate::framework::{Framework, Id, Keyed};
 
-/// Qualifications of which any one will do.
+/// Qualifications any one of which will do.
 #[derive(Debug, Clone)]
 pub struct Choice<'a> {
-    /// Each of them, in the order of the publication, the alternatives last.
+    /// Each of them, in the order of the publication, with alternatives last.
     pub routes: Vec<Toward<'a>>,
-    /// A qualification of a higher level than all of them that is held or deemed equivalent: that it answers is our
-    /// reading, and a lower one is never proposed to whoever has it.
+    /// A qualification at a higher level than all of them that is held or deemed equivalent. That it counts is our
+    /// reading; a lower one is never proposed to somebody who has it.
     pub above: Option<&'a Keyed<Qualification>>,
-    /// The way from a qualification that shares units with one of them, while something of it is left.
+    /// The bridge from a qualification that shares units with one of them, while some of it is left.
     pub bridge: Option<Bridge<'a>>,
     /// The qualification that is held and shares units with one of them, once the record has the additional units too.
     pub crossed: Option<&'a Keyed<Qualification>>,
@@ -27,20 +28,20 @@ pub struct Choice<'a> {
     aim: usize,
 }
 
-/// What is left for somebody who has a qualification that was made for another role and shares units with the one that
-/// is asked for: additional units. So from the Wider Curriculum Certificate to a teaching assistant's role (sections 3.2.4
-/// and 4.2.2), and from Cover Supervision to a teaching assistant's role (section 3.2.4: "specified additional units").
-/// The publication does not list them.
+/// The additional units that are left for somebody who has a qualification that was designed for another role and
+/// shares units with the expected one. Examples are the way from the Wider Curriculum Certificate to a teaching
+/// assistant's role (sections 3.2.4 and 4.2.2), and from Cover Supervision to a teaching assistant's role (section
+/// 3.2.4: "specified additional units"). The publication does not list these units.
 #[derive(Debug, Clone)]
 pub struct Bridge<'a> {
     /// The qualification that is held, or in progress as an alternative.
     pub from: &'a Keyed<Qualification>,
-    /// The one that is asked for.
+    /// The expected qualification.
     pub to: &'a Keyed<Qualification>,
-    /// The listed units of that one that the other does not have and the record does not either. That these are the
-    /// additional units is our reading: the publication says neither which they are nor which the two qualifications share.
+    /// The listed units of that qualification that are neither in the other one nor held. That these are the additional
+    /// units is our reading: the publication says neither which they are nor which units the two share.
     pub units: Vec<UnitLeft<'a>>,
-    /// The first unit of that kind that is held, deemed equivalent or in progress.
+    /// The first of the units not in the other qualification that is held, deemed equivalent or in progress.
     begun: Option<&'a Keyed<Unit>>,
     /// Whether any unit of the qualification asked for is listed.
     is_listed: bool,
@@ -61,7 +62,7 @@ impl<'a> Bridge<'a> {
         self.is_listed && self.units.is_empty()
     }
 
-    /// How the additional units stand: in progress when one is begun or held.
+    /// The standing of the additional units: in progress if any of them is in progress or held.
     pub fn standing(&self) -> Standing<'a> {
         self.begun.map_or(Standing::Missing, |unit| Standing::InProgress(Because::Unit(unit)))
     }
@@ -92,10 +93,10 @@ impl<'a> Choice<'a> {
         Some(Self { routes, above, bridge, crossed, counted, aim })
     }
 
-    /// The qualification that a gap and a plan go by: one that is held or deemed equivalent; else one that the role asks
-    /// for anyway; else the one with the least missing, then the fewest credits left, then the first that is named. An
-    /// alternative, one of which no unit is listed and one that is less suited are taken only when begun, or when there is
-    /// no other.
+    /// The qualification that a gap and a plan aim at. One that is held or deemed equivalent comes first, then one that
+    /// the role expects anyway, then the one with the least missing, the fewest credits left, and the first place in
+    /// the list. An alternative, one without listed units, or one that is less suited is only chosen if it is begun or
+    /// there is no other.
     pub fn aim(&self) -> &Toward<'a> {
         &self.counted()[self.aim]
     }
@@ -104,7 +105,7 @@ impl<'a> Choice<'a> {
         self.counted.as_ref().unwrap_or(&self.routes)
     }
 
-    /// The qualification that answers, held or deemed equivalent, and how it stands; none where none does.
+    /// The qualification that satisfies the expectation (held or deemed equivalent) and its standing, if there is one.
     pub fn answered_by(&self) -> Option<(&'a Keyed<Qualification>, Standing<'a>)> {
         let answers = self.counted().iter().filter(|route| self.settles(route));
         let best = answers.min_by_key(|route| (route.less_suited, route.standing.is_our_reading()));
@@ -114,20 +115,20 @@ impl<'a> Choice<'a> {
         route.or_else(crossed).or_else(above)
     }
 
-    /// Whether the answer rests on a qualification alone that the publication calls less suited: its remark belongs
-    /// beside it.
+    /// The less suited qualification, if the expectation is satisfied only by that; the publication's remark has to be
+    /// shown with it.
     pub fn rests_on_less_suited(&self) -> Option<&Toward<'a>> {
         let (answer, _) = self.answered_by()?;
         self.counted().iter().find(|route| route.qualification.id == answer.id && route.less_suited)
     }
 
-    /// Whether a route answers by itself; an alternative that asks for additional units does not.
+    /// Whether a route is enough by itself; an alternative that calls for additional units is not.
     fn settles(&self, route: &Toward<'a>) -> bool {
         let from = self.bridge.as_ref().map(|bridge| bridge.from).or(self.crossed);
         route.standing.is_settled() && from.is_none_or(|from| from.id != route.qualification.id)
     }
 
-    /// How it stands as a whole.
+    /// The standing of the choice as a whole.
     pub fn standing(&self) -> Standing<'a> {
         if let Some((_, standing)) = self.answered_by() {
             return standing;
@@ -148,13 +149,13 @@ impl<'a> Choice<'a> {
         lower.map_or(Standing::Missing, |lower| Standing::InProgress(Because::Qualification(lower)))
     }
 
-    /// Whether somebody is working at any of them.
+    /// Whether somebody is working towards any of them.
     pub fn is_under_way(&self) -> bool {
         self.above.is_some() || self.bridge.is_some() || self.counted().iter().any(|route| route.under_way)
     }
 
-    /// Whether the additional units are all that is left: the qualification that shares units is held, and none of those
-    /// named first is in progress.
+    /// Whether only the additional units are left: the qualification that shares units is held, and none of those named
+    /// first is in progress.
     pub fn is_bridged(&self) -> bool {
         let begun = |route: &Toward<'_>| !route.alternative && matches!(route.standing, Standing::InProgress(_));
         self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.counted().iter().any(begun)
@@ -165,7 +166,7 @@ impl<'a> Choice<'a> {
         route.is_none_or(|route| route.standing.is_settled())
     }
 
-    /// What it asks for: what answers; or else the aim with its units, or the additional units.
+    /// What it asks for: the qualification that satisfies it, or else the aim with its units, or the additional units.
     pub(super) fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
         if let Some((answer, standing)) = self.answered_by() {
             return vec![(Thing::Qualification(answer), standing)];
@@ -201,7 +202,7 @@ fn source<'s>(standing: &'s Standing<'_>) -> Option<&'s Id<Qualification>> {
     }
 }
 
-/// The place of the qualification to go by.
+/// The position of the qualification to aim at.
 fn aim(role: &Role, routes: &[Toward<'_>]) -> usize {
     let any_open = routes.iter().any(|route| is_open(routes, route));
     let places = (0..routes.len()).filter(|&n| !any_open || is_open(routes, &routes[n]));
@@ -213,8 +214,8 @@ fn aim(role: &Role, routes: &[Toward<'_>]) -> usize {
     places.min_by_key(rank).unwrap_or(0)
 }
 
-/// Whether a route can be aimed at: it is named first, lists units and suits, or it is begun. Units that it has in common
-/// with those named first do not begin an alternative.
+/// Whether a route can be aimed at: it is begun, or it is one of those named first, has listed units and is suitable.
+/// Units shared with those named first do not begin an alternative.
 pub(super) fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
     let firm = || routes.iter().filter(|other| !other.alternative);
     let shared = |unit: &UnitLeft<'_>| firm().any(|other| other.units.iter().any(|one| one.unit.id == unit.unit.id));
@@ -226,8 +227,8 @@ pub(super) fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
     }
 }
 
-/// The way from a qualification that is held and not named first, or from the alternative that is aimed at, to one that
-/// is named first and that it shares units with.
+/// The bridge to a qualification named first, from one that shares units with it: one that is held and not named first,
+/// or the alternative that is aimed at.
 fn bridge<'a>(
     framework: &'a Framework,
     holdings: &Holdings<'a>,

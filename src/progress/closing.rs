@@ -1,4 +1,4 @@
-//! What of a gap a suggestion leads to.
+//! Which parts of a gap a suggestion closes.
 
 use super::gap::{Gap, Thing};
 use super::part::Part;
@@ -8,10 +8,9 @@ use crate::framework::role::Links;
 use crate::framework::standard::Standard;
 
 impl<'a> Gap<'a> {
-    /// What of the gap a suggestion leads to, by what it links: units, qualifications, standards by themselves or
-    /// through a unit, English, maths and ICT by themselves or through a course. Of qualifications of which any one
-    /// will do, any of them counts, until one is held or deemed equivalent. Essential training closes nothing: it
-    /// prepares.
+    /// What a suggestion closes, according to its links: units, qualifications, standards (directly or through a unit),
+    /// and English, maths and ICT (directly or through a course). Any qualification of a choice counts until one is
+    /// held or deemed equivalent. Essential training closes nothing, because it only prepares.
     pub fn closed_by(&self, links: &Links) -> Vec<Thing<'a>> {
         let mut things: Vec<Thing<'a>> = self.items().into_iter().map(|item| item.thing).collect();
         things.retain(|thing| self.leads(links, thing));
@@ -24,7 +23,7 @@ impl<'a> Gap<'a> {
         things
     }
 
-    /// Whether what a suggestion links leads to something to gain.
+    /// Whether something that a suggestion links leads to a thing to gain.
     pub(super) fn leads(&self, links: &Links, thing: &Thing<'_>) -> bool {
         match thing {
             Thing::Skill(skill) => self.leads_to_skill(links, skill),
@@ -39,8 +38,8 @@ impl<'a> Gap<'a> {
         }
     }
 
-    /// Whether a standard is named, or a unit that draws on it and is among what is to gain: a unit of a lower level, or of
-    /// an alternative that is not aimed at, leads nowhere here.
+    /// Whether the standard is linked, or a unit that draws on it and is itself to be gained. A unit at a lower level,
+    /// or of an alternative that is not aimed at, does not count.
     fn leads_to_standard(&self, links: &Links, number: <Standard as crate::framework::Entity>::Key) -> bool {
         let mut units = self.items().into_iter().filter_map(|item| match item.thing {
             Thing::Unit(left) if links.units.contains(&left.unit.id) => Some(left.unit),
@@ -61,7 +60,7 @@ impl<'a> Gap<'a> {
         links.basic_skills.iter().any(named) || taught
     }
 
-    /// The qualifications of which any one would do, where none does yet.
+    /// The routes of choices that are not satisfied yet.
     fn open_routes(&self) -> impl Iterator<Item = &Toward<'a>> {
         let firm = self.expected.iter().filter(|expected| !expected.is_optional());
         let choices = firm.flat_map(|expected| &expected.parts).filter_map(|part| match part {

@@ -1,4 +1,4 @@
-//! Courses of a school, a trust or an authority that lead to what a plan has to do.
+//! Courses of a school, a trust or an authority that lead to what a plan needs.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +8,18 @@ use crate::framework::resource::{Resource, Topic};
 use crate::framework::role::{Links, Role};
 use crate::framework::{Framework, Keyed};
 
-/// A course that a role's suggestion links together with what there is to do.
+/// A course that a role's suggestion links together with something to do.
 #[derive(Debug, Clone)]
 pub struct Course<'a> {
     /// The course.
     pub resource: &'a Keyed<Resource>,
-    /// The role whose suggestion it is, and its place in the list, from 0.
+    /// The role that suggests it, and the position of the suggestion in its list, from 0.
     pub suggestion: (&'a Keyed<Role>, usize),
     links: &'a Links,
 }
 
 impl<'a> Course<'a> {
-    /// The courses for a task, each once, in the order of the suggestions of the roles that a gap looks at.
+    /// The courses for a task, each once, in the order of the suggestions that apply to the gap.
     pub(super) fn for_task(gap: &Gap<'a>, task: &Task<'a>) -> Vec<Self> {
         let mut seen = BTreeSet::new();
         let mut courses = Self::all(gap.framework, &gap.suggesting());
@@ -56,8 +56,8 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// The courses that say how long a task takes: for a unit or a level the first, for several modules or standards
-    /// those that teach all of them; nothing where one of them is not taught, or not by a course of known length.
+    /// The courses that determine how long a task takes: the first one for a unit or a level, and those that cover all
+    /// parts for several modules or standards. Empty if a part is not covered by a course of known length.
     pub(super) fn measuring<'c>(courses: &[&'c Self], task: &Task<'_>) -> Vec<&'c Self> {
         let parts = match task {
             Task::Skill(_) | Task::Unit(..) => 1,
@@ -71,7 +71,7 @@ impl<'a> Course<'a> {
         taken.into_iter().map(|place| timed[place]).collect()
     }
 
-    /// Whether it teaches that part of a task that it leads to.
+    /// Whether it covers that part of a task.
     fn teaches(&self, task: &Task<'_>, part: usize) -> bool {
         match task {
             Task::Modules(_, modules) => self.links.modules.contains(&modules[part].id),
@@ -82,8 +82,8 @@ impl<'a> Course<'a> {
 }
 
 impl<'a> Gap<'a> {
-    /// The courses that lead to something to gain, each once, in the order of the suggestions: those of an overlay stand
-    /// where it puts them.
+    /// The courses that lead to something to gain, each once, in the order of the suggestions. Overlays decide where
+    /// theirs come.
     pub fn courses_for(&self, thing: &Thing<'a>) -> Vec<&'a Keyed<Resource>> {
         let mut seen = BTreeSet::new();
         let courses = Course::all(self.framework, &self.suggesting()).into_iter();

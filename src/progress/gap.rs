@@ -1,6 +1,6 @@
-//! The gap between a record and a role: expectation by expectation, and how large it is.
+//! The gap between a record and a role: each expectation, and how large the gap is.
 //!
-//! What is expected is indicative, not mandatory, and experience may count (section 4 of the guidance): a gap says what
+//! Expectations are indicative, not mandatory, and experience may count (section 4 of the guidance). A gap says what
 //! the profile names and the record does not, never that somebody may not do the role.
 
 use std::collections::{BTreeSet, HashMap};
@@ -19,19 +19,19 @@ use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standa
 use crate::framework::{Framework, Id, Keyed, StandardNumber};
 use crate::record::Record;
 
-/// What a role's profile names and a record does not.
+/// What a role's profile names and a record does not have.
 #[derive(Debug, Clone)]
 pub struct Gap<'a> {
     /// The role.
     pub role: &'a Keyed<Role>,
-    /// The role the person is in, where the record names one that the framework has.
+    /// The role the person is in, if the record names one of the framework.
     pub present: Option<&'a Keyed<Role>>,
     /// What the role is expected to hold, in the order of the profile.
     pub expected: Vec<Expected<'a>>,
-    /// What the profile expects to be shown at work: evidence for the employer, which no unit and no qualification
-    /// answers. The record has no place for it, so it is always something to show, and never met by silence.
+    /// What the profile expects to be shown at work: evidence for the employer, which no unit or qualification
+    /// provides. A record has no place for it, so it always remains to be shown.
     pub shows: &'a [Show],
-    /// The role whose duties are known, where one is.
+    /// The role whose duties the person knows, if any.
     from: Option<&'a Keyed<Role>>,
     pub(super) framework: &'a Framework,
     pub(super) holdings: Holdings<'a>,
@@ -42,9 +42,9 @@ pub struct Gap<'a> {
 pub struct Duty<'a> {
     /// Its number in the profile: `7`, `7a`.
     pub label: String,
-    /// Its words.
+    /// Its text.
     pub text: &'a str,
-    /// The words of the duty it is a changed form of.
+    /// The earlier wording, if it is a changed duty.
     pub before: Option<&'a str>,
 }
 
@@ -57,9 +57,9 @@ pub enum Thing<'a> {
     Unit(UnitLeft<'a>),
     /// A qualification.
     Qualification(&'a Keyed<Qualification>),
-    /// The optional units of a qualification: the publication says that they belong to it and not which to take.
+    /// The optional units of a qualification: the publication says that they belong to it, but not which to take.
     Optional(&'a Keyed<Qualification>),
-    /// The additional units on the way from a qualification that shares units with the one that is asked for.
+    /// The additional units that lead from a qualification to the expected one that it shares units with.
     Additional(Bridge<'a>),
     /// Evidence for a National Occupational Standard.
     Standard(&'a Keyed<Standard>),
@@ -110,21 +110,21 @@ impl<'a> Thing<'a> {
     }
 }
 
-/// Something to gain, how it stands, and which expectations ask for it.
+/// Something to gain, its standing, and the expectations that ask for it.
 #[derive(Debug, Clone)]
 pub struct Item<'a> {
-    /// What.
+    /// The thing.
     pub thing: Thing<'a>,
-    /// How it stands: missing or in progress.
+    /// Its standing: missing or in progress.
     pub standing: Standing<'a>,
-    /// The places of the expectations it serves, from 1.
+    /// The numbers of the expectations it serves, from 1.
     pub serves: Vec<usize>,
 }
 
 /// How large a gap is. Smaller is nearer: first by what is missing, then by what is left to finish.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
-    /// How many things are missing: not held, not deemed equivalent and not begun at their level.
+    /// How many things are missing: not held, not deemed equivalent, and not begun at the expected level.
     pub missing: usize,
     /// The confirmed credits of the units that are missing or in progress.
     pub credits: u32,
@@ -133,7 +133,7 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// How large the gap is that these things make, each of which is to begin or not.
+    /// The size of a gap with these items.
     pub(super) fn of<'t, 'a: 't>(things: impl Iterator<Item = (&'t Thing<'a>, bool)>) -> Self {
         let mut measure = Self::default();
         for (thing, is_to_begin) in things {
@@ -146,7 +146,7 @@ impl Measure {
         measure
     }
 
-    /// The confirmed credits; none where there are units and the credits of none are confirmed.
+    /// The confirmed credits; `None` if there are units but none has confirmed credits.
     pub fn known_credits(self) -> Option<u32> {
         (self.credits > 0 || self.unknown == 0).then_some(self.credits)
     }
@@ -159,7 +159,7 @@ impl<'a> Gap<'a> {
         Self::after(framework, record, present, role)
     }
 
-    /// The same for somebody who comes from another role on the way there: its duties are compared with that one's.
+    /// The gap for somebody who comes from another role on the way: new duties are relative to that one.
     pub(super) fn after(
         framework: &'a Framework,
         record: &'a Record,
@@ -193,20 +193,20 @@ impl<'a> Gap<'a> {
         Self { role, present, expected, shows: &role.shows, from, framework, holdings }
     }
 
-    /// Duties that the present role does not have in these words; none where there is no present role.
+    /// The duties that the present role does not have in the same words; empty without a present role.
     pub fn duties(&self) -> Vec<Duty<'a>> {
         self.from.map_or_else(Vec::new, |from| new_duties(from, self.role))
     }
 
-    /// How many expectations are answered.
+    /// How many expectations are satisfied.
     pub fn counts(&self) -> Counts {
         Counts::of(&self.expected)
     }
 
-    /// What is still to gain, each thing once, in the order of the expectations; without what is optional.
+    /// What is still to gain, each thing once, in the order of the expectations and without optional ones.
     ///
-    /// Of qualifications of which any one will do, it is the one that is aimed at, with its units. The units that
-    /// teach standards that a qualification reflects are among it, as the way to them.
+    /// For a choice of qualifications, this is the one that is aimed at, with its units. For standards that a
+    /// qualification reflects, it includes the units that lead to them.
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
         let mut places = HashMap::new();
@@ -248,30 +248,30 @@ impl<'a> Gap<'a> {
         ladder.any(|role| role.id == self.role.id)
     }
 
-    /// How a qualification stands.
+    /// The standing of a qualification.
     pub fn standing_of(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
         self.holdings.of_qualification(qualification)
     }
 
-    /// The hours of learning that some credits stand for (section 3.2.2); none where the framework has no such rule.
+    /// The hours of learning for a number of credits (section 3.2.2); `None` if the framework has no such rule.
     pub fn hours(&self, credits: u32) -> Option<u32> {
         hours(self.framework, credits)
     }
 }
 
-/// Whether a role asks for a qualification by itself, so that no other will do.
+/// Whether a role expects this qualification and accepts no other for it.
 pub(super) fn asks_for(role: &Role, id: &Id<Qualification>) -> bool {
     let mut firm =
         role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards && !one.standards_reflected);
     firm.any(|one| one.alternatives.is_empty() && one.qualifications.len() == 1 && one.qualifications.contains(id))
 }
 
-/// The hours of learning that some credits stand for.
+/// The hours of learning for a number of credits.
 pub(super) fn hours(framework: &Framework, credits: u32) -> Option<u32> {
     framework.credit.as_ref().map(|rules| credits.saturating_mul(rules.hours_per_credit.into()))
 }
 
-/// The duties of a role that are not among those of another in the same words.
+/// The duties of a role that another does not have in the same words.
 fn new_duties<'a>(present: &'a Role, target: &'a Role) -> Vec<Duty<'a>> {
     let (old, new) = (duties(present), duties(target));
     let texts = |duties: &[(String, &'a str)]| duties.iter().map(|(_, text)| *text).collect::<Vec<_>>();
@@ -286,7 +286,7 @@ fn new_duties<'a>(present: &'a Role, target: &'a Role) -> Vec<Duty<'a>> {
         .collect()
 }
 
-/// The duties of a role and their options, with their numbers.
+/// The duties and options of a role, with their numbers.
 fn duties(role: &Role) -> Vec<(String, &str)> {
     let mut found = Vec::new();
     for duty in &role.duties {
@@ -303,7 +303,7 @@ impl<'a> Gap<'a> {
         self.holdings.record()
     }
 
-    /// The roles whose suggestions may help: the role with those it adds to, then the present one likewise.
+    /// The roles whose suggestions may help: those that apply to the role, then those that apply to the present one.
     pub(super) fn suggesting(&self) -> Vec<&'a Keyed<Role>> {
         let mut roles: Vec<&'a Keyed<Role>> = Vec::new();
         for first in std::iter::once(self.role).chain(self.present) {
@@ -314,7 +314,7 @@ impl<'a> Gap<'a> {
         roles
     }
 
-    /// The suggestion of that id, where one of those roles makes it.
+    /// The suggestion with that id, if one of those roles makes it.
     pub fn suggestion(&self, id: &str) -> Option<(&'a Keyed<Role>, usize)> {
         let own = |role: &&'a Keyed<Role>| (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id);
         self.suggesting().into_iter().find_map(|role| own(&role).map(|n| (role, n)))

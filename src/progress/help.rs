@@ -15,19 +15,19 @@ use crate::framework::{Framework, Id, Keyed};
 pub struct Help<'a> {
     /// The unit.
     pub unit: &'a Keyed<Unit>,
-    /// How it stands: missing or in progress.
+    /// Its standing: missing or in progress.
     pub standing: Standing<'a>,
-    /// The standards that it would evidence at its level and that nothing does yet.
+    /// The standards that it would evidence at its level and that nothing evidences yet.
     pub standards: Vec<&'a Keyed<Standard>>,
-    /// The qualifications not yet held that it counts towards.
+    /// The qualifications that it counts towards and that are not held yet.
     pub qualifications: Vec<&'a Keyed<Qualification>>,
-    /// The roles that expect one of those, without those that only *may be* working towards it and those for which
-    /// another that is held will do.
+    /// The roles that expect one of those qualifications, except roles that only *may be* working towards it, and roles
+    /// for which another qualification that is held will do.
     pub roles: Vec<&'a Keyed<Role>>,
 }
 
 impl<'a> Help<'a> {
-    /// The units of a qualification that are left, the most helpful first.
+    /// The remaining units of a qualification, most helpful first.
     pub(super) fn all(framework: &'a Framework, holdings: &Holdings<'a>, toward: &Toward<'a>) -> Vec<Self> {
         let mut all: Vec<Self> = toward.left().map(|left| Self::of(framework, holdings, left.unit)).collect();
         all.sort_by_key(Self::rank);
@@ -50,7 +50,7 @@ impl<'a> Help<'a> {
         Self { unit, standing: holdings.unit(&unit.id), standards, qualifications, roles }
     }
 
-    /// How much it helps with: standards, qualifications and roles together.
+    /// How much it helps: the number of standards, qualifications and roles.
     pub fn points(&self) -> usize {
         self.standards.len() + self.qualifications.len() + self.roles.len()
     }
@@ -67,7 +67,7 @@ impl<'a> Help<'a> {
     }
 }
 
-/// The qualifications of which any one will do.
+/// The qualifications any one of which will do.
 fn any_of(expectation: &Expectation) -> impl Iterator<Item = &Id<Qualification>> {
     expectation.qualifications.iter().chain(&expectation.alternatives)
 }

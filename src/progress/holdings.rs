@@ -1,4 +1,4 @@
-//! What a record amounts to in a framework: for every qualification, unit, standard and level, how it stands.
+//! What a record amounts to in a framework: the standing of every qualification, unit, standard and level.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::framework::training::Module;
 use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Award, Equivalent, Record, Status};
 
-/// How everything in a framework stands with the person of a record.
+/// The standing of everything in a framework, for one person.
 #[derive(Debug, Clone)]
 pub struct Holdings<'a> {
     framework: &'a Framework,
@@ -28,7 +28,7 @@ pub struct Holdings<'a> {
 }
 
 impl<'a> Holdings<'a> {
-    /// Works out what a record amounts to. What the framework does not have is passed over.
+    /// Works out what a record amounts to. What is not in the framework is ignored.
     pub fn of(framework: &'a Framework, record: &'a Record) -> Self {
         let mut holdings = Self {
             framework,
@@ -53,7 +53,7 @@ impl<'a> Holdings<'a> {
         self.record
     }
 
-    /// How a qualification stands.
+    /// The standing of a qualification.
     pub fn qualification(&self, id: &Id<Qualification>) -> Standing<'a> {
         self.framework.qualifications.get(id).map_or(Standing::Missing, |one| self.of_qualification(one))
     }
@@ -63,12 +63,12 @@ impl<'a> Holdings<'a> {
         self.qualifications[qualification.position()]
     }
 
-    /// How a qualification stands by entries of its own, without what another one brings.
+    /// The standing of a qualification by its own entries, without what another one implies.
     pub(super) fn entered(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
         self.entered[qualification.position()]
     }
 
-    /// How a unit stands.
+    /// The standing of a unit.
     pub fn unit(&self, id: &Id<Unit>) -> Standing<'a> {
         self.framework.units.get(id).map_or(Standing::Missing, |one| self.of_unit(one))
     }
@@ -78,13 +78,13 @@ impl<'a> Holdings<'a> {
         self.units[unit.position()]
     }
 
-    /// How a National Occupational Standard stands, whatever the level of the unit that draws on it.
+    /// The standing of a National Occupational Standard, whatever the level of the unit that draws on it.
     pub fn standard(&self, number: StandardNumber) -> Standing<'a> {
         self.standard_at(number, 0)
     }
 
-    /// How a National Occupational Standard stands where a level is asked for: units of a lower level are known and do
-    /// not answer (section 4.3.1: "meeting the National Occupational Standards … Level 3").
+    /// The standing of a National Occupational Standard if a level is expected: units at a lower level are shown but
+    /// not enough (section 4.3.1: "meeting the National Occupational Standards … Level 3").
     pub fn standard_at(&self, number: StandardNumber, level: u8) -> Standing<'a> {
         let spoken = self.spoken.iter().filter(|(spoken, _)| *spoken == number).map(|(_, standing)| *standing);
         let units = self.framework.units_of_standard(number).map(|unit| match self.through(unit) {
@@ -104,13 +104,14 @@ impl<'a> Holdings<'a> {
         })
     }
 
-    /// How a professional standard stands.
+    /// The standing of a professional standard.
     pub fn professional(&self, number: StandardNumber) -> Standing<'a> {
         self.professional.get(&number).copied().unwrap_or(Standing::Missing)
     }
 
-    /// How a level of a subject stands. A higher level serves where the requirement says "or above", by the order of
-    /// the chart (section 3.1.1). The professional standard that says the same gives it too (Appendix 2, standard 11).
+    /// The standing of a subject at a level. A higher level (by the order of the chart, section 3.1.1) counts if the
+    /// requirement says "or above". The professional standard with the same requirement implies it too (Appendix 2,
+    /// standard 11).
     pub fn skill(&self, wanted: &BasicSkill) -> Standing<'a> {
         let mut standing = self.own_skill(wanted);
         let set = self.framework.professional_standards.as_ref().filter(|_| wanted.or_above);
@@ -118,8 +119,8 @@ impl<'a> Holdings<'a> {
         let is_given = given.into_iter().any(|one| one.subject == wanted.subject && self.serves(&one.level, wanted));
         if let Some(number) = set.and_then(|set| set.basic_skills_standard).filter(|_| is_given) {
             let standard = self.professional(number);
-            // Who works towards the standards works towards none of what they presuppose (section 4.5.2: "must have
-            // achieved").
+            // Working towards the professional standards does not mean working towards the levels that they presuppose
+            // (section 4.5.2: "must have achieved").
             if standard.is_settled() && standard.because() != Some(&Because::Skills) {
                 standing.raise(standard.carried(Because::Professional(number)));
             }
@@ -127,7 +128,7 @@ impl<'a> Holdings<'a> {
         standing
     }
 
-    /// How a level of a subject stands by its own entries.
+    /// The standing of a subject at a level by its own entries.
     fn own_skill(&self, wanted: &BasicSkill) -> Standing<'a> {
         let mut standing = Standing::Missing;
         for skill in self.record.basic_skills.iter().filter(|skill| skill.subject == wanted.subject) {
@@ -144,8 +145,8 @@ impl<'a> Holdings<'a> {
         standing
     }
 
-    /// How what a suggestion names stands, where it is English, maths or ICT: any of the levels it names will do, and a
-    /// higher one serves. None where nothing in the record speaks of it, or where it names anything else.
+    /// The standing of what a suggestion names, if that is only English, maths or ICT. Any of the levels will do, and a
+    /// higher one counts. `None` if the record has nothing on it, or if the suggestion names anything else.
     pub fn of_links(&self, links: &Links) -> Option<Standing<'a>> {
         let only = Links { basic_skills: links.basic_skills.clone(), ..Links::default() };
         if links.basic_skills.is_empty() || *links != only {
@@ -155,7 +156,7 @@ impl<'a> Holdings<'a> {
         Some(Standing::furthest(links.basic_skills.iter().map(or_above))).filter(|standing| !standing.is_missing())
     }
 
-    /// How an essential training module stands.
+    /// The standing of an essential training module.
     pub fn module(&self, id: &Id<Module>) -> Standing<'a> {
         let mut standing = Standing::Missing;
         for held in self.record.modules.iter().filter(|held| held.id == *id) {
@@ -164,7 +165,7 @@ impl<'a> Holdings<'a> {
         standing
     }
 
-    /// How a professional status stands, by its name.
+    /// The standing of a professional status, by its name.
     pub fn status(&self, name: &str) -> Standing<'a> {
         let mut standing = Standing::Missing;
         for award in self.record.statuses.iter().filter(|award| squash(&award.title) == squash(name)) {
@@ -173,10 +174,10 @@ impl<'a> Holdings<'a> {
         standing
     }
 
-    /// Whether somebody with that level has what is wanted.
+    /// Whether a level satisfies a requirement.
     pub(super) fn serves(&self, level: &Id<SkillLevel>, wanted: &BasicSkill) -> bool {
         let chart = self.framework.basic_skills.iter().flat_map(|skills| &skills.levels);
-        // The chart has the highest level first.
+        // The chart lists the highest level first.
         let place = |id: &Id<SkillLevel>| chart.clone().position(|level| level.id == *id);
         match (place(level), place(&wanted.level)) {
             (Some(held), Some(needed)) => held == needed || (wanted.or_above && held < needed),
@@ -235,7 +236,7 @@ impl<'a> Holdings<'a> {
         equivalent.to.standards.iter().copied().chain(of_level).collect()
     }
 
-    /// From a professional status to the standards that it is awarded for (Appendix 2).
+    /// A professional status implies the standards that it is awarded for (Appendix 2).
     fn carry_status(&mut self) {
         let Some(set) = &self.framework.professional_standards else { return };
         let is_it = |award: &&Award| squash(&award.title) == squash(&set.status);
@@ -247,7 +248,7 @@ impl<'a> Holdings<'a> {
         }
     }
 
-    /// From levels of English and maths to the professional standard that says the same.
+    /// Levels of English and maths imply the professional standard with the same requirement.
     fn carry_skills(&mut self) {
         let Some(set) = &self.framework.professional_standards else { return };
         let Some(number) = set.basic_skills_standard else { return };
@@ -255,7 +256,7 @@ impl<'a> Holdings<'a> {
         raise(&mut self.professional, number, together.carried(Because::Skills));
     }
 
-    /// From a qualification to those whose units it incorporates, and to its units.
+    /// A qualification implies those whose units it incorporates, and its own required units.
     fn carry_qualifications(&mut self) {
         let framework = self.framework;
         for qualification in &framework.qualifications {

@@ -1,9 +1,9 @@
-//! What a qualification is made of: the qualifications it takes in, and the units that can't be left out.
+//! What a qualification is made of: the qualifications it takes in, and its required units.
 
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed, Listed};
 
-/// The qualifications whose units a qualification incorporates, directly or through another, the lowest first.
+/// The qualifications whose units a qualification incorporates, directly or through another, lowest first.
 pub fn incorporated<'a>(
     framework: &'a Framework,
     qualification: &'a Keyed<Qualification>,
@@ -11,8 +11,8 @@ pub fn incorporated<'a>(
     framework.incorporated(qualification)
 }
 
-/// The units a qualification can't be gained without, as far as they are listed: all but the optional ones, with those
-/// of the qualifications it incorporates.
+/// The required units of a qualification, as far as they are listed: all except optional ones, including those of the
+/// qualifications it incorporates.
 pub fn required<'a>(
     framework: &'a Framework,
     qualification: &'a Keyed<Qualification>,

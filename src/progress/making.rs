@@ -1,4 +1,4 @@
-//! A plan in the making: takes what the gaps on the way have, step by step, in the order that the plan promises.
+//! Builds a plan: takes the items of the gaps on the way, step by step, in the order documented for a plan.
 
 mod units;
 
@@ -16,24 +16,24 @@ use crate::framework::training::{Module, ModuleKind};
 use crate::framework::{Framework, Id, Keyed, StandardNumber};
 use crate::record::Hours;
 
-/// A plan in the making.
+/// A plan while it is built.
 pub(super) struct Making<'a, 'g> {
     framework: &'a Framework,
     stages: &'g [Gap<'a>],
-    /// The gap of the stage that is being made.
+    /// The gap of the current stage.
     gap: &'g Gap<'a>,
     stage: usize,
-    /// What no step closes yet.
+    /// The items that no step closes yet.
     open: Vec<Item<'a>>,
     steps: Vec<Step<'a>>,
-    /// The courses whose hours are in a step.
+    /// The courses whose hours are already counted in a step.
     counted: BTreeSet<&'a Id<Resource>>,
-    /// The activities that have a step, by their places in the record.
+    /// The activities that have a step, by their positions in the record.
     finishing: BTreeSet<usize>,
 }
 
 impl<'a, 'g> Making<'a, 'g> {
-    /// A plan through these stages, of which there is at least one.
+    /// A plan with these stages, of which there must be at least one.
     pub(super) fn of(stages: &'g [Gap<'a>]) -> Self {
         let gap = &stages[0];
         Self {
@@ -69,7 +69,7 @@ impl<'a, 'g> Making<'a, 'g> {
         self.steps
     }
 
-    /// Takes the open things of that description.
+    /// Takes the open items that match.
     fn take(&mut self, wanted: impl Fn(&Thing<'a>) -> bool) -> Vec<Item<'a>> {
         let (taken, open) = std::mem::take(&mut self.open).into_iter().partition(|item| wanted(&item.thing));
         self.open = open;
@@ -93,14 +93,14 @@ impl<'a, 'g> Making<'a, 'g> {
         self.steps.push(Step { key, stage, task, covers, serves, hours, courses, hours_of_courses, begun, needs });
     }
 
-    /// A name that no other step has: that of the task, with the role where an earlier stage has one of that name.
+    /// A key that no other step has: that of the task, with the role added if an earlier stage has the same one.
     fn name(&self, task: &Task<'a>) -> String {
         let name = task.key();
         let is_taken = self.steps.iter().any(|step| step.key == name);
         if is_taken { format!("{name}-{}", self.gap.role.id) } else { name }
     }
 
-    /// Whether the record says that a task is begun, whatever it covers.
+    /// Whether the record says that a task is begun, regardless of the items it covers.
     fn is_begun(&self, task: &Task<'a>) -> bool {
         match task {
             Task::Activity(..) => true,
@@ -109,7 +109,7 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// How long a task takes by its courses. A course that serves two steps is counted in the first.
+    /// The length of a task according to its courses. A course that serves two steps is counted only in the first.
     fn hours_of_courses(&mut self, courses: &[Course<'a>], task: &Task<'a>) -> Option<u32> {
         let free: Vec<&Course<'a>> = courses.iter().filter(|one| !self.counted.contains(&one.resource.id)).collect();
         let measuring = Course::measuring(&free, task);
@@ -118,7 +118,7 @@ impl<'a, 'g> Making<'a, 'g> {
         (!measuring.is_empty()).then(|| hours.sum())
     }
 
-    /// The places of the steps of that description.
+    /// The positions of the steps that match.
     fn places(&self, wanted: impl Fn(&Task<'a>) -> bool) -> Vec<usize> {
         (0..self.steps.len()).filter(|&n| wanted(&self.steps[n].task)).collect()
     }
@@ -132,7 +132,7 @@ impl<'a, 'g> Making<'a, 'g> {
         self.standard_of_skills();
     }
 
-    /// The professional standard that is the same fact as English and maths goes with the last of them.
+    /// The professional standard that requires English and maths is covered by the last step for those.
     fn standard_of_skills(&mut self) {
         let Some(set) = &self.framework.professional_standards else { return };
         let own = |task: &Task<'a>| matches!(task, Task::Skill(skill) if set.basic_skills.contains(skill));
@@ -142,8 +142,8 @@ impl<'a, 'g> Making<'a, 'g> {
         self.steps[last].covers.extend(taken);
     }
 
-    /// The modules that the role's own suggestions name; none where nothing is to come. Of the role profiles only that of
-    /// TA1 names the essential training (section 4.1.3), so nobody is sent through it again later.
+    /// The modules that the role's own suggestions name; none if nothing is left to do. Only TA1's profile names the
+    /// essential training (section 4.1.3), so nobody has to repeat it later.
     fn modules(&mut self) {
         if self.open.is_empty() {
             return;
@@ -164,7 +164,7 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// Modules serve what the units on their subjects serve.
+    /// Modules serve the same expectations as the units on their subjects.
     fn serve_as_their_units(&mut self) {
         let Some(Step { task: Task::Modules(_, modules), .. }) = self.steps.last() else { return };
         let subject = |item: &&Item<'_>| match &item.thing {
@@ -184,7 +184,8 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// What the record has in progress of the role's own suggestions. They are no gap, so only what is begun is here.
+    /// Activities in progress that follow the role's suggestions. Suggestions are not part of the gap, so only those
+    /// begun are included.
     fn activities(&mut self) {
         let gap = self.gap;
         let begun = gap.record().cpd.iter().enumerate().filter(|(_, activity)| !activity.status.is_held());
@@ -205,7 +206,7 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// What is to be shown at work, each once: what one role asks for in the words of another is shown already.
+    /// What has to be shown at work. If two roles ask for it in the same words, it is shown once.
     fn show(&mut self) {
         let role = self.gap.role;
         let earlier = self.steps.iter().filter_map(|step| match &step.task {
@@ -219,7 +220,7 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// Evidence for the standards that no unit in the plan draws on, a step a group.
+    /// Evidence for the standards that no unit in the plan draws on, one step per group.
     fn evidence(&mut self) {
         for group in &self.framework.standard_groups {
             let framework = self.framework;
@@ -232,7 +233,7 @@ impl<'a, 'g> Making<'a, 'g> {
         }
     }
 
-    /// The professional standards, a step a group; and their assessment, where the role is to meet them.
+    /// The professional standards, one step per group, and their assessment if the role has to meet them.
     fn professional(&mut self) {
         let Some(set) = &self.framework.professional_standards else { return };
         let skills = self.places(|task| matches!(task, Task::Skill(skill) if set.basic_skills.contains(skill)));

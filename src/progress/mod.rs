@@ -1,33 +1,34 @@
-//! What a person still needs, and in which order: pure functions of a framework and a person's record.
+//! What a person still needs, and in which order: pure functions of a framework and the person's record.
 //!
-//! [`Holdings`] is what a record amounts to, [`Gap`] what a role's profile names beyond that, [`Nearest`] what is
-//! closest, [`Plan`] the steps in order, and [`Schedule`] their dates. None of them reads a clock or a file; the same
-//! framework and record always give the same answer.
+//! [`Holdings`] is what a record amounts to, [`Gap`] is what a role's profile names beyond that, [`Nearest`] is what is
+//! closest, [`Plan`] has the steps in order, and [`Schedule`] has their dates. None of them reads a clock or a file:
+//! the same framework and record always give the same answer.
 //!
-//! From a record to a verdict: [`Holdings`] gives everything in the framework its [`Standing`]; an expectation of a role is
-//! made of [`Part`]s, which look theirs up; [`Expected`] puts them together and gives the [`Answer`]; [`Gap`] has them all,
-//! and what the role expects to be shown.
+//! [`Holdings`] gives everything in the framework a [`Standing`]. An expectation of a role is made of [`Part`]s, which
+//! look up their standings; [`Expected`] combines them and gives the [`Answer`]. A [`Gap`] has all expectations, and
+//! what the role expects to be shown.
 //!
-//! What counts as what, and by which sentence of the guidance:
+//! What counts as what, and which section of the guidance says so:
 //!
-//! - A qualification that is held holds the units it can't be gained without, and those it takes in (3.2.4, 4.3.2). That
-//!   whoever has it holds the lower qualification too is our reading. Which optional units were taken is not known from it.
-//!   One that is in progress has those units in progress; the lower qualification is not taken to be in progress with it.
-//! - "Working at" a qualification is answered by one that is achieved; what is in progress answers where the profile says
-//!   "towards" (section 4). [`Sense`](crate::framework::role::Sense) has the profiles line by line.
-//! - A qualification of a higher level answers for a lower one: our reading, and marked. A lower one is never proposed to
-//!   whoever has a higher one.
-//! - A qualification that was made for another role and shares units with the one that is asked for leaves additional units
+//! - A qualification that is held implies its required units and the units it takes in (3.2.4, 4.3.2). That it also
+//!   implies the lower qualification is our reading. It does not say which optional units were taken. A qualification
+//!   in progress implies that its required units are in progress, but not the lower qualification.
+//! - "Working at" a qualification is satisfied by one that is achieved; one in progress is enough only where the
+//!   profile says "towards" (section 4). [`Sense`](crate::framework::role::Sense) quotes the profiles.
+//! - A qualification at a higher level counts for a lower one; this is our reading, and is marked as such. A lower one
+//!   is never proposed to somebody who has a higher one.
+//! - A qualification that was designed for another role and shares units with the expected one leaves additional units
 //!   to gain (3.2.4, 4.2.2).
-//! - A National Occupational Standard is evidenced by a piece of evidence, by a unit that draws on it, or by experience that
-//!   was deemed equivalent. Where a level is asked for, a unit of a lower level is known and does not answer; neither does
-//!   it begin a qualification of the higher level.
-//! - English and maths at Level 2 and professional standard 11 are one fact (4.5.2, Appendix 2): either gives the other.
-//! - What is deemed equivalent counts as much as what is held, and stays marked (section 4).
-//! - What a role *may be* working towards is shown and never counted.
-//! - Policies and specialist skills are shown at work: they are named, and no record meets them.
-//! - More held never meets less.
-//! - What a record names and the framework does not have counts for nothing, and does no harm.
+//! - A National Occupational Standard is evidenced by a piece of evidence, by a unit that draws on it, or by experience
+//!   that was deemed equivalent. If a level is expected, a unit at a lower level is shown but not enough, and it does
+//!   not begin a qualification at the higher level.
+//! - English and maths at Level 2 and professional standard 11 are the same fact (4.5.2, Appendix 2): each implies the
+//!   other.
+//! - What is deemed equivalent counts as much as what is held, and is marked as such (section 4).
+//! - What a role *may be* working towards is shown but never counted.
+//! - Policies and specialist skills are shown at work: they are named, but no record can meet them.
+//! - Holding more never satisfies fewer expectations.
+//! - What is in a record but not in the framework is ignored.
 
 mod ahead;
 mod choice;

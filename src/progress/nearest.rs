@@ -1,17 +1,18 @@
-//! What is closest: the qualification to go for next, and the single unit of it that helps most.
+//! What is closest: the qualification to aim at next, and the single unit of it that helps most.
 //!
-//! It looks towards a role: the one that is named; or else, from the present role of the record upwards, the first whose
-//! qualification is not answered yet. Then the qualifications are those that the role names, and the first is the one that
-//! a plan goes by. Without any role they are all that lie above what is held, and one is called the closest only where the
-//! record speaks for one: those in progress first, then those of which a unit is begun, each by level and size (section
-//! 3.2.2). How many units happen to be listed decides nothing.
+//! The answer looks towards a role: the one that is named or else, from the present role in the record upwards, the
+//! first with a qualification that is not satisfied yet. It considers the qualifications that this role names, and puts
+//! the one that a plan aims at first. Without a role, it considers all qualifications above those held, and calls one
+//! the closest only if the record gives a reason: those in progress come first, then those of which a unit is begun,
+//! each ordered by level and size (section 3.2.2). How many units happen to be listed does not matter.
 //!
-//! It only looks upwards: what is not above the highest qualification that is held is set aside.
+//! It only looks upwards: a qualification that is not above the highest one held is set aside.
 //!
-//! Units are those of the closest qualification that can't be left out, in this order: more that they help with, which is
-//! one point each for a standard that nothing evidences yet, a qualification not yet held that the unit counts towards, and a
-//! role that expects one of those and for which none that is held will do; then more of these standards; more of these
-//! qualifications; those begun first; fewer credits, with unknown ones last; the order of the data.
+//! The units are the required ones of the closest qualification. The most helpful comes first, with one point for each
+//! standard that nothing evidences yet, each qualification not yet held that the unit counts towards, and each role
+//! that expects one of those and for which nothing that is held will do. Ties are decided by the number of those
+//! standards, then by that of those qualifications; then units in progress come first, then those with fewer credits
+//! (unknown ones last), then the order of the data.
 
 use super::choice::{Bridge, Choice};
 use super::expected::Answer;
@@ -29,42 +30,42 @@ use crate::record::Record;
 /// What is closest to a record.
 #[derive(Debug, Clone)]
 pub struct Nearest<'a> {
-    /// The role it looks towards, and why.
+    /// The role it looks towards, and why that role.
     pub direction: Direction<'a>,
-    /// What can be said.
+    /// What can be said about it.
     pub outcome: Outcome,
-    /// The qualifications that come into question, the closest first; none of them is held or deemed equivalent.
+    /// The qualifications that are considered, closest first; none of them is held or deemed equivalent.
     pub qualifications: Vec<Closeness<'a>>,
-    /// Qualifications that are not held and not above one that is: never proposed.
+    /// Qualifications that are not held but not above one that is; they are never proposed.
     pub set_aside: Vec<&'a Keyed<Qualification>>,
-    /// The units of the closest qualification that are not held, the most helpful first.
+    /// The remaining units of the closest qualification, most helpful first.
     pub units: Vec<Help<'a>>,
 }
 
 /// The role that an answer looks towards.
 #[derive(Debug, Clone, Copy)]
 pub enum Direction<'a> {
-    /// One that is named.
+    /// The role that was named.
     Named(&'a Keyed<Role>),
-    /// The first, from the present role of the record upwards, whose qualification is not answered; the last of the ladder
-    /// where each is.
+    /// The first role, from the present one in the record upwards, with a qualification that is not satisfied; or the
+    /// last on the ladder if there is none.
     Recorded(&'a Keyed<Role>),
-    /// None: none is named, and the record has none that the framework has.
+    /// No role: none was named, and the record does not name one of the framework.
     Anywhere,
 }
 
-/// What can be said of what is closest.
+/// What can be said about the closest qualification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// The framework has no qualifications: there is nothing to measure by.
+    /// The framework has no qualifications.
     NothingToMeasure,
-    /// The role names no qualification: so from TA4 on (section 4.4.2).
+    /// The role does not name a qualification, as from TA4 on (section 4.4.2).
     NothingNamed,
-    /// What is held answers the role already.
+    /// What is held already satisfies the role.
     Answered,
-    /// Nothing lies above what is held.
+    /// No qualification is above those held.
     NothingAbove,
-    /// No role to look towards, and nothing in the record speaks for one of the qualifications rather than another.
+    /// There is no role, and nothing in the record favours one qualification over another.
     NothingSpeaks,
     /// The first of the qualifications is the closest.
     Closest,
@@ -75,19 +76,19 @@ pub enum Outcome {
 pub struct Closeness<'a> {
     /// The qualification with its units.
     pub toward: Toward<'a>,
-    /// The additional units that are the way to it from one that is held and shares units with it.
+    /// The additional units that lead to it from one that is held and shares units with it.
     pub bridge: Option<Bridge<'a>>,
-    /// How many of its listed units are held or deemed equivalent, of those it can't be gained without.
+    /// How many of its required, listed units are held or deemed equivalent.
     pub held: usize,
-    /// How many are not.
+    /// How many of them are not.
     pub left: usize,
-    /// The qualifications whose units it incorporates that are not held and of which no unit is listed: how many units
-    /// they add is not known.
+    /// The qualifications it incorporates that are not held and have no listed units, so that the number of their units
+    /// is not known.
     pub unlisted: Vec<&'a Keyed<Qualification>>,
 }
 
 impl<'a> Nearest<'a> {
-    /// What is closest to a record, towards a role where one is named.
+    /// What is closest for a record, towards a role if one is named.
     pub fn of(framework: &'a Framework, record: &'a Record, named: Option<&'a Keyed<Role>>) -> Self {
         let holdings = Holdings::of(framework, record);
         let direction = direction(framework, record, named);
@@ -120,7 +121,7 @@ impl<'a> Nearest<'a> {
     }
 }
 
-/// Whether a qualification is above the highest that is held.
+/// Whether a qualification is above the highest one held.
 fn is_above(one: &Qualification, highest: Option<(u8, Size)>) -> bool {
     highest.is_none_or(|highest| (one.level, one.size) > highest)
 }
@@ -144,7 +145,7 @@ fn direction<'a>(framework: &'a Framework, record: &'a Record, named: Option<&'a
     Direction::Recorded(role)
 }
 
-/// The qualifications that a role names, without those it only *may be* working towards.
+/// The choices of qualifications that a role names, except those it only *may be* working towards.
 fn choices<'g, 'a>(gap: &'g Gap<'a>) -> impl Iterator<Item = &'g Choice<'a>> {
     let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
     firm.flat_map(|expected| &expected.parts).filter_map(|part| match part {
@@ -164,7 +165,7 @@ fn reflecting<'g, 'a>(gap: &'g Gap<'a>) -> Option<(Answer, &'g Toward<'a>)> {
     toward.filter(|(_, toward)| !toward.standing.is_settled())
 }
 
-/// The qualifications of the first choice of a role that is open: the one to go by first, what is less suited last.
+/// The qualifications of a role's first open choice: the one to aim at first, less suited ones last.
 fn towards<'a>(framework: &'a Framework, holdings: &Holdings<'a>, gap: &Gap<'a>) -> (Outcome, Vec<Closeness<'a>>) {
     let Some(choice) = choices(gap).find(|choice| choice.answered_by().is_none()) else {
         let outcome = if choices(gap).next().is_some() { Outcome::Answered } else { Outcome::NothingNamed };
@@ -183,7 +184,7 @@ fn towards<'a>(framework: &'a Framework, holdings: &Holdings<'a>, gap: &Gap<'a>)
     (Outcome::Closest, routes.into_iter().map(close).collect())
 }
 
-/// All that lies above what is held: what the record speaks for first, then by level and size.
+/// All qualifications above those held: those that the record favours first, then by level and size.
 fn anywhere<'a>(
     framework: &'a Framework,
     holdings: &Holdings<'a>,
@@ -216,7 +217,7 @@ impl<'a> Closeness<'a> {
         Self { held: toward.units.len() - left, left, unlisted, bridge, toward }
     }
 
-    /// Whether it lists units of its own that can't be left out; without, nobody can say how much of it is left.
+    /// Whether it lists required units of its own; otherwise it is not known how much of it is left.
     pub fn is_comparable(&self) -> bool {
         self.toward.units.iter().any(|unit| unit.contained.through.is_none())
     }

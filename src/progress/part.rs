@@ -1,4 +1,4 @@
-//! What an expectation is made of: any one of some qualifications, standards, professional standards, basic skills.
+//! What an expectation is made of: a choice of qualifications, standards, professional standards, basic skills.
 
 use super::choice::Choice;
 use super::gap::Thing;
@@ -14,11 +14,11 @@ use crate::framework::{Framework, Id, Keyed};
 /// A part of an expectation.
 #[derive(Debug, Clone)]
 pub enum Part<'a> {
-    /// Any one of some qualifications.
+    /// Any one of several qualifications.
     OneOf(Choice<'a>),
-    /// The standards that any one of some qualifications reflects.
+    /// The standards that any one of several qualifications reflects.
     Reflected(Reflected<'a>),
-    /// The National Occupational Standards of a level. Units of a lower level do not evidence them.
+    /// The National Occupational Standards of a level. Units at a lower level do not evidence them.
     Standards(u8, Vec<(&'a Keyed<Standard>, Standing<'a>)>),
     /// The professional standards.
     Professional(Vec<(&'a ProfessionalGroup, &'a ProfessionalStandard, Standing<'a>)>),
@@ -26,15 +26,15 @@ pub enum Part<'a> {
     Skills(Skills<'a>),
 }
 
-/// Levels of English, maths or ICT, and where they are asked for.
+/// Levels of English, maths or ICT, and where they are required.
 #[derive(Debug, Clone)]
 pub struct Skills<'a> {
-    /// Each level, and how it stands.
+    /// Each level, and its standing.
     pub levels: Vec<(&'a BasicSkill, Standing<'a>)>,
-    /// Where the publication asks for them.
+    /// The sections in which the publication requires them.
     pub sections: Vec<&'a Id<Section>>,
-    /// Whether the professional standards ask for them and not the profile itself: the same fact as one of the standards
-    /// (section 4.5.2, and standard 11 of Appendix 2).
+    /// Whether they are required by the professional standards and not by the profile itself. They are then the same
+    /// fact as one of the standards (section 4.5.2, and standard 11 of Appendix 2).
     pub through_standards: bool,
 }
 
@@ -84,7 +84,7 @@ impl<'a> Part<'a> {
         parts
     }
 
-    /// How each thing in it stands; qualifications of which any one will do stand as one.
+    /// The standing of each thing in it; a choice of qualifications has one standing.
     pub fn standings(&self) -> impl Iterator<Item = Standing<'a>> {
         let (mut choice, mut standards, mut professional, mut levels) = (None, &[][..], &[][..], &[][..]);
         match self {
@@ -98,7 +98,8 @@ impl<'a> Part<'a> {
         choice.into_iter().chain(standards).chain(professional).chain(levels.iter().map(|(_, standing)| *standing))
     }
 
-    /// What it asks for, settled or not; of qualifications of which any one will do, what answers, or what a plan goes by.
+    /// What it asks for, whether settled or not; for a choice of qualifications, the one that satisfies it or that a
+    /// plan aims at.
     pub fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
         match self {
             Self::OneOf(choice) => choice.things(),
@@ -115,7 +116,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// How it stands as a whole.
+    /// The standing of the part as a whole.
     pub fn standing(&self) -> Standing<'a> {
         let together = Standing::together(self.standings());
         match self {
@@ -124,8 +125,8 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Whether something of it is held, deemed equivalent or in progress at its level. English and maths alone are no
-    /// work towards the professional standards.
+    /// Whether something in it is held, deemed equivalent or in progress at its level. English and maths alone do not
+    /// count as working towards the professional standards.
     pub fn is_under_way(&self) -> bool {
         match self {
             Self::OneOf(choice) => choice.is_under_way(),

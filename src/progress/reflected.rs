@@ -1,5 +1,5 @@
-//! The standards that any one of some qualifications reflects: those that its listed units draw on (sections 4.1.2 and
-//! 4.3.2). Optional units are a choice, and so is any standard that only they or no unit draws on.
+//! The standards that any one of several qualifications reflects: those that its listed units draw on (sections 4.1.2
+//! and 4.3.2). Optional units are a choice, and so are standards that only optional units, or no units, draw on.
 
 use super::choice::{Choice, is_open};
 use super::gap::Thing;
@@ -11,14 +11,14 @@ use crate::framework::qualification::Qualification;
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, StandardNumber};
 
-/// The standards that a qualification reflects, and the units that teach those that are open.
+/// The standards that a qualification reflects, and the units that lead to the open ones.
 #[derive(Debug, Clone)]
 pub struct Reflected<'a> {
-    /// The qualification whose standards are nearest of those that will do.
+    /// The qualification whose standards are nearest.
     pub toward: Toward<'a>,
-    /// Its standards, by number. Units of a lower level than the qualification do not evidence them.
+    /// Its standards, by number. Units at a lower level than the qualification do not evidence them.
     pub standards: Vec<(&'a Keyed<Standard>, Standing<'a>)>,
-    /// The units that draw on a standard that is open: the way to it, and no more than is needed of the qualification.
+    /// The units that draw on an open standard; no more of the qualification than is needed.
     pub units: Vec<UnitLeft<'a>>,
     /// A qualification that is held, is one of those that will do or is taken in by one of them, and whose standards the
     /// publication does not list: how far they answer can't be told.
@@ -26,7 +26,7 @@ pub struct Reflected<'a> {
 }
 
 impl<'a> Reflected<'a> {
-    /// The standards of the route that has fewest of them missing; none where no route has a listed standard.
+    /// The standards of the route with the fewest of them missing; `None` if no route has listed standards.
     pub(super) fn of(framework: &'a Framework, holdings: &Holdings<'a>, choice: &Choice<'a>) -> Option<Self> {
         let draws = |route: &&Toward<'a>| framework.standards_of_qualification(route.qualification).len() > 0;
         let listed = || choice.routes.iter().filter(draws);
@@ -56,7 +56,7 @@ impl<'a> Reflected<'a> {
         }
     }
 
-    /// What decides between routes: what is missing of the standards and of the units that teach them, then the credits.
+    /// Decides between routes: by the standards and units missing, then by credits.
     fn cost(&self) -> (bool, usize, u32) {
         let open = self.standards.iter().any(|(_, standing)| !standing.is_settled());
         let standards = self.standards.iter().filter(|(_, standing)| standing.is_to_begin()).count();

@@ -1,16 +1,16 @@
 //! The weeks and dates of a plan's steps. There is no clock: a date appears only when one is given.
 //!
-//! - With hours a week, the steps of known length follow one another: weeks from the start, and dates where the plan
-//!   has a start. A step of unknown length has its place in the order and neither week nor date; it is not counted, so
-//!   it pushes back what follows.
-//! - A week is five days on which school is open: no step begins, ends or is due at a weekend or in the holidays. The terms
-//!   are those of [`Terms`], which are an assumption unless they are given.
-//! - With an end but no start, the last day on which one can start is worked out from the hours; not where no hours are
+//! - With hours per week, the steps of known length follow one another: in weeks from the start, and with dates if the
+//!   plan has a start. A step of unknown length has a place in the order but no week or date. It takes no time in the
+//!   calculation, so later steps will be later than shown.
+//! - A week is five days on which school is open: no step begins, ends or is due at a weekend or in the holidays. The
+//!   terms are those of [`Terms`], which are an assumption unless they are given.
+//! - With an end but no start, the latest start is calculated from the hours, if any are known.
+//! - Whether there is enough time depends on the least hours the plan takes, to which a qualification's minimum credits
+//!   can add. What does not fit by that measure does not fit; what fits may still take longer if some lengths are not
 //!   known.
-//! - Whether it can be done in time goes by the hours it takes at least, which a qualification's known minimum of credits
-//!   can raise. What does not fit by them does not fit; what does can still take longer while a length is not known.
-//! - With a start and an end but no hours a week, every step has a target date. Those are spread evenly over the days of
-//!   school, whatever the steps are, and are marked as targets.
+//! - With a start and an end but no hours per week, every step gets a target date. Targets are spread evenly over the
+//!   school days, whatever the steps are, and are marked as targets.
 
 use jiff::civil::Date;
 
@@ -18,10 +18,10 @@ use super::plan::Plan;
 use super::terms::Terms;
 use crate::record::Record;
 
-/// The days of school in a week.
+/// School days in a week.
 const DAYS: u32 = 5;
 
-/// When a plan begins and ends, and how much time there is for it.
+/// When a plan begins and ends, and the time available for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pace {
     /// The first day.
@@ -34,7 +34,7 @@ pub struct Pace {
     pub terms: Terms,
 }
 
-/// Why a plan can't be done by a day: there is no clock, so this is what the plan and the record themselves say.
+/// Why an end date is impossible. There is no clock, so this only compares it with the plan and the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Late {
     /// It would end before it begins.
@@ -44,7 +44,7 @@ pub enum Late {
         /// The day by which it should be done.
         by: Date,
     },
-    /// It would end before something that the record has already.
+    /// It would end before something that is already in the record.
     BeforeRecord {
         /// The last date in the record.
         last: Date,
@@ -54,7 +54,7 @@ pub enum Late {
 }
 
 impl Pace {
-    /// Whether the end is past already.
+    /// Checks that the end is not in the past.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl Pace {
     }
 }
 
-/// The last date that a record gives to anything.
+/// The last date of anything in a record.
 fn last_date(record: &Record) -> Option<Date> {
     let dates = record.units.iter().map(|one| one.on);
     let dates = dates.chain(record.qualifications.iter().map(|one| one.on));
@@ -82,17 +82,17 @@ fn last_date(record: &Record) -> Option<Date> {
 /// When the steps of a plan are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
-    /// One for each step; none where nothing can be said.
+    /// One for each step; `None` if nothing is known.
     pub slots: Vec<Option<Slot>>,
-    /// How many weeks the steps of known length take; none without hours a week.
+    /// How many weeks the steps of known length take; `None` without hours per week.
     pub weeks: Option<u32>,
-    /// The first day: the one that was given, or the last on which one can start.
+    /// The first day: as given, or the latest possible start.
     pub from: Option<Date>,
     /// The day by which it should be done.
     pub by: Option<Date>,
-    /// Whether the first day is worked out from the end.
+    /// Whether the first day was calculated from the end.
     pub is_latest_start: bool,
-    /// Whether the terms of school are an assumption; to be told wherever a date of a step is.
+    /// Whether the school terms are an assumption, which has to be said wherever a step has dates.
     pub terms_are_assumed: bool,
     /// Whether it can be done in time.
     pub verdict: Verdict,
@@ -101,7 +101,7 @@ pub struct Schedule {
 /// When a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
-    /// From one week to another, from 1, both whole; and the days, where the plan has a start.
+    /// The first and last week (from 1, both inclusive), and the dates if the plan has a start.
     Weeks {
         /// The first week.
         first: u32,
@@ -110,30 +110,30 @@ pub enum Slot {
         /// The first day of the first week and the last day of the last.
         days: Option<(Date, Date)>,
     },
-    /// A target that was spread evenly; no estimate.
+    /// A target from an even spread, not an estimate.
     Target(Date),
 }
 
-/// Whether what is known of the length fits between the start and the end.
+/// Whether the known length fits between the start and the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Nothing can be said.
+    /// Not known.
     Unknown,
-    /// They fit, and nothing is of unknown length.
+    /// All steps have a known length, and they fit.
     Fits,
-    /// What is known of the length fits; the rest is not known.
+    /// The known part of the length fits; the rest is not known.
     KnownFit,
-    /// It does not: it takes these many hours a week instead.
+    /// There are too few hours per week.
     TooLittle {
-        /// The hours a week it takes, rounded up.
+        /// The hours per week needed, rounded up.
         needed: u32,
     },
-    /// They need at least these many hours a week; none were named.
+    /// At least this many hours per week are needed; none were given.
     Needs(u32),
 }
 
 impl Verdict {
-    /// Whether it can be done in time; none where nothing can be said.
+    /// Whether it can be done in time; `None` if that is not known.
     pub fn in_time(self) -> Option<bool> {
         match self {
             Self::Fits => Some(true),
@@ -142,7 +142,7 @@ impl Verdict {
         }
     }
 
-    /// The hours a week it takes, where that is worked out.
+    /// The hours per week needed, if they were calculated.
     pub fn needed(self) -> Option<u32> {
         match self {
             Self::TooLittle { needed } | Self::Needs(needed) => Some(needed),
@@ -162,7 +162,7 @@ impl Schedule {
         let is_latest_start = pace.from.is_none() && latest.is_some();
         let from = pace.from.or(latest);
         let verdict = verdict(plan, pace);
-        // What fits ends with the last day, and not with the week it is in.
+        // A plan that fits ends on the last day, even in the middle of a week.
         let end = pace.by.filter(|_| matches!(verdict, Verdict::Fits | Verdict::KnownFit));
         let slots = match (per_week, pace.from, pace.by) {
             (Some(per_week), ..) => in_weeks(plan, per_week, &pace.terms, from, end),
@@ -192,11 +192,11 @@ fn in_weeks(plan: &Plan<'_>, per_week: u32, terms: &Terms, from: Option<Date>, e
     slots
 }
 
-/// The open days from a start, counted as far as they are asked for. Later days are asked for later, but for the last week
-/// of one step, in which the next one can begin.
+/// The open days from a start, computed when needed. Days are requested in increasing order, except that a step can
+/// begin in the last week of the one before.
 struct OpenDays<'t> {
     days: Box<dyn Iterator<Item = Date> + 't>,
-    /// The days of the last weeks that were counted, and the place of the first of them.
+    /// The days of the most recent weeks; `first` is the index of the first of them.
     kept: std::collections::VecDeque<Date>,
     first: u32,
 }
@@ -207,7 +207,7 @@ impl<'t> OpenDays<'t> {
         Self { days: Box::new(days), kept: std::collections::VecDeque::new(), first: 0 }
     }
 
-    /// The open day of that place, from 0; none after the last day there is.
+    /// The n-th open day, from 0; `None` after the last possible date.
     fn nth(&mut self, place: u32) -> Option<Date> {
         while self.first + u32::try_from(self.kept.len()).unwrap_or(u32::MAX) <= place {
             self.kept.push_back(self.days.next()?);
@@ -220,7 +220,8 @@ impl<'t> OpenDays<'t> {
     }
 }
 
-/// One date a step, spread evenly over the open days, the last one on the last of them; none where there is none.
+/// One target date per step, spread evenly over the open days, with the last step on the last day; `None` if there are
+/// no days.
 fn targets(steps: usize, open: &[Date]) -> Vec<Option<Slot>> {
     let place = |n: usize| (open.len() * n).div_ceil(steps).checked_sub(1);
     (1..=steps).map(|n| open.get(place(n)?).copied().map(Slot::Target)).collect()
@@ -233,7 +234,7 @@ fn verdict(plan: &Plan<'_>, pace: &Pace) -> Verdict {
         return Verdict::Unknown;
     }
     let days = pace.terms.between(from, by).len().max(1);
-    // A part of a week counts as that part.
+    // Part of a week counts proportionally.
     let needed = (u64::from(hours) * u64::from(DAYS)).div_ceil(u64::try_from(days).unwrap_or(u64::MAX));
     let needed = u32::try_from(needed).unwrap_or(u32::MAX);
     match pace.hours_per_week {

@@ -1,4 +1,4 @@
-//! How something stands with a person, and why.
+//! A person's standing on something, and the reason for it.
 
 use jiff::civil::Date;
 
@@ -9,9 +9,9 @@ use crate::record::{Award, Equivalent, Evidence};
 /// How something stands with a person.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Standing<'a> {
-    /// Nothing in the record speaks of it.
+    /// Not in the record.
     Missing,
-    /// A unit of a lower level than the one that is asked for draws on it: known, and still to gain at its level.
+    /// Only a unit at a lower level than expected draws on it: it is shown, but still to be gained at its level.
     Below(&'a Keyed<Unit>),
     /// A qualification is held that may answer it, and the publication does not list the standards that it reflects:
     /// nobody can tell from the record (section 4.3.2, of the Level 3 Award).
@@ -27,18 +27,17 @@ pub enum Standing<'a> {
 /// What in the record says so.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Because<'a> {
-    /// An entry of its own, with its date.
+    /// An entry for the thing itself, with its date.
     Entry(Option<Date>),
-    /// A qualification that this unit can't be left out of.
+    /// A qualification that requires this unit.
     Qualification(&'a Keyed<Qualification>),
-    /// A qualification that takes in the units of this one (section 3.2.4: "incorporates units in"). That somebody who
-    /// has it holds this one too is our reading.
+    /// A qualification that takes in the units of this one (section 3.2.4: "incorporates units in"). That it implies
+    /// this one is our reading.
     Incorporating(&'a Keyed<Qualification>),
-    /// A qualification of a higher level than any that is asked for. That it answers is our reading: section 4 says of
-    /// knowledge and experience that they may be deemed equivalent, and the employer decides.
+    /// A qualification at a higher level than any that is expected. That it counts is our reading: section 4 says that
+    /// knowledge and experience may be deemed equivalent, and the employer decides.
     Above(&'a Keyed<Qualification>),
-    /// A qualification that shares units with the one that is asked for: additional units are left (sections 3.2.4 and
-    /// 4.2.2).
+    /// A qualification that shares units with the expected one; additional units are left (sections 3.2.4 and 4.2.2).
     Sharing(&'a Keyed<Qualification>),
     /// The same qualification, where the record has every listed unit of the other one besides. That these are all the
     /// additional units is our reading: the publication does not list them.
@@ -57,14 +56,14 @@ pub enum Because<'a> {
 }
 
 impl Because<'_> {
-    /// Whether the publication does not say so itself: it is our reading of it, and has to be told as that.
+    /// Whether this is our reading and not in the publication, so that it has to be marked.
     pub fn is_our_reading(&self) -> bool {
         matches!(self, Self::Incorporating(_) | Self::Above(_) | Self::Additional(_))
     }
 }
 
 impl<'a> Standing<'a> {
-    /// How far along it is: missing, at a lower level, in progress, deemed equivalent, held.
+    /// The order of progress: missing, at a lower level, in progress, deemed equivalent, held.
     fn rank(&self) -> u8 {
         match self {
             Self::Missing => 0,
@@ -76,22 +75,22 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Whether it is held or deemed equivalent: nothing of it is left to do.
+    /// Whether it is held or deemed equivalent, so that nothing is left to do.
     pub fn is_settled(&self) -> bool {
         matches!(self, Self::Deemed(_) | Self::Held(_))
     }
 
-    /// Whether nothing in the record speaks of it.
+    /// Whether it is not in the record.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
     }
 
-    /// Whether it is neither held nor deemed equivalent nor begun at the level that is asked for.
+    /// Whether it is not held, not deemed equivalent, and not begun at the expected level.
     pub fn is_to_begin(&self) -> bool {
         matches!(self, Self::Missing | Self::Below(_) | Self::Untold(_))
     }
 
-    /// What in the record says so; none where nothing does, or an agreement.
+    /// The reason; `None` if it is missing or deemed equivalent.
     pub fn because(&self) -> Option<&Because<'a>> {
         match self {
             Self::InProgress(because) | Self::Held(because) => Some(because),
@@ -99,12 +98,12 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Whether it rests on a reading of ours.
+    /// Whether it depends on our reading.
     pub fn is_our_reading(&self) -> bool {
         self.because().is_some_and(Because::is_our_reading)
     }
 
-    /// The level of the unit it comes from, where it comes from one.
+    /// The level of the unit it comes from, if it comes from a unit.
     pub fn level_of_unit(&self) -> Option<u8> {
         match self {
             Self::Below(unit) | Self::Held(Because::Unit(unit)) | Self::InProgress(Because::Unit(unit)) => {
@@ -114,14 +113,14 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Takes the other standing where that one is further along.
+    /// Replaces the standing with another if that is further along.
     pub(super) fn raise(&mut self, other: Self) {
         if other.rank() > self.rank() {
             *self = other;
         }
     }
 
-    /// The same standing for what comes with this, for the reason given; what is deemed stays deemed by the same
+    /// The standing of something that this implies, with the given reason; what is deemed equivalent keeps the same
     /// agreement.
     pub(super) fn carried(&self, because: Because<'a>) -> Self {
         match self {
@@ -132,7 +131,7 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The standing of several things together: settled when all are, in progress when any is begun.
+    /// The standing of several things together: settled if all are, in progress if any is begun.
     pub(super) fn together(all: impl Iterator<Item = Self>) -> Self {
         let (mut least, mut most, mut begun) = (None, Self::Missing, None);
         for one in all {
@@ -152,7 +151,7 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The standing of several things of which any one will do: that of the one that is furthest along.
+    /// The standing of several things any one of which will do: that of the one furthest along.
     pub(super) fn furthest(all: impl Iterator<Item = Self>) -> Self {
         let mut furthest = Self::Missing;
         all.for_each(|standing| furthest.raise(standing));

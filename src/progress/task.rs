@@ -22,22 +22,22 @@ pub enum Task<'a> {
     Modules(ModuleKind, Vec<&'a Keyed<Module>>),
     /// Gain a unit; with the lowest qualification on the way that lists it.
     Unit(UnitLeft<'a>, &'a Keyed<Qualification>),
-    /// Pass a qualification on the way to one that incorporates its units: it can be claimed where its units are listed,
-    /// and they have to be asked for where none is.
+    /// Pass a qualification whose units a later one incorporates. It can be claimed if its units are listed; otherwise
+    /// the units have to be asked for.
     Stage(&'a Keyed<Qualification>),
-    /// Choose and gain optional units of a qualification: the publication says that they must be taken as well, or that
-    /// they belong to it, and not which (sections 4.1.2, 4.2.2 and 4.3.2).
+    /// Choose and gain optional units of a qualification. The publication says that they must be taken or that they
+    /// belong to it, but not which (sections 4.1.2, 4.2.2 and 4.3.2).
     Optional(&'a Keyed<Qualification>),
     /// Complete a qualification.
     Qualification(&'a Keyed<Qualification>),
-    /// Gain the additional units on the way from a qualification that shares units with the one that is asked for.
+    /// Gain the additional units that lead from a qualification to the expected one that it shares units with.
     Additional(Bridge<'a>),
-    /// Look for experience in duties that are new in a role.
+    /// Gain experience in duties that are new in a role.
     Duties(&'a Keyed<Role>, Vec<Duty<'a>>),
     /// Show at work what a role expects to be shown.
     Show(&'a Keyed<Role>, Vec<&'a Show>),
-    /// Finish what the record has in progress and a role suggests: the suggestion is that of a place, from 0; and which
-    /// it is of the activities that are called alike, from 1.
+    /// Finish an activity in progress that follows a suggestion: the role, the position of the suggestion (from 0), and
+    /// the number of the activity (from 1) among those with the same key.
     Activity(&'a Activity, &'a Keyed<Role>, usize, usize),
     /// Collect evidence for standards of one group.
     Evidence(&'a Keyed<StandardGroup>, Vec<&'a Keyed<Standard>>),
@@ -48,7 +48,7 @@ pub enum Task<'a> {
 }
 
 impl Task<'_> {
-    /// A name for it. A step of a plan has one of its own: see [`Step`](super::Step).
+    /// A key for the task. The key of a step is unique within its plan: see [`Step`](super::Step).
     pub fn key(&self) -> String {
         match self {
             Self::Skill(skill) => {
@@ -77,7 +77,7 @@ impl Task<'_> {
         }
     }
 
-    /// What kind of step it is, in words.
+    /// The name of the kind of step.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Skill(_) => "basic skills",

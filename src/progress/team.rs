@@ -1,9 +1,9 @@
-//! What a group of people needs and covers: pure functions of a framework and their records.
+//! What a group of people needs and covers: pure functions of a framework and the people's records.
 //!
-//! People whose records say the same stand the same, so each such [`Case`] is worked out once.
+//! People with equivalent records share one [`Case`], which is worked out once.
 //!
-//! Laws: the needs of a team are the gaps of its members, added up; training everybody in a unit removes the need for it;
-//! somebody who leaves only ever takes coverage away; what nobody does changes nothing.
+//! Laws: the needs of a team are the sum of its members' gaps; training everybody in a unit removes the need for it;
+//! when somebody leaves, coverage never increases; an empty change has no effect.
 
 use std::collections::HashMap;
 
@@ -39,13 +39,13 @@ pub struct Member<'a> {
 pub enum Aim<'a> {
     /// Their own.
     Present,
-    /// The one above it; nobody is measured who is on the highest.
+    /// The role above their own; people on the highest role are not measured.
     Above,
-    /// One for all.
+    /// One role for everybody.
     Role(&'a Keyed<Role>),
 }
 
-/// A group of people, and how each stands.
+/// A group of people, and the case of each.
 #[derive(Debug)]
 pub struct Team<'a> {
     framework: &'a Framework,
@@ -58,32 +58,32 @@ pub struct Team<'a> {
     courses: Vec<Vec<&'a Keyed<Resource>>>,
 }
 
-/// How people stand whose records say the same.
+/// The results for people with equivalent records.
 #[derive(Debug)]
 pub struct Case<'a> {
     record: &'a Record,
-    /// The role they are in; none where it is none of the framework's.
+    /// The role they are in; `None` if it is not in the framework.
     pub role: Option<&'a Keyed<Role>>,
     /// The role they are measured against.
     pub aim: Option<&'a Keyed<Role>>,
     /// Whether that is the present role or one below it.
     pub is_behind: bool,
-    /// What of that role's expectations is answered, in the order of the profile.
+    /// Which of that role's expectations are satisfied, in the order of the profile.
     pub answers: Vec<Answer>,
     /// How large the gap is.
     pub measure: Measure,
-    /// What is to gain: its place among the team's things, and whether it is to begin.
+    /// What is to gain: the index in the team's things, and whether it is yet to begin.
     items: Vec<(usize, bool)>,
 }
 
 /// Something that members need.
 #[derive(Debug, Clone)]
 pub struct Need<'t, 'a> {
-    /// What.
+    /// The thing.
     pub thing: &'t Thing<'a>,
-    /// Who has not begun it.
+    /// The members who have not begun it.
     pub missing: Vec<usize>,
-    /// Who is working on it.
+    /// The members who are working on it.
     pub in_progress: Vec<usize>,
     /// Courses of overlays and of the framework that lead to it.
     pub courses: &'t [&'a Keyed<Resource>],
@@ -111,28 +111,28 @@ pub enum Target<'a> {
 /// Who covers something.
 #[derive(Debug, Clone)]
 pub struct Covered<'a> {
-    /// What.
+    /// The thing.
     pub target: Target<'a>,
-    /// How many members are in a role whose profile names it; none where profiles do not.
+    /// How many members are in a role whose profile names it; `None` if profiles do not name such things.
     pub asked_of: Option<usize>,
-    /// Who holds it, or has experience that was deemed equivalent.
+    /// The members who hold it, or have experience that was deemed equivalent.
     pub holders: Vec<usize>,
-    /// Who is working on it.
+    /// The members who are working on it.
     pub in_progress: Vec<usize>,
 }
 
-/// Why something that is covered may soon not be; the gravest first.
+/// Why coverage is at risk, gravest first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Risk {
-    /// Nobody holds it though profiles of the team name it.
+    /// Nobody holds it, although profiles of the team name it.
     Nobody,
     /// All who hold it leave, the last on that day.
     Leaving(Date),
-    /// One person holds it, who works that share of full time, where it is known.
+    /// Only one person holds it; with their share of full time, if it is known.
     One(Option<f64>),
 }
 
-/// What kind of thing is looked at.
+/// The kinds of things that coverage is shown for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// Units.
@@ -145,7 +145,7 @@ pub enum By {
     Modules,
 }
 
-/// Where the things that a team needs are among them.
+/// The indexes of the things that a team needs.
 #[derive(Debug, Default)]
 struct Places<'a> {
     known: HashMap<Which<'a>, usize>,
@@ -157,7 +157,7 @@ struct Places<'a> {
 }
 
 impl<'a> Team<'a> {
-    /// Works out how everybody stands.
+    /// Works out the cases of all members.
     pub fn of(framework: &'a Framework, members: Vec<Member<'a>>, aim: Aim<'a>) -> Self {
         let mut team =
             Self { framework, members, cases: Vec::new(), of: Vec::new(), things: Vec::new(), courses: Vec::new() };
@@ -174,7 +174,7 @@ impl<'a> Team<'a> {
         team
     }
 
-    /// Works out how a record stands, and gives the place of the case.
+    /// Works out the case for a record, and returns its index.
     fn add(&mut self, record: &'a Record, aim: Aim<'a>, places: &mut Places<'a>) -> usize {
         let framework = self.framework;
         let role = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
@@ -230,17 +230,17 @@ impl<'a> Team<'a> {
         self.cases.len() - 1
     }
 
-    /// How a member stands.
+    /// The case of a member.
     pub fn case(&self, member: usize) -> &Case<'a> {
         &self.cases[self.of[member]]
     }
 
-    /// What a member has still to gain, with whether it is to begin.
+    /// What a member still has to gain, and whether each thing is yet to begin.
     pub fn items(&self, member: usize) -> impl Iterator<Item = (&Thing<'a>, bool)> {
         self.case(member).items.iter().map(|(thing, is_to_begin)| (&self.things[*thing], *is_to_begin))
     }
 
-    /// What members need: what most of them have not begun first; of equally many, in the order of the profiles.
+    /// What members need. What most people have not begun comes first, then the order is that of the profiles.
     pub fn needs(&self) -> Vec<Need<'_, 'a>> {
         let need = |(thing, courses)| Need { thing, missing: Vec::new(), in_progress: Vec::new(), courses };
         let courses = self.courses.iter().map(Vec::as_slice);
@@ -270,7 +270,7 @@ impl<'a> Team<'a> {
         self.covering(targets)
     }
 
-    /// Who covers these things.
+    /// Who covers the given things.
     pub fn covering(&self, targets: Vec<Target<'a>>) -> Vec<Covered<'a>> {
         let mut of_role = vec![0; self.framework.roles.len()];
         for role in (0..self.members.len()).filter_map(|member| self.case(member).role) {
@@ -305,12 +305,12 @@ impl<'a> Team<'a> {
         all
     }
 
-    /// How something stands with a member, and why.
+    /// A member's standing on something.
     pub fn standing(&self, member: usize, target: Target<'a>) -> Standing<'a> {
         target.standing(&Holdings::of(self.framework, self.members[member].record))
     }
 
-    /// What may go wrong with something that is covered.
+    /// The risk to the coverage of something.
     pub fn risk(&self, covered: &Covered<'a>) -> Option<Risk> {
         let last = covered.holders.iter().map(|n| self.members[*n].leaves).collect::<Option<Vec<Date>>>();
         match (covered.holders.as_slice(), last.and_then(|all| all.into_iter().max())) {
@@ -321,8 +321,8 @@ impl<'a> Team<'a> {
         }
     }
 
-    /// Who could be measured, the closest first: by what is missing, then by what is left to finish, then as listed. Who
-    /// is in the role already or above it is left out.
+    /// The members who can be measured, closest first: by what is missing, then by what is left to finish, then in the
+    /// order of the list. Members who are in the role already or above it are left out.
     pub fn closest(&self) -> Vec<usize> {
         let is_measured = |n: &usize| self.case(*n).aim.is_some() && !self.case(*n).is_behind;
         let mut all: Vec<usize> = (0..self.members.len()).filter(is_measured).collect();
@@ -332,7 +332,7 @@ impl<'a> Team<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// How it stands with somebody.
+    /// Somebody's standing on the target.
     fn standing(self, holdings: &Holdings<'a>) -> Standing<'a> {
         match self {
             Self::Unit(unit) => holdings.of_unit(unit),
@@ -347,7 +347,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The roles whose profiles name it; none where no profile says.
+    /// The roles whose profiles name the target; `None` if profiles do not name such things.
     fn roles(self, framework: &'a Framework) -> Option<Vec<&'a Keyed<Role>>> {
         let asks = |one: &Expectation| one.sense != Sense::MayBeWorkingTowards && one.professional_standards;
         match self {
@@ -361,17 +361,17 @@ impl<'a> Target<'a> {
     }
 }
 
-/// What is different between two states of a team.
+/// The differences between two states of a team.
 #[derive(Debug, Clone, Default)]
 pub struct Difference<'a> {
-    /// What is needed by another number of people, before and after.
+    /// What a different number of people need, with the numbers before and after.
     pub needs: Vec<(Thing<'a>, usize, usize)>,
-    /// What is held by another number of people, before and after.
+    /// What a different number of people hold, with the numbers before and after.
     pub coverage: Vec<(Target<'a>, usize, usize)>,
 }
 
 impl<'a> Difference<'a> {
-    /// What is different in `after`; of kinds of things, in the order of the framework.
+    /// The differences between two teams; things are in the order of the framework.
     pub fn between(before: &Team<'a>, after: &Team<'a>) -> Self {
         let mut needs: Vec<(Thing<'a>, usize, usize)> = Vec::new();
         let mut places = HashMap::new();

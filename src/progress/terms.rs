@@ -1,22 +1,23 @@
-//! School terms: the days on which something of a plan can begin, end or be due.
+//! School terms: the days on which something in a plan can begin, end or be due.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday, date};
 
-/// When a school is open. Weekends never count.
+/// When a school is open; never at weekends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Terms {
-    /// The usual terms of England, which are an assumption: each school and authority sets its own. No days from 21 July
-    /// to 2 September, from 20 December to 4 January, in the week before Easter Sunday and the one after, and in the weeks
-    /// of the third Monday of February, the last of May and the last of October; and not the first Monday of May.
+    /// The usual terms in England. This is an assumption, because each school and authority sets its own. Closed from
+    /// 21 July to 2 September, from 20 December to 4 January, in the week before Easter Sunday and the one after, in
+    /// the weeks of the third Monday in February, the last Monday in May and the last Monday in October, and on the
+    /// first Monday in May.
     #[default]
     AssumedOfEngland,
-    /// Terms as somebody gives them, each with its first and its last day.
+    /// Terms that were given, each with its first and last day.
     Given(Vec<(Date, Date)>),
 }
 
 impl Terms {
-    /// Whether these are an assumption, and have to be told as that.
+    /// Whether the terms are an assumption, which has to be said.
     pub fn are_assumed(&self) -> bool {
         *self == Self::AssumedOfEngland
     }
@@ -31,17 +32,17 @@ impl Terms {
             }
     }
 
-    /// The open days from a day on, in order.
+    /// The open days from a day onwards.
     pub(super) fn from(&self, day: Date) -> impl Iterator<Item = Date> {
         std::iter::successors(Some(day), |day| day.tomorrow().ok()).filter(|day| self.is_open(*day))
     }
 
-    /// The open days from a day back.
+    /// The open days from a day backwards.
     pub(super) fn back_from(&self, day: Date) -> impl Iterator<Item = Date> {
         std::iter::successors(Some(day), |day| day.yesterday().ok()).filter(|day| self.is_open(*day))
     }
 
-    /// The open days between two days, with both.
+    /// The open days between two days, including both.
     pub(super) fn between(&self, from: Date, by: Date) -> Vec<Date> {
         self.from(from).take_while(|day| *day <= by).collect()
     }
@@ -59,7 +60,7 @@ fn is_holiday(day: Date) -> bool {
     }
 }
 
-/// Whether a weekday is in the week of a half term, or May Day.
+/// Whether a weekday is in a half-term week or is May Day.
 fn is_half_term(day: Date) -> bool {
     let monday = day.saturating_sub(Span::new().days(day.weekday().to_monday_zero_offset()));
     match day.month() {
@@ -85,7 +86,7 @@ fn easter(year: i16) -> Date {
 mod tests {
     use super::*;
 
-    /// Easter of years whose tables everybody has, early and late.
+    /// Easter in some early and late years, from published tables.
     #[test]
     fn easter_is_where_calendars_have_it() {
         for (year, month, day) in
@@ -95,7 +96,7 @@ mod tests {
         }
     }
 
-    /// No school at weekends, in August, at Christmas, at Easter, in half terms and on May Day.
+    /// School is closed at weekends, in August, at Christmas, at Easter, in half terms and on May Day.
     #[test]
     fn holidays_are_closed() {
         let closed =
@@ -111,7 +112,7 @@ mod tests {
         }
     }
 
-    /// Terms that are given are the ones that count.
+    /// Terms that are given replace the assumed ones.
     #[test]
     fn given_terms_count() {
         let terms = Terms::Given(vec![(date(2026, 8, 17), date(2026, 10, 9))]);

@@ -1,4 +1,4 @@
-//! How far it is to a qualification: its units, those it takes in and those it adds, and what speaks for it.
+//! How far it is to a qualification: its units, both those it takes in and those it adds, and what counts towards it.
 
 use super::holdings::Holdings;
 use super::standing::{Because, Standing};
@@ -11,25 +11,24 @@ use crate::framework::{Contained, Framework, Id, Keyed, Listed};
 pub struct Toward<'a> {
     /// The qualification.
     pub qualification: &'a Keyed<Qualification>,
-    /// Whether it is named as an alternative only.
+    /// Whether it is only named as an alternative.
     pub alternative: bool,
-    /// Whether the publication says that it may not be the most appropriate one for somebody in the role: its words are
-    /// among the qualification's remarks, and belong beside any answer that rests on it (section 4.3.2).
+    /// Whether the publication says that it may not be the most appropriate one for somebody in the role. Its words are
+    /// among the qualification's remarks, and have to be shown with any answer that depends on it (section 4.3.2).
     pub less_suited: bool,
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing<'a>,
-    /// The units it can't be gained without, as far as they are listed, with those of the qualifications it
-    /// incorporates.
+    /// Its required units, as far as they are listed, including those of the qualifications it incorporates.
     pub units: Vec<UnitLeft<'a>>,
-    /// The optional units that are listed for the qualification itself: a choice.
+    /// The optional units that are listed for the qualification itself.
     pub optional: Vec<UnitLeft<'a>>,
-    /// Its units of its own level or above that are held, deemed equivalent or in progress, optional ones too: what
-    /// speaks for it most comes first.
+    /// Its units at its own level or above that are held, deemed equivalent or in progress, including optional ones;
+    /// the strongest evidence of a beginning comes first.
     pub begun: Vec<UnitLeft<'a>>,
-    /// A qualification of its level that is held and whose units it incorporates: what it adds is left.
+    /// A qualification at its level that is held and whose units it incorporates; only what it adds is left.
     pub lower_held: Option<&'a Keyed<Qualification>>,
-    /// Whether it is begun: it is in progress, or such a unit is, or such a qualification is held. A unit of a lower level
-    /// does not begin it.
+    /// Whether it is begun: it is in progress, or one of those units is, or such a qualification is held. A unit at a
+    /// lower level does not begin it.
     pub under_way: bool,
 }
 
@@ -38,15 +37,15 @@ pub struct Toward<'a> {
 pub struct UnitLeft<'a> {
     /// The unit.
     pub unit: &'a Keyed<Unit>,
-    /// The part it plays, and through which qualification.
+    /// The part it has, and through which qualification.
     pub contained: Contained<'a>,
-    /// The qualification it is taken in from; none where the qualification itself adds it.
+    /// The qualification it is taken in from; `None` if the qualification itself adds it.
     pub taken_in: Option<&'a Keyed<Qualification>>,
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing<'a>,
 }
 
-/// How many units are listed, and how many of them are held or deemed equivalent.
+/// How many units are listed, and how many of those are held or deemed equivalent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Held or deemed equivalent.
@@ -97,12 +96,12 @@ impl<'a> Toward<'a> {
         }
     }
 
-    /// The units still to gain that it can't be gained without.
+    /// The required units that are still to gain.
     pub fn left(&self) -> impl Iterator<Item = &UnitLeft<'a>> {
         self.units.iter().filter(|unit| !unit.standing.is_settled())
     }
 
-    /// The units it adds itself and can't be gained without.
+    /// The required units that it adds itself.
     pub fn own(&self) -> Tally {
         Tally::of(self.units.iter().filter(|left| left.taken_in.is_none()))
     }
@@ -126,14 +125,14 @@ impl<'a> Toward<'a> {
         sources.into_iter().map(|one| (one, Tally::of(self.units.iter().filter(|left| from(one, left))))).collect()
     }
 
-    /// Where the publication says that optional units belong to it (section 4.1.2: "Additional optional units must also
-    /// be taken in order to gain the qualification").
+    /// The section in which the publication says that optional units belong to it (section 4.1.2: "Additional optional
+    /// units must also be taken in order to gain the qualification").
     pub fn optional_section(&self) -> Option<&'a Id<Section>> {
         self.qualification.optional_units_section.as_ref()
     }
 
-    /// How its optional units stand: nobody can say from a record whether they are enough, so they are never held before
-    /// the qualification is. None where it has no such units.
+    /// The standing of its optional units; `None` if it has none. A record can't show whether enough of them are held,
+    /// so they are never held before the qualification is.
     pub fn optional_standing(&self) -> Option<Standing<'a>> {
         self.optional_section()?;
         let units = Standing::furthest(self.optional.iter().map(|left| left.standing));
@@ -156,7 +155,7 @@ impl<'a> Toward<'a> {
         self.left().filter(|left| left.unit.credits.is_none()).count()
     }
 
-    /// What decides between qualifications of which any one will do: what is missing, then the credits left.
+    /// Decides between qualifications any one of which will do: by what is missing, then by the credits left.
     pub(super) fn cost(&self) -> (usize, u32) {
         let units = self.left().filter(|left| left.standing.is_to_begin()).count();
         let optional = self.optional_standing().is_some_and(|standing| standing.is_to_begin());

@@ -1,7 +1,8 @@
-//! Dates as people write them: `2022-06-30`, `30 June 2022`, `30/6/22`, and periods: `June 2022`, `autumn 2024`, `2024/25`.
+//! Dates as people write them: `2022-06-30`, `30 June 2022`, `30/6/22`; and periods: `June 2022`, `autumn 2024`,
+//! `2024/25`.
 //!
-//! Day comes before month, as is usual in the United Kingdom. Where the other order would be a date as well, or a
-//! period stands for one of its days, how it was read is told.
+//! Day comes before month, as is usual in the United Kingdom. If the other order would also be a date, or if a period
+//! stands for one of its days, the reader is shown how it was read.
 
 use std::fmt;
 
@@ -10,7 +11,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::framework::{Form, Misfit};
 
-/// The years that a record may speak of. Others are slips of the finger.
+/// The years that a record may use; others are slips.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 const MONTHS: [&str; 12] = [
@@ -28,27 +29,27 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A text that names no day.
+/// Text that does not name a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate {
     /// The text.
     pub typed: String,
-    /// Why it names none.
+    /// Why not.
     pub why: Why,
 }
 
-/// Why a text names no day.
+/// Why text does not name a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// It means nothing that is known.
+    /// It can't be understood as a date.
     Nothing,
-    /// It is no school year, where one is asked for.
+    /// It is not a school year, although one is asked for.
     NoSchoolYear,
-    /// It names a day by today, and there is no clock.
+    /// It names a day relative to today, and the program does not use the clock.
     Today,
     /// Its month does not have such a day.
     NoSuchDay,
-    /// It is this day, if the month came first.
+    /// It would be this day if the month came first.
     MonthFirst(Date),
 }
 
@@ -56,9 +57,9 @@ impl fmt::Display for NotADate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.why == Why::NoSchoolYear {
             let how = "write it as 2025/26, or as 2025, the year in which it begins";
-            return write!(f, "“{}” is no school year: {how}", self.typed);
+            return write!(f, "“{}” is not a school year: {how}", self.typed);
         }
-        write!(f, "“{}” is no date", self.typed)?;
+        write!(f, "“{}” is not a date", self.typed)?;
         match self.why {
             Why::NoSchoolYear => Ok(()),
             Why::Nothing => f.write_str(": write it as 2022-06-30, 30/6/2022, 30 June 2022, June 2022 or autumn 2022"),
@@ -80,16 +81,16 @@ impl std::error::Error for NotADate {}
 pub struct Period {
     /// The first day.
     pub first: Date,
-    /// The last day, which may be the same.
+    /// The last day, which may be the same one.
     pub last: Date,
     kind: Kind,
 }
 
-/// What a period is.
+/// The kind of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Day,
-    /// A day that could be read with the month first, too, or whose year is short.
+    /// A day that could also be read with the month first, or whose year has two digits.
     DayFirst,
     Month,
     Term,
@@ -107,7 +108,7 @@ impl Period {
         Some(Self { first, last: first.last_of_month(), kind: Kind::Month })
     }
 
-    /// The year from September to August that begins in this one.
+    /// The school year that begins in September of this year.
     pub fn school_year(begins: i16) -> Option<Self> {
         let last = day_of(begins.checked_add(1)?, 8, 31)?;
         Some(Self { first: day_of(begins, 9, 1)?, last, kind: Kind::SchoolYear })
@@ -118,12 +119,12 @@ impl Period {
         Self::school_year(if date.month() >= 9 { date.year() } else { date.year() - 1 })
     }
 
-    /// Whether a day is in it.
+    /// Whether the period contains a day.
     pub fn contains(&self, date: Date) -> bool {
         (self.first..=self.last).contains(&date)
     }
 
-    /// The period in words: "2024/25", "1 September 2024 to 31 December 2024", "30 June 2022".
+    /// The period as text: "2024/25", "1 September 2024 to 31 December 2024", "30 June 2022".
     pub fn words(&self) -> String {
         match self.kind {
             Kind::SchoolYear => format!("{}/{:02}", self.first.year(), self.last.year() % 100),
@@ -133,7 +134,7 @@ impl Period {
     }
 }
 
-/// A day as it was typed, and how that was read where another reading is possible.
+/// A day that was typed, and how it was read if it could be read differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
     /// The day.
@@ -146,7 +147,7 @@ pub struct Moment {
 ///
 /// # Errors
 ///
-/// When it names none.
+/// When it does not name one.
 pub fn first_day(typed: &str) -> Result<Moment, NotADate> {
     period(typed).map(|period| moment(typed, period, period.first, "first"))
 }
@@ -155,7 +156,7 @@ pub fn first_day(typed: &str) -> Result<Moment, NotADate> {
 ///
 /// # Errors
 ///
-/// When it names none.
+/// When it does not name one.
 pub fn last_day(typed: &str) -> Result<Moment, NotADate> {
     period(typed).map(|period| moment(typed, period, period.last, "last"))
 }
@@ -174,11 +175,11 @@ fn moment(typed: &str, period: Period, date: Date, which: &str) -> Moment {
     Moment { date, reading }
 }
 
-/// A school year as it is written, "2025/26" or "25/26"; a year alone is the one that begins in it.
+/// A school year, "2025/26" or "25/26"; a single year is the one in which the school year begins.
 ///
 /// # Errors
 ///
-/// When it is none.
+/// When it is not a school year.
 pub fn in_school_year(typed: &str) -> Result<Period, NotADate> {
     let refused = || NotADate { typed: typed.trim().into(), why: Why::NoSchoolYear };
     let parts: Vec<&str> = typed.trim().split(['/', '-', '–']).map(str::trim).collect();
@@ -198,11 +199,11 @@ pub fn in_school_year(typed: &str) -> Result<Period, NotADate> {
     begins.and_then(Period::school_year).ok_or_else(refused)
 }
 
-/// The day or the days that a text names.
+/// The day or period that a text names.
 ///
 /// # Errors
 ///
-/// When it names none.
+/// When it does not name one.
 pub fn period(typed: &str) -> Result<Period, NotADate> {
     let refused = |why| Err(NotADate { typed: typed.trim().into(), why });
     let lower = typed.to_lowercase();
@@ -275,7 +276,7 @@ fn school_year(typed: &str, parts: &[&str]) -> Option<Period> {
     if is_month { None } else { Period::school_year(begins) }
 }
 
-/// A date as it is said: "30 June 2022".
+/// A date in words: "30 June 2022".
 pub fn words(date: Date) -> String {
     let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
     format!("{} {}{} {}", date.day(), month[..1].to_uppercase(), &month[1..], date.year())
@@ -286,7 +287,7 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<Date> {
     YEARS.contains(&year).then_some(date)
 }
 
-/// The number of a month that is named in words: `june`, `jun`, `sept`.
+/// The number of a month that is written as a word: `june`, `jun`, `sept`.
 fn month_of(word: &str) -> Option<i8> {
     let named = |month: &str| (word == "sept" && month == "september") || word == month || word == &month[..3];
     let place = MONTHS.iter().position(|month| named(month))?;
@@ -303,7 +304,7 @@ fn is_year(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A year with two digits is one of this century up to 69, and of the last one from 70 on.
+/// A two-digit year belongs to this century up to 69, and to the last one from 70.
 fn full_year(part: &str, year: i16) -> i16 {
     match year {
         0..=69 if part.len() == 2 => 2000 + year,
@@ -312,13 +313,13 @@ fn full_year(part: &str, year: i16) -> i16 {
     }
 }
 
-/// Reads a date of a file, as forgivingly as one that is typed.
+/// Reads a date in a file as leniently as one that is typed.
 pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let typed: Option<String> = Option::deserialize(deserializer)?;
     typed.map(|typed| first_day(&typed).map(|moment| moment.date).map_err(D::Error::custom)).transpose()
 }
 
-/// The form in which a record has dates, by the name that its schema has for it.
+/// The form of dates in a record, with its name in the schema.
 pub(super) const FORM: Form = ("day", day);
 
 fn day(text: &str) -> Result<(), Misfit> {

@@ -1,8 +1,8 @@
-//! Changes to the text of a record that leave alone what a person has written: comments, order, blank lines, quotes.
+//! Changes the text of a record without touching what a person has written: comments, order, blank lines, quotes.
 //!
-//! The places to change come from the parser, and what is made of the text is read again: unless it says exactly what
-//! was wanted, with every comment still there and in its order, nothing is changed. So this file may try what is likely to
-//! be right, and need not know all of YAML.
+//! The places to change come from the parser, and the new text is read again: unless it has exactly the wanted content,
+//! with every comment still there and in order, nothing is changed. So this module may try what is likely to be right,
+//! and need not handle all of YAML.
 
 use std::fmt;
 
@@ -12,12 +12,12 @@ use super::{Field, Record, parse};
 use crate::framework::Place;
 use crate::yaml::{Document, Layout, Source, ValueLayout};
 
-/// Why something about a record can't be done, and what to do instead. Nothing has been written.
+/// Why a change or question about a record is refused, and what to do instead. Nothing has been written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// What can't be done, and why.
     pub message: String,
-    /// What to do instead, a line after another.
+    /// What to do instead, one line each.
     pub lines: Vec<String>,
 }
 
@@ -36,14 +36,14 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// A text that has been changed.
+/// A text after a change.
 #[derive(Debug)]
 pub struct Changed {
-    /// The text after the change, and what it says.
+    /// The new text and its value.
     pub one: Document<Record>,
-    /// The line of what was added or taken out, from 1.
+    /// The line (from 1) of what was added or removed.
     pub line: Option<usize>,
-    /// The lines that were taken out.
+    /// The lines that were removed.
     pub taken: Vec<String>,
 }
 
@@ -76,7 +76,7 @@ pub fn add(one: &Document<Record>, entry: &Entry) -> Result<Changed, Refused> {
     Ok(Changed { one, line, taken: Vec::new() })
 }
 
-/// Takes an entry out; comments that stand on lines of their own stay.
+/// Removes an entry; comments on lines of their own stay.
 ///
 /// # Errors
 ///
@@ -89,11 +89,11 @@ pub fn remove(one: &Document<Record>, list: List, place: usize) -> Result<Change
     let (texts, taken) = editing.map_or_else(Default::default, |editing| editing.removed(place, one.value.count(list)));
     match accepted(one, texts, &wanted, &taken) {
         Some(one) => Ok(Changed { one, line: at, taken }),
-        None => Err(by_hand("the entry can't be taken out without changing something else in the file", at)),
+        None => Err(by_hand("the entry can't be removed without changing something else in the file", at)),
     }
 }
 
-/// Sets a field that has one value, or empties it.
+/// Sets or empties a field that holds a single value.
 ///
 /// # Errors
 ///
@@ -117,7 +117,7 @@ fn by_hand(message: &str, line: Option<usize>) -> Refused {
     Refused::new(message, [format!("nothing has been written; change it by hand{line}")])
 }
 
-/// The first text that says what is wanted and has all the comments in their order, but for those on the lines that went.
+/// The first text that has the wanted content and all comments in order, except those at the end of removed lines.
 fn accepted(
     before: &Document<Record>,
     texts: Vec<String>,
@@ -126,7 +126,7 @@ fn accepted(
 ) -> Option<Document<Record>> {
     let mut kept = comments(&before.source.text)?;
     for line in taken {
-        // A comment behind a value goes with it, and is shown with the line.
+        // A comment after a value is removed with it, and is shown with the line.
         if let Some(place) = kept.iter().position(|comment| line.trim_start() != *comment && line.ends_with(comment)) {
             kept.remove(place);
         }
@@ -137,13 +137,13 @@ fn accepted(
     })
 }
 
-/// All comments of a text, in their order.
+/// All comments of a text, in order.
 fn comments(text: &str) -> Option<Vec<&str>> {
     let comments = Layout::of(text)?.comments.into_iter();
     Some(comments.map(|comment| text[comment].trim_end()).collect())
 }
 
-/// A text, and one key of it.
+/// A text, and the key to be changed in it.
 struct Editing<'a> {
     one: &'a Document<Record>,
     text: &'a str,
@@ -163,12 +163,12 @@ impl<'a> Editing<'a> {
         Some(Self { one, text, lines, layout, key, at })
     }
 
-    /// The value of the key, where one is written.
+    /// The value of the key, if it has one.
     fn value(&self) -> Option<&ValueLayout> {
         self.layout.field(self.text, self.key)?.value.as_ref()
     }
 
-    /// The texts that may be what an added entry makes of this one, likeliest first.
+    /// The texts that adding an entry may result in, likeliest first.
     fn added(&self, entry: &Entry, count: usize) -> Vec<String> {
         let yaml = entry.yaml();
         let Some(at) = self.at else {
@@ -182,7 +182,7 @@ impl<'a> Editing<'a> {
         if count == 0 {
             let Some(text) = self.with_value("") else { return Vec::new() };
             let lines: Vec<String> = yaml.iter().map(|line| indented("  ", line)).collect();
-            // Below a text in a block, a comment that is set in would become part of it.
+            // Below a block scalar, an indented comment would become part of the text.
             let set_in = |n: &usize| self.lines.is_comment(*n) && indent_of(self.lines.line(*n)) > 0;
             let passed = |n: &usize| set_in(n) || self.lines.line(*n).trim().is_empty();
             let below = (at + 1..self.lines.end()).take_while(passed).filter(set_in).last().unwrap_or(at);
@@ -199,7 +199,7 @@ impl<'a> Editing<'a> {
         [after, bound].into_iter().map(|n| self.lines.inserted(n, &lines)).collect()
     }
 
-    /// The same where the list is written in brackets; nothing where it is not, or is empty and on one line.
+    /// As [`Editing::added`], for a list in brackets; `None` for any other list, and for empty brackets on one line.
     fn added_in_brackets(&self, entry: &Entry) -> Option<Vec<String>> {
         let list = &self.value()?.range;
         let brackets = self.layout.brackets(list.start)?;
@@ -209,14 +209,14 @@ impl<'a> Editing<'a> {
             return None;
         }
         let flow = serde_yaml::to_value(entry).ok().and_then(|value| flow(&value))?;
-        // Right behind the last entry, so that a comment behind the comma stays behind it.
+        // Directly after the last entry, so that a comment after the comma stays there.
         Some(vec![match brackets.entries.last() {
             Some(last) => self.cut(last.end..last.end, &format!(", {flow}")),
             None => self.cut(list.start + 1..list.start + 1, &flow),
         }])
     }
 
-    /// The same for an entry that is taken out, and the lines that go.
+    /// The texts that removing an entry may result in, and the lines removed.
     fn removed(&self, place: usize, count: usize) -> (Vec<String>, Vec<String>) {
         let Some(at) = self.at else { return Default::default() };
         if let Some(texts) = self.removed_in_brackets(place) {
@@ -229,7 +229,7 @@ impl<'a> Editing<'a> {
         let taken = taken.into_iter().map(|n| self.lines.line(n).trim_end().to_owned()).collect();
         let as_it_is = |n: &usize| self.lines.line(*n).trim_end().to_owned();
         let kept_at = |indent: &str| kept.iter().map(|&n| format!("{indent}{}", self.lines.line(n).trim())).collect();
-        // Further in, a comment may become words of the entry above.
+        // With more indentation, a comment might become part of the text of the entry above.
         let all_kept: [Vec<String>; 3] = [kept.iter().map(as_it_is).collect(), kept_at(indent), kept_at("")];
         // Blank lines below stay, unless they would become part of a text above.
         let blank = (last + 1..end).take_while(|&n| self.lines.line(n).trim().is_empty()).last().unwrap_or(last);
@@ -243,7 +243,7 @@ impl<'a> Editing<'a> {
         (texts.collect(), taken)
     }
 
-    /// Cuts an entry out of a list in brackets with one comma; comments stay.
+    /// Removes an entry and one comma from a list in brackets; comments stay.
     fn removed_in_brackets(&self, place: usize) -> Option<Vec<String>> {
         let brackets = self.layout.brackets(self.value()?.range.start)?;
         let entry = brackets.entries.get(place)?;
@@ -251,7 +251,7 @@ impl<'a> Editing<'a> {
         let comma_behind = self.layout.comma(self.text, entry.end..next);
         let before = place.checked_sub(1).and_then(|before| brackets.entries.get(before));
         let comma_before = before.and_then(|before| self.layout.comma(self.text, before.end..entry.start));
-        // With what is between an entry and the next, unless there is a comment.
+        // Including what separates the entry from the next, unless there is a comment in between.
         let whole = entry.start..next;
         Some(match (comma_behind, comma_before) {
             (Some(_), _) if place + 1 < brackets.entries.len() && !self.layout.has_comment(&whole) => {
@@ -275,7 +275,7 @@ impl<'a> Editing<'a> {
         self.at_the_end(&[format!("{}:{value}", self.key)])
     }
 
-    /// The text with another value behind the key, where the value so far is empty.
+    /// The text with a new value for the key, if the old value is empty.
     fn with_value(&self, written: &str) -> Option<String> {
         let old = self.value().map_or("", |value| &self.text[value.range.clone()]);
         let old: String = old.split_whitespace().collect();
@@ -284,7 +284,7 @@ impl<'a> Editing<'a> {
             .flatten()
     }
 
-    /// The text with another value behind the key; nothing where the value is on lines of its own.
+    /// The text with a new value for the key; `None` if the old value is on lines of its own.
     fn with_any_value(&self, written: &str) -> Option<String> {
         let field = self.layout.field(self.text, self.key)?;
         let colon = field.key.end + self.text[field.key.end..].find(':')? + 1;
@@ -296,27 +296,27 @@ impl<'a> Editing<'a> {
         }
     }
 
-    /// The text with other words in place of some bytes.
+    /// The text with some bytes replaced.
     fn cut(&self, range: std::ops::Range<usize>, words: &str) -> String {
         [&self.text[..range.start], words, &self.text[range.end..]].concat()
     }
 
-    /// The text without two parts, the earlier one first.
+    /// The text without two parts, of which `one` comes first.
     fn cut_two(&self, one: std::ops::Range<usize>, other: std::ops::Range<usize>) -> String {
         [&self.text[..one.start], &self.text[one.end..other.start], &self.text[other.end..]].concat()
     }
 
-    /// New lines at the end, below a blank line or not.
+    /// The text with new lines at the end, with or without a blank line before them.
     fn at_the_end(&self, lines: &[String]) -> Vec<String> {
         let end = self.lines.end();
         let apart: Vec<String> = [String::new()].into_iter().chain(lines.iter().cloned()).collect();
         let blank = end == 0 || self.lines.line(end - 1).trim().is_empty();
         let near = self.lines.inserted(end, lines);
-        // A single field stands with the others.
+        // A single field goes directly below the others.
         if blank || lines.len() == 1 { vec![near] } else { vec![self.lines.inserted(end, &apart), near] }
     }
 
-    /// The line on which an entry of a list begins with a dash, and what is before the dash.
+    /// The line on which a list entry begins with a dash, and its indentation.
     fn entry(&self, place: usize) -> Option<(usize, &'a str)> {
         let (line, _) = self.one.value_at(&Place::of(self.key).index(place))?;
         let dashed = |n: &usize| self.lines.line(*n).trim_start().starts_with('-');
@@ -325,7 +325,7 @@ impl<'a> Editing<'a> {
         Some((start, &line[..indent_of(line)]))
     }
 
-    /// The line of the next key, or the end.
+    /// The line of the next key, or the end of the text.
     fn bound(&self, at: usize) -> usize {
         let others = self.layout.fields.iter().map(|field| self.lines.line_at(field.key.start));
         others.filter(|other| *other > at).min().unwrap_or(self.lines.end())

@@ -1,4 +1,4 @@
-//! One entry of a record, whichever list it is in, and how it is written in the file.
+//! One entry of any list of a record, and how it is written in the file.
 
 use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
@@ -17,7 +17,7 @@ pub enum List {
     Units,
     /// Qualifications.
     Qualifications,
-    /// Qualifications that the framework does not have.
+    /// Qualifications that are not in the framework.
     Others,
     /// Professional status.
     Statuses,
@@ -34,7 +34,7 @@ pub enum List {
 }
 
 impl List {
-    /// All of them, in the order in which entries are numbered.
+    /// All lists, in the order in which entries are numbered.
     pub const ALL: [Self; 9] = [
         Self::Units,
         Self::Qualifications,
@@ -62,7 +62,7 @@ impl List {
         }
     }
 
-    /// What one entry of it is called, which is also the word for it on the command line.
+    /// What one entry is called, which is also its name on the command line.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Units => "unit",
@@ -85,7 +85,7 @@ pub enum Entry {
     Unit(Held<Unit>),
     /// A qualification.
     Qualification(Held<Qualification>),
-    /// A qualification that the framework does not have.
+    /// A qualification that is not in the framework.
     Other(Award),
     /// A professional status.
     Status(Award),
@@ -117,7 +117,7 @@ impl Entry {
         }
     }
 
-    /// Its day.
+    /// Its date.
     pub fn on(&self) -> Option<Date> {
         match self {
             Self::Unit(held) => held.on,
@@ -131,12 +131,12 @@ impl Entry {
         }
     }
 
-    /// How long it took, where that is recorded.
+    /// How long it took, if that is recorded.
     pub fn hours(&self) -> Option<Hours> {
         if let Self::Cpd(activity) = self { activity.hours } else { None }
     }
 
-    /// As it stands in a file, a line after another: `- id: equality-l2`. Empty where it can't be written.
+    /// The entry as lines of YAML: `- id: equality-l2`. Empty if it can't be written.
     pub fn yaml(&self) -> Vec<String> {
         let lines = serde_yaml::to_value(self).ok().and_then(|value| Some(fields(value.as_mapping()?)));
         let mark = |(n, line): (usize, String)| match n {
@@ -163,7 +163,7 @@ impl Serialize for Entry {
     }
 }
 
-/// Fields as lines of YAML. Numbers of standards stand on one line, as people write them.
+/// Fields as lines of YAML. Numbers of standards go on one line, as people write them.
 fn fields(fields: &Mapping) -> Vec<String> {
     let mut lines = Vec::new();
     for (key, value) in fields {
@@ -198,7 +198,7 @@ fn text_of(value: &Value) -> Vec<String> {
     yaml::to_text(value).unwrap_or_default().lines().map(Into::into).collect()
 }
 
-/// One value as it is written behind its key.
+/// A value as it is written after its key.
 pub(super) fn written_behind(key: &str, text: &str) -> String {
     let lines = text_of(&Mapping::from_iter([(key.into(), text.into())]).into()).join("\n");
     lines.trim_start_matches(key).trim_start_matches(": ").to_owned()
@@ -220,7 +220,7 @@ impl Record {
         }
     }
 
-    /// All entries of all lists in the order in which they are numbered, with their places in their lists.
+    /// All entries of all lists in the order of their numbers, each with its position in its list.
     pub fn entries(&self) -> Vec<(usize, Entry)> {
         fn all<T: Clone>(list: &[T], entry: fn(T) -> Entry) -> impl Iterator<Item = (usize, Entry)> {
             list.iter().cloned().map(entry).enumerate()
@@ -252,7 +252,7 @@ impl Record {
         }
     }
 
-    /// Takes an entry out; nothing where there is none.
+    /// Removes an entry, if it exists.
     pub(super) fn take(&mut self, list: List, place: usize) {
         if place >= self.count(list) {
             return;

@@ -1,4 +1,4 @@
-//! The file of a record: where it is, how it is read, and how it is changed while nobody else changes it.
+//! The file of a record: where it is, how it is read, and how it is changed without interference.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::framework::nearest;
 use crate::places::OwnFolder;
 use crate::yaml::{Document, read_document};
 
-/// The variable that names another file.
+/// The environment variable that names another file.
 const VARIABLE: &str = "TACAREER_RECORD";
 
 /// Where a record is, and why there.
@@ -21,22 +21,22 @@ const VARIABLE: &str = "TACAREER_RECORD";
 pub struct Location {
     /// The file.
     pub file: PathBuf,
-    /// What says so.
+    /// How it was found.
     pub why: Why,
 }
 
-/// What says where a record is.
+/// How the place of the record was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// The command line.
+    /// From the command line.
     Option,
-    /// The environment.
+    /// From the environment variable.
     Variable,
-    /// The folder for data of the desktop's specification.
+    /// In the data folder that XDG_DATA_HOME names.
     DataHome,
-    /// That folder where nothing else is said, in the home folder.
+    /// In the default data folder, below the home folder.
     Home {
-        /// Whether something else is said that is no whole path and so does not count.
+        /// Whether XDG_DATA_HOME is set but ignored, because it is not an absolute path.
         ignored: bool,
     },
 }
@@ -50,18 +50,18 @@ impl Why {
             Self::DataHome => "the usual place, in the folder that XDG_DATA_HOME names",
             Self::Home { ignored: false } => "the usual place, in your home folder",
             Self::Home { ignored: true } => {
-                "the usual place, in your home folder; XDG_DATA_HOME does not count, since it is not a whole path"
+                "the usual place, in your home folder; XDG_DATA_HOME is ignored, because it is not an absolute path"
             }
         }
     }
 }
 
 impl Location {
-    /// Where the record is: the file that is named, or else what the environment says.
+    /// Where the record is: the file that is named, or else where the environment says.
     ///
     /// # Errors
     ///
-    /// When nothing says where the home folder is.
+    /// When the home folder is not known.
     pub fn of(named: Option<&Path>, variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Refused> {
         let set = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         if let Some(file) = named {
@@ -81,22 +81,22 @@ impl Location {
         Ok(Self { file: own.path.join("record.yaml"), why })
     }
 
-    /// The file as it is shown.
+    /// The file name, for display.
     pub fn shown(&self) -> String {
         self.file.display().to_string()
     }
 
-    /// Whether the folder may be made: it is the program's own.
+    /// Whether the program may create the folder, because it is its own.
     fn is_usual(&self) -> bool {
         matches!(self.why, Why::DataHome | Why::Home { .. })
     }
 }
 
-/// Writes a new record, which only its owner may read; the usual folder is made when it is not there.
+/// Writes a new record that only its owner may read; creates the usual folder if needed.
 ///
 /// # Errors
 ///
-/// When there is a file already, or it can't be written.
+/// When the file already exists, or it can't be written.
 pub fn create(location: &Location, text: &str) -> Result<()> {
     let file = &location.file;
     if !files::is_missing(file) {
@@ -118,11 +118,11 @@ fn make_folder(folder: &Path) -> Result<()> {
     Ok(builder.create(folder)?)
 }
 
-/// Whether there is a record.
+/// Checks that there is a record.
 ///
 /// # Errors
 ///
-/// When there is none, with how one is begun.
+/// When there is none; with a hint how to begin one.
 fn check_there(location: &Location) -> Result<(), Refused> {
     if files::is_missing(&location.file) {
         let hint = "“tacareer record init” begins one; --record FILE names another file".to_owned();
@@ -132,14 +132,14 @@ fn check_there(location: &Location) -> Result<(), Refused> {
     Ok(())
 }
 
-/// A hint that names the files beside one that is not there whose names are near, of those with these endings.
+/// A hint that names files with similar names (and one of these extensions) beside a missing one.
 pub(crate) fn near_files(file: &Path, endings: &[&str]) -> Option<String> {
     const MOST: usize = 10_000;
     let beside = fs::read_dir(files::folder_of(file)).into_iter().flatten().flatten().take(MOST);
     let names = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.filter(|name| endings.iter().any(|ending| name.ends_with(ending))).collect();
     names.sort();
-    // The ending is the same for all, and would make any two names look alike.
+    // The extension is left out, because it would make any two names look alike.
     let stem =
         |name: &str| Path::new(name).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let stems: Vec<String> = names.iter().map(|name| stem(name)).collect();
@@ -152,17 +152,17 @@ pub(crate) fn near_files(file: &Path, endings: &[&str]) -> Option<String> {
 ///
 /// # Errors
 ///
-/// When there is none; all that is wrong with its shape.
+/// When there is none, or everything that is wrong with its form.
 pub fn read(location: &Location) -> Result<Document<Record>> {
     check_there(location)?;
     Ok(read_document(&location.file, &FORMS)?)
 }
 
-/// Reads a record for a question that can be asked without one: in the usual place there need not be any.
+/// Reads a record for a question that can be asked without one: at the usual place, it may be missing.
 ///
 /// # Errors
 ///
-/// When a file is named that is not there; all that is wrong with its shape.
+/// When a file that is named does not exist, or everything that is wrong with its form.
 pub fn read_if_any(location: &Location) -> Result<Option<Document<Record>>> {
     if location.is_usual() && files::is_missing(&location.file) {
         return Ok(None);
@@ -170,21 +170,21 @@ pub fn read_if_any(location: &Location) -> Result<Option<Document<Record>>> {
     read(location).map(Some)
 }
 
-/// The text of a record, whether or not it can be read as one.
+/// The text of a record, whether or not it is valid.
 ///
 /// # Errors
 ///
-/// When there is none, or it is no text.
+/// When there is none, or it is not text.
 pub fn text_of(location: &Location) -> Result<String> {
     check_there(location)?;
     fs::read_to_string(&location.file).with_context(|| format!("can't read {}", location.shown()))
 }
 
-/// Puts another text in the place of a record's, as long as that is still what it was; it can be undone.
+/// Replaces the text of a record, unless it is no longer `before`; this can be undone.
 ///
 /// # Errors
 ///
-/// When the record has been changed since, or can't be replaced; it is as it was then.
+/// When the record has been changed since, or can't be replaced; it then stays as it was.
 pub fn replace(location: &Location, before: &str, after: &str) -> Result<()> {
     let shown = location.shown();
     let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
@@ -192,15 +192,15 @@ pub fn replace(location: &Location, before: &str, after: &str) -> Result<()> {
         bail!("another program has changed {shown} in the meantime");
     }
     claim.replace(before.as_bytes(), after.as_bytes()).with_context(|| format!("can't write {shown}"))?;
-    // The change is made, whether or not it can be undone.
+    // The change has been made, whether or not it can be undone.
     let _ = super::undo::keep(&claim, before.as_bytes(), after.as_bytes());
     Ok(())
 }
 
-/// A byte order mark, which is no part of a text, and stays.
+/// A byte order mark; it is not part of the text, and is kept.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A record that is being changed. Nothing is written before [`Edit::write`].
+/// A record that is being changed. Nothing is written until [`Edit::write`].
 pub struct Edit {
     shown: String,
     claim: Claim,
@@ -209,31 +209,31 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Reads a record to change it, while nobody else does.
+    /// Reads a record in order to change it, and keeps others from changing it.
     ///
     /// # Errors
     ///
-    /// As [`read`], and when it can't be written to.
+    /// As [`read`], or when it can't be written to.
     pub fn of(location: &Location) -> Result<Self> {
-        // What can't be read can't be changed, and says why without a lock.
+        // An invalid record can't be changed; this reports why before taking the lock.
         read(location)?;
         let shown = location.shown();
         let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
         let bytes = fs::read(&location.file).with_context(|| format!("can't read {shown}"))?;
         let one = read(location)?;
-        // What is changed and what must still be there when it is written have to be the same text.
+        // The text that was parsed and the text that must still be there on writing have to be the same.
         if bytes.strip_prefix(MARK).unwrap_or(&bytes) != one.source.text.as_bytes() {
             bail!("another program has just changed {shown}: try again");
         }
         Ok(Self { shown, claim, bytes, one })
     }
 
-    /// What the record says, with the changes so far.
+    /// The record with the changes so far.
     pub fn record(&self) -> &Record {
         &self.one.value
     }
 
-    /// Adds an entry, and gives its line.
+    /// Adds an entry, and returns its line.
     ///
     /// # Errors
     ///
@@ -244,7 +244,7 @@ impl Edit {
         Ok(changed.line)
     }
 
-    /// Takes an entry out, and gives the lines that went.
+    /// Removes an entry, and returns the lines removed.
     ///
     /// # Errors
     ///
@@ -255,7 +255,7 @@ impl Edit {
         Ok((changed.line, changed.taken))
     }
 
-    /// Sets or empties a field, and gives its line.
+    /// Sets or empties a field, and returns its line.
     ///
     /// # Errors
     ///
@@ -266,16 +266,16 @@ impl Edit {
         Ok(changed.line)
     }
 
-    /// Writes what has been changed.
+    /// Writes the changes.
     ///
     /// # Errors
     ///
-    /// When the file can't be replaced; it is as before then.
+    /// When the file can't be replaced; it then stays as it was.
     pub fn write(self) -> Result<()> {
         let mark = if self.bytes.starts_with(MARK) { MARK } else { &[] };
         let after = [mark, self.one.source.text.as_bytes()].concat();
         self.claim.replace(&self.bytes, &after).with_context(|| format!("can't write {}", self.shown))?;
-        // The change is made, whether or not it can be undone.
+        // The change has been made, whether or not it can be undone.
         let _ = super::undo::keep(&self.claim, &self.bytes, &after);
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! How long something took: hours as people write them, which add up exactly.
+//! How long something took, in hours as people write them; sums are exact.
 
 use std::fmt;
 use std::iter::Sum;
@@ -10,7 +10,7 @@ use serde::ser::{Serialize, Serializer};
 /// The most hours that one activity can take.
 const MOST_HOURS: f64 = 10_000.0;
 
-/// Hours, to the thousandth: `0.1` and `0.2` are `0.3` together.
+/// Hours, to the thousandth: `0.1` and `0.2` add up to `0.3`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hours {
     thousandths: u64,
@@ -24,7 +24,7 @@ impl Hours {
         self.thousandths == 0
     }
 
-    /// Whole hours, with what is left of one counted as one.
+    /// Whole hours, rounded up.
     pub fn rounded_up(self) -> u32 {
         u32::try_from(self.thousandths.div_ceil(1000)).unwrap_or(u32::MAX)
     }
@@ -40,7 +40,7 @@ impl Hours {
         format!("{self} hour{}", if self.thousandths == 1000 { "" } else { "s" })
     }
 
-    /// A number of hours, rounded to the thousandth; nothing where no activity can take so many.
+    /// A number of hours, rounded to the thousandth; `None` if it is more than one activity can take.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number is within the limits")]
     fn of(number: f64) -> Option<Self> {
         let thousandths = (number * THOUSANDTHS).round();
@@ -51,10 +51,13 @@ impl Hours {
     ///
     /// # Errors
     ///
-    /// When it names none, or more than 10,000.
+    /// When it does not name any, or more than 10,000.
     pub fn typed(typed: &str) -> Result<Self, String> {
         let refused = || {
-            format!("“{}” is no number of hours above 0 and up to 10,000, such as 6, 1.5 or 90 minutes", typed.trim())
+            format!(
+                "“{}” is not a number of hours above 0 and up to 10,000, such as 6, 1.5 or 90 minutes",
+                typed.trim()
+            )
         };
         let lower = typed.to_lowercase();
         let (number, unit) = split(lower.trim()).ok_or_else(refused)?;
@@ -75,8 +78,8 @@ impl Hours {
     }
 }
 
-/// The number that a text begins with, and what is behind it. A comma before three digits parts thousands, any other one
-/// is a decimal point.
+/// The number that a text begins with, and what follows it. A comma before three digits separates thousands; any other
+/// comma is a decimal point.
 fn split(text: &str) -> Option<(f64, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
@@ -87,7 +90,7 @@ fn split(text: &str) -> Option<(f64, &str)> {
     Some((number.parse().ok()?, rest))
 }
 
-/// As a number is written: `6`, not `6.0`.
+/// Whole numbers without a fraction: `6`, not `6.0`.
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.number(), f)

@@ -1,8 +1,7 @@
-//! A person's record: what somebody holds, is working on, has evidence for, or has been deemed to have. A plain YAML
+//! A person's record: what they hold, are working on, have evidence for, or has been deemed equivalent. A plain YAML
 //! file that belongs to the person.
 //!
-//! A record is true to its file: it may name what a framework does not have, or no longer has. Nothing is dropped for
-//! that.
+//! A record keeps what its file says, even if the framework does not have it or no longer has it.
 
 pub mod date;
 pub mod edit;
@@ -34,17 +33,17 @@ pub use new::{begun, written};
 pub use undo::{TextChange, undo};
 pub use unknown::is_suggestion;
 
-/// What a person's file says. The field names are the keys of the file.
+/// The contents of a person's file. The field names are the keys of the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Record {
-    /// Whose record it is, if the person wants it said.
+    /// Whose record it is, if the person wants to say so.
     pub name: Option<String>,
-    /// What the record goes by in calendars, whatever it is called and wherever it is.
+    /// What identifies the record in calendars, even if it is renamed or moved.
     pub key: Option<String>,
     /// The role the person is in.
     pub role: Option<Id<Role>>,
-    /// Since when; a month alone is read as its first day.
+    /// Since when; a month stands for its first day.
     #[serde(deserialize_with = "date::read")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub since: Option<Date>,
@@ -52,7 +51,7 @@ pub struct Record {
     pub units: Vec<Held<Unit>>,
     /// Qualifications.
     pub qualifications: Vec<Held<Qualification>>,
-    /// Qualifications that the framework does not have, as they are.
+    /// Qualifications that are not in the framework, as they are called.
     pub other_qualifications: Vec<Award>,
     /// Professional status that was awarded, such as HLTA status.
     pub statuses: Vec<Award>,
@@ -60,7 +59,7 @@ pub struct Record {
     pub basic_skills: Vec<Skill>,
     /// Essential training modules.
     pub modules: Vec<Held<Module>>,
-    /// Evidence against standards: one piece may serve several.
+    /// Evidence against standards: one piece may serve several standards.
     pub evidence: Vec<Evidence>,
     /// Other continuing professional development.
     pub cpd: Vec<Activity>,
@@ -69,7 +68,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// The keys a file may have.
+    /// The keys that a file may have.
     pub const KEYS: [&str; 13] = [
         "name",
         "key",
@@ -87,7 +86,7 @@ impl Record {
     ];
 }
 
-/// A field that has one value, with what is to stand there; nothing empties it.
+/// A field that holds a single value, with its new value; `None` empties it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Field {
     /// Whose record it is.
@@ -108,7 +107,7 @@ impl Field {
         }
     }
 
-    /// Puts it into a record, and gives the value as it is written.
+    /// Sets it in a record, and returns the value as it is written.
     fn put(&self, record: &mut Record) -> Option<String> {
         match self {
             Self::Name(name) => record.name.clone_from(name),
@@ -123,14 +122,14 @@ impl Field {
     }
 }
 
-/// How far something has come.
+/// The progress of an entry.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Achieved; what an entry means that does not say.
+    /// Achieved; the default for an entry without a status.
     #[default]
     Held,
-    /// Begun and not yet achieved.
+    /// Begun but not yet achieved.
     InProgress,
 }
 
@@ -157,14 +156,14 @@ pub struct Held<T> {
     /// Its id in the framework.
     #[serde(bound = "")]
     pub id: Id<T>,
-    /// How far it has come.
+    /// Whether it is achieved or in progress.
     #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
-    /// When it was achieved; or begun, where it is in progress.
+    /// When it was achieved or, if it is in progress, begun.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
-    /// The last day on which it counts, where it runs out: a first aid certificate.
+    /// The last day on which it counts, if it expires, as a first aid certificate does.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub expires: Option<Date>,
@@ -180,30 +179,30 @@ pub struct Held<T> {
 }
 
 impl<T> Held<T> {
-    /// An entry of which no more is said than how far it has come.
+    /// An entry with no more than a status.
     pub fn new(id: Id<T>, status: Status) -> Self {
         Self { id, status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
     }
 }
 
-/// A qualification that the framework does not have, or a professional status, in the person's words.
+/// A qualification that is not in the framework, or a professional status, in the person's words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Award {
     /// What it is called: "NVQ 3 in Supporting Teaching and Learning", "HLTA".
     pub title: String,
-    /// How far it has come.
+    /// Whether it is achieved or in progress.
     #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
-    /// When it was achieved; or begun, where it is in progress.
+    /// When it was achieved or, if it is in progress, begun.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
-    /// The last day on which it counts, where it runs out: a first aid certificate.
+    /// The last day on which it counts, if it expires, as a first aid certificate does.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub expires: Option<Date>,
-    /// Where, or who awarded it.
+    /// Where, or by whom it was awarded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
     /// The person's own words.
@@ -215,7 +214,7 @@ pub struct Award {
 }
 
 impl Award {
-    /// An entry of which no more is said than how far it has come.
+    /// An entry with no more than a status.
     pub fn new(title: impl Into<String>, status: Status) -> Self {
         Self { title: title.into(), status, on: None, expires: None, provider: None, note: None, files: Vec::new() }
     }
@@ -232,10 +231,10 @@ pub struct Skill {
     /// The qualification that shows it, in the person's words: "GCSE maths grade C".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qualification: Option<String>,
-    /// How far it has come.
+    /// Whether it is achieved or in progress.
     #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
-    /// When it was achieved; or begun, where it is in progress.
+    /// When it was achieved or, if it is in progress, begun.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
@@ -262,7 +261,7 @@ pub struct Evidence {
     /// The professional (HLTA) standards it serves, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub professional_standards: Vec<StandardNumber>,
-    /// When it is from.
+    /// Its date.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
@@ -274,20 +273,20 @@ pub struct Evidence {
     pub files: Vec<String>,
 }
 
-/// A course, a visit, some shadowing: CPD that is none of the above.
+/// A course, a visit, some shadowing: CPD that does not belong to another list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Activity {
     /// What it was.
     pub title: String,
-    /// How far it has come.
+    /// Whether it is done or in progress.
     #[serde(default, skip_serializing_if = "Status::is_held")]
     pub status: Status,
     /// When.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub on: Option<Date>,
-    /// The last day on which it counts, where it runs out: a first aid certificate.
+    /// The last day on which it counts, if it expires, as a first aid certificate does.
     #[serde(default, deserialize_with = "date::read", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>", extend("format" = "day"))]
     pub expires: Option<Date>,
@@ -297,7 +296,7 @@ pub struct Activity {
     /// Where, or with whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
-    /// The suggestions of the framework that it answers, as printed: `ta2.cpd.3`.
+    /// The suggestions of the framework that it follows, by id: `ta2.cpd.3`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<String>,
     /// The person's own words.
@@ -308,12 +307,12 @@ pub struct Activity {
     pub files: Vec<String>,
 }
 
-/// Knowledge and experience that somebody has deemed equivalent, who, and when. "It may be that knowledge and
+/// Knowledge and experience that somebody has deemed equivalent, with who and when. "It may be that knowledge and
 /// experience is deemed to be equivalent" (section 4 of the guidance).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Equivalent {
-    /// To what: a qualification, a unit, or a number of standards.
+    /// To what: a qualification, a unit, standards, or a level of English, maths or ICT.
     pub to: To,
     /// Who agreed it.
     pub agreed_by: String,
@@ -329,7 +328,7 @@ pub struct Equivalent {
     pub files: Vec<String>,
 }
 
-/// What experience is equivalent to; exactly one field says it.
+/// What experience is equivalent to. Exactly one field must be given.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct To {
@@ -353,7 +352,7 @@ pub struct To {
     pub basic_skill: Option<BasicSkill>,
 }
 
-/// The forms of texts in a record, which its schema names by `format`.
+/// The forms of text in a record, which its schema names by `format`.
 const FORMS: [Form; 3] = {
     let [id, number, _] = framework::FORMS;
     [id, number, date::FORM]
@@ -363,7 +362,7 @@ const FORMS: [Form; 3] = {
 ///
 /// # Errors
 ///
-/// All that does not fit, each with its place.
+/// Everything that does not fit, each with its place.
 pub fn parse(source: Source) -> Result<Document<Record>, Problems> {
     parse_document(source, &FORMS)
 }

@@ -5,7 +5,7 @@ use super::{Field, Record, parse};
 use crate::files::fingerprint;
 use crate::yaml::Source;
 
-/// What a new record says: remarks on how it is written, and no entry.
+/// The text of a new record: comments that explain how to write it, and no entries.
 const NEW: &str = "\
 # My record of continuing professional development (CPD), kept with tacareer.
 #
@@ -49,7 +49,8 @@ cpd:
 equivalents:
 ";
 
-/// A new record of a file at that place. Its key is made from the place, and stays when the record is moved or named.
+/// A new record for a file at that place. Its key is derived from the place, and stays the same when the file is moved
+/// or renamed.
 pub fn begun(place: &str) -> String {
     let key = format!(
         "since:\n\n# What calendars know this record by. Leave it, so that a plan goes on in them when the record is moved.\nkey: \
@@ -59,11 +60,11 @@ pub fn begun(place: &str) -> String {
     NEW.replacen("since:\n", &key, 1)
 }
 
-/// A record as the text of a file: that of a new one, with its entries added as `record add` would.
+/// A record as the text of a file: a new one, with the entries added as `record add` would add them.
 ///
 /// # Errors
 ///
-/// When a text of it can't be written in such a file.
+/// When an entry can't be written in such a file.
 pub fn written(record: &Record) -> Result<String, Refused> {
     let broken = |problems: crate::yaml::Problems| Refused::new(problems.to_string(), []);
     let mut one = parse(Source::new("record.yaml", NEW)).map_err(broken)?;

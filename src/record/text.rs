@@ -1,21 +1,21 @@
-//! A text as lines that can be put in, taken out and replaced, with all others left as they are.
+//! A text as lines, which can be inserted, removed and replaced without changing the others.
 
 use std::ops::{Range, RangeInclusive};
 
 use serde_yaml::Value;
 
-/// The lines of a text with their ends.
+/// The lines of a text, with their line ends.
 pub(super) struct Lines<'a> {
     lines: Vec<&'a str>,
     /// Where each line begins.
     starts: Vec<usize>,
-    /// The lines that are comments and nothing else, in their order.
+    /// The lines that hold only a comment, in order.
     comments: Vec<usize>,
     end: &'static str,
 }
 
 impl<'a> Lines<'a> {
-    /// The lines of a text with these comments. Nothing where a line ends in a way that nobody's editor writes.
+    /// The lines of a text with these comments. `None` if it has line ends that editors do not write.
     pub(super) fn of(text: &'a str, comments: &[Range<usize>]) -> Option<Self> {
         if text.replace("\r\n", "").contains('\r') {
             return None;
@@ -33,12 +33,12 @@ impl<'a> Lines<'a> {
         Some(of_lines)
     }
 
-    /// The line in which a byte is.
+    /// The line that a byte is in.
     pub(super) fn line_at(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
     }
 
-    /// The line behind the last that says something; one that says `...` ends a text.
+    /// The line after the last one with content; a line `...` ends a text.
     pub(super) fn end(&self) -> usize {
         self.lines.iter().position(|line| line.trim_end() == "...").unwrap_or(self.lines.len())
     }
@@ -56,12 +56,12 @@ impl<'a> Lines<'a> {
         range.rfind(|&n| !self.is_comment(n) && !self.lines[n].trim().is_empty())
     }
 
-    /// The text with lines put in before the n-th.
+    /// The text with lines inserted before the n-th.
     pub(super) fn inserted(&self, n: usize, lines: &[String]) -> String {
         self.joined(&self.lines[..n], lines, &self.lines[n..])
     }
 
-    /// The text with other lines in place of some.
+    /// The text with some lines replaced.
     pub(super) fn replaced_lines(&self, range: RangeInclusive<usize>, lines: &[String]) -> String {
         self.joined(&self.lines[..*range.start()], lines, &self.lines[range.end() + 1..])
     }
@@ -79,12 +79,12 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// How far a line is set in, in bytes of space.
+/// The indentation of a line, in bytes.
 pub(super) fn indent_of(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// A value on one line, as it stands between brackets.
+/// A value on one line, as it is written between brackets.
 pub(super) fn flow(value: &Value) -> Option<String> {
     Some(match value {
         Value::String(text) => format!("\"{}\"", text.chars().map(escaped).collect::<String>()),
@@ -101,12 +101,12 @@ pub(super) fn flow(value: &Value) -> Option<String> {
     })
 }
 
-/// A character between double quotes.
+/// A character, escaped for double quotes.
 fn escaped(c: char) -> String {
     match c {
         '\\' | '"' => format!("\\{c}"),
         '\n' => "\\n".into(),
-        // Line ends of YAML 1.1, and what can't be seen.
+        // Line ends of YAML 1.1, and invisible characters.
         '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => format!("\\u{:04x}", u32::from(c)),
         _ if c.is_control() => format!("\\x{:02x}", u32::from(c)),
         _ => c.into(),

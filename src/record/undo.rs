@@ -1,4 +1,4 @@
-//! What the last change replaced, kept in a hidden file beside the record, so that it can be put back.
+//! Keeps what the last change replaced in a hidden file beside the record, so that it can be restored.
 
 use std::fs;
 use std::path::Path;
@@ -12,26 +12,26 @@ use crate::files::{self, Claim};
 /// What a change did to a text, line by line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextChange {
-    /// Lines that it put in.
+    /// Lines that it added.
     pub added: Vec<String>,
-    /// Lines that it took out.
+    /// Lines that it removed.
     pub dropped: Vec<String>,
 }
 
-/// What the first line of the file begins with; a checksum of the record after the change ends it.
+/// The beginning of the first line of the file; the checksum of the record after the change follows it.
 const HEAD: &str = "# What “tacareer record undo” puts back, as long as the record has this checksum: ";
 
-/// Keeps what a change has replaced.
+/// Keeps the text that a change replaced.
 pub(super) fn keep(claim: &Claim, before: &[u8], after: &[u8]) -> Result<()> {
     let head = format!("{HEAD}{:016x}\n", files::fingerprint(after));
     claim.write_beside(&name(claim.target()), &[head.as_bytes(), before].concat())
 }
 
-/// Puts back what the last change replaced; undone once more, the change is made again.
+/// Restores what the last change replaced; a second undo makes the change again.
 ///
 /// # Errors
 ///
-/// When there is no record, nothing to undo, or the record has been changed since in another way.
+/// When there is no record, nothing to undo, or the record has since been changed in another way.
 pub fn undo(location: &Location) -> Result<TextChange> {
     let shown = location.shown();
     let refused = |message: &str| Refused::new(message, [format!("nothing has been changed in {shown}")]);
@@ -54,7 +54,7 @@ pub fn undo(location: &Location) -> Result<TextChange> {
 }
 
 impl TextChange {
-    /// What has become of a text.
+    /// The difference between two versions of a text.
     pub fn between(before: &str, after: &str) -> Self {
         let mut changes = Self::default();
         for change in similar::TextDiff::from_lines(before, after).iter_all_changes() {

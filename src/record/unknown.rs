@@ -1,4 +1,4 @@
-//! What a record names that a framework does not have, and what it leaves unclear. It is reported and kept.
+//! What a record names that is not in the framework, and what is unclear in it. Both are reported, and kept.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::framework::standard::ProfessionalStandards;
 use crate::framework::{Entity, Framework, Id, Place, Rule, StandardNumber, Table, nearest};
 
 impl Record {
-    /// All that the framework does not have, in the order of the lists.
+    /// Everything that is not in the framework, in the order of the lists.
     pub fn unknown(&self, framework: &Framework) -> Vec<Fault> {
         let mut look = Look { framework, faults: Vec::new() };
         look.table(Place::of("role"), self.role.as_ref(), &framework.roles);
@@ -39,7 +39,7 @@ impl Record {
         look.faults
     }
 
-    /// What stands in a list twice.
+    /// What occurs twice in a list.
     pub fn twice(&self) -> Vec<Fault> {
         let names = [
             ("units", self.units.iter().map(|held| held.id.to_string()).collect::<Vec<_>>()),
@@ -55,8 +55,8 @@ impl Record {
             let mut seen = BTreeSet::new();
             for (n, name) in names.into_iter().enumerate() {
                 if !seen.insert(name.clone()) {
-                    let message = format!("{name} stands in this list a second time");
-                    let hint = Some("the entry that has come furthest counts; take the other out".into());
+                    let message = format!("{name} is in this list a second time");
+                    let hint = Some("the entry that is further along counts; remove the other".into());
                     let fault = Fault::new(Place::of(list).index(n), Rule::NamedTwice, message);
                     faults.push(Fault { hint, ..fault });
                 }
@@ -65,7 +65,7 @@ impl Record {
         faults
     }
 
-    /// What can't be told, whatever the framework: experience that is equivalent to nothing, or to several things.
+    /// What is unclear, whatever the framework: experience that is equivalent to nothing, or to several things.
     pub fn unclear(&self) -> Vec<Fault> {
         let places = self.equivalents.iter().enumerate().filter(|(_, equivalent)| equivalent.to.count() != 1);
         let fault = |(n, _)| Fault {
@@ -84,7 +84,7 @@ impl Record {
 }
 
 impl To {
-    /// How many fields say something.
+    /// How many fields are given.
     fn count(&self) -> usize {
         [
             self.qualification.is_some(),
@@ -109,8 +109,8 @@ struct Look<'a> {
 impl Look<'_> {
     fn missing(&mut self, place: Place, noun: &str, typed: &str, near: &[String]) {
         let hint = match near {
-            [] => "it stays in the record, and counts for nothing here".into(),
-            near => format!("did you mean {}? It stays in the record, and counts for nothing here", near.join(", ")),
+            [] => "it stays in the record, but is not counted here".into(),
+            near => format!("did you mean {}? It stays in the record, but is not counted here", near.join(", ")),
         };
         let message = format!("the framework has no {noun} “{typed}”");
         self.faults.push(Fault { place, rule: Rule::Reference, message, hint: Some(hint), names: None });
@@ -120,7 +120,7 @@ impl Look<'_> {
         let Some(id) = id.filter(|id| table.get(id).is_none()) else { return };
         if let Some((_, why)) = table.withdrawn().find(|(record, _)| record.id == *id) {
             let message = format!("the framework no longer has the {} “{id}”: it was {why}", T::NOUN);
-            let hint = Some("it stays in the record, and counts for nothing here".into());
+            let hint = Some("it stays in the record, but is not counted here".into());
             return self.faults.push(Fault { place, rule: Rule::Reference, message, hint, names: None });
         }
         let near = nearest(id.as_str(), table.offers());
@@ -177,7 +177,7 @@ impl Look<'_> {
     }
 }
 
-/// Whether there is a suggestion of that id: `ta2.cpd.3`.
+/// Whether there is a suggestion with that id: `ta2.cpd.3`.
 pub fn is_suggestion(framework: &Framework, id: &str) -> bool {
     let mut parts = id.split('.');
     let (role, word, number) = (parts.next(), parts.next(), parts.next());

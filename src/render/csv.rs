@@ -15,8 +15,8 @@ pub(super) fn render(table: &Table) -> Result<String> {
     String::from_utf8(bytes).context("this table can't be written as CSV")
 }
 
-/// A cell that a spreadsheet would run as a formula gets an apostrophe before it, which makes it text. Blanks and what
-/// can't be seen before the sign don't keep a spreadsheet from running it, nor do the wide signs of Asian keyboards.
+/// Puts an apostrophe before a cell that a spreadsheet would run as a formula, which makes it text. Spreadsheets skip
+/// blanks and invisible characters before the sign, and also accept the full-width signs of Asian keyboards.
 fn escape(text: &str) -> String {
     let sign = text.chars().find(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(*c));
     let is_formula = matches!(sign, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));

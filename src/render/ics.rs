@@ -1,7 +1,7 @@
-//! A calendar, as RFC 5545 has it: an event after another, on whole days.
+//! A calendar as in RFC 5545: all-day events, one after another.
 //!
-//! There is no clock here either: the stamp that the form asks for is always the same, and what makes an event a later
-//! state of an earlier one is its sequence number, which goes on from the calendar that is replaced.
+//! There is no clock here either: the time stamp that the format requires is constant, and a changed event gets a
+//! higher sequence number than in the calendar that is replaced.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -12,14 +12,14 @@ use jiff::civil::Date;
 use crate::report::{Calendar, Event};
 use crate::visible::visible;
 
-/// The longest line, in bytes, without its end (section 3.1 of the RFC).
+/// The longest line, in bytes, without its line end (section 3.1 of the RFC).
 const LONGEST: usize = 75;
 
-/// When every event is said to have been written down. Calendars compare it only where the sequence numbers are the same.
+/// The time stamp of every event. Calendars compare it only if the sequence numbers are equal.
 const STAMP: &str = "20150101T000000Z";
 
-/// Writes a calendar. Where it takes the place of `earlier`, an event that has changed since gets the next sequence
-/// number, so that calendars which have imported it move it.
+/// Writes a calendar. An event that has changed since `earlier` gets the next sequence number, so that calendars that
+/// have imported it move it.
 pub(super) fn render(calendar: &Calendar, earlier: &str) -> Result<String> {
     if calendar.events.is_empty() {
         bail!("this answer has no dates to put in a calendar; “tacareer plan ROLE --from DATE --by DATE” has");
@@ -55,14 +55,14 @@ const BEGIN: &str = "BEGIN:VEVENT";
 const SEQUENCE: &str = "SEQUENCE:";
 const END: &str = "END:VEVENT";
 
-/// The lines of an event, its key first, without its sequence number.
+/// The lines of an event without its sequence number; its key comes first.
 fn lines(event: &Event) -> Vec<String> {
     let mut lines = vec![
         format!("UID:{}", text(&event.key)),
         format!("DTSTAMP:{STAMP}"),
         format!("DTSTART;VALUE=DATE:{}", day(event.first)),
     ];
-    // The end is the day after the last, but for the last day that a calendar has.
+    // The end is the day after the last one, except for the last date that can be represented.
     lines.extend(event.last.tomorrow().map(|after| format!("DTEND;VALUE=DATE:{}", day(after))));
     lines.push(format!("SUMMARY:{}", text(&event.title)));
     if !event.details.is_empty() {
@@ -73,14 +73,14 @@ fn lines(event: &Event) -> Vec<String> {
     lines
 }
 
-/// What a calendar says of an event.
+/// What a calendar says about an event.
 #[derive(Debug, Default)]
 struct State {
     lines: Vec<String>,
     sequence: u32,
 }
 
-/// The events of a calendar of ours by the line with their key. Another calendar has none that matter.
+/// The events of one of our calendars by the line with their key. Other calendars have no relevant events.
 fn states(calendar: &str) -> HashMap<String, State> {
     let unfolded = calendar.replace("\r\n ", "");
     let mut states = HashMap::new();
@@ -107,7 +107,7 @@ fn day(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// A text with a backslash before what has a meaning in a calendar.
+/// Escapes characters that have a meaning in a calendar.
 fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible(text).chars() {
@@ -119,7 +119,7 @@ fn text(text: &str) -> String {
     escaped
 }
 
-/// Adds a line, folded where it is too long: what goes on begins with a space. No character is taken apart.
+/// Adds a line, folded if it is too long: continuation lines begin with a space. Characters are never split.
 fn put(page: &mut String, line: &str) {
     let mut length = 0;
     for c in line.chars() {

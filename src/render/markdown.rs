@@ -25,7 +25,7 @@ pub(super) fn render(document: &Document) -> String {
                     writeln_to(&mut page, &format!("- {}: {}", escape(label), "\\_".repeat(24)));
                 }
             }
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
     if let Some(origin) = &document.origin {
@@ -61,7 +61,7 @@ fn rows(page: &mut String, table: &Table) {
     }
 }
 
-/// A remark in italics, or as it is where marks of its own would get mixed up with them.
+/// A remark in italics; not in italics if other marks in it would conflict.
 fn quiet(line: &Line) -> String {
     let text = inline(line);
     if text.contains('*') || text.contains("~~") { text } else { format!("*{text}*") }
@@ -71,7 +71,7 @@ fn inline(line: &Line) -> String {
     not_a_list(line.0.iter().map(|run| wrapped(&escape(&run.text), run.tone)).collect())
 }
 
-/// A line that begins as the entry of a list does gets a backslash before its mark: `2015. A year`, `- so`.
+/// Puts a backslash before the mark of a line that would begin a list item: `2015. A year`, `- so`.
 fn not_a_list(line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let marks: &[char] = if digits == 0 { &['-', '+'] } else { &['.', ')'] };
@@ -81,7 +81,7 @@ fn not_a_list(line: String) -> String {
     }
 }
 
-/// Marks must touch the words they mark, so the space around them stays outside.
+/// Wraps text in marks. Marks must touch the words, so spaces stay outside.
 fn wrapped(text: &str, tone: Tone) -> String {
     let mark = match tone {
         Tone::Plain | Tone::Id | Tone::Quiet | Tone::Quoted | Tone::Public => return text.into(),
@@ -96,7 +96,7 @@ fn wrapped(text: &str, tone: Tone) -> String {
     format!("{}{mark}{inner}{mark}{}", &text[..start], &text[text.trim_end().len()..])
 }
 
-/// What Markdown would take for a mark gets a backslash.
+/// Puts a backslash before everything that Markdown would take for a mark.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible(text).chars() {

@@ -1,13 +1,14 @@
-//! From a report to text: one file a format. Knows documents, tables and values, never commands.
+//! Turns reports into text, with one file for each format. Uses documents, tables and values, never commands.
 //!
-//! Each renderer does its own escaping, since each has its own marks; what could drive a terminal is made visible in
-//! all of them by `visible`.
+//! Each renderer escapes what has a meaning in its own format; `visible` makes everything harmless that could control a
+//! terminal.
 
 mod brief;
 mod csv;
 pub(crate) mod html;
 mod ics;
 mod markdown;
+mod picture;
 mod plain;
 mod terminal;
 mod xlsx;
@@ -39,11 +40,17 @@ pub enum Format {
     Ics,
     /// A workbook with one table.
     Xlsx,
+    /// A picture, as SVG.
+    Svg,
+    /// A picture to be drawn by Mermaid.
+    Mmd,
+    /// A picture to be drawn by Graphviz.
+    Dot,
 }
 
 impl Format {
     /// All formats, with the name and the file endings of each.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 9] = [
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
         (Self::Table, "table", &["txt"]),
         (Self::Plain, "plain", &[]),
         (Self::Markdown, "markdown", &["md", "markdown"]),
@@ -53,9 +60,12 @@ impl Format {
         (Self::Yaml, "yaml", &["yaml", "yml"]),
         (Self::Ics, "ics", &["ics"]),
         (Self::Xlsx, "xlsx", &["xlsx"]),
+        (Self::Svg, "svg", &["svg"]),
+        (Self::Mmd, "mmd", &["mmd", "mermaid"]),
+        (Self::Dot, "dot", &["dot", "gv"]),
     ];
 
-    /// The usual ending of its files.
+    /// The usual extension of its files.
     pub fn ending(self) -> &'static str {
         let own = Self::ALL.iter().find(|(format, ..)| *format == self);
         own.and_then(|(_, _, endings)| endings.first().copied()).unwrap_or("txt")
@@ -66,28 +76,34 @@ impl Format {
         self != Self::Xlsx
     }
 
-    /// The format a file's ending stands for.
+    /// Whether it is a picture, which few answers have.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Mmd | Self::Dot)
+    }
+
+    /// The format for a file extension.
     pub fn of_ending(ending: &str) -> Option<Self> {
         let ending = ending.to_lowercase();
         Self::ALL.iter().find(|(_, _, endings)| endings.contains(&ending.as_str())).map(|(format, _, _)| *format)
     }
 }
 
-/// How wide the lines may be and whether there may be colour.
+/// How wide lines may be, and whether colour is used.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Look {
-    /// The longest line; none where nothing is to be wrapped.
+    /// The width of a line; `None` if nothing is wrapped.
     pub width: Option<usize>,
     /// Whether colour and weight may be used.
     pub colour: bool,
 }
 
-/// Writes a report in a format. The text ends with a line end.
+/// Writes a report in a format. The text ends with a newline.
 ///
 /// # Errors
 ///
-/// When a calendar is asked for and the answer has no dates; when a workbook is asked for, which is not text and is made by
-/// [`render_workbook`]; or when a value can't be written in the format, which would be a fault of the program.
+/// When a calendar is asked for but the answer has no dates, or a picture but the answer has none; when a workbook is asked
+/// for, which is not text (see [`render_workbook`]); or when a value can't be written in the format, which would be a fault
+/// of the program.
 pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
     Ok(match format {
         Format::Table => terminal::render(&report.document, look),
@@ -98,15 +114,18 @@ pub fn render(report: &Report, format: Format, look: Look) -> Result<String> {
         Format::Json => json(report)?,
         Format::Yaml => yaml(report)?,
         Format::Ics => ics::render(&report.calendar, "")?,
+        Format::Svg => picture::svg(&report.document)?,
+        Format::Mmd => picture::mermaid(&report.document)?,
+        Format::Dot => picture::dot(&report.document)?,
         Format::Xlsx => bail!("a workbook can't be shown here: name a file for it, as in --output answer.xlsx"),
     })
 }
 
-/// Writes the table of a report as a workbook of Excel, with what is said beside it on a second sheet.
+/// Writes the table of a report as an Excel workbook, with the rest of the page on a second sheet.
 ///
 /// # Errors
 ///
-/// When there is more in it than a workbook can hold.
+/// When it does not fit in a workbook.
 pub fn render_workbook(report: &Report) -> Result<Vec<u8>> {
     xlsx::render(report)
 }
@@ -118,7 +137,7 @@ pub fn shorten(report: &mut Report, format: Format, whole: &str) {
     }
 }
 
-/// Writes the calendar of a report that takes the place of an earlier one, so that its events are later states of those.
+/// Writes the calendar of a report so that it updates the events of an earlier one.
 ///
 /// # Errors
 ///
@@ -127,7 +146,7 @@ pub fn render_calendar_after(report: &Report, earlier: &str) -> Result<String> {
     ics::render(&report.calendar, earlier)
 }
 
-/// The value as JSON. What could drive a terminal can only stand in a string, and is escaped there.
+/// The value as JSON. What could control a terminal can only be in a string, and is escaped there.
 fn json(report: &Report) -> Result<String> {
     let text = serde_json::to_string_pretty(report).context("this answer can't be written as JSON")?;
     let mut escaped = String::with_capacity(text.len() + 1);
@@ -142,14 +161,14 @@ fn json(report: &Report) -> Result<String> {
     Ok(escaped)
 }
 
-/// The value as YAML. Where something in it could turn the reading direction, it is written as JSON, which is YAML too
-/// and can say such a character without using it.
+/// The value as YAML. If something in it could turn the reading direction, it is written as JSON, which is also YAML
+/// and can escape such characters.
 fn yaml(report: &Report) -> Result<String> {
     let text = yaml::to_text(report).context("this answer can't be written as YAML")?;
     if text.chars().all(|c| c == '\n' || is_harmless(c)) { Ok(text) } else { json(report) }
 }
 
-/// Bare ids, one a line.
+/// Ids only, one per line.
 pub fn render_ids(report: &Report) -> String {
     report.ids.iter().map(|id| format!("{}\n", visible(id))).collect()
 }

@@ -1,5 +1,4 @@
-//! Plain text for screen readers, and for every place where boxes and columns are in the way: one labelled line after
-//! another, in reading order.
+//! Plain text for screen readers, and wherever boxes and columns are a hindrance: labelled lines in reading order.
 
 use std::fmt::Write;
 
@@ -23,7 +22,7 @@ pub(super) fn render(document: &Document, look: Look) -> String {
     page.text
 }
 
-/// One block by itself: the blocks of a page don't depend on one another.
+/// A single block: the blocks of a page are independent.
 pub(super) fn block(block: &Block, look: Look) -> String {
     let mut page = Page { text: String::new(), width: look.width };
     page.block(block);
@@ -52,7 +51,7 @@ impl Page {
                     self.line("", &format!("{}: to be filled in", visible(label)));
                 }
             }
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
 
@@ -103,7 +102,7 @@ impl Page {
     }
 }
 
-/// A line as text, with words for what colour shows elsewhere: a screen reader reads marks letter by letter, or not at all.
+/// A line as text, with words for what colour shows elsewhere: a screen reader spells out marks, or skips them.
 fn words(line: &Line) -> String {
     let run = |run: &Run| {
         let text = visible(&run.text);
@@ -116,7 +115,7 @@ fn words(line: &Line) -> String {
     line.0.iter().map(run).collect()
 }
 
-/// A run of text with the marks that tell dropped and added words apart without colour.
+/// A run of text, with marks that distinguish dropped and added words without colour.
 pub(super) fn marked(text: &str, tone: Tone) -> String {
     match tone {
         Tone::Added => around(text, "{+", "+}"),
@@ -125,7 +124,7 @@ pub(super) fn marked(text: &str, tone: Tone) -> String {
     }
 }
 
-/// A text between two marks, which stand right at its words.
+/// A text between two marks that touch its words.
 fn around(text: &str, open: &str, close: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {

@@ -1,4 +1,4 @@
-//! Text and tables for a terminal, wrapped to its width; for a pipe, the same with nothing wrapped.
+//! Text and tables for a terminal, wrapped to its width; for a pipe, the same without wrapping.
 
 use std::fmt::Write;
 
@@ -10,25 +10,25 @@ use super::plain::marked;
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
 use crate::visible::visible;
 
-/// How all tables look: a rule below the headings, and space between the columns.
+/// The style of all tables: a rule below the headings, and space between the columns.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-/// The space to the right of a column, besides the one that stands between columns.
+/// The space to the right of a column, in addition to that between columns.
 const GAP: u16 = 1;
 
-/// The longest line of running text; a wider terminal is wide for tables only.
+/// The longest line of running text; only tables use the full width of a wide terminal.
 const MAX_TEXT_WIDTH: usize = 100;
 
-/// How far text is set in below its heading.
+/// The indentation of text below its heading.
 const INDENT: usize = 2;
 
-/// What begins a colour: of ids, of what matters most and least, of added and dropped words.
+/// Escape codes that begin a style: ids, strong, quiet, added and dropped words.
 const CODES: [&str; 5] = ["\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[31m"];
 
-/// What ends it.
+/// The escape code that ends a style.
 const RESET: &str = "\x1b[0m";
 
-/// The longest word that a column of text is made wide for; a longer one breaks in its cell.
+/// The longest word for which a column is made wide; longer words are broken.
 const LONGEST_WORD: usize = 24;
 
 pub(super) fn render(document: &Document, look: Look) -> String {
@@ -47,7 +47,7 @@ pub(super) fn render(document: &Document, look: Look) -> String {
     page.text
 }
 
-/// One block by itself: the blocks of a page don't depend on one another.
+/// A single block: the blocks of a page are independent.
 pub(super) fn block(block: &Block, look: Look) -> String {
     let mut page = Page { text: String::new(), look };
     page.block(block);
@@ -70,7 +70,7 @@ impl Page {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
             Block::Blanks(rows) => self.blanks(rows),
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
 
@@ -91,7 +91,7 @@ impl Page {
         }
     }
 
-    /// Values beside their names, or below them where the names leave too little room.
+    /// Values beside their names, or below them if the names leave too little room.
     fn facts(&mut self, facts: &[(String, Line)]) {
         let width = textwrap::core::display_width;
         let widest = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
@@ -118,7 +118,7 @@ impl Page {
         let options = options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
         let mut open = "";
         for line in textwrap::wrap(&text, options) {
-            // A colour that goes on over the end of a line is closed there, and opened again behind the indentation.
+            // A style that continues over the end of a line is closed there, and opened again after the indentation.
             let line = line.trim_end();
             let indent = if open.is_empty() { 0 } else { line.len() - line.trim_start().len() };
             let last = line.rfind("\x1b[").and_then(|start| line[start..].split_inclusive('m').next());
@@ -133,7 +133,7 @@ impl Page {
         }
     }
 
-    /// A run in its colour.
+    /// A run in its style.
     fn paint(&self, text: &str, tone: Tone) -> String {
         let text = marked(&visible(text), tone);
         let code = match tone {
@@ -148,7 +148,7 @@ impl Page {
         format!("{code}{text}{RESET}")
     }
 
-    /// Each label with a rule to write on, one below the other.
+    /// Each label with a line to write on, one below another.
     fn blanks(&mut self, rows: &[Vec<String>]) {
         let indent = " ".repeat(INDENT);
         let widest = rows.iter().flatten().map(|label| textwrap::core::display_width(label)).max().unwrap_or(0);
@@ -172,7 +172,7 @@ impl Page {
         }
     }
 
-    /// A record after another, where the columns do not fit side by side.
+    /// One record after another, if the columns do not fit side by side.
     fn records(&mut self, table: &Table) {
         for (n, row) in table.rows.iter().enumerate() {
             if n > 0 {
@@ -224,7 +224,7 @@ impl Page {
     }
 }
 
-/// The widths the columns need: ids whole, words by their longest up to a limit.
+/// The widths that columns need: that of ids in full, that of the longest word up to a limit for others.
 fn least_widths(table: &Table) -> Vec<usize> {
     let longest_word = |text: &str| text.split(' ').map(textwrap::core::display_width).max().unwrap_or(0);
     let width = |n: usize| {
@@ -237,7 +237,7 @@ fn least_widths(table: &Table) -> Vec<usize> {
     (0..table.columns.len()).map(width).collect()
 }
 
-/// A remark in a quiet voice, with its ids as they are.
+/// A quiet remark, with its ids unchanged.
 fn quiet(line: &Line) -> Line {
     let hush = |tone| if let Tone::Plain | Tone::Quoted | Tone::Public = tone { Tone::Quiet } else { tone };
     Line(line.0.iter().map(|run| crate::report::Run { text: run.text.clone(), tone: hush(run.tone) }).collect())

@@ -1,6 +1,6 @@
-//! A workbook: the table of a report on a sheet with a filter, and what is said beside it on another.
+//! A workbook: the table of a report on a sheet with a filter, and the rest of the page on another.
 //!
-//! The same answer is the same file, byte by byte.
+//! The same answer always gives the same file, byte for byte.
 
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{
@@ -14,16 +14,16 @@ use crate::visible::visible;
 /// The most characters of a cell: Excel takes 32,767.
 const LONGEST: usize = 32_000;
 
-/// What stands at the end of a text that is longer.
+/// The end of a text that was cut.
 const CUT: &str = " … (cut here: a cell of a workbook holds no more, and CSV has all of it)";
 
 /// The widest column, in characters.
 const WIDEST: f64 = 60.0;
 
-/// How many rows are looked at to tell how wide a column is.
+/// How many rows are looked at to decide the width of a column.
 const LOOKED_AT: usize = 500;
 
-/// The tint of the largest number of a column; the smallest has none. In black and white it is a light grey.
+/// The tint of the largest number in a column; the smallest has none. In black and white it is a light grey.
 const TINT: u32 = 0x009B_C9E0;
 
 pub(super) fn render(report: &Report) -> Result<Vec<u8>> {
@@ -75,7 +75,7 @@ fn answer(sheet: &mut Worksheet, table: &Table) -> Result<()> {
     Ok(())
 }
 
-/// Texts are written as texts, whatever they begin with: none becomes a formula.
+/// Text is always written as text, whatever it begins with; nothing becomes a formula.
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, text: &Format, date: &Format) -> Result<()> {
     match cell {
         Cell::Missing | Cell::NoneOf(_) => {}
@@ -92,7 +92,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, text: &Forma
                 (Ok(year), Ok(month), Ok(day)) => ExcelDateTime::from_ymd(year, month, day).ok(),
                 _ => None,
             };
-            // A workbook knows no day before 1900.
+            // Workbooks have no dates before 1900.
             match known {
                 Some(known) => sheet.write_datetime_with_format(row, column, &known, date)?,
                 None => sheet.write_string_with_format(row, column, day.to_string(), text)?,
@@ -115,14 +115,14 @@ fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// As wide as the widest of its cells, within reason; with room for the sign of the filter.
+/// As wide as the widest cell, within limits, with room for the filter button.
 fn width(table: &Table, n: usize, column: &Column) -> f64 {
     let cells = table.rows.iter().take(LOOKED_AT).map(|row| row.cells[n].words("").chars().count());
     let widest = cells.chain([column.heading.chars().count() + 3]).max().unwrap_or_default();
     f64::from(u32::try_from(widest + 2).unwrap_or(u32::MAX)).min(WIDEST)
 }
 
-/// What is said beside the table, line by line.
+/// The rest of the page, line by line.
 fn about(sheet: &mut Worksheet, document: &Document) -> Result<()> {
     let (bold, text) = (Format::new().set_bold(), Format::new().set_text_wrap().set_align(FormatAlign::Top));
     sheet.set_column_width(0, 28)?.set_column_width(1, 90)?;
@@ -157,7 +157,7 @@ fn about(sheet: &mut Worksheet, document: &Document) -> Result<()> {
                     }
                 }
             }
-            Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
+            Block::Table(_) | Block::Blanks(_) | Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
     }
     if let Some(origin) = &document.origin {

@@ -1,23 +1,24 @@
 //! A document: a title and blocks of text, lists, facts and tables.
 
 use super::origin::{Origin, Voice};
+use super::picture::Picture;
 use super::subject::Subject;
 use super::table::{Kind, Table};
 
 /// An answer to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// What this is, in one line.
+    /// The title, in one line.
     pub title: String,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// What the page tells whole: at its end stand the misprints in it and what has become of it.
+    /// What the page shows whole: its misprints, and what has changed since, are added at the end of the page.
     pub whole: Vec<Subject>,
-    /// The block at which the end begins that tells what is known besides; none where there is no such end.
+    /// The index of the block from which on the page has only such additions; `None` if there are none.
     pub aside: Option<usize>,
-    /// Whether its parts follow one another without a blank line, to save room.
+    /// Whether blank lines between its parts are left out to save room.
     pub is_dense: bool,
-    /// The publication that it tells of, where it tells of one.
+    /// The publication that it is about, if any.
     pub origin: Option<Origin>,
 }
 
@@ -28,24 +29,26 @@ pub enum Block {
     Heading {
         /// The heading.
         text: String,
-        /// Whether what stands below it is a detail, which a first screen shows only where there is room.
+        /// Whether what follows is a detail, which a first screen shows only if there is room.
         is_detail: bool,
     },
     /// A paragraph.
     Text(Line),
     /// A remark that should not draw the eye: sources, notes.
     Quiet(Line),
-    /// Items, one below the other.
+    /// Items, one below another.
     List(Vec<Item>),
-    /// Names and what they stand for.
+    /// Names with their values.
     Facts(Vec<(String, Line)>),
     /// A table.
     Table(Table),
     /// Lines to be filled in by hand on a printed page: rows of labels, each with room to write.
     Blanks(Vec<Vec<String>>),
-    /// A place for what else is known of what the facts before it are about.
+    /// A picture; the text beside it says the same.
+    Picture(Picture),
+    /// A place for what else is known about the subject of the facts before it.
     About(Subject),
-    /// A place for what else is known of other things that the page touches on, each by its name.
+    /// A place for what else is known about other things that the page mentions, each by its name.
     Beside(Vec<Subject>),
 }
 
@@ -66,7 +69,7 @@ pub struct Item {
     pub is_to_do: bool,
 }
 
-/// A line of text in runs of different meaning. May be long; the renderer wraps it.
+/// A line of text, made of runs with different meanings. It may be long; the renderer wraps it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line(pub Vec<Run>);
 
@@ -96,23 +99,24 @@ pub enum Tone {
     Dropped,
     /// The exact words of the publication.
     Quoted,
-    /// What a public page says and the publication does not.
+    /// What a public page says but the publication does not.
     Public,
 }
 
 impl Document {
-    /// The blocks that are seen, each with whether a blank line goes before it. Nothing comes between a heading and what
-    /// stands below it; on a dense page only the first heading and closing remarks are set apart.
+    /// The visible blocks, each with whether a blank line goes before it. There is none between a heading and what
+    /// follows it; on a dense page only the first heading and closing remarks are set apart.
     pub fn laid_out(&self) -> impl Iterator<Item = (bool, &Block)> {
         Self::lay_out(&self.blocks, self.is_dense)
     }
 
-    /// The same of blocks that are not in a document yet.
+    /// Lays out blocks that are not in a document yet, as [`Document::laid_out`] does.
     pub fn lay_out<'a>(
         blocks: impl IntoIterator<Item = &'a Block>,
         is_dense: bool,
     ) -> impl Iterator<Item = (bool, &'a Block)> {
-        let seen = blocks.into_iter().filter(|block| !matches!(block, Block::About(_) | Block::Beside(_)));
+        let is_seen = |block: &&Block| !matches!(block, Block::About(_) | Block::Beside(_) | Block::Picture(_));
+        let seen = blocks.into_iter().filter(is_seen);
         let mut before: Option<&Block> = None;
         let mut headings = 0;
         seen.map(move |block| {
@@ -133,7 +137,12 @@ impl Document {
                 Block::Text(line) | Block::Quiet(line) => line.0.iter_mut().for_each(&mut *change),
                 Block::Facts(facts) => facts.iter_mut().flat_map(|(_, line)| &mut line.0).for_each(&mut *change),
                 Block::List(items) => items.iter_mut().for_each(|item| item.each_run(change)),
-                Block::Heading { .. } | Block::Table(_) | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => {}
+                Block::Heading { .. }
+                | Block::Table(_)
+                | Block::Blanks(_)
+                | Block::Picture(_)
+                | Block::About(_)
+                | Block::Beside(_) => {}
             }
         }
     }
@@ -148,7 +157,7 @@ impl Document {
         self.blocks.push(Block::Heading { text: text.into(), is_detail: false });
     }
 
-    /// Adds the heading of details, which a first screen shows only where there is room.
+    /// Adds the heading of a detail, which a first screen shows only if there is room.
     pub fn detail(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading { text: text.into(), is_detail: true });
     }
@@ -163,7 +172,7 @@ impl Document {
         self.blocks.push(Block::Quiet(line.into()));
     }
 
-    /// Adds a list; nothing when it is empty.
+    /// Adds a list, unless it is empty.
     pub fn list(&mut self, items: Vec<Item>) {
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
@@ -179,7 +188,7 @@ impl Document {
         }
     }
 
-    /// Adds a list below its heading; nothing when it is empty.
+    /// Adds a list with a heading, unless it is empty.
     pub fn section(&mut self, heading: impl Into<String>, items: Vec<Item>) {
         if !items.is_empty() {
             self.heading(heading);
@@ -187,7 +196,7 @@ impl Document {
         }
     }
 
-    /// Adds a list of details below its heading; nothing when it is empty.
+    /// Adds a list of details with a heading, unless it is empty.
     pub fn details(&mut self, heading: impl Into<String>, items: Vec<Item>) {
         if !items.is_empty() {
             self.detail(heading);
@@ -195,23 +204,23 @@ impl Document {
         }
     }
 
-    /// Says what the facts before are about.
+    /// Adds a place for notes on the subject of the facts before it.
     pub fn about(&mut self, subject: impl Into<Subject>) {
         self.blocks.push(Block::About(subject.into()));
     }
 
-    /// Says what else the page touches on that no line of it is about.
+    /// Adds a place for notes on subjects that the page mentions but no line is about.
     pub fn beside<S: Into<Subject>>(&mut self, subjects: impl IntoIterator<Item = S>) {
         self.blocks.push(Block::Beside(subjects.into_iter().map(Into::into).collect()));
     }
 
-    /// Says what the page tells whole.
+    /// Says what the page shows whole.
     pub fn whole(&mut self, subject: impl Into<Subject>) {
         self.whole.push(subject.into().whole());
     }
 
-    /// The remarks that stand between the blocks, each once, for answers that are no pages. Those that name a command are
-    /// for the reader of the page.
+    /// The remarks between the blocks, each once, for formats other than pages. Remarks that name a command are only
+    /// for readers of the page, and are left out.
     pub fn caveats(&self) -> Vec<String> {
         let mut caveats = Vec::new();
         for block in &self.blocks {
@@ -224,9 +233,16 @@ impl Document {
         caveats
     }
 
-    /// Adds lines to be filled in by hand: what stands in one row on a wide page.
+    /// Adds lines to be filled in by hand, one row each on a wide page.
     pub fn blanks(&mut self, rows: Vec<Vec<String>>) {
         self.blocks.push(Block::Blanks(rows));
+    }
+
+    /// Adds a picture, if it can be read.
+    pub fn picture(&mut self, picture: Picture) {
+        if picture.is_readable() {
+            self.blocks.push(Block::Picture(picture));
+        }
     }
 
     /// Adds a table.
@@ -236,7 +252,7 @@ impl Document {
 }
 
 impl Document {
-    /// The headings below which the exact words of the publication stand, and the columns of tables that hold them.
+    /// The headings and the table columns whose contents are in the exact words of the publication.
     pub fn quoted(&self) -> Vec<String> {
         let mut quoted: Vec<String> = Vec::new();
         let mut heading: Option<&str> = None;
@@ -263,7 +279,7 @@ impl Document {
 }
 
 impl Item {
-    /// Whether it, or else all that is nested in it, is in the exact words of the publication.
+    /// Whether the item, or else everything nested in it, is in the exact words of the publication.
     fn is_quoted(&self) -> bool {
         let is_nested = !self.items.is_empty() && self.items.iter().all(Self::is_quoted);
         self.text.voice() == Voice::Quoted || is_nested
@@ -315,14 +331,14 @@ impl Item {
 }
 
 impl Run {
-    /// What is typed behind the name of the program, where it is a command.
+    /// What is typed after the name of the program, if the run is a command.
     pub fn command(&self) -> Option<&str> {
         self.text.strip_prefix("tacareer ").filter(|_| self.tone == Tone::Id)
     }
 }
 
 impl Line {
-    /// Whether it has something to be typed.
+    /// Whether it contains something to be typed.
     pub fn has_command(&self) -> bool {
         self.0.iter().any(|run| run.command().is_some())
     }
@@ -332,7 +348,7 @@ impl Line {
         Self::default()
     }
 
-    /// Adds plain words.
+    /// Adds plain text.
     #[must_use]
     pub fn and(self, text: impl Into<String>) -> Self {
         self.run(text, Tone::Plain)
@@ -388,12 +404,12 @@ impl Line {
         self
     }
 
-    /// The text without its meaning.
+    /// The text alone, without tones.
     pub fn plain(&self) -> String {
         self.0.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// Whose words it is in, as far as it is not what something is called.
+    /// Whose words it is in, leaving aside what things are called.
     pub fn voice(&self) -> Voice {
         let has = |tones: &[Tone]| self.0.iter().any(|run| tones.contains(&run.tone));
         if has(&[Tone::Quoted]) {

@@ -1,20 +1,20 @@
-//! A calendar: what in an answer is on a day or on several.
+//! A calendar: what in an answer has dates.
 
 use jiff::civil::Date;
 
-/// What of an answer belongs in a calendar.
+/// The calendar of an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// The events, in order.
     pub events: Vec<Event>,
-    /// What the calendar says of itself; nothing where its events say all.
+    /// A note on the calendar itself, if its events do not say everything.
     pub note: Option<String>,
 }
 
-/// Something that is on a day or on several days in a row.
+/// Something on one day or on several consecutive days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// What no other event has, and what the same event has each time it is written: calendars go by it.
+    /// A key that no other event has, and that stays the same each time the event is written: calendars rely on it.
     pub key: String,
     /// What it is, in one line.
     pub title: String,
@@ -22,6 +22,6 @@ pub struct Event {
     pub details: Vec<String>,
     /// The first day.
     pub first: Date,
-    /// The last day, which may be the same.
+    /// The last day, which may be the same one.
     pub last: Date,
 }

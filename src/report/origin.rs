@@ -1,4 +1,4 @@
-//! The publication that an answer tells of, and which of its words are quoted.
+//! The publication that an answer is about, and which of its words are quoted.
 
 use serde::Serialize;
 
@@ -10,14 +10,14 @@ use super::table::Cell;
 pub enum Voice {
     /// The exact words of the publication.
     Quoted,
-    /// What a public page says and the publication does not.
+    /// What a public page says but the publication does not.
     Public,
     /// Our own.
     Ours,
 }
 
 impl Voice {
-    /// The tone of a run in it.
+    /// The tone of a run with these words.
     pub fn tone(self) -> Tone {
         match self {
             Self::Quoted => Tone::Quoted,
@@ -26,7 +26,7 @@ impl Voice {
         }
     }
 
-    /// The word for it in values and tables.
+    /// The name of the voice in values and tables.
     pub fn word(self) -> &'static str {
         match self {
             Self::Quoted => "quoted",
@@ -42,24 +42,24 @@ impl From<Voice> for Cell {
     }
 }
 
-/// The publication that an answer tells of.
+/// The publication that an answer is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Origin {
     /// Its full title.
     pub title: String,
-    /// What it is called for short.
+    /// Its short title.
     #[serde(skip)]
     pub short: String,
     /// Who published it.
     pub publishers: Vec<String>,
     /// The year of the edition.
     pub year: u16,
-    /// The parts of the page that are in its exact words; the rest is not.
+    /// The parts of the page that are quoted word for word; the rest is not.
     pub quoted: Vec<String>,
 }
 
 impl Origin {
-    /// The publication, and whose words the answer is in, in one paragraph.
+    /// A paragraph that names the publication, and says which words are quoted.
     pub fn whole(&self) -> String {
         let quoted = match &self.quoted[..] {
             [] => "Nothing here is quoted word for word; the sections say where it comes from.".to_owned(),
@@ -68,12 +68,12 @@ impl Origin {
         format!("Source: {}{}. {quoted}", self.title, self.published())
     }
 
-    /// The publication in a line.
+    /// A line that names the publication.
     pub fn brief(&self) -> String {
         format!("Source: {}{}", self.short, self.published())
     }
 
-    /// Who published it and when: " (UNISON and National Education Trust, 2015)".
+    /// Who published it, and when: " (UNISON and National Education Trust, 2015)".
     fn published(&self) -> String {
         let publishers = match &self.publishers[..] {
             [] => return format!(" ({})", self.year),

@@ -1,15 +1,14 @@
-//! A document as a value: what is read on the page, for programs.
+//! A document as a value, so that programs get what is on the page.
 //!
-//! Each block is an object with one field that says what it is: `heading`, `text`, `remark`, `facts`, `items`,
-//! `rows`, `to_fill_in`. A
-//! table whose rows are among the fields of the answer is not told twice.
+//! Each block is an object with one field that says what it is: `heading`, `text`, `remark`, `facts`, `items`, `rows`,
+//! `to_fill_in`. A table whose rows are among the fields of the answer is not repeated.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::document::{Block, Document, Item, Line, Tone};
 use super::table::{Cell, Cells, Table};
 
-/// The blocks of a document, without the tables that an answer tells as its rows.
+/// The blocks of a document, without the tables whose rows the answer already has.
 pub(super) struct Page<'a> {
     pub(super) document: &'a Document,
     pub(super) told: Vec<&'a Table>,
@@ -19,7 +18,7 @@ impl Serialize for Page<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let is_new = |block: &&Block| match block {
             Block::Table(table) => table.rows.is_empty() || !self.told.iter().any(|told| tells(told, table)),
-            Block::About(_) | Block::Beside(_) => false,
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => false,
             _ => true,
         };
         let blocks: Vec<Part<'_>> = self.document.blocks.iter().filter(is_new).map(Part).collect();
@@ -30,7 +29,7 @@ impl Serialize for Page<'_> {
     }
 }
 
-/// A line, and of one that shows what changed the earlier text as well.
+/// The text of a line; if the line shows changes, the earlier text as well.
 fn text<M: SerializeMap>(map: &mut M, line: &Line) -> Result<(), M::Error> {
     let without = |tone: Tone| line.0.iter().filter(move |run| run.tone != tone).map(|run| run.text.as_str());
     map.serialize_entry("text", &spaced(without(Tone::Dropped)))?;
@@ -40,12 +39,12 @@ fn text<M: SerializeMap>(map: &mut M, line: &Line) -> Result<(), M::Error> {
     map.serialize_entry("words", line.voice().word())
 }
 
-/// Runs as one text, with single spaces where some were left out between them.
+/// Runs as one text, with single spaces where runs were left out.
 fn spaced<'a>(runs: impl Iterator<Item = &'a str>) -> String {
     runs.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the rows of one table have all that those of another have.
+/// Whether the rows of `told` include everything in `table`.
 fn tells(told: &Table, table: &Table) -> bool {
     let place = |key: &str| told.columns.iter().position(|column| column.key == key);
     let places: Option<Vec<usize>> = table.columns.iter().map(|column| place(column.key)).collect();
@@ -56,7 +55,7 @@ fn tells(told: &Table, table: &Table) -> bool {
     places.is_some() && table.rows.len() <= MOST_COMPARED && table.rows.iter().all(has)
 }
 
-/// The most rows that are looked for one by one: longer tables are told whole.
+/// The most rows that are compared one by one; longer tables are repeated whole.
 const MOST_COMPARED: usize = 2_000;
 
 struct Part<'a>(&'a Block);
@@ -67,7 +66,7 @@ impl Serialize for Part<'_> {
         match self.0 {
             Block::Heading { text, .. } => map.serialize_entry("heading", text)?,
             Block::Text(line) => text(&mut map, line)?,
-            // What the marks of changed words mean is told of the fields that stand for them.
+            // This remark explains the marks in changed text; the fields take the place of the marks here.
             Block::Quiet(line) if line.0.iter().any(|run| run.tone == Tone::Dropped) => {
                 map.serialize_entry(
                     "remark",
@@ -80,13 +79,13 @@ impl Serialize for Part<'_> {
             Block::Table(table) if table.rows.is_empty() => map.serialize_entry("text", &table.empty)?,
             Block::Table(table) => map.serialize_entry("rows", &Rows(table))?,
             Block::Blanks(rows) => map.serialize_entry("to_fill_in", &rows.concat())?,
-            Block::About(_) | Block::Beside(_) => {}
+            Block::Picture(_) | Block::About(_) | Block::Beside(_) => {}
         }
         map.end()
     }
 }
 
-/// Rows as they are read: of a list without an entry, why there is none.
+/// Rows as a reader sees them; for an empty list, the reason why it is empty.
 struct Rows<'a>(&'a Table);
 
 impl Serialize for Rows<'_> {

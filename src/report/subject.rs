@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// What something shown is about: the way to it, such as `units/equality-l2` or `roles/ta3/duties/6`.
+/// What something on a page is about, as a path such as `units/equality-l2` or `roles/ta3/duties/6`.
 ///
-/// Nothing here knows what the way leads through; whoever adds notes to a report does.
+/// This module does not know what the path leads through; the code that adds notes to a report does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
     path: String,
@@ -12,36 +12,36 @@ pub struct Subject {
     pub shown: Shown,
 }
 
-/// How much of a subject is shown.
+/// How a subject is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
     /// The line or the row is about it.
     Itself,
-    /// The line or the row is about it, and gives it whole: with its misprints, and what has become of it.
+    /// The line or row is about it and shows it whole: with its misprints, and what has changed since.
     Whole,
-    /// It is named in a line or row that is about something else: what is said of it must say of what.
+    /// It is only named in a line or row about something else, so a note must say what it refers to.
     ByName,
 }
 
 impl Subject {
-    /// What a line or a row is about.
+    /// A subject that a line or row is about.
     pub fn new(path: impl Into<String>) -> Self {
         Self { path: path.into(), shown: Shown::Itself }
     }
 
-    /// The same, shown whole.
+    /// The same subject, shown whole.
     #[must_use]
     pub fn whole(self) -> Self {
         Self { shown: Shown::Whole, ..self }
     }
 
-    /// The same, named in what is about something else.
+    /// The same subject, only named.
     #[must_use]
     pub fn by_name(self) -> Self {
         Self { shown: Shown::ByName, ..self }
     }
 
-    /// The way to it.
+    /// The path to it.
     pub fn path(&self) -> &str {
         &self.path
     }

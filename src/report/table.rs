@@ -12,16 +12,16 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Cells>,
-    /// What to say when there is no row.
+    /// What to say if there are no rows.
     pub empty: String,
-    /// Whether the rows are about something.
+    /// Whether its rows have subjects.
     pub is_about: bool,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cells {
-    /// The cells, one a column.
+    /// The cells, one for each column.
     pub cells: Vec<Cell>,
     /// What it is about.
     pub about: Vec<Subject>,
@@ -30,7 +30,7 @@ pub struct Cells {
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// Its key for machines: the name of the field in the value.
+    /// Its key for programs: the name of the field in the value.
     pub key: &'static str,
     /// Its heading for people.
     pub heading: &'static str,
@@ -41,7 +41,7 @@ pub struct Column {
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Something to be typed or looked up: never cut.
+    /// Something to be typed or looked up; never shortened.
     Id,
     /// Text.
     Text,
@@ -49,12 +49,12 @@ pub enum Kind {
     Quote,
     /// Numbers.
     Number,
-    /// Numbers of people or things, to be compared with each other: where there is colour, larger ones are tinted.
+    /// Numbers of people or things, to be compared with each other; with colour, larger ones are tinted.
     Count,
 }
 
 impl Kind {
-    /// Whether its cells are text, in whoever's words.
+    /// Whether its cells are text, whoever wrote it.
     pub fn is_of_text(self) -> bool {
         matches!(self, Self::Text | Self::Quote)
     }
@@ -65,10 +65,10 @@ impl Kind {
     }
 }
 
-/// A value. It becomes text where it is rendered.
+/// A value. The renderer turns it into text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
-    /// Nothing is known: shown as a dash, written as nothing.
+    /// Not known: shown as a dash, empty in files.
     Missing,
     /// Text.
     Text(String),
@@ -76,29 +76,29 @@ pub enum Cell {
     Number(u64),
     /// A number with a fraction, such as hours.
     Decimal(f64),
-    /// Whether something is so.
+    /// Whether something is true.
     Flag(bool),
-    /// The same, for people: yes or no.
+    /// The same, shown as yes or no.
     YesNo(bool),
     /// A day.
     Date(Date),
     /// Several texts.
     List(Vec<String>),
-    /// A list without an entry, and the reason in a few words for people.
+    /// An empty list, and the reason for readers in a few words.
     NoneOf(&'static str),
 }
 
 /// A row whose fields are the columns of a table.
 pub trait Row {
-    /// The columns, one a field.
+    /// The columns, one for each field.
     const COLUMNS: &'static [Column];
 
-    /// The cells, one a field.
+    /// The cells, one for each field.
     fn cells(self) -> Vec<Cell>;
 }
 
-/// Declares a [`Row`]: the kind of column, the field, the heading and the type, a line a field; and where the cell comes
-/// from, in a row that is made `of` what is named in brackets.
+/// Declares a [`Row`]. Each line has the kind of column, the field, the heading and the type; with `of`, also the
+/// expression for the cell, using the parameters in brackets.
 macro_rules! row {
     ($(#[$meta:meta])* $name:ident($($of:ident: $type:ty),*) { $($kind:ident $field:ident $heading:literal: $cell:ty = $from:expr,)* }) => {
         $(#[$meta])*
@@ -168,19 +168,19 @@ impl Column {
 }
 
 impl Table {
-    /// Rows that are about nothing of which more could be known, and what to say when there is none.
+    /// Rows without subjects, and what to say if there are none.
     pub fn of<R: Row>(rows: impl IntoIterator<Item = R>, empty: impl Into<String>) -> Self {
         let rows = rows.into_iter().map(|row| Cells { cells: row.cells(), about: Vec::new() }).collect();
         Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: false }
     }
 
-    /// Rows, each with what it is about, and what to say when there is none.
+    /// Rows with their subjects, and what to say if there are none.
     pub fn about<R: Row>(rows: impl IntoIterator<Item = (Vec<Subject>, R)>, empty: impl Into<String>) -> Self {
         let rows = rows.into_iter().map(|(about, row)| Cells { cells: row.cells(), about }).collect();
         Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: true }
     }
 
-    /// The columns of those keys alone, in that order, for a reader; machines get them all.
+    /// Only the columns with those keys, in that order, for readers; programs get them all.
     #[must_use]
     pub fn only(&self, keys: &[&str]) -> Self {
         let places: Vec<usize> = keys.iter().filter_map(|key| self.place(key)).collect();
@@ -192,27 +192,27 @@ impl Table {
         Self { columns, rows: self.rows.iter().map(row).collect(), empty: self.empty.clone(), ..*self }
     }
 
-    /// The rows for which a test of the row's place holds.
+    /// The rows whose positions pass a test.
     #[must_use]
     pub fn filtered(&self, is_wanted: impl Fn(usize) -> bool) -> Self {
         let rows = self.rows.iter().enumerate().filter(|(n, _)| is_wanted(*n)).map(|(_, row)| row.clone());
         Self { columns: self.columns.clone(), rows: rows.collect(), empty: self.empty.clone(), ..*self }
     }
 
-    /// The same with other words for that there is no row.
+    /// The same table with another text for no rows.
     #[must_use]
     pub fn or_else(self, empty: impl Into<String>) -> Self {
         Self { empty: empty.into(), ..self }
     }
 
-    /// The texts of one column, without what is missing.
+    /// The texts of one column, without missing cells.
     pub fn column(&self, key: &str) -> Vec<String> {
         let Some(n) = self.place(key) else { return Vec::new() };
         let known = self.rows.iter().filter(|row| row.cells[n] != Cell::Missing);
         known.map(|row| row.cells[n].words("")).collect()
     }
 
-    /// Whether numbers that are to be compared are what it is for.
+    /// Whether the table is for comparing numbers.
     pub fn is_of_counts(&self) -> bool {
         self.columns.iter().any(|column| column.kind == Kind::Count)
     }
@@ -226,7 +226,7 @@ impl Table {
         }
     }
 
-    /// The rows as they are in a value: each with its cells below the keys of their columns.
+    /// The rows as they appear in a value: the cells by the keys of their columns.
     pub fn records(&self) -> Vec<Fields<'_>> {
         self.rows.iter().map(|row| Fields { columns: &self.columns, cells: &row.cells }).collect()
     }
@@ -236,7 +236,7 @@ impl Table {
     }
 }
 
-/// A row as it is in a value.
+/// A row as it appears in a value.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
     columns: &'a [Column],
@@ -254,7 +254,7 @@ impl Serialize for Fields<'_> {
 }
 
 impl Cell {
-    /// The cell as people read it: what is not known is a dash, what is known to be nothing is said in words.
+    /// The cell for readers: a dash if it is not known, a reason if it is known to be empty.
     pub fn read(&self) -> String {
         match self {
             Self::List(values) if values.is_empty() => "none".into(),
@@ -264,7 +264,7 @@ impl Cell {
         }
     }
 
-    /// The cell as text, with `missing` where there is nothing.
+    /// The cell as text; `missing` if it is empty.
     pub fn words(&self, missing: &str) -> String {
         match self {
             Self::Missing | Self::NoneOf(_) => missing.into(),
@@ -301,7 +301,7 @@ impl Serialize for Cell {
     }
 }
 
-/// Whether something is so, to be shown as yes or no.
+/// A truth value, shown as yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Yes(pub bool);
 
@@ -309,7 +309,7 @@ fn yes_no(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
 }
 
-/// What a cell can be made from, and how.
+/// The types that a cell can be made from, and how.
 macro_rules! cells {
     ($($type:ty => $cell:expr,)*) => {
         $(impl From<$type> for Cell {

@@ -10,30 +10,30 @@ use super::table::{Cell, Table};
 /// The answer to a question.
 #[allow(clippy::struct_excessive_bools, reason = "each says one thing of the answer, and none rules out another")]
 pub struct Report {
-    /// The answer to be read: on a terminal, as plain text, on a page.
+    /// The answer as a page: on a terminal, as plain text or in a browser.
     pub document: Document,
     /// The answer as one table. The keys of its columns are the names of the fields in the value.
     pub table: Table,
     /// The answer as a value: its fields, in order.
     pub fields: Vec<(&'static str, Value)>,
-    /// The value, where it has a form of its own instead.
+    /// The value, if it is not made of fields.
     pub own: Option<Box<dyn erased_serde::Serialize>>,
-    /// What else is known of what the answer shows and no row of it says; none where nobody has asked.
+    /// Notes on what the answer shows that are in none of its rows; `None` if none were looked for.
     pub notes: Option<Vec<Note>>,
-    /// The ids of what was found, one a line with `--ids`, to be typed again.
+    /// The ids of what was found, for `--ids`: one per line, to be used in another command.
     pub ids: Vec<String>,
-    /// The page for a browser, where it is more than the document.
+    /// The page for a browser, if it is more than the document.
     pub page: Option<String>,
-    /// What of the answer has dates.
+    /// The parts of the answer that have dates.
     pub calendar: Calendar,
-    /// Whether a person's record is to be looked up for what the answer shows; an answer that is about a record, or
-    /// about nothing that a record could speak of, does without.
+    /// Whether to look up what the answer shows in a person's record. Not needed for an answer that is itself about a
+    /// record, or about something that is never in a record.
     pub asks_record: bool,
-    /// Whether the answer means that something is wrong, though it could be given (problems in checked data).
+    /// Whether the answer means that something is wrong, although it could be given (problems in checked data).
     pub is_bad_news: bool,
-    /// Whether the value is what people ask for, so that it is written as JSON unless something else is wanted.
+    /// Whether people usually want the value, so that JSON is the default format.
     pub is_for_programs: bool,
-    /// Whether the answer tells of a change to a file, which stays made even if the answer can't be written.
+    /// Whether the answer reports a change to a file, which has been made even if the answer can't be written.
     pub is_of_a_change: bool,
 }
 
@@ -50,10 +50,10 @@ pub enum Value {
     Rows(Table),
 }
 
-/// What else is known of something that an answer shows.
+/// A note: something else that is known about what an answer shows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Note {
-    /// The way to what it is about.
+    /// The path of its subject.
     pub about: String,
     /// What kind of note it is: "overlay", "withdrawn", "record", "misprint", "since".
     pub kind: &'static str,
@@ -62,7 +62,7 @@ pub struct Note {
 }
 
 impl Report {
-    /// A page and a table; the value has no field yet.
+    /// A page and a table; the value has no fields yet.
     pub fn new(document: Document, table: Table) -> Self {
         Self {
             document,
@@ -99,32 +99,32 @@ impl Report {
         self
     }
 
-    /// Names what was found.
+    /// Sets the ids of what was found.
     #[must_use]
     pub fn ids(self, ids: Vec<String>) -> Self {
         Self { ids, ..self }
     }
 
-    /// Names what was found by a column of the table.
+    /// Takes the ids of what was found from a column of the table.
     #[must_use]
     pub fn ids_of(self, column: &str) -> Self {
         let ids = self.table.column(column);
         self.ids(ids)
     }
 
-    /// Says that no record is to be looked up for it.
+    /// Says that no record needs to be looked up.
     #[must_use]
     pub fn without_record(self) -> Self {
         Self { asks_record: false, ..self }
     }
 
-    /// Says that it tells of a change to a file, which has been made.
+    /// Says that it reports a change to a file, which has been made.
     #[must_use]
     pub fn of_a_change(self) -> Self {
         Self { is_of_a_change: true, ..self }
     }
 
-    /// The tables that programs read: its own, and those in its value.
+    /// The tables for programs: its own, and those in its value.
     pub fn tables(&mut self) -> Vec<&mut Table> {
         let mut tables = vec![&mut self.table];
         for (_, value) in &mut self.fields {

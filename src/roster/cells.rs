@@ -1,4 +1,4 @@
-//! The cells of a row, by what their columns mean.
+//! The cells of a row, by the meanings of their columns.
 
 use smol_str::SmolStr;
 
@@ -6,7 +6,7 @@ use super::columns::{Header, Meaning};
 use super::sheet::{Row, Sheet, Value};
 use crate::framework::squash;
 
-/// A row, and what is known of its columns.
+/// A row, and what is known about its columns.
 pub(super) struct At<'s> {
     pub(super) sheet: &'s Sheet,
     pub(super) header: &'s Header,
@@ -14,7 +14,7 @@ pub(super) struct At<'s> {
 }
 
 impl At<'_> {
-    /// What stands in the column of that meaning, and which it is.
+    /// The value in the column with that meaning, and the position of the column.
     pub(super) fn value(&self, meaning: &Meaning) -> (&Value, usize) {
         match self.header.place(meaning) {
             Some(column) => (self.row.get(column), column),
@@ -22,20 +22,20 @@ impl At<'_> {
         }
     }
 
-    /// The same as text; nothing where there is none, or an error of the spreadsheet.
+    /// The same as text; `None` if there is none, or if the spreadsheet shows an error.
     pub(super) fn text(&self, meaning: &Meaning) -> Option<SmolStr> {
         let (value, _) = self.value(meaning);
         (!value.is_empty() && !matches!(value, Value::Fault(_))).then(|| value.words())
     }
 
-    /// The text of the first column of that meaning that has one: a preferred name, or else the legal one.
+    /// The text of the first such column that is not empty: a preferred name, or else the legal one.
     pub(super) fn first_text(&self, meaning: &Meaning) -> Option<SmolStr> {
         let values = self.header.places(meaning).map(|column| self.row.get(column));
         let mut texts = values.filter(|value| !value.is_empty() && !matches!(value, Value::Fault(_)));
         texts.next().map(Value::words)
     }
 
-    /// The role or the title of the job. In a column of levels, `3` is TA 3.
+    /// The role or job title. In a column of levels, `3` stands for TA 3.
     pub(super) fn job(&self) -> Option<SmolStr> {
         let job = self.text(&Meaning::Role)?;
         let heading = self.header.place(&Meaning::Role).map(|column| squash(&self.header.columns[column].heading));
@@ -45,26 +45,26 @@ impl At<'_> {
         Some(if heading.as_deref() == Some("talevel") && is_level { format!("TA {level}").into() } else { job })
     }
 
-    /// A cell of the row as it is named.
+    /// The name of a cell in the row, for display.
     pub(super) fn place(&self, column: usize) -> String {
         self.sheet.place(self.row.number, column)
     }
 
-    /// The column that says who it is.
+    /// The column that says who the person is.
     pub(super) fn name_column(&self) -> usize {
         let who = [Meaning::Name, Meaning::First, Meaning::Last, Meaning::Key];
         who.iter().find_map(|meaning| self.header.place(meaning)).unwrap_or_default()
     }
 }
 
-/// `TA L2` in full: `TA Level 2`.
+/// `TA L2` spelt out: `TA Level 2`.
 pub(super) fn in_full(job: &str) -> String {
     let is_short = |word: &str| word.len() == 2 && word.starts_with(['L', 'l']) && word.as_bytes()[1].is_ascii_digit();
     let word = |word: &str| if is_short(word) { format!("Level {}", &word[1..]) } else { word.to_owned() };
     job.split_whitespace().map(|one| word(one.trim_matches(['(', ')']))).collect::<Vec<_>>().join(" ")
 }
 
-/// `Smith, Amy` the way it is said: `Amy Smith`.
+/// `Smith, Amy` in spoken order: `Amy Smith`.
 pub(super) fn turned(name: &str) -> String {
     match name.split_once(',') {
         Some((last, first)) if !first.contains(',') && !first.trim().is_empty() => {

@@ -1,5 +1,4 @@
-//! What the columns of a sheet are: the header is looked for, each heading is looked up, and what is not known is not
-//! read.
+//! Finds the header of a sheet and the meaning of each column. Columns without a known meaning are not read.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,10 +9,10 @@ use super::sheet::{Row, Sheet, Value};
 use super::things::{Names, Thing};
 use crate::framework::squash;
 
-/// How many rows are looked at for the header.
+/// How many rows are searched for the header.
 const LOOKED_AT: usize = 40;
 
-/// What a column holds.
+/// What a column contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
     /// A code that nobody else has.
@@ -30,15 +29,15 @@ pub enum Meaning {
     School,
     /// The share of full time.
     Share,
-    /// Since when.
+    /// The start of the role.
     Since,
     /// The last day.
     Leaves,
-    /// What a row is about, in a list with a row for each certificate.
+    /// What a row is about, in a list with one row for each certificate.
     Item,
     /// Several things that are held, in one cell.
     Items,
-    /// How far it has come.
+    /// Whether it is held or in progress.
     Status,
     /// When it was achieved.
     On,
@@ -48,20 +47,20 @@ pub enum Meaning {
     Provider,
     /// How many hours it took.
     Hours,
-    /// Whether this is held: a column for each.
+    /// Whether this thing is held: there is one such column for each thing.
     Thing(Thing),
-    /// The last day on which this counts.
+    /// The last day on which this thing counts.
     Expiry(Thing),
     /// Something personal that no answer depends on; never read.
     Private,
-    /// Pay, which says nothing of a role; never read.
+    /// Pay, which says nothing about a role; never read.
     Pay,
-    /// Nothing that is to be read.
+    /// A column that the user's map says to ignore.
     Ignored,
 }
 
 impl Meaning {
-    /// The words by which a map names what a column is.
+    /// The words for meanings in a map.
     pub(super) const NAMED: [(&'static str, Self); 18] = [
         ("key", Self::Key),
         ("name", Self::Name),
@@ -83,12 +82,12 @@ impl Meaning {
         ("ignore", Self::Ignored),
     ];
 
-    /// What a map means by a word.
+    /// The meaning of a word in a map.
     pub(super) fn named(word: &str) -> Option<Self> {
         Self::NAMED.iter().find(|(known, _)| squash(known) == squash(word)).map(|(_, meaning)| meaning.clone())
     }
 
-    /// What it is in words.
+    /// The meaning in words.
     pub fn words(&self) -> Cow<'static, str> {
         match self {
             Self::Thing(thing) => thing.words().into(),
@@ -120,13 +119,14 @@ impl Meaning {
         !matches!(self, Self::Private | Self::Pay | Self::Ignored)
     }
 
-    /// Whether it says something only in a list with a row for each certificate.
+    /// Whether it only makes sense in a list with one row for each certificate.
     fn is_of_an_item(&self) -> bool {
         matches!(self, Self::Status | Self::On | Self::Expires | Self::Provider | Self::Hours)
     }
 }
 
-/// Headings as school systems and spreadsheets have them; of several columns for one thing, the earlier here is read.
+/// Headings as school systems and spreadsheets have them. If several columns have the same meaning, the one whose
+/// heading is listed first is read.
 static KNOWN: [(Meaning, &str); 18] = [
     (
         Meaning::Items,
@@ -227,7 +227,7 @@ static KNOWN: [(Meaning, &str); 18] = [
     ),
 ];
 
-/// What can stand behind the name of a thing in the heading of its column.
+/// What may follow the name of a thing in the heading of its column.
 const DATED: [&str; 7] = [" date", " completed", " achieved", " awarded", " held", " date achieved", " date completed"];
 const EXPIRING: [&str; 6] = [" expiry date", " expiry", " expires", " valid until", " renewal date", " renewal"];
 
@@ -236,14 +236,14 @@ const EXPIRING: [&str; 6] = [" expiry date", " expiry", " expires", " valid unti
 pub struct Column {
     /// Its heading, as it is written.
     pub heading: String,
-    /// What it is; none where it is not known.
+    /// What it contains; `None` if that is not known.
     pub meaning: Option<Meaning>,
-    /// Why a column whose heading is known is not read all the same.
+    /// Why a column with a known heading is not read.
     pub aside: Option<String>,
 }
 
 impl Column {
-    /// What is read from it.
+    /// Its meaning, if it is read.
     pub fn read(&self) -> Option<&Meaning> {
         self.meaning.as_ref().filter(|meaning| self.aside.is_none() && meaning.is_read())
     }
@@ -254,13 +254,12 @@ impl Column {
 pub struct Header {
     /// The columns, in order.
     pub columns: Vec<Column>,
-    /// The places in the sheet's rows of the first row of the header, and of the first below it.
+    /// The positions, among the sheet's rows, of the first row of the header and of the first row after it.
     pub rows: std::ops::Range<usize>,
 }
 
 impl Header {
-    /// Looks for the header: the row, or two rows, of which most cells are headings that are known, and one of them says
-    /// who a person is.
+    /// Finds the header: one or two rows in which most cells are known headings, and one of these says who a person is.
     pub(super) fn of(sheet: &Sheet, names: &Names, map: &Map) -> Option<Self> {
         let mut best: Option<((usize, std::cmp::Reverse<usize>), Self)> = None;
         for first in 0..sheet.rows.len().min(LOOKED_AT) {
@@ -277,7 +276,7 @@ impl Header {
                     let who = [Meaning::Key, Meaning::Name, Meaning::First, Meaning::Last];
                     column.meaning.as_ref().is_some_and(|meaning| who.contains(meaning))
                 });
-                // A title above the headings does not belong to them.
+                // A title above the headings is not part of the header.
                 let rank = (score, std::cmp::Reverse(length));
                 let is_a_row = rows[length - 1].cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
                 if names_people && is_a_row && best.as_ref().is_none_or(|(known, _)| rank > *known) {
@@ -290,29 +289,30 @@ impl Header {
         Some(header)
     }
 
-    /// Where what is read as this stands.
+    /// The position of the column that is read for this meaning.
     pub(super) fn place(&self, wanted: &Meaning) -> Option<usize> {
         self.columns.iter().position(|column| column.read() == Some(wanted))
     }
 
-    /// All columns that mean this, the one that is read first: where its cell is empty, another may say it.
+    /// The positions of all columns with this meaning. The one that is read comes first; another is used if its cell is
+    /// empty.
     pub(super) fn places<'h>(&'h self, wanted: &'h Meaning) -> impl Iterator<Item = usize> + 'h {
         let meant = |column: &Column| column.meaning.as_ref() == Some(wanted);
         let others = self.columns.iter().enumerate().filter(move |(_, column)| meant(column) && column.aside.is_some());
         self.place(wanted).into_iter().chain(others.map(|(n, _)| n))
     }
 
-    /// Whether the sheet has a row for each certificate.
+    /// Whether the sheet has one row for each certificate.
     pub fn is_long(&self) -> bool {
         self.place(&Meaning::Item).is_some()
     }
 
-    /// Of columns that say the same, one is read.
+    /// Chooses one of several columns with the same meaning, and sets the others aside.
     fn set_aside(&mut self) {
         let is_long = self.is_long();
         for column in &mut self.columns {
             if !is_long && column.meaning.as_ref().is_some_and(Meaning::is_of_an_item) {
-                column.aside = Some("not read: it says of no unit, qualification or course what it is about".into());
+                column.aside = Some("not read: nothing says which unit, qualification or course it is about".into());
             }
         }
         for n in 0..self.columns.len() {
@@ -338,13 +338,12 @@ impl Header {
     }
 }
 
-/// How far up a heading stands among those that are known for the same. What a map names is not among them, and comes
-/// first.
+/// The position of a heading among the known ones with the same meaning. Headings that only a map names come first.
 fn rank(column: &Column) -> usize {
     known(&column.heading).filter(|(meaning, _)| column.meaning.as_ref() == Some(meaning)).map_or(0, |(_, rank)| rank)
 }
 
-/// What a heading is known to mean, and how far down the list it stands: whole, or without what stands in brackets.
+/// The known meaning of a heading and its position in the list, with or without a part in brackets.
 fn known(heading: &str) -> Option<(&'static Meaning, usize)> {
     static ALL: LazyLock<HashMap<String, (&'static Meaning, usize)>> = LazyLock::new(|| {
         let all = KNOWN
@@ -356,7 +355,7 @@ fn known(heading: &str) -> Option<(&'static Meaning, usize)> {
     ALL.get(&squash(heading)).or_else(|| ALL.get(&squash(plain))).copied()
 }
 
-/// The columns below one or two rows of headings. A heading above several columns stands in the first of them.
+/// The columns under one or two rows of headings. A heading above several columns is in the first of them.
 fn columns(rows: &[Row], names: &Names, map: &Map) -> Vec<Column> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let mut above = String::new();
@@ -377,7 +376,7 @@ fn columns(rows: &[Row], names: &Names, map: &Map) -> Vec<Column> {
     columns
 }
 
-/// What a heading means.
+/// The meaning of a heading.
 fn meaning(heading: &str, names: &Names, map: &Map) -> Option<Meaning> {
     let known = known(heading).map(|(meaning, _)| meaning);
     if known == Some(&Meaning::Private) {
@@ -394,7 +393,7 @@ fn meaning(heading: &str, names: &Names, map: &Map) -> Option<Meaning> {
     })
 }
 
-/// The one thing that has this name, where no other has.
+/// The thing with this name, if there is only one.
 fn one(name: &str, names: &Names) -> Option<Thing> {
     if let [thing] = names.find(name) { Some(thing.clone()) } else { None }
 }

@@ -1,26 +1,26 @@
-//! What was found in the lists that somebody should look at: each with the cell it is in.
+//! Things in the lists that somebody should look at, each with its cell.
 
 use std::collections::BTreeMap;
 
-/// The most places that are kept of one kind of finding; the rest are counted.
+/// The most places that are kept for one finding; the rest are only counted.
 const MOST_PLACES: usize = 20;
 
-/// Something that could not be read as it stands, or that may not be meant.
+/// Something that could not be read, or may be unintended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// A name for its kind that stays the same from version to version.
+    /// The name of its kind, which does not change between versions.
     pub code: &'static str,
-    /// What is the matter.
+    /// What is wrong.
     pub message: String,
     /// What to do.
     pub hint: String,
-    /// Where, the first of them.
+    /// The first places where it was found.
     pub places: Vec<String>,
-    /// In how many places.
+    /// The number of places.
     pub count: usize,
 }
 
-/// All findings, those that say the same together, in the order in which they were found.
+/// All findings in the order in which they were found; those with the same message are combined.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Findings {
     all: Vec<Finding>,

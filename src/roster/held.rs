@@ -1,4 +1,5 @@
-//! What rows say that somebody holds: a column for each thing, a list in one cell, or a row for each certificate.
+//! Reads what somebody holds: from one column for each thing, from a list in one cell, or from one row for each
+//! certificate.
 
 use super::cells::At;
 use super::columns::Meaning;
@@ -9,7 +10,7 @@ use super::things::{self, Mark, Thing};
 use crate::record::{Hours, Status, date};
 
 impl Reading<'_> {
-    /// What the columns of a row say that is held.
+    /// Reads the columns of a row that say what is held.
     pub(super) fn take_marks(&mut self, at: &At<'_>, n: usize) {
         for (column, one) in at.header.columns.iter().enumerate() {
             if one.read() == Some(&Meaning::Items) {
@@ -34,7 +35,7 @@ impl Reading<'_> {
                 match last {
                     Ok(date) => things::expire(&mut self.people.all[n].record, thing, date),
                     Err(refused) => {
-                        let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
+                        let hint = "write the day as 30/6/2022; until then, the cell counts as empty";
                         self.findings.add("no-date", at.place(column), refused.to_string(), hint);
                     }
                 }
@@ -48,8 +49,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Takes what one cell lists. A title may have commas in it, so that the other signs are tried first; what the framework
-    /// does not have is kept as it is.
+    /// Reads the list in a cell. A title may contain commas, so the other separators are tried first. What is not in
+    /// the framework is kept as it is.
     fn take_items(&mut self, cell: &str, n: usize) {
         for part in cell.split([';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty()) {
             let is_known = |name: &str| matches!(self.names.find(name), [_]);
@@ -71,7 +72,7 @@ impl Reading<'_> {
         self.findings.add("unclear-mark", at.place(column), why, hint);
     }
 
-    /// What a row says in a list with a row for each certificate.
+    /// Reads a row in a list with one row for each certificate.
     pub(super) fn take_item(&mut self, at: &At<'_>, n: usize) {
         let Some(item) = at.text(&Meaning::Item) else { return };
         let (_, column) = at.value(&Meaning::Item);
@@ -115,7 +116,7 @@ impl Reading<'_> {
         }
         let read = Hours::typed(&text);
         if let Err(refused) = &read {
-            let hint = "write a number, such as 1.5; without it, it is as if the cell were empty";
+            let hint = "write a number, such as 1.5; until then, the cell counts as empty";
             self.findings.add("no-hours", at.place(column), refused.as_str(), hint);
         }
         read.ok()

@@ -1,5 +1,5 @@
-//! What somebody says of a list that can't be told from it: which column is what, which job is which role, what a mark
-//! means. It names no person, so that a trust can share it.
+//! What the user adds to a list that can't be seen in it: the meaning of columns and marks, and the roles of job
+//! titles. It does not name any people, so a trust can share it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,22 +16,22 @@ use crate::framework::{Framework, Id, nearest, squash};
 use crate::record::Refused;
 use crate::yaml::read_document;
 
-/// What a map says, by the squashed name.
+/// The entries of a map, by squashed name.
 #[derive(Debug, Default)]
 pub struct Map {
-    /// Headings of columns, and items of lists.
+    /// Meanings of column headings, and of items in lists.
     columns: BTreeMap<String, Meaning>,
-    /// Job titles.
+    /// Roles of job titles.
     roles: BTreeMap<String, Id<Role>>,
-    /// Marks in cells.
+    /// Meanings of marks in cells.
     marks: BTreeMap<String, Meant>,
 }
 
-/// A map in a file.
+/// The file form of a map.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 struct File {
-    /// What a column is, by its heading.
+    /// What a column contains, by its heading.
     columns: BTreeMap<String, String>,
     /// Which role a job title is.
     roles: BTreeMap<String, String>,
@@ -40,18 +40,18 @@ struct File {
 }
 
 impl Map {
-    /// Reads what is said on the command line: pairs such as `Job Description=role`, and files.
+    /// Reads a map from the command line: pairs such as `Job Description=role`, and names of files.
     ///
     /// # Errors
     ///
-    /// When a pair says nothing that is known, and when a file can't be read.
+    /// When a pair can't be understood, or a file can't be read.
     pub fn of(framework: &Framework, names: &Names, said: &[String]) -> Result<Self> {
         let mut map = Self::default();
         for said in said {
             if let Some((name, meaning)) = said.rsplit_once('=') {
                 let (name, meaning) = (name.trim(), meaning.trim());
-                // A word may be the name of a role and of a status: a job title is looked up among the one, a heading among
-                // the other.
+                // A word may be the name of both a role and a status: job titles are looked up among roles, headings
+                // among statuses.
                 let read = [
                     map.add_mark(name, meaning),
                     map.add_column(names, name, meaning),
@@ -75,7 +75,7 @@ impl Map {
         Ok(map)
     }
 
-    /// Says what a column or an item is, and whether that is known.
+    /// Sets the meaning of a column or an item; false if the meaning is unknown.
     fn add_column(&mut self, names: &Names, name: &str, meaning: &str) -> bool {
         let column = match (Meaning::named(meaning), names.find(meaning)) {
             (Some(Meaning::Thing(_)), _) => Meaning::Thing(Thing::Cpd(name.to_owned())),
@@ -87,7 +87,7 @@ impl Map {
         true
     }
 
-    /// Says which role a job title is, and whether there is such a role.
+    /// Sets the role of a job title; false if there is no such role.
     fn add_role(&mut self, framework: &Framework, name: &str, role: &str) -> bool {
         let role = framework.roles.find(role).ok();
         role.is_some_and(|role| {
@@ -96,7 +96,7 @@ impl Map {
         })
     }
 
-    /// Says what a mark means, and whether that is known.
+    /// Sets the meaning of a mark; false if the meaning is unknown.
     fn add_mark(&mut self, name: &str, meaning: &str) -> bool {
         let meant = Meant::NAMED.iter().find(|(known, _)| *known == meaning);
         meant.is_some_and(|(_, meant)| {
@@ -105,23 +105,23 @@ impl Map {
         })
     }
 
-    /// What a column or an item of that name is.
+    /// The meaning of a column or item with that name.
     pub(super) fn column(&self, name: &str) -> Option<&Meaning> {
         self.columns.get(&squash(name)).filter(|_| !name.is_empty())
     }
 
-    /// Which role a job title is.
+    /// The role of a job title.
     pub(super) fn role(&self, title: &str) -> Option<&Id<Role>> {
         self.roles.get(&squash(title))
     }
 
-    /// What a mark means.
+    /// The meaning of a mark.
     pub(super) fn mark(&self, mark: &str) -> Option<Meant> {
         self.marks.get(&mark_key(mark)).copied()
     }
 }
 
-/// A mark as it is compared: it may be nothing but a sign.
+/// A mark in the form in which it is compared. It may consist only of punctuation.
 fn mark_key(mark: &str) -> String {
     let key = squash(mark);
     if key.is_empty() { mark.to_owned() } else { key }

@@ -1,4 +1,4 @@
-//! What a cell says of how far somebody has come: a date, yes, a tick, booked.
+//! Reads from a cell whether something is held: a date, yes, a tick, booked.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use super::things::Mark;
 use crate::framework::squash;
 use crate::record::{Status, date};
 
-/// What a mark in a cell means.
+/// The meaning of a mark in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meant {
     /// It is held.
@@ -19,12 +19,12 @@ pub enum Meant {
 }
 
 impl Meant {
-    /// The words for it in a map.
+    /// The words for these meanings in a map.
     pub(super) const NAMED: [(&'static str, Self); 3] =
         [("held", Self::Held), ("in-progress", Self::InProgress), ("none", Self::Nothing)];
 }
 
-/// What people write, without case, spaces and marks.
+/// What people write, without case, spaces and punctuation.
 const HELD: [&str; 16] = [
     "y",
     "yes",
@@ -76,12 +76,12 @@ const TICKS: [&str; 4] = ["✓", "✔", "☑", "✅"];
 const CROSSES: [&str; 8] = ["✗", "✘", "☐", "❌", "-", "–", "—", "/"];
 const EXPIRES: [&str; 8] = ["expires on", "expires", "expiry", "expiring", "exp.", "exp", "valid until", "valid to"];
 
-/// A cell that can be read in several ways, or in none: a question to whoever keeps the list.
+/// A cell that can be read in several ways, or not at all: a question for the person who keeps the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unclear(pub(super) String);
 
-/// What a cell says; nothing where it says that it is not held. `meant` is what a map says of a mark, and a day after
-/// `as_of` is one that is still to come.
+/// The meaning of a cell; `None` if it says that the thing is not held. `meant` is the meaning of the mark according to
+/// the map. A date after `as_of` is in the future.
 pub(super) fn read(
     value: &Value,
     as_of: Option<Date>,

@@ -1,8 +1,9 @@
-//! A roster: the people of a school or of several, from staff lists in spreadsheets and from folders of records.
+//! A roster: the people of one or several schools, from staff lists in spreadsheets and from folders of records.
 //!
-//! A file becomes sheets (`separated`, `workbook`); the header of a sheet is looked for and its columns are looked up
-//! (`columns`, with what a `map` says); rows become people with records of what they hold (`rows`, `cells`, `held`,
-//! `person`, `things`, `mark`). What is not known is not read and is told; what may be read in two ways is a question ([`Finding`]).
+//! A file is read as sheets (`separated`, `workbook`). The header of each sheet is found and the meanings of its
+//! columns are looked up (`columns`, with a `map`). Rows become people with records of what they hold (`rows`, `cells`,
+//! `held`, `person`, `things`, `mark`). What can't be understood is reported and not read; what can be read in two ways
+//! is a question ([`Finding`]).
 
 mod cells;
 mod columns;
@@ -42,33 +43,33 @@ pub use things::{Mark, Names, Thing, put};
 /// The most records that are read from one folder.
 pub const MOST_RECORDS: usize = 5_000;
 
-/// The people of a school or of several, and how their lists were understood.
+/// The people of one or several schools, and how their lists were read.
 #[derive(Debug, Default)]
 pub struct Roster {
-    /// The people who are there on the day that was named; without one, all.
+    /// The people who are there on the day asked about; everybody if no day was given.
     pub people: Vec<Person>,
-    /// How each sheet was understood.
+    /// How each sheet was read.
     pub sheets: Vec<Understood>,
-    /// How many records of their own people keep were read.
+    /// How many of the people's own records were read.
     pub records: usize,
-    /// Job titles that name no role, each with how many people have it.
+    /// Job titles that do not name a role.
     pub titles: BTreeMap<String, UnknownTitle>,
-    /// What somebody should look at.
+    /// Things that somebody should look at.
     pub findings: Vec<Finding>,
-    /// What was passed over.
+    /// Rows that were skipped.
     pub skipped: Skipped,
-    /// How many have left before the day that was named.
+    /// How many people left before the day asked about.
     pub left: usize,
-    /// How many begin after it.
+    /// How many people begin after it.
     pub to_begin: usize,
 }
 
-/// How a sheet was understood.
+/// How a sheet was read.
 #[derive(Debug, Clone)]
 pub struct Understood {
-    /// What the sheet is called.
+    /// The title of the sheet.
     pub title: String,
-    /// Its header; none where none was found, and then nothing of it was read.
+    /// Its header; `None` if none was found, so that nothing was read.
     pub header: Option<Header>,
     /// The number of the first row of the header.
     pub header_row: Option<usize>,
@@ -76,52 +77,52 @@ pub struct Understood {
     pub rows: usize,
 }
 
-/// A job title that names no role.
+/// A job title that does not name a role.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnknownTitle {
-    /// The title as it is written first.
+    /// The title as it is first written.
     pub title: String,
     /// How many people have it.
     pub count: usize,
-    /// Roles with names that are near.
+    /// Roles with similar names.
     pub near: Vec<String>,
-    /// What the framework says of that title, where it knows it.
+    /// What the framework says about the title, if it has it.
     pub known: Option<String>,
 }
 
-/// Rows that are about nobody.
+/// Rows that are not about a person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Skipped {
     /// Totals and averages.
     pub totals: usize,
-    /// Posts that nobody has.
+    /// Vacant posts.
     pub vacancies: usize,
-    /// Headers that stand in a list once more.
+    /// Headers that are repeated in a list.
     pub headers: usize,
     /// Rows without a name or a code.
     pub nameless: usize,
 }
 
-/// What is to be read, and how.
+/// What to read, and how.
 #[derive(Debug, Default)]
 pub struct Sources {
     /// Staff lists, and folders of records.
     pub paths: Vec<PathBuf>,
-    /// What is said of them.
+    /// The maps.
     pub map: Vec<String>,
-    /// The day for which people are counted.
+    /// The day on which people are counted.
     pub as_of: Option<Date>,
 }
 
-/// Is told now and then how many rows have been read.
+/// Called from time to time with the number of rows read.
 pub type Progress<'a> = &'a mut dyn FnMut(usize);
 
-/// Reads all that is named, and joins it.
+/// Reads and combines everything that was named.
 ///
 /// # Errors
 ///
-/// When a file can't be read, is none that is known, or holds more than is read; when the map says nothing that is
-/// known. What is wrong with a single row is a [`Finding`].
+/// When a file can't be read, is of an unknown kind, or is too large, or when a map can't be understood. What is wrong
+/// with a single row is a [`Finding`].
 pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) -> Result<Roster> {
     let names = Names::of(framework);
     let map = Map::of(framework, &names, &sources.map)?;
@@ -134,7 +135,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
             }
             continue;
         }
-        // The school of somebody whose list does not say it is that of the list, where there are several.
+        // With several schools, people whose list does not give a school belong to the school of the list.
         let school =
             path.file_stem().filter(|_| sources.paths.len() > 1).map(|stem| stem.to_string_lossy().into_owned());
         for sheet in sheets(path)? {
@@ -162,7 +163,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
 ///
 /// # Errors
 ///
-/// When it can't be read, or is none that is known.
+/// When it can't be read, or is of an unknown kind.
 pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
     let name = path.display().to_string();
     let cannot = || format!("can't read {name}");
@@ -193,12 +194,12 @@ pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
     Ok(vec![separated::read(&name, &bytes)?])
 }
 
-/// That there is no such file, and the lists beside it whose names are near.
+/// The error for a missing file, with lists that have similar names.
 fn missing(path: &Path) -> Refused {
     Refused::new(format!("there is no file or folder {}", path.display()), record::near_files(path, &[".xlsx", ".csv"]))
 }
 
-/// The records in a folder, in the order of their names.
+/// The records in a folder, in order of their names.
 fn records_of(folder: &Path) -> Result<Vec<PathBuf>> {
     let cannot = || format!("can't read {}", folder.display());
     let mut files = Vec::new();

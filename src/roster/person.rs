@@ -1,4 +1,4 @@
-//! The people of a roster, and how rows come to be about the same one.
+//! The people of a roster, and which rows are about the same person.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,11 +11,11 @@ use crate::record::Record;
 /// Somebody on a roster.
 #[derive(Debug, Clone, Default)]
 pub struct Person {
-    /// A code that nobody else has, where the list has one.
+    /// A code that nobody else has, if the list has codes.
     pub key: Option<SmolStr>,
-    /// The name as it is written; the code, where the list has no names.
+    /// The name as it is written, or the code if the list has no names.
     pub name: SmolStr,
-    /// The title of the job as it is written, whether or not it names a role.
+    /// The job title as it is written, whether or not it names a role.
     pub job: Option<SmolStr>,
     /// The school.
     pub school: Option<SmolStr>,
@@ -23,34 +23,34 @@ pub struct Person {
     pub share: Option<f64>,
     /// The last day in the role.
     pub leaves: Option<Date>,
-    /// Whether nothing but the name of the file says which school it is.
+    /// Whether the school is known only from the name of the file.
     pub(super) is_school_of_file: bool,
-    /// Where it stands: `staff.xlsx:Sheet1!A14`, the first time.
+    /// Where the person is first mentioned: `staff.xlsx:Sheet1!A14`.
     pub place: String,
-    /// The role, since when, and what is held, as in a record of the person's own.
+    /// The role, its start, and what is held, as in the person's own record.
     pub record: Record,
 }
 
 impl Person {
-    /// Somebody of whom no more than the name is known.
+    /// A person of whom only the name is known.
     pub fn new(name: impl Into<SmolStr>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// By what somebody may be called on the command line: the code, the name, or the first name.
+    /// Whether the name typed on the command line is the person's code, name, or first name.
     pub fn is_called(&self, typed: &str) -> bool {
         let wanted = squash(typed);
         !wanted.is_empty()
             && (self.key.as_ref().is_some_and(|key| squash(key) == wanted) || squash(&self.name) == wanted)
     }
 
-    /// Whether the first name is this.
+    /// Whether this is the person's first name.
     pub fn is_first_named(&self, typed: &str) -> bool {
         let wanted = squash(typed);
         !wanted.is_empty() && self.name.split_whitespace().next().is_some_and(|first| squash(first) == wanted)
     }
 
-    /// Adds what a person's own record says to what the list says of them.
+    /// Combines a person's own record with what the list says about them.
     pub(super) fn join(&mut self, own: Record) {
         let Record {
             name,
@@ -70,7 +70,7 @@ impl Person {
         let record = &mut self.record;
         record.name = name.or(record.name.take());
         record.key = key.or(record.key.take());
-        // The school's list says which role somebody is in.
+        // The school's list decides which role somebody is in.
         record.role = record.role.take().or(role);
         record.since = record.since.or(since);
         record.units.extend(units);
@@ -91,32 +91,32 @@ pub(super) struct People {
     pub(super) all: Vec<Person>,
     by_key: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
-    /// Those that the present sheet has named.
+    /// The people in the current sheet.
     here: HashSet<usize>,
 }
 
-/// Whom a row is about.
+/// The person a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whom {
-    /// Somebody who was not there before.
+    /// Somebody not seen before.
     New(usize),
-    /// Somebody new of a name that another person in this list has, without a code to tell them apart.
+    /// Somebody new with the same name as another person in this list, and no code to tell them apart.
     Namesake(usize),
-    /// Somebody whom another sheet has named.
+    /// Somebody known from another sheet.
     Known(usize),
-    /// Somebody whom this sheet has named already.
+    /// Somebody who is already in this sheet.
     Again(usize),
-    /// One of several people of that name: which, can't be told.
+    /// One of several people with that name; it is not clear which.
     Several,
 }
 
-/// How a row names somebody.
+/// How a row identifies a person.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Named {
     pub(super) key: Option<SmolStr>,
     pub(super) name: SmolStr,
     pub(super) school: Option<SmolStr>,
-    /// Whether nothing but the name of the file says so.
+    /// Whether the school is known only from the name of the file.
     pub(super) is_of_the_file: bool,
 }
 
@@ -126,7 +126,7 @@ impl People {
         self.here.clear();
     }
 
-    /// The person that a row names. In a list with a row for each certificate, equal names are one person.
+    /// The person that a row names. In a list with one row for each certificate, equal names are one person.
     pub(super) fn named(&mut self, named: &Named, is_long: bool) -> Whom {
         if let Some(known) = named.key.as_ref().and_then(|key| self.by_key.get(&squash(key))).copied() {
             self.rename(known, named);
@@ -152,7 +152,7 @@ impl People {
                 }
                 self.met(*one)
             }
-            // In a list of another school somebody may be called the same; in another list of one school it is the person.
+            // People in lists of different schools may share a name; in two lists of one school, it is the same person.
             [] if named.is_of_the_file
                 && same.iter().any(|n| !is_other(self.all[*n].key.as_ref(), named.key.as_ref())) =>
             {
@@ -164,7 +164,7 @@ impl People {
         }
     }
 
-    /// Gives somebody the name whom a list without names has known by the code alone.
+    /// Adds the name of somebody of whom only the code was known.
     fn rename(&mut self, known: usize, named: &Named) {
         let person = &mut self.all[known];
         let is_nameless = person.key.as_ref() == Some(&person.name);

@@ -1,4 +1,4 @@
-//! From rows to people: whom a row is about, and what it says of them.
+//! Turns rows into people: who a row is about, and what it says about them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,15 +18,15 @@ use crate::framework::{Framework, Id, squash};
 use crate::record::{Record, date};
 use crate::yaml::Document;
 
-/// After how many rows it is told how many there have been.
+/// After how many rows progress is reported.
 const TOLD: usize = 4_096;
 
-/// What stands for a name in rows that are about nobody.
+/// What takes the place of a name in rows that are not about a person.
 const TOTALS: [&str; 8] = ["total", "totals", "grandtotal", "subtotal", "average", "count", "sum", "totalfte"];
 const VACANCIES: [&str; 8] =
     ["vacancy", "vacant", "vacantpost", "vacantposition", "tba", "tbc", "tobeappointed", "unfilled"];
 
-/// Lists that are being read.
+/// The state of reading lists.
 pub(super) struct Reading<'a> {
     pub(super) framework: &'a Framework,
     pub(super) names: &'a Names,
@@ -66,12 +66,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Begins a folder of records, or a list: of equal names in one of them each is a person.
+    /// Begins a list or a folder of records, within which people with equal names are different people.
     pub(super) fn begin(&mut self) {
         self.people.next_sheet();
     }
 
-    /// Takes a person's own record.
+    /// Adds a person's own record.
     pub(super) fn take_record(&mut self, one: Document<Record>) {
         self.records += 1;
         let file = one.source.name;
@@ -95,19 +95,19 @@ impl<'a> Reading<'a> {
         self.people.all[n].join(one.value);
     }
 
-    /// Somebody of whom there is a record and no list.
+    /// Adds somebody who has a record but is in no list.
     fn own(&mut self, n: usize, file: String, record: Record) {
         self.people.all[n].place = file;
         self.people.all[n].record = record;
     }
 
     fn same_name(&mut self, name: &str, place: String) {
-        let message = format!("“{name}” is there more than once: each is read as a person of their own");
+        let message = format!("“{name}” occurs more than once: each is read as a different person");
         let hint = "is it one person? Then keep one of the two; otherwise a column with a staff code tells them apart";
         self.findings.add("same-name", place, message, hint);
     }
 
-    /// Takes a sheet; `school` is the school of those whose rows do not say it.
+    /// Reads a sheet; `school` is for people whose rows do not name one.
     pub(super) fn take_sheet(&mut self, sheet: &Sheet, school: Option<&str>) {
         let header = Header::of(sheet, self.names, self.map);
         let mut understood = Understood { title: sheet.title(), header: None, header_row: None, rows: 0 };
@@ -126,7 +126,7 @@ impl<'a> Reading<'a> {
         self.sheets.push(understood);
     }
 
-    /// Takes a row, and says whether it is about somebody.
+    /// Reads a row; false if it is not about a person.
     fn take_row(&mut self, at: &At<'_>, school: Option<&str>) -> bool {
         let Some(named) = self.whom(at, school) else { return false };
         let is_long = at.header.is_long();
@@ -163,7 +163,7 @@ impl<'a> Reading<'a> {
         true
     }
 
-    /// How a row names somebody; nothing where it is about nobody.
+    /// Who a row is about; `None` if it is not about a person.
     fn whom(&mut self, at: &At<'_>, school: Option<&str>) -> Option<Named> {
         let parts = [Meaning::First, Meaning::Last].iter().filter_map(|meaning| at.first_text(meaning));
         let name =
@@ -191,26 +191,26 @@ impl<'a> Reading<'a> {
             return None;
         }
         if name.is_empty() && key.is_none() {
-            // A line of text below a list is a remark; a row with a job is one that lacks a name.
+            // A line of text below a list is a remark; a row with a job lacks a name.
             if at.row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
                 let column = at.name_column();
-                let hint = "write the name or the staff code into it, or take the row out";
+                let hint = "add the name or the staff code, or remove the row";
                 self.findings.add("no-name", at.place(column), "the row names nobody, and is not read", hint);
             }
             self.skipped.nameless += 1;
             return None;
         }
-        // A remark below a list, or the name of a group of staff, stands in the column of names, alone.
+        // A remark below a list, or the name of a group of staff, is alone in the column of names.
         let is_alone = at.row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
         let is_remark = at.header.place(&Meaning::Role).is_some() || self.is_group(&name);
         if is_alone && key.is_none() && is_remark {
-            let message = format!("“{name}” stands alone in its row, which is not read");
+            let message = format!("“{name}” is alone in its row, which is not read");
             let hint = "if it is a person, write the job title beside the name";
             self.findings.add("name-alone", at.place(at.name_column()), message, hint);
             self.skipped.nameless += 1;
             return None;
         }
-        // A list that says who is in which role is one of a school; one of certificates may be of anybody's.
+        // A list with roles belongs to one school; a list of certificates may include anybody.
         let of_file = school.filter(|_| at.header.place(&Meaning::Role).is_some());
         let own = at.text(&Meaning::School);
         let is_of_the_file = own.is_none() && of_file.is_some();
@@ -219,7 +219,7 @@ impl<'a> Reading<'a> {
         Some(Named { key, name, school, is_of_the_file })
     }
 
-    /// Whether a text names a group of staff and no person: "Teaching Assistants", "Lunchtime staff".
+    /// Whether a text is the name of a group of staff, not a person: "Teaching Assistants", "Lunchtime staff".
     fn is_group(&self, name: &str) -> bool {
         const GROUPS: [&str; 8] =
             ["staff", "assistants", "supervisors", "team", "department", "teachers", "mentors", "class"];
@@ -227,7 +227,7 @@ impl<'a> Reading<'a> {
         GROUPS.contains(&last.as_str()) || self.framework.job_titles.find(name).is_ok()
     }
 
-    /// What a row says of somebody's job.
+    /// Reads what a row says about somebody's job.
     fn take_job(&mut self, at: &At<'_>, n: usize) {
         if let Some(job) = at.job() {
             let role = self.role(&job);
@@ -258,7 +258,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A second row for somebody in a list with a row for each person: another contract, or the same one again.
+    /// A second row for a person in a list with one row per person: another contract, or a duplicate.
     fn take_contract(&mut self, at: &At<'_>, n: usize) {
         let role = at.job().and_then(|job| self.role(&job));
         let share = self.share(at);
@@ -272,8 +272,8 @@ impl<'a> Reading<'a> {
             person.share = person.share.map(|known| (known + share.unwrap_or_default()).min(1.0)).or(share);
             return;
         }
-        let message = format!("{} is there more than once: the first row counts", self.people.all[n].name);
-        let hint = "take the other row out; or, if it is another contract, add its hours to the first one";
+        let message = format!("{} occurs more than once: the first row counts", self.people.all[n].name);
+        let hint = "remove the other row; or, if it is another contract, add its hours to the first one";
         self.findings.add("twice", at.place(at.name_column()), message, hint);
     }
 
@@ -281,11 +281,11 @@ impl<'a> Reading<'a> {
         let name = &self.people.all[n].name;
         let message = format!("{name} has two roles, {first} and {other}: {first} counts");
         let (_, column) = at.value(&Meaning::Role);
-        let hint = "put the row of the role that is to count first";
+        let hint = "put the row with the role that should count first";
         self.findings.add("two-roles", at.place(column), message, hint);
     }
 
-    /// The role of a job title; what no role is called is none.
+    /// The role for a job title; `None` if no role has that title.
     fn role(&mut self, job: &SmolStr) -> Option<Id<Role>> {
         if let Some(known) = self.roles.get(job) {
             return known.clone();
@@ -296,7 +296,7 @@ impl<'a> Reading<'a> {
         found
     }
 
-    /// The day of a cell; a finding where it names none.
+    /// The date in a cell; adds a finding if it is not a date.
     pub(super) fn day(
         &mut self,
         at: &At<'_>,
@@ -315,7 +315,7 @@ impl<'a> Reading<'a> {
         }
         let read = read(&text);
         if let Err(refused) = &read {
-            let hint = "write the day as 30/6/2022; without it, it is as if the cell were empty";
+            let hint = "write the day as 30/6/2022; until then, the cell counts as empty";
             self.findings.add("no-date", at.place(column), refused.to_string(), hint);
         }
         read.ok().map(|moment| moment.date)
@@ -329,20 +329,21 @@ impl<'a> Reading<'a> {
         let share = number.map(|number| if text.contains('%') { number / 100.0 } else { number });
         let fits = share.filter(|share| (0.0..=1.0).contains(share));
         if fits.is_none() && !text.is_empty() {
-            let hint = "write it as a share of full time from 0 to 1, such as 0.6; without it, it is as if the cell were empty";
+            let hint =
+                "write it as a share of full time from 0 to 1, such as 0.6; until then, the cell counts as empty";
             self.findings.add("no-share", at.place(column), format!("“{text}” is not a share of full time"), hint);
         }
         fits
     }
 
-    /// The roster, once all is taken.
+    /// The roster, once everything has been read.
     pub(super) fn roster(self) -> Roster {
         let Self { framework, people, sheets, records, skipped, findings, as_of, .. } = self;
         let mut roster = Roster { sheets, records, skipped, findings: findings.into_all(), ..Roster::default() };
         let schools = people.all.iter().filter(|person| person.is_school_of_file).map(|person| &person.school);
         let is_one_school = schools.collect::<HashSet<_>>().len() == 1;
         for mut person in people.all {
-            // With a single staff list, the name of the file does not name a school.
+            // If there is only one staff list, its file name is not used as the school.
             if is_one_school && person.is_school_of_file {
                 person.school = None;
             }

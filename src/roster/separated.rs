@@ -1,14 +1,14 @@
-//! Text files with a row a line: CSV as spreadsheets and school systems write it.
+//! Text files with one line per row: CSV as spreadsheets and school systems write it.
 
 use std::borrow::Cow;
 
 use super::sheet::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Value};
 use crate::record::Refused;
 
-/// What may stand between two cells.
+/// The possible separators between cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// How many lines, and how many bytes, are looked at to tell what stands between two cells.
+/// How many lines and bytes are looked at to find the separator.
 const LOOKED_AT: usize = 60;
 const BYTES_LOOKED_AT: usize = 64 * 1024;
 
@@ -16,11 +16,11 @@ const BYTES_LOOKED_AT: usize = 64 * 1024;
 ///
 /// # Errors
 ///
-/// When it is not text, or larger than what is read.
+/// When it is not text, or is too large.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refused> {
     let text = decoded(file, bytes)?;
     let separator = separator(&text);
-    // Counted before they are read: a line may be all separators.
+    // Counted beforehand, because a line may consist only of separators.
     if text.bytes().filter(|byte| *byte == separator).count() > MOST_CELLS {
         return Err(too_large(file, &format!("more than {MOST_CELLS} cells")));
     }
@@ -28,7 +28,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refused> {
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut sheet = Sheet { file: file.into(), name: None, rows: Vec::new() };
     let mut record = csv::StringRecord::new();
-    // A cell may hold several lines, and is one row all the same.
+    // A cell may contain several lines, but is still part of one row.
     let (mut lines_within, mut cells) = (0, 0);
     while reader.read_record(&mut record).map_err(|error| broken(file, &error))? {
         let number = line(&record, &text) - lines_within;
@@ -53,7 +53,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refused> {
     Ok(sheet)
 }
 
-/// The line on which a record begins: the reader counts the empty lines before it as part of it.
+/// The line on which a record begins. The reader counts empty lines before a record as part of it.
 fn line(record: &csv::StringRecord, text: &str) -> usize {
     let Some(start) = record.position() else { return 0 };
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
@@ -66,7 +66,7 @@ fn broken(file: &str, error: &csv::Error) -> Refused {
     Refused::new(format!("{file} can't be read as CSV: {error}"), ["save it as CSV or XLSX once more".into()])
 }
 
-/// That there is more than is read.
+/// The error for a list that is too large.
 pub(super) fn too_large(file: &str, what: &str) -> Refused {
     Refused::new(
         format!("{file} is too large to be a staff list: {what}"),
@@ -74,7 +74,7 @@ pub(super) fn too_large(file: &str, what: &str) -> Refused {
     )
 }
 
-/// The text: in UTF-8, or in one of the forms that Excel writes.
+/// The text, in UTF-8 or one of the other encodings that Excel writes.
 fn decoded<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Refused> {
     let marked = encoding_rs::Encoding::for_bom(bytes);
     let (text, encoding) = if let Some((encoding, mark)) = marked {
@@ -82,7 +82,7 @@ fn decoded<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Refused> {
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         (Cow::Borrowed(text), encoding_rs::UTF_8)
     } else {
-        // What Excel and most school systems of the United Kingdom write where it is not UTF-8.
+        // If it is not UTF-8, this is what Excel and most school systems in the United Kingdom write.
         let encoding = encoding_rs::WINDOWS_1252;
         (encoding.decode_without_bom_handling(bytes).0, encoding)
     };
@@ -93,8 +93,8 @@ fn decoded<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Refused> {
     Ok(text)
 }
 
-/// What stands between the cells: the sign by which most lines fall into the same number of cells, and many of them.
-/// Excel writes a first line `sep=;` to say it.
+/// The separator: the character that splits most lines into the same number of cells, and into many. Excel may begin a
+/// file with the line `sep=;` to specify it.
 fn separator(text: &str) -> u8 {
     let said = text.lines().next().and_then(|line| line.trim().strip_prefix("sep="));
     if let Some(said) = said.and_then(|said| said.bytes().next()) {
@@ -114,7 +114,7 @@ fn separator(text: &str) -> u8 {
         let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
         (widths.iter().filter(|width| **width == usual).count() * usual, usual)
     };
-    // Of signs that do equally well the first is the likeliest.
+    // Among equally good characters, the first is the likeliest.
     SEPARATORS.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 

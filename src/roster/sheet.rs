@@ -1,4 +1,4 @@
-//! A sheet: rows of values that know their place, whatever kind of file it is from.
+//! A sheet: rows of values that know their place, for any kind of file.
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -12,36 +12,36 @@ pub const MOST_ROWS: usize = 350_000;
 /// The most columns of a sheet.
 pub const MOST_COLUMNS: usize = 1_000;
 
-/// The most cells with something in them of all sheets of a file.
+/// The most non-empty cells in all sheets of a file.
 pub const MOST_CELLS: usize = 12_000_000;
 
-/// The longest text of a cell, in characters: that of Excel.
+/// The longest text in a cell, in characters, as in Excel.
 const LONGEST: usize = 32_767;
 
-/// What a spreadsheet shows where it can't work out a cell, also where it is saved as text.
+/// What spreadsheets show when they can't calculate a cell, and save as text.
 const FAULTS: [&str; 8] = ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"];
 
-/// What stands in a cell.
+/// The contents of a cell.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Value {
     /// Nothing.
     #[default]
     Empty,
-    /// Text, without blanks around it.
+    /// Text, without surrounding blanks.
     Text(SmolStr),
     /// A number that is not a date.
     Number(f64),
     /// True or false.
     Flag(bool),
-    /// A day; a time of the day is left out.
+    /// A date; the time of day is left out.
     Day(Date),
-    /// What a spreadsheet shows where it can't work out a cell: `#N/A`.
+    /// What a spreadsheet shows when it can't calculate a cell: `#N/A`.
     Fault(SmolStr),
 }
 
 impl Value {
-    /// A text without what stands around it and can't be seen; nothing where nothing is left. Of one that is longer than
-    /// a spreadsheet takes, the beginning.
+    /// Text without surrounding blanks and invisible characters, cut to the length that a spreadsheet allows; empty if
+    /// nothing is left.
     pub(super) fn of_text(text: &str) -> Self {
         let text = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
         let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
@@ -52,12 +52,12 @@ impl Value {
         }
     }
 
-    /// Whether nothing stands there.
+    /// Whether the cell is empty.
     pub fn is_empty(&self) -> bool {
         *self == Self::Empty
     }
 
-    /// The value as text, as a spreadsheet would show it; empty where there is none.
+    /// The value as text, as a spreadsheet would show it.
     pub fn words(&self) -> SmolStr {
         match self {
             Self::Empty => SmolStr::default(),
@@ -75,7 +75,7 @@ impl Value {
 pub struct Row {
     /// Its number as a spreadsheet shows it, from 1.
     pub number: usize,
-    /// Its cells from the first column on; those after the last that is not empty are left out.
+    /// Its cells from the first column to the last non-empty one.
     pub cells: Vec<Value>,
 }
 
@@ -85,7 +85,7 @@ impl Row {
         self.cells.get(column).unwrap_or(&Value::Empty)
     }
 
-    /// Whether nothing stands in it.
+    /// Whether all its cells are empty.
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(Value::is_empty)
     }
@@ -96,14 +96,14 @@ impl Row {
 pub struct Sheet {
     /// The file, as it was named.
     pub file: String,
-    /// The name of the sheet, where the file has several.
+    /// The name of the sheet, if the file has several.
     pub name: Option<String>,
-    /// The rows in which something stands, in order.
+    /// The non-empty rows, in order.
     pub rows: Vec<Row>,
 }
 
 impl Sheet {
-    /// What it is called: `staff.csv`, `staff.xlsx, sheet “Autumn”`.
+    /// The title of the sheet: `staff.csv`, `staff.xlsx, sheet “Autumn”`.
     pub fn title(&self) -> String {
         match &self.name {
             Some(name) => format!("{}, sheet “{name}”", self.file),
@@ -111,7 +111,7 @@ impl Sheet {
         }
     }
 
-    /// A cell as it is named: `staff.csv:D14`, `staff.xlsx:Sheet1!D14`, `staff.xlsx:'Summer term'!D14`.
+    /// The name of a cell, for display: `staff.csv:D14`, `staff.xlsx:Sheet1!D14`, `staff.xlsx:'Summer term'!D14`.
     pub fn place(&self, row: usize, column: usize) -> String {
         let cell = format!("{}{row}", letters(column));
         match &self.name {

@@ -1,14 +1,14 @@
-//! A staff list to fill in: the workbook with lists to choose from, or the plain text of its first sheet.
+//! A staff list to fill in: as a workbook with lists to choose from, or the first sheet as plain text.
 
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use crate::framework::Framework;
 
-/// How many rows of a new list offer a choice.
+/// How many rows of a new list have drop-down choices.
 const ROWS: u32 = 500;
 
-/// The columns of the list of staff, each with how wide it is.
+/// The columns of the list of staff, with their widths.
 const STAFF: [(&str, f64); 7] = [
     ("Staff code", 12.0),
     ("Name", 28.0),
@@ -19,7 +19,7 @@ const STAFF: [(&str, f64); 7] = [
     ("End date", 14.0),
 ];
 
-/// The columns of the list of what they hold.
+/// The columns of the list of what staff hold, with their widths.
 const HELD: [(&str, f64); 8] = [
     ("Staff code", 12.0),
     ("Name", 28.0),
@@ -31,20 +31,20 @@ const HELD: [(&str, f64); 8] = [
     ("Hours", 8.0),
 ];
 
-/// What stands in the column of how far something has come.
+/// The choices for the status.
 const STATUSES: [&str; 2] = ["held", "in progress"];
 
-/// The header of a staff list as text: what a folder of records or a school system does not have can be left out.
+/// The header of a staff list as text. Columns that a folder of records or a school system lacks can be left out.
 pub fn text() -> String {
     let header: Vec<&str> = STAFF.iter().map(|(heading, _)| *heading).collect();
     format!("{}\r\n", header.join(","))
 }
 
-/// A workbook to fill in: people, what they hold, and remarks.
+/// A workbook to fill in: people, what they hold, and instructions.
 ///
 /// # Errors
 ///
-/// Never, unless the program itself is at fault.
+/// Only if there is a fault in the program.
 pub fn workbook(framework: &Framework) -> Result<Vec<u8>> {
     written(framework).context("the workbook can't be written")
 }
@@ -82,7 +82,7 @@ fn written(framework: &Framework) -> Result<Vec<u8>> {
     Ok(book.save_to_buffer()?)
 }
 
-/// Properties that are the same whenever the file is made.
+/// Fixed properties, so that the file is the same each time it is made.
 fn properties() -> Result<DocProperties> {
     Ok(DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
@@ -101,7 +101,8 @@ fn sheet<'b>(
     Ok(sheet)
 }
 
-/// A choice from a column of the sheet of lists. What is not on it may be written as well: a course of the school's own.
+/// A drop-down choice from a column of the sheet of lists. Other text is allowed too, such as a course of the school's
+/// own.
 fn from_list(column: &str, length: usize) -> DataValidation {
     let range = Formula::new(format!("=Lists!${column}$2:${column}${}", length + 1));
     DataValidation::new()
@@ -109,7 +110,7 @@ fn from_list(column: &str, length: usize) -> DataValidation {
         .set_error_style(rust_xlsxwriter::DataValidationErrorStyle::Information)
 }
 
-/// The exact names of what can be held, each of which names one thing.
+/// The exact names of what can be held, except names that are ambiguous.
 fn items(framework: &Framework) -> Vec<String> {
     let status = framework.professional_standards.iter().map(|set| format!("{} status", set.status));
     let skills = framework
@@ -123,7 +124,7 @@ fn items(framework: &Framework) -> Vec<String> {
     status.chain(skills).chain(qualifications).chain(units).chain(modules).collect()
 }
 
-/// What the workbook says of itself.
+/// The instructions in the workbook.
 const NOTES: [&str; 12] = [
     "How to fill in this workbook",
     "",

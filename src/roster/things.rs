@@ -1,5 +1,5 @@
-//! What of the framework the heading of a column or an item of a list means: by exact names alone, since what is
-//! nearly the name of a unit may be another unit.
+//! Finds what in the framework a column heading or a list item means. Only exact names count, because the name of one
+//! unit may be very similar to that of another.
 
 use std::collections::HashMap;
 
@@ -24,12 +24,12 @@ pub enum Thing {
     Skill(Subject, Id<SkillLevel>),
     /// A professional status, by its name.
     Status(String),
-    /// A course of the school's own, by its name.
+    /// The school's own course, by its name.
     Cpd(String),
 }
 
 impl Thing {
-    /// What it is, for a reader: "unit equality-l2".
+    /// A description for a reader: "unit equality-l2".
     pub fn words(&self) -> String {
         match self {
             Self::Unit(id) => format!("unit {id}"),
@@ -42,7 +42,7 @@ impl Thing {
     }
 }
 
-/// How far somebody has come with a thing, as a cell or a row says.
+/// What a cell or row says about somebody's progress with a thing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mark {
     /// Held or in progress.
@@ -57,7 +57,7 @@ pub struct Mark {
     pub hours: Option<Hours>,
 }
 
-/// Puts a thing into a record, unless the record says exactly that already.
+/// Adds a thing to a record, unless the record already has exactly that.
 pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
     let Mark { status, on, expires, provider, hours } = mark;
     match thing {
@@ -97,7 +97,7 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
     }
 }
 
-/// Puts a qualification into a record that the framework does not have, as it is.
+/// Adds a qualification that is not in the framework to a record, as it is.
 pub(super) fn put_other(record: &mut Record, title: &str) {
     add(&mut record.other_qualifications, Award::new(title, Status::Held));
 }
@@ -108,7 +108,7 @@ fn add<T: PartialEq>(list: &mut Vec<T>, entry: T) {
     }
 }
 
-/// Notes the last day on which something counts that is held.
+/// Records the last day on which something counts.
 pub(super) fn expire(record: &mut Record, thing: &Thing, date: Date) {
     let held = match thing {
         Thing::Unit(id) => record.units.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last(),
@@ -124,17 +124,17 @@ pub(super) fn expire(record: &mut Record, thing: &Thing, date: Date) {
     };
     match held {
         Some(expires) => *expires = Some(date),
-        // A date on which it runs out says that it is held.
+        // An expiry date implies that it is held.
         None => put(record, thing, Mark { expires: Some(date), ..Mark::default() }),
     }
 }
 
-/// Everything that can be held, by each of its names.
+/// Everything that can be held, by all its names.
 #[derive(Debug)]
 pub struct Names(HashMap<String, Vec<Thing>>);
 
 impl Names {
-    /// The names that a framework has.
+    /// The names in a framework.
     pub fn of(framework: &Framework) -> Self {
         let mut names = Self(HashMap::new());
         for unit in &framework.units {
@@ -188,12 +188,12 @@ impl Names {
         }
     }
 
-    /// All that has this name: units of two levels may share a title.
+    /// Everything with this name: units at two levels may share a title.
     pub fn find(&self, name: &str) -> &[Thing] {
         self.0.get(&squash(name)).map_or(&[], Vec::as_slice)
     }
 }
 
-/// What the subjects of the chart are called.
+/// The names for the subjects of the chart.
 const SUBJECTS: [(Subject, &[&str]); 3] =
     [(Subject::English, &["English"]), (Subject::Maths, &["maths", "mathematics"]), (Subject::Ict, &["ICT"])];

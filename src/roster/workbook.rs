@@ -1,5 +1,6 @@
-//! Workbooks of Excel and other spreadsheets (`.xlsx`), cell by cell: an archive that claims much is refused before it is
-//! read, and a sheet that claims a million columns costs what it holds.
+//! Workbooks of Excel and other spreadsheets (`.xlsx`), cell by cell. An archive that is too large when unpacked is
+//! refused before it is read, and a sheet that claims to have a million columns uses only as much memory as its cells
+//! need.
 
 use std::io::{self, Cursor, Read};
 
@@ -10,27 +11,27 @@ use super::separated::too_large;
 use super::sheet::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Value};
 use crate::record::Refused;
 
-/// The most that an archive may hold, in bytes: some 10,000 people with 40 columns.
+/// The largest unpacked size of an archive, in bytes: enough for some 10,000 people with 40 columns.
 const MOST_UNPACKED: u64 = 40 * 1024 * 1024;
 
 /// The most files in an archive.
 const MOST_FILES: usize = 2_000;
 
-/// Whether it is an archive, as all workbooks of today are.
+/// Whether the file is a ZIP archive, as current workbooks are.
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Whether it is a workbook that is not read: of a version before 2007, or one with a password.
+/// Whether the file is a workbook that can't be read: from before 2007, or with a password.
 pub(super) fn is_old(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
-/// Reads the sheets of a workbook that are not hidden.
+/// Reads the visible sheets of a workbook.
 ///
 /// # Errors
 ///
-/// When it is not such a workbook, is broken, or holds more than what is read.
+/// When it is not such a workbook, is broken, or is too large.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     measure(file, bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
@@ -41,7 +42,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     for name in names {
         match sheet(file, &name, &mut book, &mut left) {
             Ok(sheet) => sheets.push(sheet?),
-            // A sheet that holds a chart alone has no cells.
+            // A sheet that only contains a chart has no cells.
             Err(XlsxError::WorksheetNotFound(_) | XlsxError::NotAWorksheet(_)) => {}
             Err(error) => return Err(broken(&format!("{file}, sheet “{name}”"), &error)),
         }
@@ -49,7 +50,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     Ok(sheets)
 }
 
-/// Unpacks everything once, to nowhere, so that what an archive says of its own size need not be believed.
+/// Unpacks everything once and discards it, because the sizes that an archive states can't be trusted.
 fn measure(file: &str, bytes: &[u8]) -> Result<(), Refused> {
     let unreadable = |error: &dyn std::fmt::Display| {
         let hint = "open it in a spreadsheet and save it once more as a workbook (.xlsx)".into();
@@ -118,7 +119,7 @@ fn sheet(
             if sheet.rows.len() >= MOST_ROWS {
                 return refused(&format!("more than {MOST_ROWS} rows"));
             }
-            // Rows and cells come in order, unless a program wrote them that does not keep to the rules.
+            // Rows and cells are in order, unless the program that wrote them broke the rules.
             if sheet.rows.last().is_some_and(|row| row.number > number) {
                 return Err(XlsxError::UnexpectedNode("a row above the one before it"));
             }
@@ -126,7 +127,7 @@ fn sheet(
         }
         let Some(row) = sheet.rows.last_mut() else { continue };
         if row.cells.len() <= column {
-            // Each empty cell before it takes room, too.
+            // Each empty cell before it takes up memory too.
             let room = column - row.cells.len();
             *left = left.saturating_sub(room);
             row.cells.resize(column + 1, Value::Empty);

@@ -1,4 +1,4 @@
-//! An entry of a record as reports show it, and the words for it.
+//! An entry of a record as reports show it.
 
 use jiff::civil::Date;
 
@@ -31,7 +31,7 @@ row! {
     }
 }
 
-/// An entry, its number in the whole record and its place in its list.
+/// An entry, with its number in the whole record and its position in its list.
 #[derive(Debug, Clone)]
 pub(crate) struct Numbered {
     pub(crate) number: usize,
@@ -45,7 +45,7 @@ pub(crate) fn numbered(record: &Record) -> Vec<Numbered> {
     entries.map(|(n, (place, entry))| Numbered { number: n + 1, place, entry }).collect()
 }
 
-/// What stands for words that the framework does not have, where nobody is to be known by them.
+/// Replaces text that is not from the framework in anonymous answers.
 pub(crate) const UNKNOWN: &str = "(not in the framework)";
 
 impl EntryRow {
@@ -117,7 +117,7 @@ impl EntryRow {
     fn activity(self, activity: &Activity) -> Self {
         Self {
             title: Some(activity.title.clone()),
-            // Nobody holds a course: it is over, or it is not.
+            // A course is not held: it is either over or not.
             status: (!activity.status.is_held()).then(|| activity.status.words()),
             expires: activity.expires,
             hours: activity.hours.map(Hours::number),
@@ -154,8 +154,7 @@ impl EntryRow {
         }
     }
 
-    /// Without what tells who somebody is, where they were, and on which day; and without what the framework does not
-    /// have, which may be any words.
+    /// Removes what identifies a person: names, places and exact days, and any text that is not from the framework.
     pub(crate) fn anonymous(mut self, framework: &Framework) -> Self {
         let month = |day: String| day.get(..7).map(str::to_owned);
         if self.in_framework == Some(Yes(false)) {
@@ -167,7 +166,7 @@ impl EntryRow {
         Self { provider: None, note: None, files: Vec::new(), agreed_by: None, on: self.on.and_then(month), ..self }
     }
 
-    /// The entry in one line: "unit equality-l2, Equality … (level 2), held, on 2022-06-30".
+    /// The entry as one line: "unit equality-l2, Equality … (level 2), held, on 2022-06-30".
     pub(crate) fn words(&self) -> String {
         let title = self.title.as_deref();
         let name = match (&self.id, title) {
@@ -206,7 +205,7 @@ pub(crate) fn hours_words(hours: f64) -> String {
     format!("{hours} hour{plural}")
 }
 
-/// A day as it is said; a month, where the day is not to be told, as it is.
+/// A date in words; a month (used when the day is hidden) stays as it is.
 pub(crate) fn day_words(on: &str) -> String {
     on.parse().map_or_else(|_| on.to_owned(), date::words)
 }
@@ -226,7 +225,7 @@ pub(crate) fn kind(list: List) -> &'static str {
     }
 }
 
-/// What experience is equivalent to, in words.
+/// What experience is equivalent to, as text.
 fn to_words(framework: &Framework, to: &To) -> String {
     let titled = |id: String, title: Option<&String>| title.map_or(id.clone(), |title| format!("{id}, {title}"));
     let qualification = to
@@ -249,7 +248,7 @@ fn to_words(framework: &Framework, to: &To) -> String {
     if words.is_empty() { "(nothing is named that it is equivalent to)".into() } else { words }
 }
 
-/// All that an entry may be called at the prompt.
+/// All the names that an entry can be found by.
 pub(crate) fn names(framework: &Framework, entry: &Entry) -> Vec<String> {
     fn of<T: Entity<Key = Id<T>>>(table: &Table<T>, id: &Id<T>) -> Vec<String> {
         let names = table.get(id).map_or_else(Vec::new, |found| found.names());

@@ -1,4 +1,4 @@
-//! What a role is expected to hold, in words.
+//! What a role is expected to hold, as text.
 
 use crate::framework::about::About;
 use crate::framework::basic_skills::BasicSkill;
@@ -8,12 +8,12 @@ use crate::report::{Item, Line, Subject};
 
 use super::{capital, cited, lower_first};
 
-/// How the titles of qualifications are given.
+/// Which titles of qualifications are used.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Titles {
-    /// "L2 Certificate STL", for tables.
+    /// Short titles, for tables: "L2 Certificate STL".
     Short,
-    /// As in the publication.
+    /// Full titles, as in the publication.
     Full,
 }
 
@@ -80,13 +80,13 @@ pub(crate) fn skills(framework: &Framework, skills: &[BasicSkill]) -> String {
     phrases.collect::<Vec<_>>().join(", ")
 }
 
-/// An expectation as a sentence, with where it stands.
+/// An expectation as a sentence, with its section.
 pub(crate) fn sentence(framework: &Framework, expectation: &Expectation) -> Line {
     let words = capital(&words(framework, expectation, Titles::Full));
     Line::from(words).quiet(format!(" {}", cited(framework, &expectation.section)))
 }
 
-/// What an expectation of a role is about, by its place from 1: itself, and the names in its words.
+/// What an expectation of a role (by its number from 1) is about: itself, and the things it names.
 pub(crate) fn about(framework: &Framework, role: &Keyed<Role>, number: usize) -> Vec<Subject> {
     let expectation = &role.expects[number - 1];
     let mut about = vec![Subject::from(role.place().key("expects").index(number - 1))];
@@ -101,12 +101,12 @@ pub(crate) fn about(framework: &Framework, role: &Keyed<Role>, number: usize) ->
     about
 }
 
-/// The names in the words of all that a role is expected to hold.
+/// The things that the expectations of a role name.
 pub(crate) fn names(framework: &Framework, role: &Keyed<Role>) -> Vec<Subject> {
     (1..=role.expects.len()).flat_map(|number| about(framework, role, number).split_off(1)).collect()
 }
 
-/// All that a role is expected to hold, as items with their sources.
+/// All expectations of a role, as items with their sources.
 pub(crate) fn items(framework: &Framework, role: &Keyed<Role>) -> Vec<Item> {
     let item = |(number, expectation): (usize, &Expectation)| {
         let remarks = expectation.note.iter().map(Line::from);
@@ -115,7 +115,7 @@ pub(crate) fn items(framework: &Framework, role: &Keyed<Role>) -> Vec<Item> {
     (1..).zip(&role.expects).map(item).collect()
 }
 
-/// The caveat that reports on expectations open with.
+/// The caveat at the top of reports on expectations.
 pub(crate) fn caveat(about: &About) -> &str {
     &about.indicative
 }

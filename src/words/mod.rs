@@ -1,5 +1,5 @@
-//! Things of the framework and of a record in words that several commands share: an expectation, a suggestion, a unit
-//! in a list, how something stands with a person.
+//! Wording that several commands share for things in the framework and in a record: an expectation, a suggestion, a
+//! unit in a list, a standing.
 
 pub(crate) mod entry;
 pub(crate) mod expectation;

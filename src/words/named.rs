@@ -1,4 +1,4 @@
-//! Records as they are named in running text and in lists, with what they are about.
+//! How records are named in running text and in lists, with what they are about.
 
 use crate::framework::about::Change;
 use crate::framework::qualification::{Qualification, Unit};
@@ -12,7 +12,7 @@ pub(crate) fn role(role: &Keyed<Role>) -> String {
     format!("{}, {}", role.short, role.title)
 }
 
-/// What a name of a role is about: not the whole profile, but what is in the name.
+/// What a role's name is about: only the parts of the profile that are in the name.
 pub(crate) fn role_name(role: &Keyed<Role>) -> Vec<Subject> {
     let field = |key: &str| Subject::from(role.place().key(key));
     vec![field("short"), field("title")]
@@ -28,7 +28,7 @@ pub(crate) fn titled<T: Entity>(record: &Keyed<T>, title: &str) -> Line {
     Line::from(format!("{title} ")).id(record.id.to_string())
 }
 
-/// A qualification as an item of a list, after some words.
+/// A qualification as an item of a list, after an introduction.
 pub(crate) fn qualification_item(before: &str, one: &Keyed<Qualification>) -> Item {
     Item::new(Line::from(before).line(titled(one, &one.title))).about(one.place())
 }
@@ -39,7 +39,7 @@ pub(crate) fn unit_item(unit: &Keyed<Unit>) -> Item {
     Item::new(titled(unit, &title)).about(unit.place())
 }
 
-/// Who offers a qualification, each with the condition that the publication puts on it: "OCR (via apprenticeship route only)".
+/// Who offers a qualification, with the conditions that the publication gives: "OCR (via apprenticeship route only)".
 pub(crate) fn awarding(framework: &Framework, one: &Qualification) -> Vec<String> {
     let named = |id| {
         let resource = framework.resources.known(id);
@@ -48,8 +48,7 @@ pub(crate) fn awarding(framework: &Framework, one: &Qualification) -> Vec<String
     one.awarding.iter().map(named).collect()
 }
 
-/// Through whom else units and qualifications can be had, as the publication puts it; of apprenticeships those of some
-/// levels.
+/// Where else units and qualifications are offered, according to the publication; apprenticeships only at some levels.
 pub(crate) fn offered_through(framework: &Framework, is_level: impl Fn(u8) -> bool) -> Vec<Item> {
     let ids = framework.credit.iter().flat_map(|credit| &credit.offered_through);
     let all = ids.map(|id| framework.resources.known(id)).filter(|one| one.level.is_none_or(&is_level));
@@ -70,22 +69,22 @@ pub(crate) fn offered_through(framework: &Framework, is_level: impl Fn(u8) -> bo
     items.into_iter().map(|(_, item)| item).collect()
 }
 
-/// A name with the condition that the publication puts on it.
+/// A name with the condition that the publication gives for it.
 pub(crate) fn conditional(name: &str, condition: Option<&String>) -> String {
     condition.map_or_else(|| name.to_owned(), |condition| format!("{name} ({condition})"))
 }
 
-/// What has changed since, to be told beside the few words for it.
+/// The places of changes, so that notes on them can be shown where they are mentioned.
 pub(crate) fn changes(framework: &Framework, ids: &[Id<Change>]) -> Vec<Place> {
     ids.iter().map(|id| framework.changes.known(id).place()).collect()
 }
 
-/// What was withdrawn from a table, to be told beside its records.
+/// What was withdrawn from a table, to be shown beside its records.
 pub(crate) fn withdrawn<T: Entity>(table: &Table<T>) -> impl Iterator<Item = Subject> + use<'_, T> {
     table.withdrawn().map(|(record, _)| record.place().into())
 }
 
-/// What was withdrawn of all records for which a test holds.
+/// All withdrawn records that pass a test.
 pub(crate) fn withdrawn_if(framework: &Framework, is_meant: impl Fn(&Withdrawn<'_>) -> bool) -> Vec<Subject> {
     framework.withdrawn().iter().filter(|gone| is_meant(gone)).map(|gone| gone.place.clone().into()).collect()
 }

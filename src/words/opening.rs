@@ -1,4 +1,4 @@
-//! What every answer about a record opens with.
+//! The opening of every answer about a record.
 
 use crate::framework::Framework;
 use crate::record::{Record, date};
@@ -6,24 +6,24 @@ use crate::report::{Document, Line};
 
 use super::{expectation, named};
 
-/// A person's record, and the file it is from.
+/// A person's record, with its file.
 #[derive(Debug, Clone, Copy)]
 pub struct Kept<'a> {
-    /// What the record says.
+    /// The record.
     pub record: &'a Record,
     /// The name of its file.
     pub file: &'a str,
-    /// Where the file is, by a name that no other file has.
+    /// The path of the file, which no other file has.
     pub place: &'a str,
 }
 
-/// The record; one that says nothing for those who have none yet.
+/// The record, or an empty one for people who have none yet.
 pub(crate) fn record_or_empty(kept: Option<Kept<'_>>) -> &Record {
     static EMPTY: std::sync::LazyLock<Record> = std::sync::LazyLock::new(Record::default);
     kept.map_or_else(|| &*EMPTY, |kept| kept.record)
 }
 
-/// A title, with whose record it is about.
+/// A title with the name of the person.
 pub(crate) fn titled(title: &str, kept: Option<Kept<'_>>) -> String {
     let name = kept.and_then(|kept| kept.record.name.as_ref());
     name.map_or_else(|| title.to_owned(), |name| format!("{title} ({name})"))
@@ -43,7 +43,7 @@ pub(crate) fn to_sign(kept: Option<Kept<'_>>) -> Vec<Vec<String>> {
     ]
 }
 
-/// What every answer about a record opens with: the caveat, whose record it is, and what in it counts for nothing.
+/// The opening of every answer about a record: the caveat, whose record it is, and what in it is not counted.
 pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
     document.quiet(expectation::caveat(framework.about()));
     let Some(Kept { record, file, .. }) = kept else {

@@ -1,4 +1,4 @@
-//! Problems and warnings in files as they are told: the place, what is wrong, the line, what to do.
+//! Problems and warnings in files as they are shown: the place, what is wrong, the line, what to do.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ impl ProblemRow {
     }
 }
 
-/// Findings, those that say the same together.
+/// Findings as items, with those that have the same message grouped together.
 pub(crate) fn together(rows: &[ProblemRow]) -> Vec<Item> {
     let mut kinds: Vec<(&ProblemRow, Vec<Item>)> = Vec::new();
     let mut known = BTreeMap::new();

@@ -1,10 +1,10 @@
-//! Where something stands, what was misprinted there, and what has changed since, in words.
+//! Where something comes from, what was misprinted there, and what has changed since, as text.
 
 use crate::framework::about::{Change, Erratum, Quote, Section};
 use crate::framework::{Framework, Id};
 use crate::report::{Item, Line, Origin};
 
-/// The publication that an answer tells of, and the parts in its words.
+/// The publication that an answer is about, and which parts are quoted.
 pub(crate) fn origin(framework: &Framework, quoted: Vec<String>) -> Origin {
     let about = framework.about();
     Origin {
@@ -21,18 +21,18 @@ pub(crate) fn cited(framework: &Framework, section: &Id<Section>) -> String {
     format!("({})", framework.cite(section))
 }
 
-/// The publication's own text with its place, as an item.
+/// A quotation as an item, with its section.
 pub(crate) fn quoted(framework: &Framework, quote: &Quote) -> Item {
     Item::new(Line::new().quoted(&quote.text).quiet(format!(" {}", cited(framework, &quote.section))))
 }
 
-/// A fault of the print: as printed, as it should be, why.
+/// A misprint: as printed, as it should be, and why.
 pub(crate) fn misprint(framework: &Framework, erratum: &Erratum) -> Item {
     let source = erratum.source.as_ref().map(|source| format!("Source: {source}"));
     Item::new(printed(framework, erratum)).remarks(erratum.note.iter().cloned().chain(source).map(Line::from))
 }
 
-/// The same in one line.
+/// The same as one line.
 pub(crate) fn misprint_line(framework: &Framework, erratum: &Erratum) -> String {
     let source = erratum.source.as_ref().map(|source| format!("Source: {source}"));
     let more: Vec<String> = erratum.note.iter().cloned().chain(source).collect();
@@ -47,7 +47,7 @@ fn printed(framework: &Framework, erratum: &Erratum) -> String {
     format!("“{}”{section}{right}", erratum.printed)
 }
 
-/// What has changed since, in a few words: "Since 2015: the QCF has closed".
+/// What has changed since, briefly: "Since 2015: the QCF has closed".
 pub(crate) fn since(framework: &Framework, ids: &[Id<Change>]) -> Option<Line> {
     let short: Vec<&str> = ids.iter().map(|id| framework.changes.known(id).short.as_str()).collect();
     (!short.is_empty()).then(|| format!("Since {}: {}", framework.about().year, short.join("; ")).into())

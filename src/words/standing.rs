@@ -1,4 +1,4 @@
-//! How something stands with a person, in words.
+//! A person's standing on something, as text.
 
 use crate::framework::Framework;
 use crate::framework::qualification::Unit;
@@ -9,7 +9,7 @@ use crate::record::{Equivalent, Evidence};
 use super::count;
 use super::toward::units_held;
 
-/// Why something stands as it does; nothing where the record just says so.
+/// The reason for a standing; `None` if the record just says so.
 pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
     let begun = matches!(standing, Standing::InProgress(_));
     if let Standing::Deemed(equivalent) = standing {
@@ -45,7 +45,7 @@ fn through(unit: &Unit) -> String {
     format!("through the level {} unit “{}”", unit.level, unit.title)
 }
 
-/// A piece of evidence by its title and its date.
+/// A piece of evidence, with its title and date.
 fn titled(evidence: &Evidence) -> String {
     let on = evidence.on.map_or_else(String::new, |on| format!(", {}", date::words(on)));
     format!("{}{on}", evidence.title)
@@ -66,12 +66,12 @@ fn with_reason(words: &str, standing: &Standing<'_>) -> String {
     because(standing).map_or_else(|| words.to_owned(), |because| format!("{words}, {because}"))
 }
 
-/// What stands right beside a number of standards that are left.
+/// A caveat to show with the number of standards that are left.
 pub(crate) fn not_every_one(framework: &Framework) -> String {
     format!("{} does not say that one person needs every standard", framework.called())
 }
 
-/// Whether a role asks for all standards of a level, of which not everybody needs every one.
+/// Whether a role asks for all standards of a level; not everybody needs every one of them.
 pub(crate) fn asks_for_a_level(gap: &Gap<'_>) -> bool {
     let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
     firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(..)))
@@ -91,7 +91,7 @@ pub(crate) fn met(counts: Counts) -> String {
     }
 }
 
-/// Says that a role is the present one, or below it on the same ladder; nothing of any other.
+/// Says that a role is the present one, or is below it on the same ladder; `None` for any other role.
 pub(crate) fn behind(gap: &Gap<'_>) -> Option<String> {
     let present = gap.present.filter(|_| gap.is_behind())?;
     let (role, now) = (&gap.role.short, &present.short);
@@ -103,7 +103,7 @@ pub(crate) fn behind(gap: &Gap<'_>) -> Option<String> {
     Some(format!("{role} {words}."))
 }
 
-/// The same of a standard: "evidenced, by Lesson observation, 2025-11-03".
+/// The standing of a standard: "evidenced by Lesson observation, 2025-11-03".
 pub(crate) fn evidenced(standing: &Standing<'_>) -> String {
     match (standing, because(standing)) {
         (Standing::Held(Because::Evidence(evidence)), _) => format!("evidenced by {}", titled(evidence)),
@@ -125,10 +125,10 @@ pub(crate) fn progress(part: &Part<'_>) -> String {
     }
 }
 
-/// How far an expectation has come: of many standards by number, of a qualification by what the record says.
+/// The progress on an expectation: for standards, how many; for a qualification, what the record says.
 pub(crate) fn so_far(expected: &Expected<'_>) -> String {
     let standing = &expected.standing;
-    // English and maths alone begin nothing, and are told all the same.
+    // English and maths alone do not mean that it is in progress, but are shown all the same.
     let is_known = || expected.parts.iter().flat_map(Part::standings).any(|standing| standing.is_settled());
     match &expected.parts[..] {
         _ if standing.is_settled() || matches!(standing, Standing::Untold(_)) => stands(standing),

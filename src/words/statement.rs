@@ -1,4 +1,4 @@
-//! The statements of a role profile, with their numbers and their places in the data.
+//! The statements of a role profile, with their numbers and places in the data.
 
 use crate::framework::compare::Wording;
 use crate::framework::compare::wording;
@@ -16,7 +16,7 @@ pub(crate) struct DutyLine<'a> {
     pub(crate) text: &'a str,
     /// Whether it is an option of a duty.
     pub(crate) is_option: bool,
-    /// Where the duty stands in the data; of an option that of its duty.
+    /// The place of the duty in the data; for an option, that of its duty.
     pub(crate) place: Place,
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn duties(role: &Keyed<Role>) -> Vec<DutyLine<'_>> {
     lines
 }
 
-/// A duty that is new to somebody, or changed from an earlier text.
+/// A duty that is new to somebody, or changed from an earlier wording.
 pub(crate) fn duty_item(duty: &DutyLine<'_>, before: Option<&str>) -> Item {
     let item = match before {
         Some(before) => Item::labelled(duty.label.as_str(), changed(Line::new(), before, duty.text)).remark("changed"),
@@ -47,7 +47,7 @@ pub(crate) fn duty_item(duty: &DutyLine<'_>, before: Option<&str>) -> Item {
     item.about(duty.place.clone())
 }
 
-/// Where a professional standard stands in the data.
+/// The place of a professional standard in the data.
 pub(crate) fn professional_place(framework: &Framework, number: StandardNumber) -> Option<Place> {
     let set = framework.professional_standards.as_ref()?;
     let place = Place::of("professional_standards").key("groups");
@@ -63,7 +63,7 @@ pub(crate) fn professional_place(framework: &Framework, number: StandardNumber) 
     None
 }
 
-/// A text against an earlier one, with the words that changed, after what is in the line already.
+/// Appends a text, with the changes from an earlier one marked.
 pub(crate) fn changed(line: Line, before: &str, after: &str) -> Line {
     let tone = |how| match how {
         Wording::Kept => Tone::Quoted,
@@ -73,21 +73,21 @@ pub(crate) fn changed(line: Line, before: &str, after: &str) -> Line {
     wording(before, after).into_iter().fold(line, |line, (how, text)| line.run(text, tone(how)))
 }
 
-/// What the marks in changed duties mean: "In a changed duty, these words are TA2’s and these are TA3’s."
+/// Explains the marks in changed duties: "In a changed duty, these words are TA2’s and these are TA3’s."
 pub(crate) fn changed_key(before: &Role, after: &Role) -> Line {
     let line = Line::from("In a changed duty, ").run("these words", Tone::Dropped);
     let line = line.and(format!(" are {}’s and ", before.short)).run("these", Tone::Added);
     line.and(format!(" are {}’s.", after.short))
 }
 
-/// A standard by its code and its title: "STL19 Promote positive behaviour".
+/// A standard with its code and title: "STL19 Promote positive behaviour".
 pub(crate) fn standard(framework: &Framework, standard: &Keyed<Standard>) -> Line {
     let line = Line::new().id(framework.code(standard.id)).and(" ");
     line.run(standard_title(standard), title_voice(standard).tone())
 }
 
-/// Whose words the title of a standard is in: those of the page that confirms it, or those of the publication; a
-/// title that is not as printed is quoted from neither.
+/// Whose words the title of a standard is in: the publication's, or those of the page that confirms it. A title that
+/// differs from the print is quoted from neither.
 pub(crate) fn title_voice(standard: &Standard) -> Voice {
     match (&standard.title, &standard.source) {
         (Some(_), Some(_)) => Voice::Public,
@@ -96,12 +96,12 @@ pub(crate) fn title_voice(standard: &Standard) -> Voice {
     }
 }
 
-/// The same as an item of a list.
+/// A standard as an item of a list.
 pub(crate) fn standard_item(framework: &Framework, one: &Keyed<Standard>) -> Item {
     Item::new(standard(framework, one)).about(one.place())
 }
 
-/// The title of a standard, or that nobody confirms one.
+/// The title of a standard, or a text that none is confirmed.
 pub(crate) fn standard_title(standard: &Standard) -> &str {
     standard.title.as_deref().unwrap_or("(title not confirmed)")
 }

@@ -1,4 +1,5 @@
-//! Subjects as places in the data: the one knows nothing of the framework, the other nothing of reports.
+//! Converts subjects to places in the data: reports know nothing about the framework, and the framework nothing about
+//! reports.
 
 use crate::framework::{Place, Step};
 use crate::report::Subject;
@@ -10,8 +11,7 @@ impl From<Place> for Subject {
     }
 }
 
-/// The place that a subject stands for. What follows the table and the id of a record, and is a number, is the place
-/// in a list.
+/// The place that a subject refers to. Numbers after the table and the id are positions in lists.
 pub(crate) fn place(subject: &Subject) -> Place {
     let step = |(n, step): (usize, &str)| match step.parse() {
         Ok(index) if n > 1 => Step::Index(index),

@@ -1,4 +1,4 @@
-//! A CPD suggestion as `level` and `next` show it: the exact words, the kind, what it names, where it stands.
+//! A CPD suggestion as `level` and `next` show it: the exact words, the kind, what it names, and its section.
 
 use crate::framework::role::{Links, Role};
 use crate::framework::{Framework, Keyed};
@@ -8,7 +8,7 @@ use crate::report::{Item, Line, Subject};
 use super::cited;
 use super::expectation::skills;
 
-/// The suggestion of that place (from 0) in the role's list.
+/// The suggestion at that position (from 0) in the role's list.
 pub(crate) fn item(framework: &Framework, role: &Keyed<Role>, place: usize) -> Item {
     let suggestion = &role.cpd.suggestions[place];
     let examples = suggestion.examples.iter().enumerate().map(|(n, example)| {
@@ -30,24 +30,24 @@ pub(crate) fn item(framework: &Framework, role: &Keyed<Role>, place: usize) -> I
     Item { about, ..item }
 }
 
-/// What a suggestion is, for notes.
+/// The subject of a suggestion, for notes.
 pub(crate) fn about(role: &Keyed<Role>, place: usize) -> Subject {
     role.place().key("cpd").key("suggestions").index(place).into()
 }
 
-/// The names of courses and resources that a suggestion’s links are told by.
+/// The subjects of the courses and resources that a suggestion links to by name.
 fn names(framework: &Framework, links: &Links) -> Vec<Subject> {
     let courses = links.courses.iter().map(|id| framework.skill_courses.known(id).place());
     let resources = links.resources.iter().map(|id| framework.resources.known(id).place());
     courses.chain(resources).map(|place| Subject::from(place.key("title")).by_name()).collect()
 }
 
-/// The same of one of its examples.
+/// The subject of one of its examples, for notes.
 pub(crate) fn example(role: &Keyed<Role>, place: usize, number: usize) -> Subject {
     role.place().key("cpd").key("suggestions").index(place).key("examples").index(number).into()
 }
 
-/// What in a record answers a suggestion, by its id: what is done before what is in progress.
+/// The activity in a record that follows a suggestion; one that is done is preferred to one in progress.
 pub(crate) fn answer<'a>(record: &'a Record, id: &str) -> Option<&'a Activity> {
     let answers = record.cpd.iter().filter(|activity| activity.suggestions.iter().any(|own| own == id));
     answers.min_by_key(|activity| activity.status != Status::Held)
@@ -58,7 +58,7 @@ pub(crate) fn letter(place: usize) -> String {
     ('a'..='z').nth(place).map_or_else(|| (place + 1).to_string(), String::from)
 }
 
-/// What a suggestion names or leads to, a line a kind.
+/// What a suggestion names or leads to, one line for each kind.
 fn links(framework: &Framework, links: &Links) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut add = |name: &str, ids: Vec<String>| {
@@ -80,7 +80,7 @@ fn links(framework: &Framework, links: &Links) -> Vec<Line> {
     lines
 }
 
-/// The same as a list of ids, for tables.
+/// What it names or leads to as a list of ids, for tables.
 pub(crate) fn linked(framework: &Framework, links: &Links) -> Vec<String> {
     let mut ids: Vec<String> = links.destinations.iter().map(ToString::to_string).collect();
     ids.extend(links.qualifications.iter().map(ToString::to_string));

@@ -1,4 +1,4 @@
-//! Words and numbers, whatever they are of.
+//! Numbers and capital letters in text.
 
 use crate::framework::{Entity, Keyed};
 
@@ -16,13 +16,13 @@ pub(crate) fn ids<'a, T: Entity + 'a>(records: impl IntoIterator<Item = &'a Keye
     records.into_iter().map(|record| record.id.to_string()).collect()
 }
 
-/// The text with a capital letter first.
+/// The text with its first letter in upper case.
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The text with a small letter first.
+/// The text with its first letter in lower case.
 pub(crate) fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())

@@ -1,4 +1,4 @@
-//! Something to gain, as it is named in rows: its id, its words, and where the publication has it.
+//! How something to gain is named in rows: its id, its title, and its section.
 
 use crate::framework::about::Section;
 use crate::framework::{Framework, Id, Place};
@@ -7,7 +7,7 @@ use crate::progress::Thing;
 use super::expectation::skills;
 use super::statement::professional_place;
 
-/// What something to gain is called.
+/// The name of something to gain.
 pub(crate) struct Named<'a> {
     /// What kind of thing it is: "unit".
     pub(crate) kind: &'static str,
@@ -19,11 +19,11 @@ pub(crate) struct Named<'a> {
     pub(crate) section: Option<&'a Id<Section>>,
     /// Its place in the data.
     pub(crate) place: Option<Place>,
-    /// Its confirmed credits, where it is a unit.
+    /// Its confirmed credits, if it is a unit.
     pub(crate) credits: Option<u16>,
 }
 
-/// What a thing is called.
+/// The name of a thing.
 pub(crate) fn named<'a>(framework: &'a Framework, thing: &Thing<'a>) -> Named<'a> {
     let (kind, key) = thing.key();
     let of = |id: String, text: String, section: Option<&'a Id<Section>>, place: Option<Place>| Named {

@@ -1,4 +1,4 @@
-//! What leads to a qualification, in words: units held and left, what is not listed, how long it takes.
+//! What leads to a qualification, as text: units held and left, what is not listed, how long it takes.
 
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed};
@@ -7,7 +7,7 @@ use crate::report::Line;
 
 use super::{capital, cited, source};
 
-/// How many of a qualification's listed units are held: those that it adds, and those that it takes in, each by itself.
+/// How many of a qualification's listed units are held, counted separately for the units it adds and those it takes in.
 pub(crate) fn units_held(toward: &Toward<'_>) -> String {
     let held = |tally: Tally| format!("{} of {}", tally.settled, tally.listed);
     let (own, optional) = (toward.own(), toward.own_optional());
@@ -25,7 +25,7 @@ pub(crate) fn units_held(toward: &Toward<'_>) -> String {
     if counts.is_empty() { "none of its units is listed".into() } else { format!("{held}: {}", counts.join(", ")) }
 }
 
-/// What of a qualification is not listed, how large it is, and what has become of it since.
+/// Which parts of a qualification are not listed, how large it is, and what has changed since.
 pub(crate) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualification>) -> Vec<Line> {
     let mut lines = Vec::new();
     if qualification.listings.is_empty() {
@@ -49,7 +49,7 @@ pub(crate) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualif
     lines
 }
 
-/// What hours are reckoned from: "One credit stands for 10 hours of learning (section 3.2.2, from page 9)".
+/// The rule by which hours are calculated: "One credit stands for 10 hours of learning (section 3.2.2, from page 9)".
 pub(crate) fn credit_rule(framework: &Framework) -> Option<String> {
     let rules = framework.credit.as_ref()?;
     let section = rules.rules.first().map_or_else(String::new, |rule| format!(" {}", cited(framework, &rule.section)));
@@ -63,7 +63,7 @@ pub(crate) fn length<'u, 'a: 'u>(framework: &Framework, left: impl Iterator<Item
     lengths(framework, credits.len(), unknown, credits.iter().flatten().map(|credits| u32::from(*credits)).sum())
 }
 
-/// The same of any units.
+/// The credits and hours of any units.
 pub(crate) fn lengths(framework: &Framework, units: usize, unknown: usize, credits: u32) -> String {
     let hours = framework.credit.as_ref().map(|rules| credits.saturating_mul(rules.hours_per_credit.into()));
     let hours = hours.map_or_else(String::new, |hours| format!(", {hours} hours"));

@@ -1,4 +1,4 @@
-//! What people mean by the names they type, where a table of the framework alone can't tell.
+//! Names that people type and that a look-up in one table can't resolve.
 
 use anyhow::{Result, bail};
 

@@ -29,7 +29,7 @@ row! {
     }
 }
 
-/// The standards that a unit draws on, or why there is none.
+/// The standards that a unit draws on, or why there are none.
 pub(crate) fn standards(framework: &Framework, unit: &Unit) -> Cell {
     match unit.no_standard {
         Some(why) if unit.standards.is_empty() => Cell::NoneOf(why.brief()),
@@ -37,14 +37,14 @@ pub(crate) fn standards(framework: &Framework, unit: &Unit) -> Cell {
     }
 }
 
-/// The qualifications that list a unit, or those that incorporate its units.
+/// The qualifications that list a unit, or else those that incorporate its units.
 fn qualifications(framework: &Framework, unit: &Keyed<Unit>, are_listing: bool) -> Vec<String> {
     let contained = framework.qualifications_of_unit(&unit.id).into_iter();
     let wanted = contained.filter(|contained| contained.through.is_none() == are_listing);
     wanted.map(|contained| contained.qualification.id.to_string()).collect()
 }
 
-/// Units with all that is known of them.
+/// Units with everything that is known about them.
 pub(crate) fn table<'a>(framework: &Framework, units: impl IntoIterator<Item = &'a Keyed<Unit>>, empty: &str) -> Table {
     let row = |unit: &Keyed<Unit>| (vec![unit.place().into()], UnitRow::of(framework, unit));
     Table::about(units.into_iter().map(row), empty)

@@ -1,16 +1,16 @@
-//! What may still be read: one budget for all files of a framework and all overlays together, so that no number of
-//! them takes more memory or time than one may.
+//! Limits on reading: one budget for all files of a framework and all overlays together, so that many small files can't
+//! use more memory or time than one large file may.
 
-/// The most bytes that all files may have together.
+/// The most bytes that all files may have in total.
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// The most values (scalars, lists and mappings) that are read in all files together.
+/// The most values (scalars, lists and mappings) that are read from all files in total.
 pub const MAX_VALUES: usize = 650_000;
 
-/// How many values, and bytes of text, aliases may add in all files together.
+/// How many values, and how many bytes of text, aliases may add in all files in total.
 pub const MAX_GROWTH: (usize, usize) = (200_000, 8 * 1024 * 1024);
 
-/// What may still be read.
+/// What is left of the limits.
 #[derive(Debug)]
 pub(crate) struct Budget {
     bytes: u64,
@@ -18,7 +18,7 @@ pub(crate) struct Budget {
     repeated: Size,
 }
 
-/// How large a value is with all that is in it.
+/// The size of a value, including everything nested in it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Size {
     pub(super) values: usize,
@@ -33,17 +33,17 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Takes the bytes of a file; whether there were so many left.
+    /// Deducts the bytes of a file; false if there is not enough left.
     pub(super) fn take_bytes(&mut self, bytes: u64) -> bool {
         take(&mut self.bytes, bytes)
     }
 
-    /// Takes one value.
+    /// Deducts one value; false if none is left.
     pub(super) fn take_value(&mut self) -> bool {
         take(&mut self.values, 1)
     }
 
-    /// Takes a value that an alias repeats, before it is copied.
+    /// Deducts a value that an alias repeats, before it is copied; false if there is not enough left.
     pub(super) fn take_repeated(&mut self, size: Size) -> bool {
         take(&mut self.repeated.values, size.values) && take(&mut self.repeated.bytes, size.bytes)
     }

@@ -1,17 +1,17 @@
-//! The kinds of problems in a text: stable names that programs can match on, listed in `data/README.md`.
+//! The kinds of problem in a file: stable names that programs can match on, listed in `data/README.md`.
 
 /// Declares the codes with their names.
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident $name:literal,)*) => {
-        /// What kind of problem it is.
+        /// The kind of a problem.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $($(#[$doc])* $code,)* }
 
         impl Code {
-            /// All of them.
+            /// All codes.
             pub const ALL: &'static [Self] = &[$(Self::$code,)*];
 
-            /// Its name, which stays the same from version to version.
+            /// Its name, which does not change between versions.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$code => $name,)* }
             }
@@ -20,49 +20,49 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file or folder can't be read, is not there, or is none.
+    /// A file or folder that can't be read, does not exist, or is not a file or folder.
     Unreadable "unreadable",
-    /// A folder that holds no framework.
+    /// A folder that does not contain a framework.
     NoFramework "no-framework",
-    /// More bytes, files, folders, values or levels than are read.
+    /// More bytes, files, folders, values or levels of nesting than are allowed.
     TooMuch "too-much",
-    /// A file that is not text in UTF-8.
+    /// A file that is not UTF-8 text.
     NotText "not-text",
-    /// A character that has no place in a text.
+    /// A character that is not allowed in text.
     Character "character",
-    /// A text that is not YAML.
+    /// Text that is not valid YAML.
     Syntax "syntax",
-    /// A tag: YAML's own way to name types, which is not used here.
+    /// A YAML tag, which names a type; tags are not used here.
     Tag "tag",
-    /// An alias that no anchor goes with, or that makes the text grow too large.
+    /// An alias without an anchor, or one that makes the text grow too large.
     Alias "alias",
-    /// A key that is there twice.
+    /// A key that occurs twice in one mapping.
     DuplicateKey "duplicate-key",
-    /// A field that there is not.
+    /// A field that does not exist.
     UnknownField "unknown-field",
-    /// A field that has to be there and is not.
+    /// A required field that is missing.
     MissingField "missing-field",
-    /// Something else belongs here: a text for a list, a word for a number.
+    /// A value of the wrong type: text instead of a list, a word instead of a number.
     WrongType "wrong-type",
-    /// A scalar that programs do not agree on.
+    /// A scalar that YAML readers interpret differently.
     Ambiguous "ambiguous",
     /// A number outside its range.
     Range "range",
-    /// A word that is none of those that may stand here.
+    /// A word that is not one of the allowed ones.
     UnknownWord "unknown-word",
     /// A list that is too long or too short.
     ListLength "list-length",
-    /// A text that is not of the form that is needed: an id, a date.
+    /// Text in the wrong form, such as an invalid id or date.
     Form "form",
-    /// An id that another record has.
+    /// An id that another record already has.
     TakenId "taken-id",
-    /// A record that is changed, withdrawn or added to and is not there.
+    /// A record that an overlay changes, withdraws or adds to, but that does not exist.
     UnknownRecord "unknown-record",
-    /// Something that an overlay can't do.
+    /// Something that an overlay is not allowed to do.
     Overlay "overlay",
-    /// Something that is withdrawn and still needed.
+    /// Something that is withdrawn but still referred to.
     StillNeeded "still-needed",
-    /// Two changes of one thing, of which the later wins.
+    /// Something that two overlays change differently; the later one wins.
     Overridden "overridden",
     /// Something that may be out of date.
     Stale "stale",

@@ -1,8 +1,8 @@
-//! What keeps a text from being YAML, in the words of somebody who edits data, and at the line that is to be put right.
+//! Explains, for somebody who edits data, why a text is not valid YAML, and points to the line to correct.
 //!
-//! The parser says where it stopped; why is read off the text around that place. So nothing depends on the wording of
-//! another crate's messages, and what people usually do can be told: a quotation mark left open, a no-break space that
-//! looks like a space, an apostrophe in single quotes.
+//! The parser only says where it stopped; the reason is worked out from the text around that place. So nothing depends
+//! on the wording of another crate's messages, and common mistakes can be named: a quotation mark left open, a no-break
+//! space that looks like a space, an apostrophe in single quotes.
 
 use saphyr_parser::ScalarStyle;
 
@@ -17,13 +17,13 @@ use crate::visible::is_unseen;
 pub(super) struct Stop<'a> {
     pub(super) source: &'a Source,
     pub(super) at: At,
-    /// The innermost bracket that is open.
+    /// The innermost bracket that is still open.
     pub(super) bracket: Option<At>,
-    /// The scalar before: where it begins and ends, and how it is written.
+    /// The last scalar before it: its start, its end and its style.
     pub(super) last: Option<(At, At, ScalarStyle)>,
 }
 
-/// What must not reach the parser, if there is any of it.
+/// The first thing in the text that must not reach the parser, if there is any.
 pub(super) fn before_parsing(number: usize, source: &Source) -> Option<Finding> {
     for (n, line) in source.text.split('\n').enumerate() {
         let at = |column: usize| Some(At::new(number, n + 1, column));
@@ -32,7 +32,7 @@ pub(super) fn before_parsing(number: usize, source: &Source) -> Option<Finding> 
             return Some(finding.hint("indent the line, or put the text in quotes"));
         }
         if line.starts_with("```") {
-            let finding = Finding::new(at(1), Code::Syntax, "this line is no part of the data");
+            let finding = Finding::new(at(1), Code::Syntax, "this line is not part of the data");
             return Some(
                 finding
                     .hint("leave out the lines that begin with “```”: they only mark a piece of YAML in other texts"),
@@ -50,12 +50,12 @@ pub(super) fn before_parsing(number: usize, source: &Source) -> Option<Finding> 
     None
 }
 
-/// What YAML takes for text: no control characters but the tab and the ends of lines.
+/// Whether YAML allows a character in text: no control characters except tabs and line ends.
 fn is_text(c: char) -> bool {
     matches!(c, '\t' | '\r' | '\u{85}') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
-/// Why the parser stopped: the first of the usual reasons that the text shows.
+/// Why the parser stopped: the first of the usual reasons that applies.
 pub(super) fn stopped(stop: &Stop<'_>) -> Finding {
     let reasons: [fn(&Stop<'_>) -> Option<Finding>; 14] = [
         odd_character,
@@ -88,12 +88,12 @@ impl<'a> Stop<'a> {
         self.source.line(self.at.line())
     }
 
-    /// The line before the place at which the parser stopped.
+    /// The part of the line before the place where the parser stopped.
     fn before(&self) -> String {
         self.line().chars().take(self.at.column() - 1).collect()
     }
 
-    /// The rest of that line.
+    /// The part of the line from that place on.
     fn rest(&self) -> String {
         self.line().chars().skip(self.at.column() - 1).collect()
     }
@@ -107,7 +107,7 @@ fn finding_at(at: At, message: &str) -> Finding {
     Finding::new(Some(at), Code::Syntax, message)
 }
 
-/// A space that is none to YAML, or a character that can't be seen, where the line begins or behind “:” or “-”.
+/// A space that YAML does not accept, or an invisible character, at the beginning of a line or after “:” or “-”.
 fn odd_character(stop: &Stop<'_>) -> Option<Finding> {
     let lines = [stop.at.line(), stop.at.line().saturating_sub(1)];
     lines.into_iter().filter(|line| *line > 0).find_map(|line| {
@@ -140,7 +140,7 @@ fn tab(stop: &Stop<'_>) -> Option<Finding> {
     Some(finding_at(at, "a tab can't be used here").hint("indent with spaces"))
 }
 
-/// A quotation mark that was left open, and closed by the next one lines below, where something else was to begin.
+/// A quotation mark that was left open, so that the opening quotation mark of a later text closed it.
 fn quote_left_open(stop: &Stop<'_>) -> Option<Finding> {
     let (start, end, style) = stop.last?;
     let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
@@ -154,10 +154,10 @@ fn open_quote(at: At) -> Finding {
     finding.hint("close it where the text ends; a quotation mark that belongs to the text is written twice")
 }
 
-/// More text behind a closed quotation mark.
+/// More text after a closing quotation mark.
 fn after_quote(stop: &Stop<'_>) -> Option<Finding> {
     let quote = stop.before().trim_end().chars().last().filter(|c| matches!(c, '"' | '\''))?;
-    let finding = stop.finding("there is more text behind a closed quotation mark");
+    let finding = stop.finding("there is more text after a closing quotation mark");
     Some(if quote == '\'' && stop.before().ends_with('\'') && stop.rest().starts_with(char::is_alphanumeric) {
         finding.hint("an apostrophe within '…' is written twice ('Children''s'); or put the text in double quotes")
     } else {
@@ -165,14 +165,14 @@ fn after_quote(stop: &Stop<'_>) -> Option<Finding> {
     })
 }
 
-/// A quotation mark that is open to the end of the text.
+/// A quotation mark that is not closed anywhere in the text.
 fn unclosed_quote(stop: &Stop<'_>) -> Option<Finding> {
     let quote = stop.rest().chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let after: usize = stop.rest().chars().skip(1).filter(|c| *c == quote).count();
     after.is_multiple_of(2).then(|| open_quote(stop.at))
 }
 
-/// A text that begins with a mark which means something else to YAML.
+/// A text that begins with a character that has a special meaning in YAML.
 fn mark_at_the_start(stop: &Stop<'_>) -> Option<Finding> {
     let rest = stop.rest();
     let mark = rest.chars().next()?;
@@ -197,7 +197,7 @@ fn unknown_alias(stop: &Stop<'_>) -> Option<Finding> {
     stop.rest().starts_with('*').then(|| finding.hint("put a text that begins with “*” in quotes"))
 }
 
-/// A backslash in double quotes that means nothing.
+/// An invalid backslash escape in double quotes.
 fn escape(stop: &Stop<'_>) -> Option<Finding> {
     let (before, rest) = (stop.before(), stop.rest());
     let escaped = before.ends_with('\\')
@@ -209,11 +209,11 @@ fn escape(stop: &Stop<'_>) -> Option<Finding> {
     })
 }
 
-/// `{…}, {…}` without brackets around.
+/// `{…}, {…}` without brackets around them.
 fn several_in_brackets(stop: &Stop<'_>) -> Option<Finding> {
     let closed = stop.before().trim_end().ends_with(['}', ']']);
     (stop.bracket.is_none() && closed && stop.rest().trim_start().starts_with(',')).then(|| {
-        let finding = stop.finding("several {…} or […] behind each other are a list");
+        let finding = stop.finding("several {…} or […] in a row are a list");
         finding.hint("put one pair of “[” and “]” around all of them")
     })
 }
@@ -229,7 +229,7 @@ fn unclosed_bracket(stop: &Stop<'_>) -> Option<Finding> {
     Some(finding_at(at, "the bracket that opens here is not closed").hint(hint))
 }
 
-/// A colon in a text without quotes, or a field below one that has its value already.
+/// A colon in unquoted text, or a field nested below one that already has a value.
 fn second_colon(stop: &Stop<'_>) -> Option<Finding> {
     let colon = stop.rest().strip_prefix(':').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     if !colon {
@@ -239,7 +239,7 @@ fn second_colon(stop: &Stop<'_>) -> Option<Finding> {
         return Some(stop.finding("a second “: ” can't be used here").hint("a text that holds “: ” goes in quotes"));
     }
     let finding = stop.finding("this field can't be below the line above");
-    Some(finding.hint("put “:” behind the name above, or begin both in the same column"))
+    Some(finding.hint("put “:” after the name above, or begin both in the same column"))
 }
 
 fn list_in_a_line(stop: &Stop<'_>) -> Option<Finding> {
@@ -250,7 +250,7 @@ fn list_in_a_line(stop: &Stop<'_>) -> Option<Finding> {
     })
 }
 
-/// A line that is neither a field nor an entry.
+/// A line that is neither a field nor a list entry.
 fn no_colon(stop: &Stop<'_>) -> Option<Finding> {
     let has_colon = |line: &str| line.contains(": ") || line.trim_end().ends_with(':');
     let plain = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with(['-', '#']) && !has_colon(line);
@@ -262,16 +262,16 @@ fn no_colon(stop: &Stop<'_>) -> Option<Finding> {
         return Some(finding.hint("leave the line out, or close what is open above it"));
     }
     let indent = text.chars().take_while(|c| *c == ' ').count();
-    let finding = finding_at(stop.in_column(line, indent + 1), "“: ” is missing behind this name");
+    let finding = finding_at(stop.in_column(line, indent + 1), "“: ” is missing after this name");
     let glued = text.trim().split_once(':').is_some();
     Some(if glued {
-        finding.hint("put a space behind the colon: “name: value”")
+        finding.hint("put a space after the colon: “name: value”")
     } else {
         finding.hint("write “name: value”, or indent what continues the line above")
     })
 }
 
-/// What is indented less than the first line, and so is outside what begins there.
+/// A line indented less than the first line, and so outside the block that the file begins with.
 fn outside(stop: &Stop<'_>) -> Option<Finding> {
     let indent = |line: &str| line.chars().take_while(|c| *c == ' ').count();
     let said = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
@@ -282,8 +282,8 @@ fn outside(stop: &Stop<'_>) -> Option<Finding> {
     })
 }
 
-/// What is odd about a name that looks like another: a character that can't be seen, quotation marks of print, a
-/// letter of another alphabet.
+/// Why a name only looks like a known one: an invisible character, typographic quotation marks, or a letter of another
+/// alphabet.
 pub(super) fn look_alike(name: &str, known: &str) -> Option<String> {
     if let Some(c) = name.chars().find(|c| is_unseen(*c) || is_joiner(*c) || odd_space(*c).is_some()) {
         return Some(format!("the name holds a character that can't be seen (U+{:04X}): type it again", u32::from(c)));

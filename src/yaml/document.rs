@@ -1,4 +1,4 @@
-//! One file that is read whole, as a value of one type, and the tree that tells where each part of it is written.
+//! One file that is read as a single value, with a tree that records where each part of it is written.
 
 use std::path::Path;
 
@@ -15,14 +15,14 @@ use super::tree::Node;
 use super::walk::{Form, MAX_IN_RECORD, Walk};
 use crate::place::Place;
 
-/// What a file says, and the text and the tree it says it in.
+/// The value that a file holds, with the text and the tree it was read from.
 #[derive(Debug, Clone)]
 pub struct Document<T> {
-    /// What it says.
+    /// The value.
     pub value: T,
     /// Its name and text.
     pub source: Source,
-    /// Its text as a tree.
+    /// The text as a tree.
     pub tree: Node,
 }
 
@@ -30,17 +30,17 @@ pub struct Document<T> {
 ///
 /// # Errors
 ///
-/// All that does not fit the type, each with its place; or that the file can't be read.
+/// Everything that does not fit the type, each with its place; or that the file can't be read.
 pub fn read_document<T: DeserializeOwned + JsonSchema>(file: &Path, forms: &[Form]) -> Result<Document<T>, Problems> {
     let source = read_file(file, &mut Budget::default()).map_err(|problem| Problems(vec![problem]))?;
     parse_document(source, forms)
 }
 
-/// Reads the text of one file.
+/// Parses the text of one file.
 ///
 /// # Errors
 ///
-/// All that does not fit the type, each with its place.
+/// Everything that does not fit the type, each with its place.
 pub fn parse_document<T: DeserializeOwned + JsonSchema>(
     source: Source,
     forms: &[Form],
@@ -60,7 +60,7 @@ pub fn parse_document<T: DeserializeOwned + JsonSchema>(
 fn read<T: DeserializeOwned + JsonSchema>(source: &Source, forms: &[Form]) -> Result<(T, Node), Vec<Finding>> {
     let (mut tree, mut findings) = parse(0, source, &mut Budget::default()).map_err(|finding| vec![finding])?;
     if tree.is_null() {
-        // A file of comments alone says what an empty list of fields says.
+        // A file that holds only comments counts as an empty mapping.
         tree = Node { at: tree.at, ..Node::empty_map() };
     }
     let schema = Schema::of::<T>();
@@ -75,7 +75,7 @@ fn read<T: DeserializeOwned + JsonSchema>(source: &Source, forms: &[Form]) -> Re
 }
 
 impl<T> Document<T> {
-    /// Where a value is written, as line and column in characters, both from 1; or what is around it.
+    /// Where a value, or else what encloses it, is written: line and column in characters, both from 1.
     pub fn value_at(&self, place: &Place) -> Option<(usize, usize)> {
         self.tree.locate(&place.0, self.tree.at).map(|at| (at.line(), at.column()))
     }

@@ -1,11 +1,11 @@
-//! What belongs in a place and what is there instead, in the words of somebody who edits data.
+//! Phrases for what belongs in a place and what is there instead, for somebody who edits data.
 
 use super::problem::quoted;
 use super::scalar;
 use super::schema::{Shape, Text};
 use super::tree::{Node, Value};
 
-/// What belongs here.
+/// What belongs in the place.
 pub(super) fn words(shape: &Shape) -> String {
     match shape {
         Shape::Anything => "something".into(),
@@ -27,7 +27,7 @@ pub(super) fn words(shape: &Shape) -> String {
     }
 }
 
-/// What is there.
+/// What was found.
 pub(super) fn found(node: &Node) -> String {
     match &node.value {
         Value::Plain(text) | Value::Quoted(text) => quoted(text),
@@ -45,9 +45,9 @@ pub(super) fn hint(shape: &Shape, node: &Node) -> Option<String> {
         (Shape::Text(_) | Shape::Word(_), Value::List(_)) => "a text that begins with “[” or “- ” goes in quotes",
         (Shape::YesOrNo, _) => "write true or false, without quotes",
         (Shape::Number { .. }, Value::Plain(text)) if scalar::number(text).is_ok() => return None,
-        (Shape::Number { .. }, Value::Plain(_) | Value::Quoted(_)) => "write digits alone, without quotes",
+        (Shape::Number { .. }, Value::Plain(_) | Value::Quoted(_)) => "write only digits, without quotes",
         (Shape::Table { .. }, Value::List(entries)) => return Some(list_for_table(entries)),
-        (Shape::Table { .. }, _) => "write each id with “:” behind it, and its fields indented on the lines below",
+        (Shape::Table { .. }, _) => "write each id with “:” after it, and its fields indented on the lines below",
         (Shape::Record(_), Value::Plain(_) | Value::Quoted(_)) => {
             "write each field on a line of its own, as “name: value”"
         }
@@ -57,11 +57,11 @@ pub(super) fn hint(shape: &Shape, node: &Node) -> Option<String> {
     Some(hint.into())
 }
 
-/// People who know lists write `- id: x` where `x:` belongs.
+/// For readers who write `- id: x` where `x:` belongs.
 fn list_for_table(entries: &[Node]) -> String {
     let named = entries.iter().find_map(|entry| entry.field("id")?.node.as_text());
     match named {
         Some(id) => format!("write “{id}:” instead of “- id: {id}”, and the other fields indented on the lines below"),
-        None => "write each id with “:” behind it, and its fields indented on the lines below".into(),
+        None => "write each id with “:” after it, and its fields indented on the lines below".into(),
     }
 }

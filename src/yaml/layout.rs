@@ -1,53 +1,52 @@
-//! Where in a text the parts of it are: comments, values and lists in brackets, each from its first to its last byte. What
-//! changes a text goes by this, so that it neither takes a `#` in a title for a comment nor a bracket in one for the end of a
-//! list.
+//! The byte ranges of comments, values and bracketed lists in a text. Code that edits a text relies on them, so that it
+//! does not mistake a `#` in a title for a comment, or a bracket in one for the end of a list.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-/// Where the parts of a text are, in bytes.
+/// The byte ranges of the parts of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
-    /// The comments, each from its `#` to the end of its line.
+    /// The comments, each from its `#` to the end of the line.
     pub comments: Vec<Range<usize>>,
     /// The fields of the outermost mapping.
     pub fields: Vec<FieldLayout>,
-    /// The lists in brackets by where they begin.
+    /// The bracketed lists, by the byte where they begin.
     brackets: HashMap<usize, Brackets>,
 }
 
 /// Where a field of the outermost mapping is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldLayout {
-    /// Its name, with quotes if it has any.
+    /// Its name, including quotes if it has any.
     pub key: Range<usize>,
-    /// Its value; none where nothing is written, and no more than where it begins for a text in a block, a list or fields
-    /// on lines of their own.
+    /// Its value; `None` if the field is empty. Of a block scalar, or of a list or mapping on lines of its own, only
+    /// the start is reliable.
     pub value: Option<ValueLayout>,
 }
 
 /// Where a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueLayout {
-    /// From its first to its last byte.
+    /// From its first byte to just after its last.
     pub range: Range<usize>,
-    /// Whether it is on lines of its own below its key.
+    /// Whether it is on its own lines below the key.
     pub is_below: bool,
 }
 
-/// A list in brackets.
+/// A bracketed list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Brackets {
-    /// Behind the bracket that closes it.
+    /// The byte after the closing bracket.
     pub end: usize,
     /// Its entries.
     pub entries: Vec<Range<usize>>,
 }
 
 impl Layout {
-    /// The layout of a text; none where it is no YAML.
+    /// The layout of a text; `None` if it is not valid YAML.
     pub fn of(text: &str) -> Option<Self> {
         let mut making =
             Making { text, bytes: bytes(text), layout: Self::default(), open: Vec::new(), texts: Vec::new() };
@@ -60,40 +59,40 @@ impl Layout {
         Some(Self { comments, ..making.layout })
     }
 
-    /// The field of a name in the outermost mapping.
+    /// The field with that name in the outermost mapping.
     pub fn field(&self, text: &str, key: &str) -> Option<&FieldLayout> {
         self.fields.iter().find(|field| text[field.key.clone()].trim_matches(['"', '\'']) == key)
     }
 
-    /// The list in brackets that begins at a byte.
+    /// The bracketed list that begins at a byte.
     pub fn brackets(&self, start: usize) -> Option<&Brackets> {
         self.brackets.get(&start)
     }
 
-    /// Whether a comment begins in a part of the text.
+    /// Whether a comment begins within the range.
     pub fn has_comment(&self, range: &Range<usize>) -> bool {
         self.comments.iter().any(|comment| range.contains(&comment.start))
     }
 
-    /// The comma in a part of the text that parts two entries: the first that is in no comment.
+    /// The comma that separates two entries: the first in the range that is not in a comment.
     pub fn comma(&self, text: &str, range: Range<usize>) -> Option<usize> {
         let commas = text[range.clone()].match_indices(',').map(|(at, _)| range.start + at);
         commas.filter(|at| !self.comments.iter().any(|comment| comment.contains(at))).min()
     }
 }
 
-/// A layout in the making.
+/// A layout while it is built.
 struct Making<'a> {
     text: &'a str,
-    /// The byte of each character; none where each has one byte.
+    /// The byte offset of each character; `None` if the text is ASCII.
     bytes: Option<Vec<usize>>,
     layout: Layout,
     open: Vec<Open>,
-    /// Texts in quotes and in blocks, in which a `#` is a character like others.
+    /// Quoted texts and block scalars, in which a `#` does not begin a comment.
     texts: Vec<Range<usize>>,
 }
 
-/// A list or a mapping that is open.
+/// A list or mapping that is still open.
 struct Open {
     start: usize,
     is_mapping: bool,
@@ -105,7 +104,7 @@ impl Making<'_> {
         let mut range = self.byte(span.start.index())..self.byte(span.end.index());
         match event {
             Event::Scalar(_, style, ..) => {
-                // The parser goes on over what is behind a quotation mark, comments too.
+                // The parser's span runs past the closing quotation mark, even over comments.
                 if let Some(end) = closed(&self.text[range.start..], *style) {
                     range.end = range.start + end;
                 }
@@ -120,7 +119,7 @@ impl Making<'_> {
                 self.open.push(Open { start: range.start, is_mapping, entries: Vec::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                // The parser may go on over a comment behind the bracket.
+                // The parser's span may run over a comment after the bracket.
                 let bracket = if matches!(event, Event::SequenceEnd) { ']' } else { '}' };
                 let is_bracket = self.text[range.start..].starts_with(bracket);
                 self.close(if is_bracket { range.start + 1 } else { range.end });
@@ -162,7 +161,7 @@ impl Making<'_> {
     }
 }
 
-/// How long a text in quotes is, with its quotation marks; nothing for one without.
+/// The length of a quoted text, including its quotation marks; `None` for other styles.
 fn closed(text: &str, style: ScalarStyle) -> Option<usize> {
     let mut chars = text.char_indices().skip(1).peekable();
     while let Some((at, c)) = chars.next() {
@@ -183,7 +182,8 @@ fn bytes(text: &str) -> Option<Vec<usize>> {
     (!text.is_ascii()).then(|| text.char_indices().map(|(byte, _)| byte).collect())
 }
 
-/// The comments: what is behind a `#` at the beginning of a line or behind a blank, in no text of quotes or of a block.
+/// The comments: everything from a `#` at the beginning of a line or after a blank, outside quoted texts and block
+/// scalars.
 fn comments(text: &str, texts: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut texts = texts.iter().peekable();

@@ -1,8 +1,8 @@
-//! Texts and trees: YAML in, values that know where they are written out. The only room that names a YAML parser.
+//! Reads and writes YAML; values know where they are written. This is the only module that uses a YAML parser.
 //!
-//! A text becomes a tree of nodes (`parse`), within limits on everything that is read together (`budget`). One walk
-//! beside the JSON Schema of a type (`walk`) finds all that does not fit and makes the value that serde reads the type
-//! from. Problems know their line and say what to do (`problem`, `diagnose`).
+//! A text becomes a tree of nodes (`parse`), within limits on everything that is read (`budget`). One walk along the
+//! JSON Schema of a type (`walk`) finds everything that does not fit and builds the value that serde deserialises.
+//! Problems know their line and say what to do (`problem`, `diagnose`).
 
 mod budget;
 mod code;

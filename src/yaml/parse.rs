@@ -1,5 +1,5 @@
-//! From a text to its tree. The parser's events are bounded while the tree is built: depth, values, what aliases
-//! repeat. Keys that are there twice are found here too.
+//! Builds a tree from a text. Depth, the number of values and what aliases repeat are limited while it is built.
+//! Duplicate keys are found here too.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,17 +13,17 @@ use super::problem::{Finding, quoted};
 use super::source::Source;
 use super::tree::{At, Field, Node, Value};
 
-/// How deep values may be nested in each other.
+/// How deeply values may be nested.
 pub const MAX_DEPTH: usize = 64;
 
-/// The most keys that are there twice that are told of one text.
+/// The most duplicate keys that are reported for one text.
 const MAX_TWINS: usize = 500;
 
-/// From how many fields on a mapping looks up its keys in a set.
+/// The number of fields from which a mapping looks up its keys in a set.
 const MANY_FIELDS: usize = 16;
 
-/// The tree of a text, and the keys that are there twice; of these the first counts. A text in which nothing is said
-/// is an empty place.
+/// The tree of a text, and its duplicate keys, of which the first counts. A text without content becomes an empty
+/// scalar.
 pub(crate) fn parse(number: usize, source: &Source, budget: &mut Budget) -> Result<(Node, Vec<Finding>), Finding> {
     if let Some(finding) = diagnose::before_parsing(number, source) {
         return Err(finding);
@@ -45,15 +45,15 @@ struct Builder<'a> {
     number: usize,
     source: &'a Source,
     budget: &'a mut Budget,
-    /// The lists and mappings that are open, the outermost first.
+    /// The lists and mappings that are still open, outermost first.
     open: Vec<Open>,
     root: Option<Node>,
-    /// What anchors stand for, by the parser's numbers of them.
+    /// What the anchors stand for, by the parser's numbers.
     anchors: HashMap<usize, (Node, Size)>,
     twins: Vec<Finding>,
-    /// The scalar that ended last, for what is told of an error behind it.
+    /// The last scalar, used to explain an error after it.
     last: Option<(Span, ScalarStyle)>,
-    /// Where the event ends that is taken.
+    /// Where the current event ends.
     here: At,
 }
 
@@ -74,11 +74,11 @@ enum Inside {
 #[derive(Default)]
 struct Fields {
     fields: Vec<Field>,
-    /// The keys, once there are many.
+    /// The keys, once there are many of them.
     keys: HashSet<SmolStr>,
     /// The key whose value comes next.
     key: Option<(SmolStr, At)>,
-    /// Whether that key was there before, so that its value does not count.
+    /// Whether that key is a duplicate, so that its value is ignored.
     again: bool,
 }
 
@@ -119,7 +119,7 @@ impl<'a> Builder<'a> {
         At::new(self.number, marker.line(), marker.col() + 1)
     }
 
-    /// The parser has stopped: what the text itself says about why.
+    /// Explains why the parser stopped.
     fn stopped(&self, marker: Marker) -> Finding {
         let bracket = self.open.iter().rev().map(|open| open.at).find(|at| {
             let line = self.source.line(at.line());
@@ -151,11 +151,11 @@ impl<'a> Builder<'a> {
         self.complete(Node { at: Some(at), value }, anchor, Size { values: 1, bytes: text.len() })
     }
 
-    /// Notes a key that is there twice.
+    /// Reports a duplicate key.
     fn note(&mut self, twin: Option<(SmolStr, At, At)>) {
         if let Some((key, first, at)) = twin.filter(|_| self.twins.len() < MAX_TWINS) {
             let finding = Finding::new(Some(at), Code::DuplicateKey, format!("{} is here a second time", quoted(&key)));
-            self.twins.push(finding.hint("put both together, or give one another name").first(Some(first)));
+            self.twins.push(finding.hint("merge the two, or rename one").first(Some(first)));
         }
     }
 
@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
             return Err(finding.hint("put a name that begins with “[”, “{” or “? ” in quotes"));
         }
         if self.open.len() >= MAX_DEPTH {
-            let message = format!("lists and fields are more than {MAX_DEPTH} deep in each other here");
+            let message = format!("lists and fields are nested more than {MAX_DEPTH} deep here");
             let finding = Finding::new(Some(at), Code::TooMuch, message);
             return Err(
                 finding.hint("close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes")
@@ -207,7 +207,7 @@ impl<'a> Builder<'a> {
         self.complete(node, 0, size)
     }
 
-    /// Puts a finished value where it belongs.
+    /// Puts a finished node into the list or mapping it belongs to.
     fn complete(&mut self, node: Node, anchor: usize, size: Size) -> Result<(), Finding> {
         if !self.budget.take_value() {
             let message = format!("up to here there are more than {MAX_VALUES} values, and no more are read");
@@ -234,14 +234,14 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// That aliases repeat more than is read.
+/// The finding that aliases repeat more than is allowed.
 fn grows(at: Option<At>) -> Finding {
     let message = "this grows too large as “*name” is replaced by what it stands for";
     Finding::new(at, Code::Alias, message).hint("write out what is meant")
 }
 
 impl Fields {
-    /// Takes the name of the next field; one that is there already is handed back with both its places.
+    /// Takes the name of the next field; a duplicate is returned with both its places.
     fn name(&mut self, key: SmolStr, at: At) -> Option<(SmolStr, At, At)> {
         if self.fields.len() == MANY_FIELDS {
             self.keys.extend(self.fields.iter().map(|field| field.key.clone()));
@@ -256,7 +256,7 @@ impl Fields {
         first.map(|first| (key, first, at))
     }
 
-    /// Takes the value of the field that was named last.
+    /// Takes the value of the last named field.
     fn value(&mut self, node: Node) {
         let Some((key, at)) = self.key.take() else { return };
         if self.again {

@@ -10,50 +10,50 @@ use super::text::{shortened, window};
 use super::tree::At;
 use crate::visible::visible;
 
-/// The longest message or hint, in characters: data may put any amount of text into one.
+/// The longest message or hint, in characters: the data may put any amount of text into one.
 const LONGEST: usize = 600;
 
-/// The longest text of the data that a message repeats, in characters.
+/// The longest piece of text from the data that a message quotes, in characters.
 const LONGEST_QUOTE: usize = 60;
 
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// The file, as it was named.
+    /// The name of the file, as the user gave it.
     pub file: String,
-    /// The line, from 1; none where the problem is the file itself.
+    /// The line, from 1; `None` if the problem is with the file itself.
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// What kind of problem it is: a name that stays the same from version to version.
+    /// What kind of problem it is: a name that does not change between versions.
     pub code: &'static str,
-    /// The line itself without its line end; of a long line the part around the column.
+    /// The line without its line end; of a long line, the part around the column.
     pub excerpt: Option<String>,
     /// What is wrong.
     pub message: String,
-    /// What to do about it, or what is near.
+    /// What to do about it, or what was probably meant.
     pub hint: Option<String>,
-    /// How many characters of the excerpt stand before the column.
+    /// How many characters of the excerpt come before the column.
     #[serde(skip)]
     before: usize,
 }
 
 impl Problem {
-    /// A problem of a whole file or folder.
+    /// A problem with a whole file or folder.
     pub(crate) fn of_file(file: &str, code: Code, message: impl AsRef<str>) -> Self {
         let message = shortened(message.as_ref(), LONGEST);
         let (file, code) = (file.into(), code.name());
         Self { file, line: None, column: None, code, excerpt: None, message, hint: None, before: 0 }
     }
 
-    /// The same problem at a line and column; `text` is that line.
+    /// Sets the line and column; `text` is that line.
     #[must_use]
     pub(crate) fn at(self, text: &str, line: usize, column: usize) -> Self {
         let (excerpt, before) = window(text, column);
         Self { line: Some(line), column: Some(column), excerpt: Some(excerpt), before, ..self }
     }
 
-    /// The same problem with what to do about it.
+    /// Adds what to do about it.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl AsRef<str>) -> Self {
         self.hint = Some(shortened(hint.as_ref(), LONGEST));
@@ -80,7 +80,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All problems that were found, in the order of the files and their lines; never empty.
+/// All problems that were found, by file and line; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problems(pub Vec<Problem>);
 
@@ -98,10 +98,10 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// A problem before its line has been looked up: it knows only where it is.
+/// A problem before its file and line have been looked up.
 #[derive(Debug, Clone)]
 pub(crate) struct Finding {
-    /// Where it is; nowhere where no file says what is wrong.
+    /// Where it is; `None` if what is wrong is not written in any file.
     pub(crate) at: Option<At>,
     /// What kind of problem it is.
     pub(crate) code: &'static str,
@@ -109,29 +109,29 @@ pub(crate) struct Finding {
     pub(crate) message: String,
     /// What to do about it.
     pub(crate) hint: Option<String>,
-    /// Where the same thing is written first, which the hint then begins with.
+    /// Where the same thing is first written; the hint then begins with that.
     pub(crate) first: Option<At>,
 }
 
 impl Finding {
-    /// Something wrong at a place.
+    /// A finding at a place.
     pub(crate) fn new(at: Option<At>, code: Code, message: impl Into<String>) -> Self {
         Self { at, code: code.name(), message: message.into(), hint: None, first: None }
     }
 
-    /// The same with what to do about it.
+    /// Adds what to do about it.
     #[must_use]
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// The same with the place at which the same thing is written first.
+    /// Adds the place where the same thing is first written.
     #[must_use]
     pub(crate) fn first(self, first: Option<At>) -> Self {
         Self { first, ..self }
     }
 
-    /// The problem with its file and line. What is written nowhere is a problem of `whole`.
+    /// Looks up the file and line. What is not written anywhere becomes a problem of `whole`.
     pub(crate) fn located(&self, sources: &[Source], whole: &str) -> Problem {
         let file = |at: At| sources.get(at.source()).map_or(whole, |source| source.name.as_str());
         let problem = Problem {
@@ -160,13 +160,13 @@ impl Finding {
     }
 }
 
-/// Sorts problems by file and line. Those without a line come behind those with one.
+/// Sorts problems by file and line; those without a line come last.
 pub(crate) fn in_order(problems: &mut Vec<Problem>) {
     problems.sort_by_key(|problem| (problem.file.clone(), problem.line.is_none(), problem.line, problem.column));
     problems.dedup();
 }
 
-/// A text of the data in quotation marks, cut where it is long.
+/// Text from the data in quotation marks, shortened if it is long.
 pub(crate) fn quoted(text: &str) -> String {
     format!("“{}”", shortened(text, LONGEST_QUOTE))
 }

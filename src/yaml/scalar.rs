@@ -1,17 +1,17 @@
-//! How a scalar without quotes is read: one table for all readers of this program.
+//! How an unquoted scalar is read: one set of rules for every reader in this program.
 //!
-//! YAML 1.1 and 1.2, and the programs that read them, disagree on many plain scalars: `no` is a text to one and "false"
-//! to the other, `012` is twelve or ten. So what belongs in a place decides. Where a text belongs, every scalar is the
-//! text that is written. Where a number or a yes-or-no belongs, only the forms that all readers agree on are taken, and
-//! the others are refused with a sentence.
+//! YAML 1.1, YAML 1.2 and the programs that read them disagree on many plain scalars: `no` is text to one and "false"
+//! to the other; `012` is twelve or ten. So the expected type decides. Where text belongs, every scalar is taken as it
+//! is written. Where a number or a boolean belongs, only forms on which all readers agree are accepted; others are
+//! rejected with an explanation.
 
-/// Why a scalar is not taken, and what to write instead.
+/// Why a scalar is rejected, and what to write instead.
 pub(super) struct Refusal {
     pub(super) why: &'static str,
     pub(super) instead: &'static str,
 }
 
-/// Whether nothing is there.
+/// Whether the scalar is null.
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
@@ -49,20 +49,20 @@ pub(super) fn number(text: &str) -> Result<f64, Option<Refusal>> {
     Err(odd_number(text))
 }
 
-/// Why a text that looks like a number to some programs is not taken for one.
+/// Why text that some programs read as a number is rejected.
 fn odd_number(text: &str) -> Option<Refusal> {
-    let refusal = |why| Some(Refusal { why, instead: "write decimal digits alone, such as 12" });
+    let refusal = |why| Some(Refusal { why, instead: "write only decimal digits, such as 12" });
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     if unsigned.starts_with("0x") || unsigned.starts_with("0o") || unsigned.starts_with("0b") {
-        refusal("not all programs read this number as the same")
+        refusal("programs do not agree on how to read this number")
     } else if unsigned.len() > 1 && unsigned.starts_with('0') && is_digits(unsigned) {
-        refusal("some programs count a number that begins with 0 in eights")
+        refusal("some programs read a number that begins with 0 in base 8")
     } else if unsigned.contains(['_', ',']) && unsigned.chars().all(|c| c.is_ascii_digit() || "_,.".contains(c)) {
         refusal("a number is written without marks between its digits")
     } else if text.starts_with('+') && is_digits(unsigned) {
         refusal("a number is written without “+”")
     } else if matches!(unsigned.to_ascii_lowercase().as_str(), ".inf" | ".nan") {
-        refusal("this is no number that can be counted with")
+        refusal("this is not an ordinary number")
     } else if is_exponential(unsigned) {
         refusal("a number is written out, without an exponent")
     } else {
@@ -70,7 +70,7 @@ fn odd_number(text: &str) -> Option<Refusal> {
     }
 }
 
-/// Whether a text needs quotes so that every program reads it as a text.
+/// Whether text needs quotes so that every program reads it as text.
 pub(super) fn is_ambiguous(text: &str) -> bool {
     is_null(text)
         || yes_or_no(text).is_ok()
@@ -95,7 +95,7 @@ fn is_exponential(text: &str) -> bool {
     is_digits(&base) && is_digits(power.strip_prefix(['-', '+']).unwrap_or(power))
 }
 
-/// `2024-01-31` and `12:30:45`, which YAML 1.1 reads as a date and as a number to base 60.
+/// `2024-01-31` and `12:30:45`, which YAML 1.1 reads as a date and as a base-60 number.
 fn is_like_a_date_or_time(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c))
         && text.contains(|c: char| c.is_ascii_digit())
@@ -107,7 +107,7 @@ fn is_like_a_date_or_time(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// A row a plain scalar: whether it is nothing, what it is as yes or no, as a whole number, as a number.
+    /// One row per plain scalar: whether it is null, and its value as a boolean, a whole number and a number.
     #[test]
     fn the_table() {
         type Row = (&'static str, bool, Option<bool>, Option<i128>, Option<f64>);

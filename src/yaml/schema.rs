@@ -1,9 +1,7 @@
-//! What belongs in a file, as its JSON Schema says: compiled once, so that a walk through a tree needs no look-ups in
-//! JSON.
+//! What belongs in a file, compiled once from its JSON Schema, so that walking a tree needs no look-ups in JSON.
 //!
-//! The schema is derived from the very types that the values become. Only the keywords that those types use are known
-//! here; a schema with others is taken for "anything", and the law that a walk agrees with the reader of the types would
-//! fail.
+//! The schema is derived from the types that the values become. Only the keywords that those types use are handled
+//! here; a schema with others would count as "anything", and the test that the walk agrees with serde would fail.
 
 use std::collections::HashMap;
 
@@ -11,12 +9,12 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
 
-/// What belongs in one place.
+/// What belongs in a place.
 #[derive(Debug)]
 pub(super) enum Shape {
     Anything,
     Text(Text),
-    /// A number, or a text in its place where the flag says so.
+    /// A number; or, with `or_text`, text instead of it.
     Number {
         whole: bool,
         from: f64,
@@ -24,14 +22,14 @@ pub(super) enum Shape {
         or_text: Option<Text>,
     },
     YesOrNo,
-    /// One of some words.
+    /// One of a fixed set of words.
     Word(Vec<String>),
     List {
         of: usize,
         length: Option<usize>,
     },
     Record(Vec<Field>),
-    /// Records below their ids.
+    /// Records by id.
     Table {
         of: usize,
         noun: String,
@@ -39,7 +37,7 @@ pub(super) enum Shape {
     },
 }
 
-/// A text, and its form if it has a particular one: the schema's `format`.
+/// Text, and its form if it has to have one: the schema's `format`.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Text {
     pub(super) form: Option<String>,
@@ -50,22 +48,22 @@ pub(super) struct Text {
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) name: String,
-    /// What belongs in it, by its number.
+    /// The number of the shape of its value.
     pub(super) shape: usize,
     pub(super) needed: bool,
 }
 
-/// All shapes of a kind of file.
+/// All shapes of one kind of file.
 #[derive(Debug)]
 pub struct Schema {
     shapes: Vec<Shape>,
-    /// Where the definitions are that shapes refer to by name.
+    /// The numbers of the definitions that shapes refer to by name.
     named: HashMap<String, usize>,
     root: usize,
 }
 
 impl Schema {
-    /// What belongs in a file that a `T` is read from.
+    /// What belongs in a file that is read as a `T`.
     pub fn of<T: JsonSchema>() -> Self {
         let json = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
         let mut schema = Self { shapes: Vec::new(), named: HashMap::new(), root: 0 };
@@ -108,7 +106,7 @@ impl Schema {
         self.shapes.len() - 1
     }
 
-    /// The number of what a schema describes.
+    /// The number of the shape that a schema describes.
     fn number(&mut self, json: &Json) -> usize {
         if let Some(number) = self.referred(json) {
             return number;
@@ -117,7 +115,7 @@ impl Schema {
         self.add(shape)
     }
 
-    /// The definition that a schema refers to, by itself or as the part of it that is not `null`.
+    /// The definition that a schema refers to, either directly or through the alternative that is not `null`.
     fn referred(&self, json: &Json) -> Option<usize> {
         if let Some(name) = json["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
             return self.named.get(name).copied();
@@ -173,7 +171,7 @@ impl Schema {
     }
 }
 
-/// The words of which one has to be there.
+/// The words to choose from.
 fn words(json: &Json) -> Option<Vec<String>> {
     if let Some(words) = json["enum"].as_array() {
         return Some(words.iter().filter_map(Json::as_str).map(Into::into).collect());

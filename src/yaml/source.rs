@@ -1,4 +1,4 @@
-//! The texts that are read: a file, or the YAML files of a folder in the order of their names.
+//! Reads the text of a file, or of the YAML files in a folder in order of their names.
 
 use std::cell::OnceCell;
 use std::fs;
@@ -10,36 +10,36 @@ use super::code::Code;
 use super::problem::Problem;
 use super::text::line_starts;
 
-/// The largest file that is read, in bytes.
+/// The size of the largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
-/// The largest number of YAML files that are read from one folder.
+/// The most YAML files that are read from one folder.
 pub const MAX_FILES: usize = 20_000;
 
-/// The deepest folder that is looked into.
+/// How deeply nested folders are searched.
 pub const MAX_FOLDERS: usize = 16;
 
-/// The most files and folders of any kind that are looked at in search of YAML files.
+/// The most files and folders of any kind that are looked at in a search for YAML files.
 pub const MAX_ENTRIES: usize = 50_000;
 
 /// The text of one file.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// The file: as it was given, or relative to the folder that was named.
+    /// The name of the file: as it was given, or relative to the folder that was given.
     pub name: String,
     /// Its text, without a byte order mark.
     pub text: String,
-    /// Where its lines begin, once one of them is asked for.
+    /// Where its lines begin; computed when a line is first asked for.
     starts: OnceCell<Vec<usize>>,
 }
 
 impl Source {
-    /// A text with the name that problems in it are told under.
+    /// A text, and the name under which its problems are reported.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: text.into(), starts: OnceCell::new() }
     }
 
-    /// A line from 1, without its end; empty where there is none.
+    /// A line (from 1) without its line end; empty if there is no such line.
     pub(crate) fn line(&self, line: usize) -> &str {
         let starts = self.starts.get_or_init(|| line_starts(&self.text));
         let Some(start) = line.checked_sub(1).and_then(|n| starts.get(n)) else { return "" };
@@ -55,12 +55,12 @@ pub(crate) struct Sources {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Reads one file; its name is the path as it was given.
+/// Reads one file; its name is the path that was given.
 pub(crate) fn read_file(file: &Path, budget: &mut Budget) -> Result<Source, Problem> {
     read_bytes(file, &file.display().to_string(), budget).map_err(|problem| *problem)
 }
 
-/// Reads a file, or the YAML files of a folder; their names begin with the path as it was given.
+/// Reads a file, or the YAML files of a folder; their names begin with the path that was given.
 pub(crate) fn read_path(path: &Path, budget: &mut Budget) -> Sources {
     if path.is_dir() {
         let folder = path.display().to_string();
@@ -72,7 +72,7 @@ pub(crate) fn read_path(path: &Path, budget: &mut Budget) -> Sources {
     }
 }
 
-/// Reads the YAML files of a folder and of the folders in it; their names are relative to it.
+/// Reads the YAML files in a folder and its subfolders; their names are relative to it.
 pub(crate) fn read_folder(folder: &Path, budget: &mut Budget) -> Sources {
     read_files(folder, "", budget)
 }
@@ -108,7 +108,7 @@ fn read_files(folder: &Path, before: &str, budget: &mut Budget) -> Sources {
     Sources { read, problems }
 }
 
-/// The YAML files that were found so far.
+/// The YAML files found so far.
 #[derive(Default)]
 struct Listing {
     files: Vec<PathBuf>,
@@ -146,7 +146,7 @@ impl Listing {
     }
 }
 
-/// Whether a name ends like that of a YAML file.
+/// Whether a file has the extension of a YAML file.
 fn is_yaml(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ending == "yaml" || ending == "yml")
@@ -190,7 +190,7 @@ fn read_bytes(file: &Path, name: &str, budget: &mut Budget) -> Result<Source, Bo
 fn unreadable(file: &Path, name: &str, error: &io::Error) -> Box<Problem> {
     let message = match error.kind() {
         ErrorKind::NotFound if fs::symlink_metadata(file).is_err() => "there is no such file".into(),
-        ErrorKind::NotFound => "this is a link to a file that is not there".into(),
+        ErrorKind::NotFound => "this is a link to a file that does not exist".into(),
         _ => format!("this file can't be read: {}", reason(error)),
     };
     Problem::of_file(name, Code::Unreadable, message).into()
@@ -205,8 +205,8 @@ fn no_ordinary_file(name: &str, is_folder: bool) -> Problem {
     Problem::of_file(name, Code::Unreadable, message).hint("give it another name, or one that begins with a dot")
 }
 
-/// A link may lead anywhere: what it shows must be in the folder, so that nobody who is handed a folder is made to
-/// read, and show, something else.
+/// A link may lead anywhere. Its target must be inside the folder, so that a folder from somebody else can't make the
+/// reader open and show other files.
 fn within(folder: &Path, file: &Path, name: &str) -> Result<(), Box<Problem>> {
     if !fs::symlink_metadata(file).is_ok_and(|known| known.is_symlink()) {
         return Ok(());
@@ -219,7 +219,7 @@ fn within(folder: &Path, file: &Path, name: &str) -> Result<(), Box<Problem>> {
     Err(problem.hint("put the file itself here, or name it on its own").into())
 }
 
-/// The bytes of a file as text: UTF-8, with or without a byte order mark.
+/// Decodes the bytes of a file as UTF-8, with or without a byte order mark.
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
     let not_text = |message: &str| Problem::of_file(name, Code::NotText, message);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
@@ -246,7 +246,7 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
     }
 }
 
-/// What the operating system says, without its number.
+/// The operating system's message, without the error number.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()

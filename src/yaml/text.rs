@@ -1,11 +1,11 @@
-//! Texts as a person is shown them: lines, the part of a line around a column, characters that can't be seen.
+//! Text as it is shown to a person: lines, the part of a line around a column, names for invisible characters.
 
 use crate::visible::visible;
 
 /// How much of a line is shown around the column, in characters.
 const SHOWN: usize = 100;
 
-/// Where each line of a text begins, in bytes, as YAML 1.2 counts lines.
+/// The byte at which each line of a text begins. Lines are counted as in YAML 1.2.
 pub(super) fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let ends = |(n, byte): (usize, &u8)| match byte {
@@ -16,8 +16,8 @@ pub(super) fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(bytes.iter().enumerate().filter_map(ends)).collect()
 }
 
-/// The part of a line around a column, with what can't be printed made visible, and how much of it stands before the
-/// column.
+/// The part of a line around a column, with unprintable characters made visible, and how many characters of it come
+/// before the column.
 pub(super) fn window(line: &str, column: usize) -> (String, usize) {
     let before = column.saturating_sub(1);
     if line.chars().nth(SHOWN).is_none() {
@@ -31,7 +31,7 @@ pub(super) fn window(line: &str, column: usize) -> (String, usize) {
     if from == 0 { (shown, before) } else { (format!("…{shown}"), before - from + 1) }
 }
 
-/// A text, or its beginning where it is long.
+/// The text, cut to at most `longest` characters.
 pub(super) fn shortened(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -39,12 +39,12 @@ pub(super) fn shortened(text: &str, longest: usize) -> String {
     }
 }
 
-/// Whether a character joins or parts the letters beside it and can't be seen: right in a word, wrong in a name.
+/// Whether a character invisibly joins or separates the letters beside it: correct in a word, wrong in a name.
 pub(super) fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// What a space is called that is not the one of the keyboard's space bar.
+/// The name of a space that is not the one the space bar types.
 pub(super) fn odd_space(c: char) -> Option<&'static str> {
     match c {
         '\u{a0}' | '\u{202f}' | '\u{2007}' => Some("no-break space"),

@@ -8,18 +8,18 @@ use smol_str::SmolStr;
 use super::scalar;
 use crate::place::Step;
 
-/// Where something is written: a source by its number, a line and a column in characters, both from 1.
+/// Where something is written: the number of a source, and a line and column in characters, both from 1.
 ///
-/// Packed into one word, since a framework of a million values has as many of them.
+/// Packed into one word, because a framework of a million values has a million of these.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct At(NonZeroU64);
 
-/// The bits that a line has, and a column.
+/// The number of bits for a line and for a column.
 const BITS: u64 = 24;
 const MASK: u64 = (1 << BITS) - 1;
 
 impl At {
-    /// A place in a source. A line or column beyond 16 million is taken for the last that can be told.
+    /// A place in a source. Lines and columns beyond 16 million are capped.
     pub(crate) fn new(source: usize, line: usize, column: usize) -> Self {
         let part = |number: usize| (number as u64).clamp(1, MASK);
         let packed = ((source as u64) << (2 * BITS)) | (part(line) << BITS) | part(column);
@@ -48,25 +48,25 @@ impl std::fmt::Debug for At {
     }
 }
 
-/// A value, and where it is written; nowhere where the program made it.
+/// A value and where it is written; nowhere if the program made it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// Where it begins.
     pub at: Option<At>,
-    /// What is there.
+    /// The value itself.
     pub value: Value,
 }
 
-/// What a node holds. Scalars keep their text: what it means depends on what belongs in their place.
+/// What a node holds. Scalars keep their text, because its meaning depends on what belongs in the place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A scalar without quotes: a text, a number, `true`, or nothing at all.
+    /// An unquoted scalar: text, a number, `true`, or empty.
     Plain(SmolStr),
-    /// A text in quotes or in a block, which is a text whatever it looks like.
+    /// A quoted or block scalar, which is text whatever it looks like.
     Quoted(SmolStr),
     /// A list.
     List(Vec<Node>),
-    /// Fields in the order in which they are written, no two of one name.
+    /// The fields in the order in which they are written; no two share a name.
     Map(Vec<Field>),
 }
 
@@ -77,22 +77,22 @@ pub struct Field {
     pub key: SmolStr,
     /// Where the name begins.
     pub at: Option<At>,
-    /// What stands behind it.
+    /// Its value.
     pub node: Node,
 }
 
 impl Node {
-    /// An empty mapping that is written nowhere.
+    /// An empty mapping that is not written anywhere.
     pub fn empty_map() -> Self {
         Self { at: None, value: Value::Map(Vec::new()) }
     }
 
-    /// A text that is written nowhere.
+    /// A text that is not written anywhere.
     pub fn text(text: &str) -> Self {
         Self { at: None, value: Value::Quoted(text.into()) }
     }
 
-    /// Whether nothing is there: an empty place, `~` or `null` without quotes.
+    /// Whether the node is null: empty, or an unquoted `~` or `null`.
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Plain(text) if scalar::is_null(text))
     }
@@ -115,24 +115,24 @@ impl Node {
         if let Value::Map(fields) = &self.value { Some(fields) } else { None }
     }
 
-    /// The field of that name.
+    /// The field with that name.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields()?.iter().find(|field| field.key == key)
     }
 
-    /// The same, to be changed.
+    /// The field with that name, mutable.
     pub fn field_mut(&mut self, key: &str) -> Option<&mut Field> {
         if let Value::Map(fields) = &mut self.value { fields.iter_mut().find(|field| field.key == key) } else { None }
     }
 
-    /// Takes a field out.
+    /// Removes a field and returns it.
     pub fn take(&mut self, key: &str) -> Option<Field> {
         let Value::Map(fields) = &mut self.value else { return None };
         let place = fields.iter().position(|field| field.key == key)?;
         Some(fields.remove(place))
     }
 
-    /// Where the part that some steps lead to is written, as far as they lead; `around` where they lead nowhere.
+    /// Where the part at the end of the steps is written, or the last step that exists; `around` if none does.
     pub fn locate(&self, steps: &[Step], around: Option<At>) -> Option<At> {
         let (mut node, mut here) = (self, around);
         for step in steps {
@@ -150,7 +150,7 @@ impl Node {
         here
     }
 
-    /// The first place at which the value or a part of it is written.
+    /// The first place where the value or a part of it is written.
     pub fn first_place(&self) -> Option<At> {
         self.at.or_else(|| match &self.value {
             Value::Plain(_) | Value::Quoted(_) => None,
@@ -161,7 +161,7 @@ impl Node {
 }
 
 impl Field {
-    /// Where to show the value to a reader: a mapping by the name that leads to it, everything else by itself.
+    /// Which place to show for the value: that of the name for a mapping, that of the value itself for anything else.
     pub fn shown_at(&self) -> Option<At> {
         match &self.node.value {
             Value::Map(_) => self.at.or(self.node.at),
@@ -171,7 +171,7 @@ impl Field {
     }
 }
 
-/// A value of the program's own as a tree that is written nowhere.
+/// Turns a value of the program into a tree that is not written anywhere.
 impl From<&Typed> for Node {
     fn from(typed: &Typed) -> Self {
         let value = match typed {

@@ -1,5 +1,5 @@
-//! One walk through a tree beside the schema: all that does not fit is told, and what fits becomes a value in which
-//! every scalar is what belongs in its place.
+//! Walks through a tree along a schema: reports everything that does not fit, and turns the rest into a value in which
+//! every scalar has its proper type.
 
 use serde_yaml::{Mapping, Value as Typed};
 
@@ -12,55 +12,55 @@ use super::schema::{self, Schema, Shape};
 use super::tree::{At, Field, Node, Value};
 use crate::near::nearest;
 
-/// The most problems that are told of one record, or of a file that is read as a whole.
+/// The most problems that are reported for one record, or for a file that is read as a single value.
 pub(crate) const MAX_IN_RECORD: usize = 100;
 
-/// The longest name that a near one is looked for: nobody means a name by a whole text.
+/// The longest unknown name for which a similar one is looked for; nobody mistypes a name as a whole paragraph.
 const LONGEST_NAME: usize = 120;
 
-/// What is wrong with a text that is not of a form, and what to do about it.
+/// What is wrong with text that is not in the expected form, and what to do about it.
 pub type Misfit = (String, Option<String>);
 
-/// A form that a schema names by `format`, and how to tell whether a text is of it.
+/// The name of a form (a schema's `format`), and a check whether text has it.
 pub type Form = (&'static str, fn(&str) -> Result<(), Misfit>);
 
-/// A walk, and what it has found so far.
+/// A walk and its findings so far.
 pub(crate) struct Walk<'a> {
     schema: &'a Schema,
     forms: &'a [Form],
     most: usize,
-    /// The section in which records are that leave theirs out.
+    /// The section of records that do not name one.
     section: Option<&'a str>,
     pub(crate) findings: Vec<Finding>,
 }
 
 impl<'a> Walk<'a> {
-    /// A walk that stops looking for problems when it has found `most`.
+    /// A walk that stops after finding `most` problems.
     pub(crate) fn new(schema: &'a Schema, forms: &'a [Form], most: usize) -> Self {
         Self { schema, forms, most, section: None, findings: Vec::new() }
     }
 
-    /// The same, in which records that leave their section out are in that one.
+    /// Sets the section of records that do not name one.
     #[must_use]
     pub(crate) fn in_section(self, section: Option<&'a str>) -> Self {
         Self { section, ..self }
     }
 
-    /// Tells that there is no such top-level field.
+    /// Reports a top-level field that does not exist.
     pub(crate) fn unknown_member(&mut self, field: &Field) {
         if let Shape::Record(known) = self.schema.get(self.schema.root()) {
             self.unknown_field(known, field);
         }
     }
 
-    /// Tells what is wrong with the id of a record in a table.
+    /// Checks the id of a record in a table.
     pub(crate) fn id_in(&mut self, table: usize, field: &Field) {
         if let Shape::Table { id, .. } = self.schema.get(table) {
             self.id(id.as_deref(), field);
         }
     }
 
-    /// Whether it has found as many problems as it may.
+    /// Whether it has found as many problems as it is allowed to.
     pub(crate) fn is_full(&self) -> bool {
         self.findings.len() >= self.most
     }
@@ -70,15 +70,15 @@ impl<'a> Walk<'a> {
         self.value(self.schema.root(), node, node.at)
     }
 
-    /// A value as the schema has it; `null` where it does not fit, which is told. `around` is where to say that a field
-    /// is missing.
+    /// The value that belongs in a place; `null` if the node does not fit, which is reported. `around` is where a
+    /// missing field is reported.
     pub(crate) fn value(&mut self, shape: usize, node: &Node, around: Option<At>) -> Typed {
         if self.is_full() {
             return Typed::Null;
         }
         let schema = self.schema;
         match (schema.get(shape), &node.value) {
-            // Nothing at all may stand in for an empty mapping, which says what is missing.
+            // `null` may stand in for an empty mapping; the problems then name the missing fields.
             (Shape::Record(fields), _) if node.is_null() => self.record(fields, node, around),
             (Shape::Record(fields), Value::Map(_)) => self.record(fields, node, around),
             (Shape::Table { of, id, .. }, Value::Map(fields)) => {
@@ -109,7 +109,7 @@ impl<'a> Walk<'a> {
         let mut meant = Vec::new();
         for field in node.fields().unwrap_or_default() {
             match known.iter().find(|one| one.name == field.key) {
-                // A field that need not be there is left out by `null`, and by nothing at all.
+                // `null` or an empty value leaves an optional field out.
                 Some(one) if field.node.is_null() && (!one.needed || self.filling(one).is_some()) => {}
                 Some(one) => {
                     let place = field.shown_at().or(around);
@@ -128,12 +128,12 @@ impl<'a> Walk<'a> {
         record.into()
     }
 
-    /// The section that a field is filled with where it is left out.
+    /// The section to fill into a field that is left out.
     fn filling(&self, field: &schema::Field) -> Option<&'a str> {
         self.section.filter(|_| field.needed && matches!(field.name.as_str(), "section" | "duties_section"))
     }
 
-    /// Tells that there is no such field, and gives the field that was meant, if one is near.
+    /// Reports an unknown field, and returns the field that was probably meant.
     fn unknown_field(&mut self, known: &[schema::Field], field: &Field) -> Option<String> {
         if self.is_full() {
             return None;
@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
         near.into_iter().next()
     }
 
-    /// Tells which fields are missing, in one sentence. One whose name is misspelt is told as that alone.
+    /// Reports all missing fields in one sentence, except those whose names were misspelt: these are reported already.
     fn missing(&mut self, known: &[schema::Field], node: &Node, around: Option<At>, meant: &[String]) {
         let is_missing = |one: &&schema::Field| {
             one.needed
@@ -235,13 +235,13 @@ impl<'a> Walk<'a> {
         let message = if text.is_empty() {
             "one of the words for this must be here".into()
         } else {
-            format!("{} is none of the words for this", quoted(text))
+            format!("{} is not one of the words for this", quoted(text))
         };
         self.findings.push(Finding::new(node.at, Code::UnknownWord, message).hint(hint));
         Typed::Null
     }
 
-    /// Something else belongs here.
+    /// Reports that something else belongs here.
     fn misplaced(&mut self, shape: &Shape, node: &Node, around: Option<At>) -> Typed {
         let message = format!("this must be {}, not {}", expected::words(shape), expected::found(node));
         let is_number = matches!(&node.value, Value::Plain(text) if scalar::number(text).is_ok());
@@ -271,7 +271,7 @@ fn whole(number: i128) -> Typed {
     }
 }
 
-/// A value of which the schema says nothing: scalars are texts.
+/// A value that the schema does not restrict: scalars are read as text.
 fn anything(node: &Node) -> Typed {
     match &node.value {
         _ if node.is_null() => Typed::Null,

@@ -1,12 +1,12 @@
-//! Values as YAML that every reader takes for the same: a text that some program would read as a number, a date or a
-//! yes-or-no is put in quotes.
+//! Writes values as YAML that every reader interprets alike: text that some program would read as a number, a date or a
+//! boolean is quoted.
 
 use serde::Serialize;
 use serde_yaml::Value;
 
 use super::scalar::is_ambiguous;
 
-/// The fields whose dates stay without quotes: whoever reads a date there reads the one that is meant.
+/// The fields whose dates are not quoted: reading them as dates is correct.
 const DATES: [&str; 4] = ["on", "since", "expires", "date"];
 
 /// A value as YAML.
@@ -20,7 +20,7 @@ pub fn to_text<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_yaml::E
     Ok(text)
 }
 
-/// Writes a value whose first line is begun by what is around it.
+/// Writes a value; the caller has already begun its first line.
 fn write(value: &Value, indent: usize, text: &mut String) -> Result<(), serde_yaml::Error> {
     match value {
         Value::Mapping(fields) if !fields.is_empty() => {
@@ -66,7 +66,7 @@ fn write_behind_key(value: &Value, indent: usize, text: &mut String) -> Result<(
     write(value, inner, text)
 }
 
-/// Writes a scalar, which may be a text of several lines.
+/// Writes a scalar, which may span several lines.
 fn write_scalar(value: &Value, indent: usize, text: &mut String) -> Result<(), serde_yaml::Error> {
     for (n, line) in scalar(value)?.lines().enumerate() {
         if n > 0 && !line.is_empty() {
@@ -78,7 +78,7 @@ fn write_scalar(value: &Value, indent: usize, text: &mut String) -> Result<(), s
     Ok(())
 }
 
-/// The name of a field. Those of the program's own are among the words that YAML 1.1 knows (`on`), and stay plain.
+/// The name of a field. Some of the program's own names (`on`) are special in YAML 1.1, and still stay unquoted.
 fn name(key: &Value) -> Result<String, serde_yaml::Error> {
     if matches!(key.as_str(), Some("<<" | "=")) { scalar(key) } else { serde_yaml::to_string(key) }
 }
@@ -95,10 +95,10 @@ fn scalar(value: &Value) -> Result<String, serde_yaml::Error> {
     }
 }
 
-/// Characters that end a line in YAML 1.1 and not in YAML 1.2.
+/// Characters that end a line in YAML 1.1 but not in YAML 1.2.
 const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
-/// A text in double quotes, on one line.
+/// Text in double quotes, on one line.
 fn escaped(text: &str) -> String {
     let character = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),

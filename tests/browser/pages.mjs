@@ -27,6 +27,22 @@ for (const file of readdirSync(".").filter((name) => name.endsWith(".html")).sor
     }
   }
 }
+// Flowcharts are drawn by Mermaid itself.
+for (const file of readdirSync(".").filter((name) => name.endsWith(".mmd")).sort()) {
+  const page = await browser.newPage();
+  await page.addScriptTag({ path: "node_modules/mermaid/dist/mermaid.min.js" });
+  const fault = await page.evaluate(async (text) => {
+    try {
+      await mermaid.parse(text);
+      const { svg } = await mermaid.render("drawn", text);
+      return svg.includes("<desc") ? null : "has no description";
+    } catch (error) {
+      return error.message;
+    }
+  }, readFileSync(file, "utf8"));
+  if (fault) wrong.push(`${file}: ${fault}`);
+  await page.close();
+}
 await browser.close();
 for (const fault of wrong) console.error(fault);
 console.log(wrong.length === 0 ? "every page is well" : `${wrong.length} faults`);

@@ -1,16 +1,16 @@
-//! One answer, seven formats: every command in every format, and the faces agree.
+//! One answer in seven formats: every command in every format, and the formats agree.
 
 use crate::program::{ok, tacareer};
 use serde_json::Value;
 
-/// A record of somebody who is a TA2 and looks towards TA3.
+/// The record of a TA2 who looks towards TA3.
 const SAM: &str = "tests/records/sam.yaml";
 
 /// A staff list.
 const STAFF: &str = "docs/whole-school.in/staff.csv";
 
 /// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&[&str]; 61] = [
+const QUESTIONS: [&[&str]; 64] = [
     &["level"],
     &["level", "ta3"],
     &["level", "asna1", "--section", "duties"],
@@ -39,6 +39,9 @@ const QUESTIONS: [&[&str]; 61] = [
     &["path", "asna1", "ta4"],
     &["path", "ta2", "teacher"],
     &["path", "ta5", "ta1"],
+    &["map"],
+    &["map", "--standards"],
+    &["map", "--standards", "--role", "ta2"],
     &["units"],
     &["units", "--nos", "19"],
     &["units", "nothing", "like", "it"],
@@ -100,7 +103,7 @@ fn json_is_yaml() {
     }
 }
 
-/// Every row of the table is a record in the value, with the column keys as the names of its fields.
+/// Every row of the table is a record in the value, with the column keys as field names.
 #[test]
 fn the_table_is_in_the_value() {
     for question in QUESTIONS {
@@ -120,7 +123,7 @@ fn the_table_is_in_the_value() {
     }
 }
 
-/// The objects of a value, however deep.
+/// The objects in a value, at any depth.
 fn gather<'a>(value: &'a Value, records: &mut Vec<&'a serde_json::Map<String, Value>>) {
     match value {
         Value::Object(fields) => {
@@ -132,7 +135,7 @@ fn gather<'a>(value: &'a Value, records: &mut Vec<&'a serde_json::Map<String, Va
     }
 }
 
-/// A value as a cell of CSV.
+/// A value as a CSV cell.
 fn cell_of(value: &Value) -> String {
     let text = match value {
         Value::Null => String::new(),
@@ -146,7 +149,7 @@ fn cell_of(value: &Value) -> String {
     if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 
-/// All the words of the terminal page are on the plain page, in Markdown and in HTML.
+/// All words on the terminal page are also in plain text, Markdown and HTML.
 #[test]
 fn every_page_has_the_same_words() {
     for question in QUESTIONS {
@@ -160,8 +163,8 @@ fn every_page_has_the_same_words() {
     }
 }
 
-/// Programs are told all that people are told, but for the headings of columns, which are keys there; and every face
-/// names the publication it tells of, where the question is one about it.
+/// Programs are given everything that people are shown, except column headings, for which they get keys. Every format
+/// names the publication if the answer is about it.
 #[test]
 fn a_value_has_all_the_words_of_the_page() {
     let is_of_the_framework = |question: &&[&str]| !["check", "record", "roster"].contains(&question[0]);
@@ -172,7 +175,7 @@ fn a_value_has_all_the_words_of_the_page() {
         let page = answer(question, "table");
         let json = answer(question, "json");
         let value = words(&unescape(&json));
-        // What is known to be nothing is an empty list there.
+        // What is known to be empty is an empty list in the value.
         for word in words(&page).difference(&headings).filter(|word| *word != "none") {
             assert!(value.contains(word), "{question:?} as JSON lacks “{word}”");
         }
@@ -193,7 +196,7 @@ fn unescape(text: &str) -> String {
     text.replace("&amp;", "&").replace("<br>", " ").replace('\\', "")
 }
 
-/// Nothing is cut, whatever the width; no line is longer than asked for, but for a word that is.
+/// Nothing is cut, whatever the width, and no line is longer than that, unless a single word is.
 #[test]
 fn every_width_shows_everything() {
     for question in QUESTIONS {
@@ -206,7 +209,7 @@ fn every_width_shows_everything() {
             }
             let width: usize = width.parse().expect("a number");
             for line in page.lines().filter(|line| line.chars().count() > width) {
-                // An id or an address is never cut, and may have a label before it.
+                // An id or address is never cut, and may have a label before it.
                 let long = line.split_whitespace().any(|word| word.chars().count() * 2 > width);
                 assert!(long, "{question:?} is wider than {width}: {line}");
             }
@@ -222,10 +225,10 @@ fn answers_do_not_change() {
     }
 }
 
-/// The first screen of every question has 24 lines at 80 columns, and says what it leaves out and where that is.
+/// The first screen of every answer has 24 lines of 80 columns, and says what it leaves out and how to see it.
 #[test]
 fn the_first_screen_of_every_question_fits() {
-    // What is wrong in data is told whole.
+    // Problems in data are always shown in full.
     for question in QUESTIONS.iter().copied().filter(|question| !question.contains(&"check")) {
         for format in ["table", "plain"] {
             let first = ok(tacareer(question).args(["--format", format, "--width", "80"]));

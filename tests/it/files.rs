@@ -1,14 +1,14 @@
-//! Files: no answer takes the place of an input, what is made from a record is private, and nothing of others is touched.
+//! Files: no answer replaces an input, an answer made from a record is private, and nothing else is touched.
 
 use std::fs;
 use std::path::Path;
 
 use crate::program::{failed, ok, tacareer};
 
-/// An overlay as somebody writes it.
+/// An overlay, as a user might write it.
 const OVERLAY: &str = "overlay: {title: Courses of our own, publisher: A school, date: 2026-01-01}\n";
 
-/// Runs the program in a folder of its own, where `courses.yaml` and `record.yaml` are.
+/// Runs a test in its own folder, with `courses.yaml` and `record.yaml`.
 fn in_folder(test: impl Fn(&Path)) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("courses.yaml"), OVERLAY).expect("written");
@@ -16,7 +16,7 @@ fn in_folder(test: impl Fn(&Path)) {
     test(folder.path());
 }
 
-/// What is said when the program refuses, in a folder.
+/// The message when the program refuses, run in a folder.
 fn refused(folder: &Path, args: &[&str]) -> String {
     let (code, said) = failed(tacareer(args).current_dir(folder));
     assert_eq!(code, Some(1), "{args:?}: {said}");
@@ -199,7 +199,7 @@ mod unix {
             assert_eq!(output.status.code(), Some(1));
             assert_eq!(
                 String::from_utf8_lossy(&output.stderr),
-                "error: No space left on device (os error 28)\n  what was asked for has been done all the same: only the answer could not be written\n"
+                "error: No space left on device (os error 28)\n  the command has been carried out all the same; only the answer could not be written\n"
             );
             assert!(fs::read_to_string(folder.join("record.yaml")).expect("a file").contains("role: ta3"));
         });

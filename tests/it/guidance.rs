@@ -1,4 +1,4 @@
-//! The data against the guidance: how much there is, how it hangs together, and a sample of the exact words.
+//! Compares the data with the guidance: the amount of it, the connections, and a sample of the exact words.
 
 use std::path::Path;
 
@@ -29,7 +29,7 @@ fn counts() {
     assert_eq!(options, [0, 0, 4, 4, 4, 0, 0, 0]);
     let knowledge: Vec<usize> = roles.iter().map(|role| role.knowledge.len()).collect();
     assert_eq!(knowledge, [2, 2, 2, 3, 3, 2, 3, 3]);
-    // TA5 has the sentence about qualified teacher status besides its four bullets.
+    // TA5 has the sentence about qualified teacher status in addition to its four bullets.
     let suggestions: Vec<usize> = roles.iter().map(|role| role.cpd.suggestions.len()).collect();
     assert_eq!(suggestions, [8, 5, 2, 9, 5, 5, 2, 9]);
     let examples: Vec<usize> = roles
@@ -134,7 +134,7 @@ fn standards_by_level_and_group() {
     assert_eq!(professional.groups[2].parts.len(), 3);
 }
 
-/// Exact words, letter by letter, from all over the guidance.
+/// Exact words, letter by letter, from throughout the guidance.
 #[test]
 fn exact_words() {
     let framework = embedded::framework();
@@ -194,7 +194,7 @@ fn forgiving_names() {
     }
 }
 
-/// What a framework promises: every misprint names words, and every one is in the list.
+/// Every misprint quotes what is printed, and every one is in the list.
 #[test]
 fn misprints_are_gathered_whole() {
     let framework: Framework = embedded::framework();
@@ -205,7 +205,7 @@ fn misprints_are_gathered_whole() {
     assert_eq!(framework.misprints().len(), printed - documented);
 }
 
-/// Qualifications in English, maths and ICT as people name them stand for what the chart of section 3.1.1 has.
+/// Qualifications in English, maths and ICT, as people name them, count as the chart in section 3.1.1 says.
 #[test]
 fn qualifications_are_read_through_the_chart() {
     use tacareer::framework::equivalents::NotRead;
@@ -248,8 +248,8 @@ fn qualifications_are_read_through_the_chart() {
     assert_eq!(read("GCSE English and maths C"), Some(Err(NotRead::SeveralSubjects)));
 }
 
-/// What is not in the guidance rests on a page of the regulator, an awarding body, a publisher, a government, or the
-/// database of standards. Mirrors of documents and sites that sell essays are no sources.
+/// What is not in the guidance has as its source a page of the regulator, an awarding body, a publisher, a government,
+/// or the database of standards. Mirrors of documents and sites that sell essays are not sources.
 #[test]
 fn sources_are_pages_that_a_reader_may_quote() {
     const PUBLISHERS: [&str; 24] = [

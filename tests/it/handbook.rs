@@ -1,4 +1,4 @@
-//! The handbook: one page that holds all of the framework, whose links lead somewhere.
+//! The handbook: one page with the whole framework, and links that lead somewhere.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ fn page(args: &[&str]) -> String {
     ok(tacareer(&["handbook", "--format", "html"]).args(args))
 }
 
-/// What stands between a mark and the next quote, wherever the mark is.
+/// The text between each occurrence of a mark and the next quotation mark.
 fn after<'a>(page: &'a str, mark: &str) -> Vec<&'a str> {
     page.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -28,7 +28,7 @@ fn every_link_leads_somewhere() {
     }
 }
 
-/// All that is quoted is in it, and links go both ways between a unit, its standards and its qualifications.
+/// It contains every quotation, and a unit, its standards and its qualifications link to each other.
 #[test]
 fn it_holds_the_whole_framework() {
     let (page, framework) = (page(&[]), embedded::framework());
@@ -68,7 +68,7 @@ fn it_holds_the_whole_framework() {
     }
 }
 
-/// The same words as the program's own answers, and none of what to type.
+/// It has the same words as the program's own answers, without commands to type.
 #[test]
 fn it_is_made_of_the_answers() {
     let page = page(&[]);
@@ -81,7 +81,7 @@ fn it_is_made_of_the_answers() {
     }
 }
 
-/// A school's own edition says whose it is, and marks what is its own.
+/// A school's own edition says whose it is, and marks what the school has added.
 #[test]
 fn an_edition_says_whose_it_is() {
     let page = page(&["--overlay", "docs/your-courses.in/courses.yaml"]);

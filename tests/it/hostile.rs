@@ -1,12 +1,12 @@
-//! Folders and overlays that nobody should be able to hurt the program with. Each is written to a folder and then
-//! given to `check`.
+//! Folders and overlays that try to harm the program. Each is written to a folder and then given to `check`.
 
 #![allow(dead_code, reason = "a benchmark does not read the answers")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A hostile input: what it is, how it is written below a folder (giving the path to check), and words of the answer.
+/// A hostile input: what it is, a function that writes it into a folder and returns the path to check, and words of the
+/// expected answer.
 pub(crate) struct Hostile {
     pub(crate) name: &'static str,
     pub(crate) write: fn(&Path) -> PathBuf,
@@ -17,7 +17,7 @@ const fn hostile(name: &'static str, write: fn(&Path) -> PathBuf, said: &'static
     Hostile { name, write, said }
 }
 
-/// All of them.
+/// All hostile inputs.
 pub(crate) const ALL: &[Hostile] = &[
     hostile("aliases of aliases", |dir| file(dir, aliases_of_aliases()), "x.yaml:6:5: this grows too large"),
     hostile("aliases of a record", |dir| file(dir, aliases_of_a_record()), "x.yaml:1679:10: this grows too large"),
@@ -119,7 +119,7 @@ fn aliases_of_a_text() -> String {
     first + &repeated(20_000, |n| format!("  s{n}: {{title: *t}}\n"))
 }
 
-/// Each within what one file may grow, and together far beyond it.
+/// Each file stays within the limit for one file, but together they are far beyond the limit.
 fn aliases_in_many_files(dir: &Path) -> PathBuf {
     for n in 0..2_000 {
         let text = format!(
@@ -201,7 +201,7 @@ fn withdrawals(count: usize) -> String {
     format!("withdraw:\n  units:\n{}", repeated(count, |n| format!("    u{n}: gone\n")))
 }
 
-/// Two files of one overlay that add 1,000 records and change each of them.
+/// Two files of an overlay that add 1,000 records and change each of them.
 fn changes_twice(dir: &Path) -> PathBuf {
     let records = repeated(1_000, |n| format!("  r{n}: {{title: R{n}, topic: courses}}\n"));
     let change =

@@ -1,4 +1,4 @@
-//! What holds whatever the input.
+//! Laws that hold for any input.
 
 use crate::cases;
 use jiff::civil::date;
@@ -10,15 +10,18 @@ use tacareer::framework::route::Leg;
 use tacareer::framework::{Framework, Id};
 use tacareer::load;
 use tacareer::render::{Format, Look, render};
-use tacareer::report::{Calendar, Cells, Column, Document, Event, Item, Line, Report, Table, Tone};
+use tacareer::report::{
+    Boxed, Calendar, Cells, Column, Document, Event, Flow, Heading, Item, Line, Picture, Report, Table, Tie, Tone, Way,
+};
 
 fn framework() -> &'static Framework {
-    // One per thread would do; a test leaks one.
+    // One per thread is enough, because each test leaks one.
     thread_local!(static ONE: &'static Framework = Box::leak(Box::new(embedded::framework())));
     ONE.with(|one| *one)
 }
 
-/// Text with what trips writers up: marks, quotes, control characters, wide and joined letters.
+/// Text with whatever could cause trouble for the renderers: marks, quotes, control characters, wide and joined
+/// letters.
 fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
@@ -35,7 +38,7 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
-/// What a report of any text is made from.
+/// The parts of a report with arbitrary text.
 #[derive(Debug, Clone)]
 struct Anything {
     title: String,
@@ -52,10 +55,39 @@ impl Anything {
         document.list(self.rows.iter().map(item).collect());
         document.facts([("Fact", Some(Line::from(&self.title)))]);
         document.table(self.table());
+        document.picture(self.picture());
         document.blanks(vec![vec![self.title.clone(), "Date".into()]]);
         let ids = self.rows.iter().map(|(a, _)| a.clone()).collect();
         let report = Report::new(document, self.table()).with("title", &self.title).rows("rows").ids(ids);
         Report { calendar: Calendar { events: self.events(), note: None }, ..report }
+    }
+
+    fn picture(&self) -> Picture {
+        let boxed = |(row, (name, text)): (usize, (&String, &String))| Boxed {
+            name: name.clone(),
+            text: text.clone(),
+            marks: vec![name.clone()],
+            row,
+            lane: 0,
+            lanes: 1,
+            is_beyond: row == 0,
+            about: Vec::new(),
+        };
+        let rows = self.rows.iter().map(|(a, b)| (a, b)).chain([(&self.title, &self.title)]);
+        let boxes: Vec<Boxed> = rows.enumerate().map(boxed).collect();
+        let way = |to| Way { from: 0, to, tie: Tie::Loose, is_mutual: false };
+        Picture {
+            key: "any",
+            title: self.title.clone(),
+            text: self.title.clone(),
+            flow: Flow::Up,
+            lanes: 1,
+            headings: vec![Heading { text: self.title.clone(), lane: 0, lanes: 1 }],
+            ways: (1..boxes.len()).map(way).collect(),
+            boxes,
+            legend: vec![(Tie::Loose, self.title.clone())],
+            remarks: vec![self.title.clone()],
+        }
     }
 
     fn table(&self) -> Table {
@@ -85,12 +117,12 @@ fn anything() -> impl Strategy<Value = Anything> {
 proptest! {
     #![proptest_config(cases::config(128))]
 
-    /// No format lets anything through that could drive a terminal.
+    /// No format lets anything through that could control a terminal.
     #[test]
     fn nothing_drives_a_terminal(report in anything(), width in proptest::option::of(20_usize..120)) {
         for (format, name, _) in Format::ALL.into_iter().filter(|(format, ..)| format.is_text()) {
             let page = render(&report.report(), format, Look { width, colour: false }).expect("a page");
-            // A calendar ends its lines in two characters.
+            // A calendar ends its lines with two characters.
             let page = if format == Format::Ics { page.replace("\r\n", "\n") } else { page };
             let drives = |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
             let bad = page.chars().find(|c| drives(*c));
@@ -98,7 +130,7 @@ proptest! {
         }
     }
 
-    /// What is read from JSON, YAML and CSV is what was there.
+    /// JSON, YAML and CSV can be read back to the values that were written.
     #[test]
     fn values_survive(report in anything()) {
         let page = |format| render(&report.report(), format, Look::default()).expect("a page");
@@ -113,7 +145,7 @@ proptest! {
         }
     }
 
-    /// A calendar reads back as the events it was written from, and no line is too long.
+    /// A calendar can be read back to the events that were written, and no line is too long.
     #[test]
     fn a_calendar_reads_back(report in anything()) {
         let page = render(&report.report(), Format::Ics, Look::default()).expect("a page");
@@ -141,19 +173,21 @@ proptest! {
         prop_assert_eq!(of("DESCRIPTION:").iter().map(shown).collect::<Vec<_>>(), details);
     }
 
-    /// HTML holds no mark that is not ours.
+    /// HTML contains no markup except our own.
     #[test]
     fn markup_is_text(report in anything()) {
-        let page = render(&report.report(), Format::Html, Look::default()).expect("a page");
+        let page = |format| render(&report.report(), format, Look::default()).expect("a page");
+        let page = page(Format::Html) + &page(Format::Svg);
         let marks = page.split('<').skip(1).map(|mark| mark.trim_start_matches('/'));
         let known = ["!DOCTYPE", "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "b ",
-            "b>", "br", "section", "div", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"];
+            "b>", "br", "section", "div", "span", "strong", "ins", "del", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td",
+            "svg", "desc", "defs", "marker", "path", "rect", "text"];
         for mark in marks {
             prop_assert!(known.iter().any(|known| mark.starts_with(known)), "<{mark}");
         }
     }
 
-    /// An id reads back as itself, and case, spaces and marks do not matter.
+    /// An id can be read back, and case, spaces and punctuation do not matter.
     #[test]
     fn ids_read_back(typed in "[A-Za-z0-9 ._/-]{1,20}") {
         if let Ok(id) = typed.parse::<Id<Role>>() {
@@ -164,7 +198,7 @@ proptest! {
         }
     }
 
-    /// No question makes a look-up or a search fail otherwise than by finding nothing.
+    /// Whatever is asked, the only way for a look-up or a search to fail is to find nothing.
     #[test]
     fn any_words_may_be_asked_for(typed in any::<String>()) {
         let framework = framework();
@@ -175,7 +209,7 @@ proptest! {
         }
     }
 
-    /// Every statement of two lists is in one pair; equal ones are the same.
+    /// Every statement of the two lists is in exactly one pair; equal ones are paired as the same.
     #[test]
     fn pairs_use_every_statement_once(first in proptest::collection::vec("[a-c ]{0,9}", 0..6), second in proptest::collection::vec("[a-c ]{0,9}", 0..6)) {
         let subjects = Subjects::of(first.iter().chain(&second).map(String::as_str));
@@ -204,7 +238,7 @@ proptest! {
         }
     }
 
-    /// Both statements can be read from the line of changed words.
+    /// Both statements can be recovered from the line of changed words.
     #[test]
     fn no_word_is_lost_between_two_statements(first in "[a-d]{1,6}( [a-d]{1,6}){0,9}", second in "[a-d]{1,6}( [a-d]{1,6}){0,9}") {
         let runs = wording(&first, &second);
@@ -216,19 +250,19 @@ proptest! {
         prop_assert_eq!(side(Wording::Dropped), second.split(' ').collect::<Vec<_>>());
     }
 
-    /// Any text is a framework or a list of problems, each at a line that is there.
+    /// Any text gives a framework or a list of problems, each at an existing line.
     #[test]
     fn any_text_loads_or_is_refused_with_a_place(text in any::<String>()) {
         located(text.as_bytes())?;
     }
 
-    /// So are any bytes.
+    /// So do any bytes.
     #[test]
     fn any_bytes_load_or_are_refused_with_a_place(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         located(&bytes)?;
     }
 
-    /// So is the data with a character changed, taken away or doubled anywhere.
+    /// So does the data with a character changed, removed or doubled anywhere.
     #[test]
     fn changed_data_loads_or_is_refused_with_a_place(at in 0.0..1.0_f64, by in prop_oneof![Just(""), Just("\""), Just(":"), Just("- "), Just("\t"), Just("\n"), Just("{"), Just("*a"), Just("é")], cut in 0_usize..3) {
         let whole = include_str!("../../data/roles/ta3.yaml");
@@ -254,7 +288,7 @@ fn located(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Every route arrives, by steps that can be taken, and none is longer than another.
+/// Every route arrives by steps that can be taken, and all of them are equally long.
 #[test]
 fn routes_arrive() {
     let framework = framework();
@@ -282,7 +316,7 @@ fn routes_arrive() {
     }
 }
 
-/// Whatever has a title is found by it.
+/// Everything that has a title can be found by it.
 #[test]
 fn titles_are_found() {
     let framework = framework();

@@ -1,9 +1,9 @@
-//! The arrow runs one way: what each folder may use of the others.
+//! Dependencies run one way only: what each folder may use of the others.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder or file of `src/`, and the parts of the program its files may name.
+/// A folder or file of `src/`, and the modules that it may use.
 const MAY_USE: [(&str, &[&str]); 20] = [
     ("near.rs", &[]),
     ("visible.rs", &[]),
@@ -47,7 +47,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("candidates.rs", &["embedded", "framework"]),
 ];
 
-/// Crates that belong to one folder alone.
+/// Crates that only one folder may use.
 const AT_HOME: [(&str, &[&str]); 16] = [
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["load", "record", "yaml"]),
@@ -84,7 +84,7 @@ fn every_file_uses_only_what_its_folder_may() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// A subcommand uses what stands beside the commands and what is in its own folder, never another subcommand.
+/// A subcommand uses what is shared by the commands and what is in its own folder, never another subcommand.
 #[test]
 fn no_command_uses_another() {
     let mut wrong = Vec::new();
@@ -95,7 +95,8 @@ fn no_command_uses_another() {
             continue;
         }
         let is_top = !name.contains('/') || name.ends_with("/mod.rs");
-        // What a file of a folder takes from the folder is its own; what it takes from further up is from mod.rs.
+        // What a file in a folder takes from its parent module is the subcommand's own; what it takes from further up
+        // is shared.
         let up = if is_top { "super::" } else { "super::super::" };
         let commands: Vec<String> = fs::read_dir("src/commands")
             .expect("a folder")

@@ -1,7 +1,7 @@
-//! All tests of the program and its library from outside, as one crate, so that it is linked once.
+//! All tests of the program and of its library from outside, in one crate, so that it is only linked once.
 //!
-//! `TACAREER_BIN=PROGRAM cargo test --test it` tests another program than the one that cargo has just built, where a
-//! test runs it: `.ci/run` does so with the program as it is shipped.
+//! `TACAREER_BIN=PROGRAM cargo test --test it` runs another program than the one that cargo has just built. `.ci/run`
+//! does this with the program as it is shipped.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,6 +13,7 @@ mod handbook;
 mod hostile;
 mod laws;
 mod layers;
+mod map;
 mod marks;
 mod notes;
 mod other_trade;
@@ -36,7 +37,7 @@ mod trees;
 mod untrusted;
 mod workbooks;
 
-/// A file that is not named above, or lies beside this folder, would never be compiled, and its tests never run.
+/// A file that is not listed above would never be compiled, and its tests would never run.
 #[test]
 fn every_file_is_a_module() {
     let named = include_str!("main.rs").lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));

@@ -1,4 +1,4 @@
-//! What a record is said to hold where things are listed is what a gap says of it.
+//! What lists show a person to hold agrees with the gap.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ struct Line {
     question: Question,
 }
 
-/// The answer to a question as a value.
+/// The answer to a question, as a value.
 fn answer(question: &str, record: Option<&Record>) -> Value {
     let question = Line::parse_from(std::iter::once("tacareer").chain(question.split(' '))).question;
     let kept = record.map(|record| Kept { record, file: "sam.yaml", place: "sam.yaml" });
@@ -32,7 +32,7 @@ fn answer(question: &str, record: Option<&Record>) -> Value {
     serde_json::to_value(&report).expect("a value")
 }
 
-/// What each row of an answer is marked with, by its id.
+/// The mark of each row of an answer, by id.
 fn marks(answer: &Value, rows: &str, id: &str) -> BTreeMap<String, Option<String>> {
     let rows = answer[rows].as_array().expect("rows");
     let text = |row: &Value, key: &str| row[key].as_str().map(str::to_owned);
@@ -86,7 +86,7 @@ fn role() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(cases::config(48))]
 
-    /// Whatever a gap lists, the lists mark in the same words; what is missing there is unmarked here.
+    /// Lists mark everything in a gap with the same words; what is missing in the gap is not marked in lists.
     #[test]
     fn marks_agree_with_the_gap(record in record(), role in role()) {
         let asked = |question: &str| answer(question, Some(&record));
@@ -105,15 +105,16 @@ proptest! {
             let expected = match status {
                 Some("missing") => None,
                 Some("optional") => continue,
-                // What a qualification of a higher level answers is known to the role that asks, not to a list.
+                // Only for a role does a qualification at a higher level count for a lower one; a list does not know
+                // the role.
                 Some("held") if row["because"].as_str().is_some_and(|why| why.contains("higher level")) => continue,
-                // A list knows of no role: what another qualification takes in speaks there, and not here where that one
-                // was made for another role.
+                // A list does not know the role: it marks what another qualification takes in, while the gap does not
+                // if that qualification was designed for another role.
                 Some("in progress") if part == Some("qualification") => {
                     prop_assert!(mark.is_some(), "{}", id);
                     continue;
                 }
-                // A list asks for no level: a unit of a lower one speaks there, and not here.
+                // A list has no expected level: it marks a standard by a unit at a lower level, while the gap does not.
                 Some("at a lower level" | "in progress" | "deemed equivalent") if part == Some("standard") => {
                     prop_assert!(mark.is_some(), "{}", id);
                     continue;
@@ -125,7 +126,7 @@ proptest! {
         }
     }
 
-    /// What closes a gap comes first, is not done, and is still to gain for this role or one above it.
+    /// Suggestions that close a gap come first, are not done, and close something for this role or one above it.
     #[test]
     fn what_closes_a_gap_comes_first(record in record(), role in role()) {
         let next = answer(&format!("next {role}"), Some(&record));
@@ -144,7 +145,7 @@ proptest! {
                 ["missing", "at a lower level", "in progress"].iter().any(|status| row["status"] == *status)
             });
             open.extend(left.filter_map(|row| row["id"].as_str().map(str::to_owned)));
-            // Of qualifications of which any one will do, a gap goes by one; any of them closes it.
+            // For a choice of qualifications, a gap aims at one; any of them closes it.
             open.extend(role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives)).map(ToString::to_string));
         }
         for row in &suggestions[..closing] {
@@ -152,7 +153,7 @@ proptest! {
                 prop_assert!(open.iter().any(|one| id == one), "{id} is no gap");
             }
         }
-        // The others keep the order of the publication.
+        // The others stay in the order of the publication.
         let mut places: Vec<usize> = Vec::new();
         for row in &suggestions[closing..] {
             let id = row["id"].as_str().expect("an id");
@@ -164,7 +165,7 @@ proptest! {
     }
 }
 
-/// Without a record the field is there and empty, and nothing is said of any record.
+/// Without a record, the field exists but is empty, and no record is mentioned.
 #[test]
 fn without_a_record_nothing_is_marked() {
     for (question, rows, id) in [
@@ -180,7 +181,7 @@ fn without_a_record_nothing_is_marked() {
     ] {
         assert!(marks(&answer(question, None), rows, id).values().all(Option::is_none), "{question}");
         let some = marks(&answer(question, Some(&Record::default())), rows, id);
-        // Somebody with nothing written down meets none of a number of expectations, which is worth saying.
+        // Somebody with an empty record meets none of several expectations, which is worth saying.
         assert!(some.values().flatten().all(|mark| mark.starts_with("0 of ")), "{question}");
     }
 }

@@ -1,4 +1,4 @@
-//! What an overlay touched, or a record marks, is told wherever it is shown: by every command, in every format.
+//! What an overlay changed, or a record has, is noted wherever it is shown: by every command, in every format.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,14 +12,14 @@ use tacareer::record::{Held, Record, Status};
 use tacareer::render::{Format, Look, render};
 use tacareer::report::Report;
 
-/// A word that stands in what the overlays of these tests write, and nowhere else.
+/// A word that is in the text of these tests' overlays, and nowhere else.
 const MARK: &str = "Zyzzyva";
 
-/// Who publishes them.
+/// The publisher of the overlays.
 const PUBLISHER: &str = "Quagga";
 
-/// Every question, in at least one form for each shape of answer.
-const QUESTIONS: [&str; 37] = [
+/// Every question, in at least one form for each kind of answer.
+const QUESTIONS: [&str; 40] = [
     "level",
     "level ta2",
     "level ta3",
@@ -40,6 +40,9 @@ const QUESTIONS: [&str; 37] = [
     "path ta1 ta5",
     "path asna1 ta4",
     "path ta2 teacher",
+    "map",
+    "map --standards",
+    "map --standards --role ta2",
     "units",
     "units --nos 19",
     "unit equality-l2",
@@ -59,7 +62,7 @@ const QUESTIONS: [&str; 37] = [
     "search zyzzyva",
 ];
 
-/// What each overlay changes: a text of something of each kind.
+/// What each overlay changes: a text in something of each kind.
 const CHANGES: [&str; 21] = [
     "roles: {ta2: {title: Zyzzyva role}}",
     "roles: {ta2: {purpose: {text: Zyzzyva purpose}}}",
@@ -107,9 +110,10 @@ fn answer(framework: &Framework, question: &str, record: Option<&Record>) -> Rep
     line.question.report(framework, kept).expect("an answer")
 }
 
-/// An answer in every format in which it is whole, with the name of the format: a calendar is not.
+/// An answer in every format that shows all of it, with the name of the format; a calendar and a picture do not.
 fn pages(report: &Report) -> impl Iterator<Item = (Format, &'static str, String)> {
-    let whole = Format::ALL.into_iter().filter(|(format, ..)| format.is_text() && *format != Format::Ics);
+    let is_whole = |format: Format| format.is_text() && !format.is_picture() && format != Format::Ics;
+    let whole = Format::ALL.into_iter().filter(move |(format, ..)| is_whole(*format));
     whole.map(|(format, name, _)| (format, name, render(report, format, Look::default()).expect("a page")))
 }
 
@@ -141,7 +145,7 @@ fn what_an_overlay_wrote_is_told_where_it_is_shown() {
     assert!(untold.is_empty(), "{} untold:\n{}", untold.len(), untold.join("\n"));
 }
 
-/// A field that can't be known again in an answer, such as a number, is told as well.
+/// A changed field that can't be recognised in an answer, such as a number, is noted too.
 #[test]
 fn what_has_no_words_is_told_too() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -162,7 +166,7 @@ fn what_has_no_words_is_told_too() {
     }
 }
 
-/// What was withdrawn is told where the rest of its kind is shown.
+/// What was withdrawn is noted where the rest of its kind is shown.
 #[test]
 fn what_was_withdrawn_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -174,13 +178,13 @@ fn what_was_withdrawn_is_told() {
     let framework = load::read(Base::Contents(embedded::contents().into()), &[file]).expect("no problem").framework;
     for question in ["resources", "about", "search careers"] {
         for (format, name, text) in pages(&answer(&framework, question, None)) {
-            // What is gone has no row.
+            // Withdrawn records have no rows.
             assert!(format == Format::Csv || text.contains(MARK), "{question} as {name}");
         }
     }
 }
 
-/// What a record marks is told in every format of every answer that shows it.
+/// What a record has is noted in every format of every answer that shows it.
 #[test]
 fn what_a_record_marks_is_told() {
     let framework = embedded::framework();
@@ -198,7 +202,7 @@ fn what_a_record_marks_is_told() {
     for (record, questions) in cases {
         for question in questions {
             for (format, name, text) in pages(&answer(&framework, question, Some(record))) {
-                // A module's own row says nothing of its units.
+                // The row of a module does not mention its units.
                 if format == Format::Csv && *question == "training equality" && !record.units.is_empty() {
                     continue;
                 }

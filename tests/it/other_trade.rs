@@ -1,4 +1,4 @@
-//! A framework that is not about teaching: every question works, and no answer speaks of teaching.
+//! A framework that is not about teaching: every question works, and no answer mentions teaching.
 
 use crate::program::{failed, ok, tacareer};
 
@@ -14,6 +14,9 @@ const QUESTIONS: &[&[&str]] = &[
     &["path", "helper", "mechanic"],
     &["path", "helper", "own shop"],
     &["path", "mechanic", "helper"],
+    &["map"],
+    &["map", "--standards"],
+    &["map", "--standards", "--role", "mechanic"],
     &["units"],
     &["units", "--nos", "BR2"],
     &["units", "--role", "mechanic"],
@@ -47,7 +50,7 @@ const JO: &str = "name: Jo\nrole: helper\nunits: [{id: wheels}]\nmodules: [{id: 
     evidence: [{title: A tandem brought back, standards: [1], professional_standards: [1]}]\n\
     cpd: [{title: A day on brakes, status: in-progress, suggestions: [helper.cpd.1]}]\n";
 
-/// Words that belong to the framework the program ships with.
+/// Words that belong to the built-in framework.
 const OURS: [&str; 12] =
     ["teach", "Teach", "TA career", "TA1", "TA2", "TA3", "HLTA", "STL", "UNISON", "school", "guidance", "National Occ"];
 
@@ -57,7 +60,7 @@ fn every_question_in_every_format() {
         for format in ["table", "plain", "markdown", "html", "csv", "json", "yaml"] {
             let answer = ok(tacareer(question).args(["--data", BICYCLES, "--format", format]));
             let word = OURS.iter().find(|word| answer.contains(*word));
-            // What the levels of basic skills are called is part of the program.
+            // The names for levels of basic skills are part of the program.
             assert_eq!(word, None, "{question:?} as {format}:\n{answer}");
         }
         ok(tacareer(question).args(["--data", BICYCLES, "--ids"]));
@@ -79,7 +82,7 @@ fn every_question_with_a_record() {
     }
 }
 
-/// A framework with roles and nothing else: no suite, no professional standards, no rules of credit, no basic skills.
+/// A framework with nothing but roles: no suite, no professional standards, no credit rules, no basic skills.
 #[test]
 fn the_least_framework() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -123,7 +126,7 @@ fn a_wrong_name_gets_a_near_one() {
     );
 }
 
-/// An overlay lies on this framework as it does on any.
+/// Overlays work on this framework as on any other.
 #[test]
 fn an_overlay_on_it() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,4 +1,4 @@
-//! Overlays as files: which are in use, what is written out, and what holds whatever is in them.
+//! Overlays as files: which ones are in use, what is exported, and laws for any contents.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn credits(file: &Path, title: &str, credits: u8) {
     fs::write(file, text).expect("written");
 }
 
-/// The credits that the program tells, with what came before.
+/// The credits that the program shows, and the number of notes.
 fn told(command: &mut std::process::Command) -> (u64, usize) {
     let answer: serde_json::Value =
         serde_json::from_str(&ok(command.args(["unit", "schools-l2", "--json"]))).expect("JSON");
@@ -120,7 +120,7 @@ fn the_example_passes_and_is_used() {
     );
 }
 
-/// The lines of the example that are commented out work as well.
+/// The commented-out lines of the example work too.
 #[test]
 fn what_the_example_leaves_out_works_too() {
     let dir = folder();
@@ -137,7 +137,7 @@ fn laid(path: &Path) -> Result<Loaded, Problems> {
     load::read(Base::Contents(embedded::contents().into()), &[path.to_owned()])
 }
 
-/// What editors of other systems save is read, or is told what it is.
+/// What editors on other systems save is either read, or the message says what it is.
 #[test]
 fn saved_by_other_editors() {
     let text =
@@ -178,7 +178,8 @@ fn saved_by_other_editors() {
     );
 }
 
-/// Whatever an overlay says is text in every format: nothing drives a terminal, runs in a spreadsheet or is markup.
+/// Whatever is in an overlay is only text in every format: it can't control a terminal, run in a spreadsheet or act as
+/// markup.
 #[test]
 fn nothing_in_an_overlay_is_more_than_text() {
     let dir = folder();
@@ -233,7 +234,7 @@ fn nothing_in_an_overlay_is_more_than_text() {
     assert!(!said.contains('\u{1b}'), "{said:?}");
 }
 
-/// An overlay that says nothing but its name changes nothing but that.
+/// An overlay with only a heading changes nothing else.
 #[test]
 fn an_empty_overlay_changes_nothing() {
     let dir = folder();
@@ -248,13 +249,13 @@ fn an_empty_overlay_changes_nothing() {
 proptest! {
     #![proptest_config(cases::config(96))]
 
-    /// Any bytes are an overlay or are refused, each problem with a place that is there.
+    /// Any bytes are an overlay or are refused, with an existing place for each problem.
     #[test]
     fn any_bytes_are_laid_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         placed(&bytes)?;
     }
 
-    /// So is the example with anything put in the place of anything.
+    /// The same holds for the example with anything replaced by anything.
     #[test]
     fn a_changed_example_is_laid_or_refused(at in 0.0..1.0_f64, cut in 0_usize..40, by in prop_oneof![
         Just(""), Just("\""), Just(": "), Just("- "), Just("\t"), Just("\n"), Just("{"), Just("[*a, &b c]"), Just("null"),
@@ -268,7 +269,7 @@ proptest! {
         placed(format!("{}{by}{}", &whole[..start], &whole[end..]).as_bytes())?;
     }
 
-    /// Changing a field, and changing it back in a later overlay, gives what was there.
+    /// Changing a field, and changing it back in a later overlay, restores the old value.
     #[test]
     fn a_change_is_undone_by_its_opposite(credits in 0_u16..99, hours in proptest::option::of(0_u16..99)) {
         let dir = folder();
@@ -304,7 +305,7 @@ mod unix {
     use super::{credits, folder, laid, told};
     use crate::program::tacareer;
 
-    /// A link that stands in one's own folder is one's own; a link within an overlay may not lead out of it.
+    /// Links in the user's own folder may lead anywhere; links within an overlay may not lead out of it.
     #[test]
     fn links() {
         let dir = folder();

@@ -1,5 +1,5 @@
-//! Invented people, each from record to verdict: what they hold, for which role, what the guidance says of that, and so
-//! what the answer is. Sections are those of the guidance.
+//! Invented people, each from record to verdict: what they hold, for which role, what the guidance says about that, and
+//! so what the answer has to be. Sections are those of the guidance.
 
 use jiff::civil::date;
 use tacareer::embedded;
@@ -15,7 +15,7 @@ fn framework() -> &'static Framework {
     ONE.with(|one| *one)
 }
 
-/// A record, as it stands in a file.
+/// A record, as it is written in a file.
 fn record(text: &str) -> &'static Record {
     Box::leak(Box::new(serde_yaml::from_str(text).expect("a record")))
 }
@@ -45,8 +45,9 @@ const CORE: &str = "units: [{id: child-development-l2}, {id: safeguarding-l2}, {
     {id: schools-l2}, {id: team-practice-l2}, {id: relationships-l2}, {id: health-and-safety-l2}, \
     {id: positive-behaviour-l2}, {id: learning-activities-l2}]";
 
-/// A new TA1 with three units. 4.1.1: "working at or towards" the standards reflected in the Certificate; section 4 lets
-/// TA1 train by standards without a qualification. So it is worked towards; and the units that count are one list.
+/// A new TA1 with three units. 4.1.1: "working at or towards" the standards reflected in the Certificate; section 4
+/// lets a TA1 train by standards without a qualification. So the expectation is worked towards, and the units that
+/// count are one list.
 #[test]
 fn ann_is_new_as_ta1() {
     let ann = gap("role: ta1\nunits: [{id: safeguarding-l2}, {id: equality-l2}, {id: schools-l2}]", "ta1");
@@ -60,8 +61,8 @@ fn ann_is_new_as_ta1() {
     assert_eq!(ann.shows.len(), 1, "policies on child protection and health and safety");
 }
 
-/// A TA2 with one of ten core units. 4.2.2: a TA2 "should be working at the Level 2 Certificate … standard"; section 4: the
-/// level "that should be achieved".
+/// A TA2 with one of ten core units. 4.2.2: a TA2 "should be working at the Level 2 Certificate … standard"; section 4:
+/// the level "that should be achieved".
 #[test]
 fn ben_has_one_unit_as_ta2() {
     let ben = gap("role: ta2\nunits: [{id: equality-l2}]", "ta2");
@@ -71,8 +72,8 @@ fn ben_has_one_unit_as_ta2() {
     assert!(with_award.measure() <= ben.measure());
 }
 
-/// A TA2 with all ten core units. 4.1.2: "Additional optional units must also be taken in order to gain the qualification."
-/// Of the four units that are listed for the Wider Curriculum Certificate none is held (4.2.2).
+/// A TA2 with all ten core units. 4.1.2: "Additional optional units must also be taken in order to gain the
+/// qualification." None of the four units listed for the Wider Curriculum Certificate is held (4.2.2).
 #[test]
 fn cas_has_all_core_units() {
     let cas = gap(&format!("role: ta2\n{CORE}"), "ta2");
@@ -88,8 +89,8 @@ fn cas_has_all_core_units() {
     assert!(wider.taken_in().is_empty(), "the units of the Award are not listed");
 }
 
-/// A midday supervisor becomes a TA2. 3.2.4: the Wider Curriculum Certificate "has fewer credits …, which candidates who
-/// progress to a teaching assistant role can gain through … additional units"; so 4.2.2.
+/// A midday supervisor becomes a TA2. 3.2.4: the Wider Curriculum Certificate "has fewer credits …, which candidates
+/// who progress to a teaching assistant role can gain through … additional units"; 4.2.2 says the same.
 #[test]
 fn dee_comes_from_the_lunch_hall() {
     let text = "role: ta2\nqualifications: [{id: l2-wider-curriculum}]";
@@ -104,8 +105,9 @@ fn dee_comes_from_the_lunch_hall() {
     assert!(matches!(because, Because::Additional(from) if from.id.as_str() == "l2-wider-curriculum"));
 }
 
-/// A cover supervisor becomes a TA3. 3.2.4: "Candidates moving from one role to the other can demonstrate competence in the
-/// new role through … specified additional units." That it takes in units of the Award does not answer.
+/// A cover supervisor becomes a TA3. 3.2.4: "Candidates moving from one role to the other can demonstrate competence in
+/// the new role through … specified additional units." That her qualification takes in units of the Award is not
+/// enough.
 #[test]
 fn eve_covers_classes() {
     let text = "role: ta2\nqualifications: [{id: l3-cover-supervision}]";
@@ -158,8 +160,8 @@ fn fay_has_the_diploma() {
     assert_eq!(left(&below), Vec::<String>::new(), "nothing lower is proposed");
 }
 
-/// A TA3 with the Award alone. 4.3.2: it "may not be the most appropriate qualification to choose for a TA who is already
-/// employed in the school".
+/// A TA3 with only the Award. 4.3.2: it "may not be the most appropriate qualification to choose for a TA who is
+/// already employed in the school".
 #[test]
 fn gus_has_the_award_alone() {
     let gus = gap("role: ta3\nqualifications: [{id: l3-award}]", "ta3");
@@ -168,8 +170,8 @@ fn gus_has_the_award_alone() {
     assert!(choice.rests_on_less_suited().is_some_and(|route| !route.qualification.remarks.is_empty()));
 }
 
-/// A TA2 with the Certificate looks to TA3. 4.3.1 asks for standards at Level 3: what units of Level 2 draw on is known, at
-/// its level, and no work towards Level 3.
+/// A TA2 with the Certificate looks towards TA3. 4.3.1 expects standards at Level 3: what units at Level 2 draw on is
+/// shown at its level, and is not working towards Level 3.
 #[test]
 fn hal_holds_level_two() {
     let hal = gap("role: ta2\nqualifications: [{id: l2-certificate}]", "ta3");
@@ -180,14 +182,14 @@ fn hal_holds_level_two() {
     assert_eq!(of_kind(&hal, "unit"), 7);
     let may_be = gap("role: ta2\nqualifications: [{id: l2-certificate}]", "ta2");
     assert!(!may_be.expected[1].is_under_way());
-    // 4.1.3 alone names the essential training.
+    // Only 4.1.3 names the essential training.
     assert!(
         !tasks("role: ta2\nqualifications: [{id: l2-certificate}]", "ta3").iter().any(|key| key.contains("modules"))
     );
 }
 
-/// A TA4 with three standards and no maths. 4.4.1: "working at or towards the professional standards"; so they are worked
-/// towards and not met.
+/// A TA4 with three standards and no maths. 4.4.1: "working at or towards the professional standards"; so they are
+/// worked towards and not met.
 #[test]
 fn ida_has_three_professional_standards() {
     let text = "role: ta4\nevidence: [{title: Observation, professional_standards: [1, 2, 3]}]";
@@ -198,7 +200,8 @@ fn ida_has_three_professional_standards() {
     assert_eq!(answers(&skills_alone), [Answer::Open], "English and maths alone are no work towards them");
 }
 
-/// An HLTA to be. 4.5.2 and Appendix 2, standard 11: a Level 2 qualification in English and maths, one fact.
+/// Somebody who will become an HLTA. 4.5.2 and Appendix 2, standard 11: a Level 2 qualification in English and maths is
+/// one fact.
 #[test]
 fn joe_shows_standard_eleven() {
     let joe = gap("role: ta4\nevidence: [{title: Certificates, professional_standards: [11]}]", "ta5");
@@ -210,7 +213,7 @@ fn joe_shows_standard_eleven() {
         left(&half).contains(&"professional standard 11".into())
             && left(&half).contains(&"basic skills maths level-2".into())
     );
-    // Where English and maths are asked for is told with them.
+    // Where English and maths are required is shown with them.
     let ta4 = gap("role: ta4", "ta4");
     let skills =
         ta4.expected[0].parts.iter().find_map(|part| if let Part::Skills(skills) = part { Some(skills) } else { None });
@@ -218,7 +221,7 @@ fn joe_shows_standard_eleven() {
     assert_eq!(sections, ["4.5.2", "appendix-2"]);
 }
 
-/// A TA2 plans to be an HLTA: by TA3 and TA4, each step once.
+/// A TA2 plans to become an HLTA: through TA3 and TA4, with each step once.
 #[test]
 fn kit_goes_the_whole_way() {
     let plan = Plan::of(gap("role: ta2\nqualifications: [{id: l2-certificate}]", "hlta"));
@@ -237,7 +240,7 @@ fn kit_goes_the_whole_way() {
     assert_eq!(policies.count(), 1, "the same words once");
 }
 
-/// What is closest: upwards only, towards the role of the record, and nothing where nothing speaks.
+/// What is closest: only upwards, towards the role in the record, and nothing if there is no reason for one.
 #[test]
 fn lou_asks_what_is_closest() {
     let nearest = |text: &str, role: Option<&str>| {
@@ -261,7 +264,8 @@ fn lou_asks_what_is_closest() {
     assert!(cover.qualifications[0].bridge.is_some());
 }
 
-/// What TA2 adds to TA1 is nothing of the alternative: STL10, 53, 54 and 59 are those of the Wider Curriculum Certificate.
+/// The alternative is not part of what TA2 adds to TA1: STL10, 53, 54 and 59 belong to the Wider Curriculum
+/// Certificate.
 #[test]
 fn an_alternative_adds_nothing() {
     let role = |name| framework().roles.find(name).expect("a role");
@@ -270,7 +274,7 @@ fn an_alternative_adds_nothing() {
     assert_eq!(Ahead::between(framework(), role("ta2"), role("ta3")).units.len(), 7);
 }
 
-/// What a suggestion of units leads to is at the level of the units: those of Level 2 close nothing for TA3.
+/// A suggestion of units closes something at the level of the units: those at Level 2 close nothing for TA3.
 #[test]
 fn a_suggestion_closes_at_its_level() {
     let hal = gap("role: ta2\nqualifications: [{id: l2-certificate}]", "ta3");
@@ -284,7 +288,7 @@ fn a_suggestion_closes_at_its_level() {
     );
 }
 
-/// A plan that would end before it begins, or before what the record has already, is refused.
+/// A plan that would end before it begins, or before something in the record, is refused.
 #[test]
 fn no_plan_ends_in_the_past() {
     let pace = |from, by| Pace { from, by: Some(by), hours_per_week: None, terms: Terms::default() };
@@ -295,8 +299,8 @@ fn no_plan_ends_in_the_past() {
     assert_eq!(pace(Some(early), late).check(record), Ok(()));
 }
 
-/// A TA5 who works towards HLTA status, with English and maths at Level 1. 4.5.2: "must have achieved a Level 2 qualification";
-/// working towards the standards is no work towards what they presuppose.
+/// A TA5 who works towards HLTA status, with English and maths at Level 1. 4.5.2: "must have achieved a Level 2
+/// qualification"; working towards the standards is not working towards what they presuppose.
 #[test]
 fn pat_works_towards_the_status_and_not_towards_english() {
     let skills = "basic_skills: [{subject: english, level: level-1}, {subject: maths, level: level-1}]";
@@ -306,8 +310,8 @@ fn pat_works_towards_the_status_and_not_towards_english() {
     assert!(english.iter().all(|item| item.standing.is_missing()), "{english:?}");
 }
 
-/// An ASNA2 with the Level 3 Diploma, which "incorporates units of" the Certificate (3.2.4): what that brings is told with the
-/// Diploma, which is in the record, and not with the Certificate, which is not.
+/// An ASNA2 with the Level 3 Diploma, which "incorporates units of" the Certificate (3.2.4). The reason given for what
+/// it implies is the Diploma, which is in the record, not the Certificate, which is not.
 #[test]
 fn ros_holds_the_diploma_alone() {
     let ros = gap("role: asna2\nqualifications: [{id: l3-diploma}]", "asna2");
@@ -317,13 +321,13 @@ fn ros_holds_the_diploma_alone() {
     assert!(!reasons.is_empty());
     let is_of_the_diploma = |because: &&&Because<'_>| match because {
         Because::Qualification(one) | Because::Incorporating(one) => one.id.as_str() == "l3-diploma",
-        // The entry of the Diploma itself.
+        // The entry for the Diploma itself.
         because => matches!(because, Because::Entry(_)),
     };
     assert_eq!(reasons.iter().filter(is_of_the_diploma).count(), reasons.len(), "{reasons:?}");
 }
 
-/// A midday supervisor with the Wider Curriculum Certificate: what is proposed as closest is not set aside as well.
+/// A midday supervisor with the Wider Curriculum Certificate: nothing is both proposed as closest and set aside.
 #[test]
 fn nothing_is_proposed_and_set_aside() {
     for held in ["l2-wider-curriculum", "l3-cover-supervision", "l3-award", "l2-certificate"] {

@@ -1,4 +1,4 @@
-//! The program among other programs: pipes, files, environment, faults of the machine.
+//! The program among other programs: pipes, files, environment, system errors.
 
 use std::fs;
 use std::io::Read;
@@ -86,7 +86,7 @@ fn files_that_cannot_be_written() {
     assert_eq!(code, Some(1));
     assert_eq!(
         said,
-        "error: no format goes with files that end in .xyz: name one with --format, or end the file in .txt, .md, .html, .csv, .json, .yaml, .ics or .xlsx\n"
+        "error: there is no format for files that end in .xyz: name one with --format, or end the file in .txt, .md, .html, .csv, .json, .yaml, .ics or .xlsx\n"
     );
 }
 

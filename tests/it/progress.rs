@@ -1,4 +1,4 @@
-//! What holds of gaps, plans and what is nearest, whatever a record says.
+//! Laws of gaps, plans and what is nearest, for any record.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn framework() -> &'static Framework {
     ONE.with(|one| *one)
 }
 
-/// The framework, with one more role: it expects in one what the others expect one by one, and more.
+/// The framework with one more role, which expects at once what the others expect separately, and more.
 fn with_a_role_for_everything() -> Framework {
     let framework = embedded::framework();
     let mut contents: Contents = (*framework).clone();
@@ -39,8 +39,8 @@ fn with_a_role_for_everything() -> Framework {
     Framework::new(contents, Overlays::default()).expect("a framework")
 }
 
-/// What no role expects yet and one may: a lower qualification beside the one that takes it in, first the higher and
-/// then the lower; and a level of maths with what is above it, and exactly.
+/// Expectations that no role has but one could: a lower qualification beside the one that takes it in, first with the
+/// higher and then with the lower one first; and a level of maths both "or above" and exactly.
 fn more_expectations() -> Vec<Expectation> {
     let framework = embedded::framework();
     let plain = framework.roles.find("ta2").expect("a role").expects[0].clone();
@@ -145,7 +145,7 @@ impl Entry {
     }
 }
 
-/// The ids of a table, and one that is in no framework.
+/// The ids in a table, and one that does not exist.
 fn ids<'a, T: tacareer::framework::Entity + 'a>(records: impl IntoIterator<Item = &'a Keyed<T>>) -> Vec<String> {
     records.into_iter().map(|record| record.id.to_string()).chain(["nobody-knows-this".into()]).collect()
 }
@@ -205,12 +205,12 @@ fn role() -> impl Strategy<Value = &'static Keyed<Role>> {
     select(framework().roles.iter().collect::<Vec<_>>())
 }
 
-/// Everything a role expects, as held; of qualifications of which any one will do, the one at that place.
+/// Everything that a role expects, as held; of a choice of qualifications, the one at that position.
 fn all_of(role: &Role, place: usize) -> Record {
     let mut record = Record::default();
     for expectation in role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards) {
         let any = &expectation.qualifications;
-        // Not every one of them reflects standards that are listed.
+        // Not every one of them reflects listed standards.
         let all = any.iter().filter(|_| expectation.standards_reflected);
         record.qualifications.extend(all.map(|one| held(one.clone(), Status::Held)));
         if let Some(one) = any.get(place % any.len().max(1)) {
@@ -233,7 +233,7 @@ fn all_of(role: &Role, place: usize) -> Record {
     record
 }
 
-/// The things of a gap by name, with how they stand.
+/// The things in a gap by name, with their standings.
 fn named(gap: &Gap<'_>) -> BTreeSet<(&'static str, String)> {
     gap.items().iter().map(|item| item.thing.key()).collect()
 }
@@ -241,8 +241,8 @@ fn named(gap: &Gap<'_>) -> BTreeSet<(&'static str, String)> {
 proptest! {
     #![proptest_config(cases::config(128))]
 
-    /// What is held or deemed equivalent is not in the gap, but for a standard that only a unit of a lower level draws on;
-    /// what is in progress is there and is not missing.
+    /// What is held or deemed equivalent is not in the gap, except a standard that only a unit at a lower level draws
+    /// on; what is in progress is in the gap and is not missing.
     #[test]
     fn what_is_held_is_never_missing(record in record(), role in role()) {
         let holdings = Holdings::of(framework(), &record);
@@ -255,8 +255,8 @@ proptest! {
                     let held = record.qualifications.iter().any(|held| held.id == one.id && held.status.is_held());
                     let deemed = record.equivalents.iter().any(|agreed| agreed.to.qualification.as_ref() == Some(&one.id));
                     if known.is_settled() && !held && !deemed {
-                        // Settled only in that another one takes in its units, which was made for another role: the
-                        // record itself says how far it has come.
+                        // Settled only because another qualification, designed for another role, takes in its units;
+                        // then the entry in the record decides.
                         prop_assert!(!item.standing.is_settled());
                         continue;
                     }
@@ -279,7 +279,7 @@ proptest! {
         }
     }
 
-    /// Whoever holds all that a role expects, and more, misses nothing.
+    /// Somebody who holds everything a role expects, and more, misses nothing.
     #[test]
     fn holding_everything_leaves_nothing(more in proptest::collection::vec(entry(), 0..4), role in role(), place in 0_usize..4) {
         let mut record = all_of(role, place);
@@ -293,7 +293,7 @@ proptest! {
         }
     }
 
-    /// More held never meets less, in any role: an entry more never makes a gap larger and never takes an answer away.
+    /// Holding more never satisfies fewer expectations: one more entry never makes a gap larger or undoes an answer.
     #[test]
     fn an_entry_never_makes_a_gap_larger(record in record(), more in entry(), role in role()) {
         let mut after = record.clone();
@@ -307,8 +307,8 @@ proptest! {
         prop_assert!(after.met >= before.met && after.met + after.towards >= before.met + before.towards);
     }
 
-    /// Whoever holds a qualification is never sent to one that is not above it, by a gap, a plan or what is nearest; and
-    /// what is to be shown is named whatever is held.
+    /// Nobody who holds a qualification is sent to one that is not above it, by a gap, a plan or what is nearest; and
+    /// what has to be shown is always named.
     #[test]
     fn nobody_is_sent_down(record in record(), role in role()) {
         let holdings = Holdings::of(framework(), &record);
@@ -331,7 +331,7 @@ proptest! {
         }
     }
 
-    /// What a role only may be working towards is never counted.
+    /// What a role only *may be* working towards is never counted.
     #[test]
     fn what_is_optional_is_never_missing(record in record(), role in role()) {
         let gap = Gap::of(framework(), &record, role);
@@ -342,7 +342,7 @@ proptest! {
         }
     }
 
-    /// Every thing of every gap on the way is in one step and no other, and no step is there twice.
+    /// Every thing in every gap on the way is in exactly one step, and no step occurs twice.
     #[test]
     fn a_plan_covers_a_gap_once(record in record(), role in role()) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -354,7 +354,7 @@ proptest! {
         prop_assert_eq!(steps.len(), plan.steps.len());
     }
 
-    /// A plan goes through the roles of the first route that a path has.
+    /// A plan goes through the roles of the first route that `path` shows.
     #[test]
     fn a_plan_goes_the_whole_way(record in record(), role in role()) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -366,7 +366,7 @@ proptest! {
         prop_assert!(plan.steps.windows(2).all(|pair| pair[0].stage <= pair[1].stage));
     }
 
-    /// What a step needs comes before it; every unit before its qualification, the lower one before the higher.
+    /// A step comes after everything it needs: units before their qualification, the lower one before the higher.
     #[test]
     fn what_is_needed_comes_first(record in record(), role in role()) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -386,7 +386,7 @@ proptest! {
                         prop_assert!(place(&own).is_none_or(|unit| unit < n));
                     }
                     for lower in incorporated(framework(), one) {
-                        // What only a later role asks for comes with that role.
+                        // What only a later role expects comes with that role.
                         let is_lower = |task: &Task<'_>| matches!(task, Task::Qualification(two) | Task::Stage(two) if two.id == lower.id);
                         let before = plan.steps.iter().position(|other| other.stage == step.stage && is_lower(&other.task));
                         prop_assert!(before.is_none_or(|before| before < n), "{:?}", keys(&plan));
@@ -423,7 +423,7 @@ proptest! {
         }
     }
 
-    /// Whatever is in progress of the suggestions has a step of its own, however it is called.
+    /// Every activity in progress that follows a suggestion has its own step, whatever it is called.
     #[test]
     fn no_activity_in_progress_gets_lost(record in record(), role in role()) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -433,7 +433,7 @@ proptest! {
         prop_assert_eq!(plan.steps.iter().filter(|step| matches!(step.task, Task::Activity(..))).count(), begun);
     }
 
-    /// The plan takes as long as the gap is wide, and its activities.
+    /// A plan takes as long as its gap and its activities.
     #[test]
     fn a_plan_has_the_hours_of_its_gap(record in record(), role in role()) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -449,7 +449,7 @@ proptest! {
         prop_assert_eq!(plan.known_hours().is_none(), !plan.steps.is_empty() && plan.unknown() == plan.steps.len());
     }
 
-    /// The same framework and record give the same answers.
+    /// The same framework and record always give the same answers.
     #[test]
     fn answers_are_the_same_again(record in record(), role in role()) {
         let plan = || format!("{:?}", Plan::of(Gap::of(framework(), &record, role)).steps);
@@ -458,7 +458,7 @@ proptest! {
         prop_assert_eq!(nearest(), nearest());
     }
 
-    /// What is nearest is not held; without a role, only what is begun is called the closest.
+    /// What is nearest is not held; without a role, only something begun is called the closest.
     #[test]
     fn the_nearest_is_not_held(record in record(), role in proptest::option::of(role())) {
         let holdings = Holdings::of(framework(), &record);
@@ -482,7 +482,7 @@ proptest! {
         }
     }
 
-    /// Weeks follow one another, hold the hours they should, and lie between the dates.
+    /// Weeks follow one another, have the right number of hours, and are between the dates.
     #[test]
     fn weeks_follow_one_another(record in record(), role in role(), per_week in 1_u32..40, days in 0_i64..2000) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -517,8 +517,7 @@ proptest! {
         prop_assert_eq!(to_start.is_latest_start, plan.hours_at_least() > 0);
     }
 
-    /// Targets are in order and on days of school, the last one on the last of them; there is none where there is no such
-    /// day.
+    /// Targets are in order and on school days, with the last one on the last day; without such days there are none.
     #[test]
     fn targets_are_in_order(record in record(), role in role(), start in 0_i64..400, days in 0_i64..2000) {
         let plan = Plan::of(Gap::of(framework(), &record, role));
@@ -537,7 +536,7 @@ proptest! {
     }
 }
 
-/// The steps of those that are in the same stage as one.
+/// The steps among these that are in the same stage.
 fn own_stage<'s, 'a>(steps: &'s [Step<'a>], one: &Step<'a>) -> impl Iterator<Item = &'s Step<'a>> {
     let stage = one.stage;
     steps.iter().filter(move |step| step.stage == stage)
@@ -559,7 +558,7 @@ fn keys(plan: &Plan<'_>) -> Vec<String> {
     plan.steps.iter().map(|step| step.task.key()).collect()
 }
 
-/// A higher qualification holds the lower one whose units it incorporates, and those units.
+/// A higher qualification implies the lower one whose units it incorporates, and those units.
 #[test]
 fn the_higher_holds_the_lower() {
     let record = with(&[Entry::Qualification("l3-certificate".into(), Status::Held)]);
@@ -571,7 +570,7 @@ fn the_higher_holds_the_lower() {
     }
 }
 
-/// "Meeting" and "working at" are answered by what is held; what is in progress answers only "towards".
+/// "Meeting" and "working at" are satisfied by what is held; what is in progress satisfies only "towards".
 #[test]
 fn only_towards_is_answered_by_what_is_in_progress() {
     let begun = with(&[
@@ -585,8 +584,8 @@ fn only_towards_is_answered_by_what_is_in_progress() {
     assert_eq!(answer("ta5", 0), Answer::Open, "meeting the professional standards");
 }
 
-/// Of qualifications of which any one will do, the aim is the one that is begun, else the one with the fewest units
-/// missing, else the first that lists any.
+/// Of a choice of qualifications, the aim is the one that is begun, or else the one with the fewest units missing, or
+/// else the first that lists any.
 #[test]
 fn the_aim_is_what_is_nearest() {
     let aim = |record: &Record| {
@@ -604,7 +603,7 @@ fn the_aim_is_what_is_nearest() {
     assert_eq!(aim(&begun("l2-certificate")), "l3-certificate");
 }
 
-/// An alternative is aimed at only when it is begun.
+/// An alternative is only aimed at if it is begun.
 #[test]
 fn an_alternative_waits_until_it_is_begun() {
     let role = the_role("ta2");
@@ -613,7 +612,7 @@ fn an_alternative_waits_until_it_is_begun() {
     assert!(keys(&Plan::of(Gap::of(framework(), &begun, role))).contains(&"l2-wider-curriculum".into()));
 }
 
-/// A level above serves where the profile says "or above", and a level below does not.
+/// A higher level counts if the profile says "or above"; a lower level does not.
 #[test]
 fn a_higher_level_serves_or_above() {
     let maths = |level: &str| with(&[Entry::Skill(Subject::Maths, level.into(), Status::Held)]);
@@ -624,7 +623,7 @@ fn a_higher_level_serves_or_above() {
     assert!(!settled(&maths("level-1"), &wanted));
 }
 
-/// Without a start there is no date; with an end and hours, the last day to start on.
+/// Without a start there are no dates; with an end and hours, there is a latest start.
 #[test]
 fn there_is_no_clock() {
     let nothing = Record::default();
@@ -645,7 +644,7 @@ fn there_is_no_clock() {
     assert_eq!(in_time.weeks, weeks_left.weeks);
 }
 
-/// Where no length is known nothing is said of the time; where a minimum of credits is, it counts.
+/// If no length is known, nothing is said about the time; known minimum credits count.
 #[test]
 fn what_is_not_known_is_never_in_time() {
     let nothing = Record::default();
@@ -661,12 +660,12 @@ fn what_is_not_known_is_never_in_time() {
     assert_eq!(of("ta4", Some(monday), far).1.verdict, Verdict::Unknown);
     let (least, schedule) = of("ta2", Some(monday), far);
     assert_eq!((least, schedule.verdict), (300, Verdict::KnownFit));
-    // 40 known hours would fit into 20 weeks with holidays, and 300 do not.
+    // 40 known hours would fit into 20 weeks with holidays; 300 do not.
     let (_, schedule) = of("ta2", Some(monday), date(2026, 5, 24));
     assert_eq!(schedule.verdict, Verdict::TooLittle { needed: 18 });
 }
 
-/// A lower qualification that is a goal as well is one step, before the one that takes it in.
+/// A lower qualification that is itself a goal is one step, before the one that takes it in.
 #[test]
 fn a_lower_goal_is_one_step() {
     let nothing = Record::default();
@@ -679,7 +678,7 @@ fn a_lower_goal_is_one_step() {
     }
 }
 
-/// Activities that are called alike are steps of their own; so are a level of maths exactly, and with what is above.
+/// Activities with the same name have separate steps; so do a level of maths exactly and "or above".
 #[test]
 fn what_is_alike_stays_apart() {
     let suggestion = the_role("ta2").suggestion_id(0);
@@ -694,7 +693,7 @@ fn what_is_alike_stays_apart() {
     assert!(!keys.contains(&("basic skills", "maths level-1".into())));
 }
 
-/// Modules of which one is begun are in progress.
+/// Modules are in progress if one of them is begun.
 #[test]
 fn a_module_that_is_begun_is_in_progress() {
     let plan_of = |record: &Record| {
@@ -709,7 +708,7 @@ fn a_module_that_is_begun_is_in_progress() {
     assert_eq!(plan_of(&with(&[Entry::Module(module.clone(), Status::InProgress)])), Some((module, true)));
 }
 
-/// A completed lower qualification is a beginning of another one of its level, and not "working at" it; nor is a unit more.
+/// A completed lower qualification only begins another one at its level; it is not "working at" it, and nor is a unit.
 #[test]
 fn a_completed_lower_qualification_is_only_a_beginning() {
     let ta2 = |entries: &[Entry]| {
@@ -726,7 +725,7 @@ fn a_completed_lower_qualification_is_only_a_beginning() {
     assert_eq!(ta2(&[Entry::Qualification("l2-certificate".into(), Status::Held)]), (Answer::Met, "held", true));
 }
 
-/// An alternative of which an optional unit of its own is held is begun, and that unit is not left to gain.
+/// An alternative is begun if one of its own optional units is held, and that unit is not left to gain.
 #[test]
 fn units_of_its_own_begin_an_alternative() {
     let role = the_role("ta2");
@@ -739,8 +738,8 @@ fn units_of_its_own_begin_an_alternative() {
     assert!(keys(&Plan::of(gap)).contains(&"l2-wider-curriculum".into()));
 }
 
-/// Where the standards of any of several qualifications will do, those that are all evidenced count; where a
-/// qualification lists no unit, it is the qualification itself.
+/// If the standards of any of several qualifications will do, those that are all evidenced count; if a qualification
+/// lists no units, it is the qualification itself.
 #[test]
 fn reflected_standards_are_those_of_any() {
     let place = |record: &Record, n: usize| {
@@ -758,7 +757,7 @@ fn reflected_standards_are_those_of_any() {
     assert_eq!(place(&unlisted(Status::Held), 7), (Answer::Met, true));
 }
 
-/// What a role asks for by itself is the aim wherever it will do, whatever else is begun.
+/// A qualification that a role also expects by itself is the aim wherever it will do, whatever else is begun.
 #[test]
 fn what_is_asked_for_anyway_is_the_aim() {
     let optional = with(&[Entry::Unit("meal-or-snack-time-l2".into(), Status::Held)]);
@@ -766,7 +765,7 @@ fn what_is_asked_for_anyway_is_the_aim() {
     assert!(measure(&optional) <= measure(&Record::default()));
 }
 
-/// What a role may be working towards is begun by a unit of its own sooner than by one of a lower level.
+/// The reason why something is begun is a unit at its own level rather than one at a lower level.
 #[test]
 fn the_reason_belongs_to_what_is_begun() {
     let mut own = framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")));
@@ -784,7 +783,7 @@ fn the_reason_belongs_to_what_is_begun() {
     }
 }
 
-/// A role is behind when it is the present one or below it; not when there is no present one.
+/// A role is behind if it is the present one or below it, but not without a present role.
 #[test]
 fn a_role_below_is_behind() {
     let behind = |present: Option<&str>, role| {
@@ -795,7 +794,7 @@ fn a_role_below_is_behind() {
     assert!(!behind(Some("ta3"), "ta4") && !behind(None, "ta1") && !behind(Some("asna3"), "ta1"));
 }
 
-/// A role for which another qualification will do that is held is no reason for a unit.
+/// A role for which something already held will do is not a reason for a unit.
 #[test]
 fn a_role_that_is_served_is_no_reason() {
     let helps = |record: &Record| -> usize {
@@ -807,8 +806,8 @@ fn a_role_that_is_served_is_no_reason() {
     assert_eq!(helps(&with(&[Entry::Qualification("l3-award".into(), Status::Held)])), 0);
 }
 
-/// The events of two people who give no name are not the same, and those of one person are each time; a calendar says
-/// what it leaves out.
+/// Two people who give no name have different events, and one person always has the same; a calendar says what it
+/// leaves out.
 #[test]
 fn calendars_of_two_people_stay_apart() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,10 +1,10 @@
-//! The prose of the guidance is told in our own words, and none of its facts is out of reach.
+//! The guidance is retold in our own words without losing its facts, and all of them can be found.
 
 use tacareer::embedded;
 use tacareer::framework::Id;
 use tacareer::framework::about::Section;
 
-/// Facts of the prose: the section where they stand, and words that the telling of it must have.
+/// Facts in the guidance: the section, and words that our version must contain.
 const FACTS: [(&str, &[&str]); 57] = [
     ("1.1", &["deploy teaching assistants", "manage or support the professional development"]),
     ("1.1", &["learning support assistants", "classroom assistants"]),
@@ -113,7 +113,7 @@ fn the_contents_list_is_whole() {
     assert!(framework.sections.iter().all(|section| !section.says.is_empty()));
 }
 
-/// The commands that sections name are commands.
+/// The commands that sections name exist.
 #[test]
 fn what_shows_a_section_can_be_typed() {
     let framework = embedded::framework();
@@ -136,7 +136,7 @@ const WORDS: &str = "vocational NVQs NQF SCQF Ofqual GCSEs literacy numeracy int
         charitable innovation wellbeing well-being behaviour behavior organisation organization programme train \
         training trained";
 
-/// Words of the guidance that people look for are found as they are, and no guess takes their place.
+/// Words in the guidance that people look for are found as typed, not by a guess.
 #[test]
 fn words_of_the_guidance_are_found() {
     let framework = embedded::framework();
@@ -149,7 +149,7 @@ fn words_of_the_guidance_are_found() {
     }
 }
 
-/// Apostrophes and hyphens of every kind are one.
+/// All kinds of apostrophes and hyphens are equal.
 #[test]
 fn marks_of_every_kind_are_one() {
     let framework = embedded::framework();
@@ -161,7 +161,7 @@ fn marks_of_every_kind_are_one() {
     assert_eq!(found("STL 19")[0], found("STL19")[0]);
 }
 
-/// However much is typed, no more than a few words are looked for.
+/// However much is typed, only a few words are looked for.
 #[test]
 fn what_is_looked_for_is_bounded() {
     let framework = embedded::framework();

@@ -1,4 +1,4 @@
-//! A record among faults of the machine and other programs: nothing that was in it is ever lost.
+//! A record when the system fails or other programs interfere: nothing in it is ever lost.
 
 #![allow(clippy::print_stderr, reason = "a test that can't be made says so")]
 
@@ -51,7 +51,7 @@ impl Place {
         self.record().cpd.into_iter().map(|activity| activity.title).collect()
     }
 
-    /// All files in the folder, hidden ones as well, but for what an undo puts back.
+    /// All files in the folder, including hidden ones, except the one for undo.
     fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).expect("a folder").flatten();
         let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -120,7 +120,7 @@ fn what_cannot_be_read_is_not_written() {
 
 #[test]
 fn what_cannot_be_added_without_harm_is_shown() {
-    // The modules repeat the list of units: whatever is added to the one is added to the other.
+    // The modules alias the list of units, so whatever is added to one is added to the other.
     let text = "units: &u [{id: schools-l2}]\nmodules: *u\n";
     let place = Place::with(text);
     let (code, said) = failed(&mut place.command(&["add", "unit", "equality-l2", "--on", "30 June 2022"]));
@@ -159,7 +159,7 @@ fn a_new_record_is_private_and_never_takes_the_place_of_another() {
     assert_eq!(code, Some(1));
     assert!(said.starts_with("error: there is a file already: "), "{said}");
     assert_eq!(fs::read_to_string(&file).expect("a record"), text);
-    // A folder that was named is not made.
+    // A named folder is not created.
     let nowhere = home.path().join("no/cpd.yaml");
     let (code, said) = failed(tacareer(&["record", "init", "--record"]).arg(&nowhere));
     assert_eq!(code, Some(1));
@@ -178,7 +178,7 @@ fn a_link_stays_a_link_and_readers_stay_the_same() {
     ok(tacareer(&["record", "add", "unit", "equality-l2", "--record"]).arg(&link));
     assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
     assert_eq!(fs::metadata(&place.file).expect("a file").permissions().mode() & 0o777, 0o640);
-    // Root may give a file away; for others this changes nothing.
+    // Root may give a file away; for other users this has no effect.
     let _ = std::os::unix::fs::chown(&place.file, Some(65534), Some(65534));
     let owner = |file: &Path| std::os::unix::fs::MetadataExt::uid(&fs::metadata(file).expect("a file"));
     let before = owner(&place.file);
@@ -211,10 +211,10 @@ fn an_edit_waits_for_another() {
     let place = Place::with(OLD);
     let claim = Claim::of(&place.file).expect("the right to change it");
     let mut child = place.command(&["add", "cpd", "Later"]).stdout(Stdio::null()).spawn().expect("it runs");
-    // Time for it to go wrong in: one that waits as it should is never too slow or too fast for this.
+    // Time for something to go wrong; a program that waits correctly passes whatever the delay.
     std::thread::sleep(Duration::from_millis(300));
     assert!(child.try_wait().expect("its state").is_none(), "it did not wait");
-    // The file is another one when the lock is free again.
+    // By the time the lock is free, the file has been replaced.
     claim.replace(OLD.as_bytes(), OLD.replace("First aid", "Second aid").as_bytes()).expect("replaced");
     drop(claim);
     assert!(child.wait().expect("it ends").success());
@@ -231,7 +231,7 @@ fn what_another_program_has_changed_is_not_written_over() {
     assert_eq!(place.text(), "# by an editor\n");
 }
 
-/// Killed at sixty moments from the start to the end of an edit, the file is what it was or what it was to be.
+/// If an edit is killed at any of sixty moments, the file is either the old or the new one.
 #[cfg(unix)]
 #[test]
 fn a_kill_leaves_a_whole_file() {
@@ -269,12 +269,12 @@ fn a_kill_leaves_a_whole_file() {
         text.starts_with("# Mine, and in my own order.\ncpd:\n  - title: First aid   # every three years\n"),
         "{text}"
     );
-    // What killed edits have left beside the file goes with the next one.
+    // The next edit removes what killed edits have left beside the file.
     ok(&mut place.command(&["add", "cpd", "Last"]));
     assert_eq!(place.files(), ["cpd.yaml"]);
 }
 
-/// A shell line for which the system has to allow something; nothing when it does not.
+/// Runs a shell command that needs special permissions; `None` if the system does not grant them.
 #[cfg(target_os = "linux")]
 fn shell(line: &str, place: &Place, before: &[&str]) -> Option<std::process::Output> {
     let mut all = before.to_vec();
@@ -282,7 +282,7 @@ fn shell(line: &str, place: &Place, before: &[&str]) -> Option<std::process::Out
     let mut command = Command::new(all[0]);
     command.args(&all[1..]).env("T", program::path()).env("D", place.folder.path());
     let output = command.output().ok()?;
-    // 99 says that the line could not be tried.
+    // Exit code 99 means that the command could not be tried.
     (output.status.code() != Some(99)).then_some(output)
 }
 
@@ -291,7 +291,7 @@ fn shell(line: &str, place: &Place, before: &[&str]) -> Option<std::process::Out
 fn a_full_disk_leaves_the_old_file() {
     let big = format!("{OLD}# {}\n", "x".repeat(9000));
     let place = Place::with(&big);
-    // A disk of 16 KB that holds the record, and has no room for a second.
+    // A disk of 16 KB that holds the record but has no room for a second one.
     let line = "mkdir $D/disk && mount -t tmpfs -o size=16k tmpfs $D/disk 2>/dev/null || exit 99
         cp $D/cpd.yaml $D/disk/
         $T record --record $D/disk/cpd.yaml add unit equality-l2 && exit 98
@@ -306,7 +306,7 @@ fn a_full_disk_leaves_the_old_file() {
         }
         None => eprintln!("skipped: no disk can be mounted here"),
     }
-    // The same with a limit on the length of files, which everybody may set.
+    // The same with a limit on the size of files, which every user may set.
     let line = "trap '' XFSZ; ulimit -f 4 || exit 99; $T record --record $D/cpd.yaml add unit equality-l2";
     match shell(line, &place, &["env"]) {
         Some(output) => {
@@ -327,7 +327,7 @@ fn a_folder_that_may_only_be_read_leaves_the_old_file() {
     let place = Place::with(OLD);
     let mode = |mode| fs::set_permissions(place.folder.path(), fs::Permissions::from_mode(mode)).expect("set");
     mode(0o555);
-    // For root nothing is read-only: it becomes nobody.
+    // For root nothing is read-only, so it becomes nobody.
     let line = "test -w $D && exit 99; $T record --record $D/cpd.yaml add unit equality-l2";
     let as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
     let shown = "test -w $D && exit 99; $T record --record $D/cpd.yaml show --ids";
@@ -435,8 +435,7 @@ equivalents:
     }
 }
 
-/// Words that the framework does not have may be any words, and so are not handed on; nor are lines of a file that can't
-/// be read.
+/// Text that is not from the framework may be anything, and so is not handed on; nor are lines of an invalid file.
 #[test]
 fn an_anonymous_record_has_no_words_of_its_own() {
     let place = Place::with(
@@ -458,14 +457,14 @@ cpd: [{title: First aid, suggestions: [asked by Ms Adeyemi, ta2.cpd.1]}]
     assert_eq!(said, "error: the record can't be read; “tacareer record check” says why, and shows lines of it\n");
 }
 
-/// Every way in which people write lists, texts and comments: what is not changed stays, comments too.
+/// Lists, texts and comments in every style: whatever is not changed stays, including comments.
 #[test]
 fn edits_leave_everything_else_alone() {
     let long =
         format!("cpd: [{}]\n", (0..2_000).map(|n| format!("{{title: \"a ] {n}\"}}")).collect::<Vec<_>>().join(", "));
     let added = "{id: \"equality-l2\"}";
     let cases = [
-        // A comment in a list in brackets, behind an entry or a comma.
+        // A comment in a bracketed list, after an entry or a comma.
         (
             "units: [{id: schools-l2}, # mine\n  {id: relationships-l2}]\n",
             format!("units: [{{id: schools-l2}}, # mine\n  {{id: relationships-l2}}, {added}]\n"),
@@ -474,11 +473,11 @@ fn edits_leave_everything_else_alone() {
         ("units: [\n  {id: schools-l2} # mine\n]\n", format!("units: [\n  {{id: schools-l2}}, {added} # mine\n]\n")),
         ("units: [{id: schools-l2, note: see:'y}]", format!("units: [{{id: schools-l2, note: see:'y}}, {added}]")),
         ("units: [ # none yet\n ]\n", format!("units: [{added} # none yet\n ]\n")),
-        // Nothing there, in every spelling.
+        // An empty value, in every spelling.
         ("units: Null # none\nrole: ta2\n", "units: # none\n  - id: equality-l2\nrole: ta2\n".to_owned()),
         ("units: ~", "units:\n  - id: equality-l2\n".to_owned()),
         ("units:\t# tab\n", "units:\t# tab\n  - id: equality-l2\n".to_owned()),
-        // Quotes and blocks with what looks like a comment or a block.
+        // Quoted and block scalars with something that looks like a comment or a block.
         (
             "name: 'O''Brien # x' # mine\nunits:\n- id: schools-l2\t# mine\n",
             "name: 'O''Brien # x' # mine\nunits:\n- id: schools-l2\t# mine\n- id: equality-l2\n".to_owned(),
@@ -516,7 +515,7 @@ fn edits_leave_everything_else_alone() {
     }
 }
 
-/// A character that ends a line for some readers of YAML is written so that it does not.
+/// A character that some YAML readers take for a line end is written so that it is not one.
 #[test]
 fn a_title_with_an_odd_line_end_can_be_edited_again() {
     let place = Place::with("role: ta2\n");
@@ -534,10 +533,10 @@ fn a_title_with_an_odd_line_end_can_be_edited_again() {
 fn what_stands_twice_is_told() {
     let place = Place::with("units:\n  - id: equality-l2\n  - id: equality-l2\n    status: in-progress\n");
     let said = ok(&mut place.command(&["check", "--format", "csv"]));
-    assert!(said.contains(",3,5,named-twice,equality-l2 stands in this list a second time,"), "{said}");
+    assert!(said.contains(",3,5,named-twice,equality-l2 is in this list a second time,"), "{said}");
 }
 
-/// A file that belongs to somebody else keeps its owner, or stays as it is.
+/// A file that belongs to somebody else keeps its owner, or is not changed.
 #[cfg(target_os = "linux")]
 #[allow(clippy::print_stdout, reason = "says why it was left out")]
 #[test]
@@ -565,7 +564,7 @@ fn a_record_does_not_change_hands() {
     assert_eq!((known.uid(), known.gid(), known.mode() & 0o777), (1000, 2000, 0o666));
 }
 
-/// What was changed by hand since is never undone.
+/// A change made by hand is never undone.
 #[test]
 fn undo_refuses_what_has_changed_since() {
     let place = Place::with("role: ta2\n");
@@ -581,7 +580,7 @@ fn undo_refuses_what_has_changed_since() {
     assert_eq!(place.text(), "role: ta4\n");
 }
 
-/// A calendar takes a plan for the same one, whatever becomes of the record's name and place.
+/// For a calendar a plan stays the same one, whatever happens to the record's name and place.
 #[test]
 fn a_calendar_knows_a_record_that_is_moved_and_named() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,4 +1,4 @@
-//! Dates as people write them: how they are read, and what is said of that.
+//! Dates as people write them: how they are read, and what the program says about that.
 
 use proptest::prelude::*;
 use tacareer::record::date::{first_day, last_day, period};
@@ -91,12 +91,12 @@ fn what_is_no_date_says_what_to_write() {
         ("ÿ", format!(": {write}")),
         ("today", " here: the program does not look at the clock, so write the day, as in 30/6/2022".to_owned()),
     ] {
-        assert_eq!(read(typed), format!("“{typed}” is no date{why}"));
+        assert_eq!(read(typed), format!("“{typed}” is not a date{why}"));
     }
 }
 
 proptest! {
-    /// Every day reads as itself, written as ISO 8601 has it and with the day first.
+    /// Every date is read correctly, whether written as in ISO 8601 or with the day first.
     #[test]
     fn a_day_is_never_another(year in 1900_i16..2200, month in 1_i8..=12, day in 1_i8..=28) {
         let wanted = format!("{year}-{month:02}-{day:02}");
@@ -104,7 +104,7 @@ proptest! {
         prop_assert_eq!(read(&format!("{day}/{month}/{year}")), wanted);
     }
 
-    /// Nothing that is typed stops the program, and a period ends no earlier than it begins.
+    /// Nothing that is typed crashes the program, and no period ends before it begins.
     #[test]
     fn anything_may_be_typed(typed in ".*") {
         if let Ok(period) = period(&typed) {

@@ -1,4 +1,4 @@
-//! Edits of a record's text: whatever a person has written in it, and however, it stays.
+//! Edits of a record's text: whatever a person has written, in whatever style, is kept.
 
 use crate::cases;
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn parsed(text: &str) -> Document<Record> {
     parse(source).unwrap_or_else(|problems| panic!("{problems}\n{text}"))
 }
 
-/// Entries as they may be added, from their own YAML.
+/// Entries to add, made from YAML.
 fn entry(list: List, n: usize) -> Entry {
     let yaml = match list {
         List::Units => format!("units: [{{id: unit-{n}, status: in-progress, note: \"one: two # three\"}}]"),
@@ -28,7 +28,7 @@ fn entry(list: List, n: usize) -> Entry {
     parsed(&yaml).value.entries().remove(0).1
 }
 
-/// Choices from a supply of bytes, so that a failing text is made smaller.
+/// Choices made from given bytes, so that proptest can shrink a failing text.
 struct Choices<'a> {
     bytes: std::slice::Iter<'a, u8>,
     comments: usize,
@@ -43,7 +43,7 @@ impl Choices<'_> {
         texts[self.of(texts.len())]
     }
 
-    /// Nothing, mostly; or blank lines and comments on lines of their own.
+    /// Usually nothing; otherwise blank lines and comments on lines of their own.
     fn between(&mut self, indent: &str) -> String {
         self.comments += 1;
         let n = self.comments;
@@ -57,7 +57,7 @@ impl Choices<'_> {
         }
     }
 
-    /// Nothing, mostly; or a comment behind a value.
+    /// Usually nothing; otherwise a comment after a value.
     fn beside(&mut self) -> String {
         self.comments += 1;
         if self.of(4) == 0 { format!("  # beside {}", self.comments) } else { String::new() }
@@ -125,7 +125,7 @@ impl Choices<'_> {
             parts.swap(n, other);
         }
         let mut text = self.between("") + &parts.concat();
-        // A text in a block that ends with the file has another end as soon as something follows: that is refused.
+        // Adding anything after a block scalar at the end of the file would change its end; that is refused.
         if self.of(5) == 0 && !text.contains('|') {
             text.truncate(text.trim_end_matches('\n').len());
         }
@@ -136,13 +136,13 @@ impl Choices<'_> {
     }
 }
 
-/// The comments of a text, as the generator numbers them.
+/// The comments in a text, as numbered by the generator.
 fn comments(text: &str, word: &str) -> Vec<String> {
     let lines = text.lines().filter_map(|line| line.find(word).map(|at| line[at..].trim_end().to_owned()));
     lines.collect()
 }
 
-/// Whether all lines of `old` are in `new`, in their order, but for the line of the key.
+/// Whether all lines of `old` are in `new` in order, except the line of the key.
 fn keeps_lines(old: &str, new: &str, key: &str) -> bool {
     let mut lines = new.lines();
     old.lines().filter(|line| !line.starts_with(key)).all(|line| lines.any(|other| other == line))
@@ -151,7 +151,7 @@ fn keeps_lines(old: &str, new: &str, key: &str) -> bool {
 proptest! {
     #![proptest_config(cases::config(400))]
 
-    /// What is added is there, what was there is as it was; and taken out again, nothing has changed.
+    /// An added entry is there, everything else is unchanged, and removing it restores the record.
     #[test]
     fn what_is_added_can_be_taken_out(bytes in prop::collection::vec(any::<u8>(), 300), list in 0_usize..9, n in 0_usize..99) {
         let text = Choices { bytes: bytes.iter(), comments: 0 }.text();
@@ -174,7 +174,7 @@ proptest! {
         }
     }
 
-    /// Whatever is done, in whatever order: each comment that has a line of its own stays.
+    /// Whatever is done, in whatever order, every comment on a line of its own stays.
     #[test]
     fn comments_stay(bytes in prop::collection::vec(any::<u8>(), 300), steps in prop::collection::vec((0_usize..9, 0_usize..4, 0_usize..99), 1..12)) {
         let text = Choices { bytes: bytes.iter(), comments: 0 }.text();

@@ -1,4 +1,4 @@
-//! A record in an editor: the copy is read before it takes the record's place.
+//! A record in an editor: the copy is checked before it replaces the record.
 
 #![cfg(unix)]
 
@@ -16,7 +16,7 @@ fn record(folder: &Path) -> std::path::PathBuf {
     file
 }
 
-/// The editor is a command that changes the file it is given.
+/// Runs `record edit` with a command as the editor.
 fn edit(file: &Path, editor: &str) -> Command {
     let mut command = tacareer(&["record", "edit", "--record"]);
     command.arg(file).env("EDITOR", editor).env("PATH", std::env::var_os("PATH").unwrap_or_default());

@@ -1,11 +1,11 @@
-//! The page for a review says all that the profile says, and is written where it is meant to be.
+//! The page for a review contains everything in the profile, and is written to the right place.
 
 use std::fs;
 
 use crate::program::{failed, ok, tacareer};
 use tacareer::embedded;
 
-/// A record of nothing but the role.
+/// A record with nothing but a role.
 fn review(role: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let record = folder.path().join("record.yaml");
@@ -21,7 +21,7 @@ fn every_duty_and_suggestion_with_its_examples_is_on_it() {
         for duty in &role.duties {
             assert!(page.contains(&duty.text), "{}: {}", role.id, duty.text);
         }
-        // Those of the role, and those that they come on top of (section 4.5.3).
+        // Those of the role, and those of roles whose suggestions apply too (section 4.5.3).
         for suggestion in framework.suggesting(role).into_iter().flat_map(|one| &one.cpd.suggestions) {
             let examples = suggestion.examples.iter().map(|example| &example.text);
             for text in examples.chain([&suggestion.text]) {
@@ -31,7 +31,7 @@ fn every_duty_and_suggestion_with_its_examples_is_on_it() {
     }
 }
 
-/// "7(a-d)" stands in TA5's profile, whose options are those of duty 10.
+/// TA5's profile says "7(a-d)", but the options belong to duty 10.
 #[test]
 fn misprints_are_told() {
     assert!(
@@ -52,7 +52,7 @@ fn a_folder_is_written_whole_or_not_at_all() {
     assert_eq!(code, Some(1));
     assert!(said.contains("bob.html is a folder: nothing has been written"), "{said}");
     assert!(!pages.join("amy.html").exists());
-    // A folder does for one person as well.
+    // A folder works for one person too.
     ok(tacareer(&["review"]).arg(&one).arg("-o").arg(&pages));
     assert!(pages.join("amy.html").is_file());
 }

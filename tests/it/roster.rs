@@ -1,4 +1,4 @@
-//! Staff lists as schools have them: invented people in files of twenty shapes, `tests/rosters/`.
+//! Staff lists as schools have them: invented people in twenty kinds of files in `tests/rosters/`.
 
 use std::path::{Path, PathBuf};
 
@@ -32,13 +32,13 @@ fn refused(file: &str) -> String {
     roster::read(framework(), &sources(&[file]), &mut |_| ()).expect_err("no staff list").to_string()
 }
 
-/// Who is in which role: `Amy Smith: ta2`.
+/// Who is in which role, as `Amy Smith: ta2`.
 fn roles(roster: &Roster) -> Vec<String> {
     let role = |person: &Person| person.record.role.as_ref().map_or_else(|| "–".to_owned(), ToString::to_string);
     roster.people.iter().map(|person| format!("{}: {}", person.name, role(person))).collect()
 }
 
-/// What somebody holds, a line each.
+/// What somebody holds, one line each.
 fn held(person: &Person) -> Vec<String> {
     let record = &person.record;
     let words = |id: String, status: Status, on: Option<Date>, expires: Option<Date>| {
@@ -56,7 +56,7 @@ fn held(person: &Person) -> Vec<String> {
     units.chain(modules).chain(statuses).chain(skills).chain(cpd).collect()
 }
 
-/// The findings: their codes and their first places.
+/// The codes of the findings, with their first places.
 fn findings(roster: &Roster) -> Vec<String> {
     let place = |place: &String| place.rsplit(':').next().expect("a cell").to_owned();
     roster.findings.iter().map(|one| format!("{} {}", one.code, place(&one.places[0]))).collect()
@@ -118,7 +118,7 @@ fn a_row_for_each_certificate_is_read() {
         all[1],
         ["maths level-2 held on 2014-01-01", "Paediatric first aid held on 2025-01-12 until 2028-01-11"]
     );
-    // Units of two levels have that title.
+    // Units at two levels have that title.
     assert_eq!(findings(&roster), ["which-thing C6"]);
 }
 
@@ -148,7 +148,7 @@ fn exports_are_read_as_they_are() {
     assert_eq!(roles(&roster), ["Amy Smith: ta3", "Bo Jones: ta2", "Cat Roe: ta5"]);
 }
 
-/// A list may have a column for each certificate and one for others besides.
+/// A list may have a column for each of some certificates, and one for all others.
 #[test]
 fn columns_count_beside_a_column_of_certificates() {
     let roster = read(&["both.csv"]);
@@ -168,7 +168,7 @@ fn a_list_of_codes_may_come_before_the_list_of_names() {
     assert_eq!(sorted(&[codes, names]), sorted(&[names, codes]));
 }
 
-/// Two records of one name are two people, and a question.
+/// Two records with one name are two people, and raise a question.
 #[test]
 fn equal_names_in_a_folder_of_records_are_a_question() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -181,7 +181,7 @@ fn equal_names_in_a_folder_of_records_are_a_question() {
     assert_eq!(roster.findings[0].code, "same-name");
 }
 
-/// “HLTA” is a role and a status: a job title is the one, a heading the other.
+/// “HLTA” is both a role and a status: as a job title it is the role, as a heading the status.
 #[test]
 fn a_map_tells_roles_from_statuses() {
     let roster = mapped("job-titles.csv", &["learning mentor=hlta"]);
@@ -200,7 +200,7 @@ fn a_file_that_is_not_there_offers_what_is_near() {
     assert!(refused.lines[0].starts_with("did you mean plain.csv"), "{:?}", refused.lines);
 }
 
-/// In two schools two people may be called the same.
+/// Two people at two schools may share a name.
 #[test]
 fn equal_names_in_two_staff_lists_are_a_question() {
     let roster = read(&["plain.csv", "last-first.csv"]);
@@ -294,7 +294,7 @@ fn who_has_left_and_who_is_to_begin_are_counted() {
     assert_eq!((roster.left, roster.to_begin), (1, 1));
 }
 
-/// What is personal is in no part of what is read, whatever a map says.
+/// Personal data is never read, whatever a map says.
 #[test]
 fn personal_columns_are_never_read() {
     let roster = mapped("personal.csv", &["NI Number=key", "Date of Birth=start", "Home address=school"]);
@@ -311,7 +311,7 @@ fn what_is_no_staff_list_is_refused() {
     assert!(refused("excel-97.xls").ends_with("is in the format that was used before 2007, or has a password"));
 }
 
-/// A list can be written as records, and the folder is the same list.
+/// A list can be written as records, and reading that folder gives the same list.
 #[test]
 fn records_of_a_list_are_the_list() {
     let list = read(&["matrix.csv"]);
@@ -329,7 +329,7 @@ fn records_of_a_list_are_the_list() {
     }
 }
 
-/// The list to fill in is read without a question.
+/// The list to fill in can be read without questions.
 #[test]
 fn the_list_to_fill_in_is_read() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,4 +1,4 @@
-//! The schemas against what they describe, with a validator that is not ours.
+//! Tests the schemas, with an independent validator, against the files they describe.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ fn the_example_of_an_overlay_fits() {
     assert_eq!(wrong(&validator, include_str!("../../src/commands/overlay.yaml")), Vec::<String>::new());
 }
 
-/// What check accepts in the overlays of the transcripts, the schema accepts.
+/// The schema accepts the same overlays from the transcripts as `check` does.
 #[test]
 fn overlays_that_pass_the_check_fit() {
     let validator = validator(Kind::Overlay);
@@ -61,7 +61,7 @@ fn overlays_that_pass_the_check_fit() {
     assert!(count >= 4, "{count} overlays pass");
 }
 
-/// What somebody mistypes is told by the schema as well, at its place.
+/// The schema also detects mistakes, at their places.
 #[test]
 fn mistakes_do_not_fit() {
     let framework = validator(Kind::Framework);
@@ -91,7 +91,7 @@ fn mistakes_do_not_fit() {
     assert!(said("overlay: {title: T, publisher: P, date: soon}").starts_with("/overlay/date: "));
 }
 
-/// Every code that a problem can have is explained where people who edit data read.
+/// Every code of a problem is explained in the page for people who edit data.
 #[test]
 fn every_code_is_listed() {
     let readme = fs::read_to_string("data/README.md").expect("a file");
@@ -104,7 +104,7 @@ fn every_code_is_listed() {
     }
 }
 
-/// What the schema of a record says fits is what the program reads.
+/// Whatever fits the schema of a record can be read by the program.
 #[test]
 fn records_fit_their_schema() {
     let validator = validator(Kind::Record);

@@ -1,10 +1,10 @@
-//! Completions and manual pages: what shells and `man` are told.
+//! Shell completion and manual pages.
 
 use std::process::Command;
 
 use crate::program::{failed, ok, tacareer};
 
-/// What a shell offers behind some words; the last is being typed.
+/// What a shell offers to complete the last of these words.
 fn offered(words: &[&str]) -> Vec<String> {
     let line = [&["--", "tacareer"], words].concat();
     let said = ok(tacareer(&line).env("COMPLETE", "fish"));
@@ -26,7 +26,7 @@ fn a_shell_is_told_what_an_id_stands_for() {
     assert_eq!(said.trim_end(), "ta3\tTeaching Assistant Level 3");
 }
 
-/// A line that can't be completed is answered with nothing, and with no error in the middle of what is being typed.
+/// If nothing can be completed, the answer is empty, without an error in the middle of what is being typed.
 #[test]
 fn what_is_not_known_offers_nothing() {
     assert_eq!(offered(&["gap", "zzz"]), Vec::<String>::new());

@@ -45,11 +45,11 @@ fn a_team_that_was_worked_out_by_hand() {
     let records = [in_role("ta2", &["equality-l2"]), in_role("ta2", &[]), in_role("ta1", &[]), Record::default()];
     let team = team(&records);
     let needs = needs(&team);
-    // TA1 and TA2 look to the same certificate (4.1.2, 4.2.2); one of the two TA2s holds a unit of it; somebody without a
-    // role is not measured.
+    // TA1 and TA2 look towards the same certificate (4.1.2, 4.2.2); one of the two TA2s holds one of its units;
+    // somebody without a role is not measured.
     assert_eq!(needs["equality-l2"], 2);
     assert_eq!(needs["schools-l2"], 3);
-    // TA1 is asked for the standards that it reflects, not for the certificate.
+    // TA1 expects the standards that the certificate reflects, not the certificate.
     assert_eq!(needs["l2-certificate"], 2);
 }
 
@@ -100,7 +100,7 @@ fn records() -> impl Strategy<Value = Vec<Record>> {
 proptest! {
     #![proptest_config(cases::config(64))]
 
-    /// The needs of a team are the gaps of its members, added up.
+    /// The needs of a team are the sum of its members' gaps.
     #[test]
     fn needs_are_gaps_together(records in records()) {
         let mut wanted: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
@@ -148,7 +148,7 @@ proptest! {
         }
     }
 
-    /// Somebody who leaves takes coverage away and adds none.
+    /// When somebody leaves, coverage never increases.
     #[test]
     fn a_leaver_takes_coverage_away(records in records(), place in 0_usize..8) {
         let mut fewer = records.clone();
@@ -160,7 +160,7 @@ proptest! {
         prop_assert!(difference.needs.iter().all(|(_, before, after)| after < before));
     }
 
-    /// What nobody does changes nothing.
+    /// A change that concerns nobody has no effect.
     #[test]
     fn nothing_done_is_nothing_changed(records in records()) {
         let difference = Difference::between(&team(&records), &team(&records));

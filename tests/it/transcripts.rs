@@ -1,14 +1,14 @@
-//! Whole outputs a person can read: the README, the worked example, each command, each kind of problem in the data.
+//! Complete outputs that a person can read: the README, the worked example, each command, each kind of problem in the
+//! data.
 //!
-//! `TRYCMD=overwrite cargo test transcripts` writes what the program says now; read the difference before you
-//! commit it.
+//! `TRYCMD=overwrite cargo test transcripts` writes the current output; read the differences before you commit them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::program;
 
-/// The folders of pages that are here to be tested alone.
+/// The folders of pages that exist only for testing.
 const PAGES: [&str; 3] = ["tests/commands", "tests/overlays", "tests/problems"];
 
 #[test]
@@ -17,7 +17,7 @@ fn transcripts() {
     in_home("/nowhere", ["data/README.md"].into_iter().chain(folders.iter().map(String::as_str)));
 }
 
-/// A person reads every page and every difference in it.
+/// People have to read every page and every difference in it.
 #[test]
 fn no_page_is_too_long_to_be_read() {
     let mut too_long = Vec::new();
@@ -39,7 +39,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Pages that may keep a record in the usual place, each in a home of its own.
+/// Pages that may keep a record in the usual place, each with its own home folder.
 #[test]
 fn pages_with_a_record() {
     let docs = fs::read_dir("docs").expect("a folder").map(|entry| entry.expect("an entry").path());
@@ -50,7 +50,7 @@ fn pages_with_a_record() {
     }
 }
 
-/// Runs the pages where nobody's own data, overlays and record are found: a variable that is empty names nothing.
+/// Runs pages without the user's own data, overlays and record; an empty variable names nothing.
 fn in_home<'a>(home: &str, pages: impl IntoIterator<Item = &'a str>) {
     let cases = trycmd::TestCases::new();
     cases.register_bin("tacareer", program::path());
@@ -61,7 +61,7 @@ fn in_home<'a>(home: &str, pages: impl IntoIterator<Item = &'a str>) {
     }
 }
 
-/// What the tutorials show is what their commands read.
+/// The files that the tutorials show are the ones that their commands read.
 #[test]
 fn the_files_of_the_tutorials_are_those_shown() {
     let shown = |page: &str| -> Vec<String> {
@@ -80,7 +80,7 @@ fn the_files_of_the_tutorials_are_those_shown() {
     assert_eq!(read("other-staff.in/midday-1/framework.yaml"), files[0]);
 }
 
-/// A page whose commands write has a folder with what they leave: without one, it would write beside the tests.
+/// A page whose commands write files has a folder with the result; otherwise they would be written beside the tests.
 #[test]
 fn every_page_that_writes_says_what_is_left() {
     let writes = |text: &str| {

@@ -1,5 +1,5 @@
-//! Laws of reading: a tree says what other readers of YAML say, and the walk beside the schema finds nothing exactly
-//! where the types can be read.
+//! Laws of reading: a tree agrees with other YAML readers, and the walk along the schema finds nothing exactly if the
+//! types can be read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use tacareer::framework::{Contents, FORMS};
 use tacareer::yaml::{Document, Problems, Source, Value, parse_document};
 
-/// A file that may say anything: all scalars are texts.
+/// A file with any contents, in which all scalars are text.
 #[derive(Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 struct Anything(serde_json::Value);
@@ -19,12 +19,12 @@ fn anything(text: &str) -> Result<Document<Anything>, Problems> {
     parse_document(Source::new("x.yaml", text), &[])
 }
 
-/// What `serde_yaml` makes of a text, with its scalars as texts.
+/// The value that `serde_yaml` reads, with its scalars as text.
 fn by_serde_yaml(text: &str) -> Option<serde_yaml::Value> {
     serde_yaml::from_str(text).ok()
 }
 
-/// Whether a tree and a value of `serde_yaml` say the same, scalars by their texts.
+/// Whether a tree and a value of `serde_yaml` agree, comparing scalars as text.
 fn agree(node: &tacareer::yaml::Node, value: &serde_yaml::Value) -> bool {
     use serde_yaml::Value as Other;
     match (&node.value, value) {
@@ -47,9 +47,9 @@ fn scalar_agrees(text: &str, value: &serde_yaml::Value) -> bool {
     use serde_yaml::Value as Other;
     match value {
         Other::Null => matches!(text, "" | "~" | "null" | "Null" | "NULL"),
-        // How a number is written is its own affair: what counts is that it is one.
+        // How a number is formatted does not matter, only that it is one.
         Other::Bool(_) | Other::Number(_) => !text.is_empty(),
-        // A block without a line end at the end of the file has one in YAML 1.2, and none in 1.1.
+        // A block scalar without a line end at the end of the file gets one in YAML 1.2, but not in 1.1.
         Other::String(other) => text.trim_end_matches('\n') == other.trim_end_matches('\n'),
         _ => false,
     }
@@ -76,7 +76,7 @@ fn the_files_of_the_project_are_read_as_serde_yaml_reads_them() {
     assert!(count > 40, "{count} files");
 }
 
-/// Pieces of YAML that mean something together, and some that do not.
+/// Pieces of YAML that go together, and some that do not.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("a: "),
@@ -118,7 +118,7 @@ fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }
 
-/// A file of a framework with anything in the place of something.
+/// A framework file in which something has been replaced.
 fn units() -> impl Strategy<Value = String> {
     let value = prop_oneof![
         Just("2"),
@@ -165,12 +165,12 @@ fn units() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(cases::config(192))]
 
-    /// Where both read a text, both say the same; whatever is refused is refused with a sentence and a place.
+    /// If both readers accept a text, they agree; if ours refuses it, it gives a message and a place.
     #[test]
     fn any_text_is_read_as_serde_yaml_reads_it_or_refused(text in pieces()) {
         match (anything(&text), by_serde_yaml(&text)) {
             (Ok(tree), Some(value)) => {
-                // A file holds fields or a list: what a lone text is, the two versions of YAML do not agree on.
+                // A file holds a mapping or a list; the two versions of YAML disagree on a lone scalar.
                 let nothing = !matches!(value, serde_yaml::Value::Mapping(_) | serde_yaml::Value::Sequence(_));
                 prop_assert!(nothing || agree(&tree.tree, &value), "{:?}: {:?} against {:?}", text, tree.tree, value);
             }
@@ -181,8 +181,8 @@ proptest! {
         }
     }
 
-    /// The walk finds nothing exactly where the types can be read and the schema's own validator finds nothing, but for
-    /// what the walk alone refuses: numbers that readers disagree on.
+    /// The walk finds nothing exactly if the types can be read and an independent validator finds nothing, except for
+    /// what only the walk refuses: numbers on which readers disagree.
     #[test]
     fn what_fits_is_what_can_be_read(text in units()) {
         let walked = parse_document::<Contents>(Source::new("x.yaml", text.as_str()), &FORMS);

@@ -1,4 +1,4 @@
-//! A folder from a stranger: whatever is in it, the answer costs little, and is a located sentence.
+//! A folder from a stranger: whatever is in it, the answer is quick, and is a message with a place.
 
 use std::fs;
 use std::path::Path;
@@ -17,19 +17,19 @@ fn folder_of(text: impl AsRef<[u8]>) -> TempDir {
     folder
 }
 
-/// All that is said about a folder.
+/// Everything that is said about a folder.
 fn said(folder: &Path) -> String {
     from_folder(folder).map_or_else(|problems| problems.to_string(), |_| String::new())
 }
 
-/// The only thing that is said about a text.
+/// Checks the only message about a text.
 #[track_caller]
 fn refuses(text: impl AsRef<[u8]>, expected: &str) {
     let folder = folder_of(text);
     assert_eq!(said(folder.path()), format!("{expected}\n\n1 problem in the data"));
 }
 
-/// A text repeated with its number.
+/// A text repeated, with the number of each copy.
 fn repeated(count: usize, text: impl Fn(usize) -> String) -> String {
     (0..count).map(text).collect()
 }
@@ -80,7 +80,7 @@ fn a_hundred_thousand_brackets() {
 fn a_hundred_thousand_lists_in_lists() {
     refuses(
         format!("units:\n  {}x\n", "- ".repeat(100_000)),
-        "x.yaml:2:129: lists and fields are more than 64 deep in each other here\n  2 | …- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - …\n    |                                                    ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
+        "x.yaml:2:129: lists and fields are nested more than 64 deep here\n  2 | …- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - …\n    |                                                    ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
     );
     refuses(
         format!("units: {}\n", "? ".repeat(100_000)),
@@ -92,7 +92,7 @@ fn a_hundred_thousand_lists_in_lists() {
 fn fields_in_fields() {
     refuses(
         format!("units:\n{}", repeated(2_000, |n| format!("{}a:\n", " ".repeat(n)))),
-        "x.yaml:66:65: lists and fields are more than 64 deep in each other here\n  66 |                                                                 a:\n     |                                                                 ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
+        "x.yaml:66:65: lists and fields are nested more than 64 deep here\n  66 |                                                                 a:\n     |                                                                 ^\n  hint: close each “[” with “]” and each “{” with “}”; put a text that holds them in quotes",
     );
 }
 
@@ -175,14 +175,14 @@ fn a_hundred_thousand_documents() {
     );
 }
 
-/// How many seconds of a processor an answer may cost, however busy the machine is: three times what the worst of them
-/// costs, and without optimisation four times.
+/// How many seconds of processor time an answer may take, however busy the machine is: three times as long as the worst
+/// of them takes, or four times without optimisation.
 #[cfg(unix)]
 fn seconds() -> u32 {
     if cfg!(debug_assertions) && !program::is_named() { 20 } else { 3 }
 }
 
-/// Every hostile input is answered, in words, by a process that may have 200 MB and little of a processor's time.
+/// Every hostile input is answered with a message, by a process with 200 MB of memory and little processor time.
 #[cfg(unix)]
 #[test]
 fn hostile_input_within_200_mb() {
@@ -219,7 +219,7 @@ fn answered(all: impl Iterator<Item = &'static hostile::Hostile>) -> Vec<String>
     wrong
 }
 
-/// Of many problems, each is told.
+/// All of many problems are reported.
 #[test]
 fn a_hundred_problems() {
     let text = repeated(100, |n| {
@@ -266,7 +266,10 @@ mod unix {
     fn a_link_to_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         symlink("nothing", folder.path().join("x.yaml")).expect("a link");
-        assert_eq!(said(folder.path()), "x.yaml: this is a link to a file that is not there\n\n1 problem in the data");
+        assert_eq!(
+            said(folder.path()),
+            "x.yaml: this is a link to a file that does not exist\n\n1 problem in the data"
+        );
     }
 
     #[test]
@@ -275,7 +278,7 @@ mod unix {
         symlink(".", folder.path().join("again")).expect("a link");
         assert_eq!(
             said(folder.path()),
-            "x.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” behind it, and its fields indented on the lines below\n\n1 problem in the data"
+            "x.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” after it, and its fields indented on the lines below\n\n1 problem in the data"
         );
     }
 
@@ -295,7 +298,7 @@ mod unix {
         let folder = super::folder_of("units: {}\n");
         let file = folder.path().join("x.yaml");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o0)).expect("its own file");
-        // Whoever may read everything has nothing to see here.
+        // For a user who may read everything there is nothing to test.
         if fs::read(&file).is_err() {
             assert_eq!(
                 said(folder.path()),
@@ -310,7 +313,7 @@ mod unix {
         fs::write(folder.path().join(std::ffi::OsStr::from_bytes(b"\xff\x1b.yaml")), "units: []\n").expect("a file");
         assert_eq!(
             said(folder.path()),
-            "�␛.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” behind it, and its fields indented on the lines below\n\n1 problem in the data"
+            "�␛.yaml:1:8: this must be one unit after another, each below its own id, not a list\n  1 | units: []\n    |        ^\n  hint: write each id with “:” after it, and its fields indented on the lines below\n\n1 problem in the data"
         );
     }
 }

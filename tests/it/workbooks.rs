@@ -1,5 +1,5 @@
-//! Workbooks and lists that nobody should be able to hurt the program with: each is answered with a sentence, by a process
-//! that may have little memory and little of a processor's time.
+//! Workbooks and lists that try to harm the program: each is answered with a message, by a process with little memory
+//! and processor time.
 
 use std::fs;
 use std::io::Write;
@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::program;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// What is in a workbook, and words of the answer.
+/// The contents of a workbook, and words of the expected answer.
 type Hostile = (&'static str, fn() -> Vec<u8>, &'static str);
 
 const ALL: [Hostile; 10] = [
@@ -60,7 +60,7 @@ fn hostile_workbooks_within_200_mb() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A list as text may be larger: all of England's teaching assistants fit.
+/// A list as text may be larger: one with all of England's teaching assistants fits.
 #[cfg(unix)]
 #[test]
 fn hostile_lists_within_1_gb() {
@@ -78,7 +78,7 @@ fn hostile_lists_within_1_gb() {
     }
 }
 
-/// The exit code and all that is said of a file, by a process with so many kilobytes.
+/// The exit code and all messages for a file, from a process with this many kilobytes.
 fn within(kilobytes: u32, file: &Path) -> (Option<i32>, String) {
     let seconds = if program::is_named() { 3 } else { 60 };
     let mut command = Command::new("sh");

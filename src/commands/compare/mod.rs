@@ -14,11 +14,11 @@ use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Item, Line, Report, Subject, Table, Tone, row};
 use crate::words::statement;
 
-/// What “only” does not mean. It is ours: no section says what a profile's silence means.
+/// What “only” does not mean. The words are ours, because no section says what a profile's silence means.
 const ONLY: &str = "“Only” means that the other profile does not list it in these or like words. Not listed is not the \
                     same as not asked for.";
 
-/// Where pairs of different statements come from.
+/// How statements are found to be “near”.
 const NEAR: &str = "“Near” is a guess of this program, from the words that two statements share: they seem to be about \
                     the same matter. The framework does not pair them.";
 
@@ -112,7 +112,7 @@ fn row(framework: &Framework, part: &Part<'_>, pair: &Pair) -> (Vec<Subject>, Co
     (about(before, after), row)
 }
 
-/// A pair to be read: what it is, its numbers, its words.
+/// A pair for readers: its status, its numbers, its words.
 fn item(part: &Part<'_>, pair: &Pair) -> Item {
     let (before, after) = part.sides(pair);
     let number = |side: Option<&Statement<'_>>| side.and_then(|one| one.number.clone());

@@ -1,4 +1,4 @@
-//! A part of two role profiles: the statements of each, and how they go together.
+//! A part of two role profiles: the statements of each, and how they are paired.
 
 use crate::framework::about::Section;
 use crate::framework::compare::{Pair, Subjects, pair, pair_exactly};
@@ -21,23 +21,23 @@ pub(super) struct Part<'a> {
 
 /// A statement of a profile.
 pub(super) struct Statement<'a> {
-    /// Its number, where it has one.
+    /// Its number, if it has one.
     pub(super) number: Option<String>,
     pub(super) text: String,
     /// Whose words it is in.
     pub(super) voice: Voice,
-    /// The section it is in; of a standard that a qualification leads to there is no single one.
+    /// The section it is in; `None` for a standard, which may be reached through several qualifications.
     pub(super) section: Option<&'a Id<Section>>,
     pub(super) about: Vec<Subject>,
 }
 
 /// How the statements of a part are paired.
 enum Pairing {
-    /// The same, or else in one list only: two expectations, and two standards, are never forms of one.
+    /// Identical or in only one list: different expectations, or standards, are never versions of each other.
     Exact,
-    /// The same, or changed.
+    /// Identical, or changed.
     Alike,
-    /// The same, changed, or about the same matter.
+    /// Identical, changed, or about the same subject.
     Near,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// What a pair is, in a word or two.
+    /// The status of a pair, in a word or two.
     pub(super) fn status(&self, pair: &Pair) -> String {
         match pair {
             Pair::Same(..) => "same".into(),
@@ -145,7 +145,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The sections the two sides stand in, each once.
+    /// The sections the two sides are in, each once.
     pub(super) fn sections(&self) -> Vec<&'a Id<Section>> {
         let mut sections: Vec<&'a Id<Section>> = Vec::new();
         for section in self.before.iter().chain(&self.after).filter_map(|one| one.section) {
@@ -157,12 +157,12 @@ impl<'a> Part<'a> {
     }
 }
 
-/// What a pair of statements is about: first what is newer, of which a record is asked.
+/// The subjects of a pair of statements, the newer one first: a record is asked about that.
 pub(super) fn about(before: Option<&Statement<'_>>, after: Option<&Statement<'_>>) -> Vec<Subject> {
     let own = |one: Option<&Statement<'_>>| one.map_or_else(Vec::new, |one| one.about.clone());
     let mut subjects = own(after);
     for subject in own(before) {
-        // Of the same standard in both, nothing is said twice.
+        // A standard that both have is only mentioned once.
         if !subjects.iter().any(|known| known.path() == subject.path()) {
             subjects.push(if after.is_some() { subject.by_name() } else { subject });
         }

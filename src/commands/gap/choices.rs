@@ -1,4 +1,4 @@
-//! The qualifications of which any one will do, on the page of a gap: which is counted, and its units.
+//! The choice between qualifications on the page of a gap: which is counted, and its units.
 
 use crate::framework::Framework;
 use crate::progress::{Choice, Toward, UnitLeft};
@@ -8,7 +8,7 @@ use crate::words::standing::{because, stands};
 use crate::words::toward::{credit_rule, length, listed_in_part, units_held};
 use crate::words::{capital, cited, named};
 
-/// The qualifications of which any one will do, and which of them is counted.
+/// A choice between qualifications, and which of them is counted.
 pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &Choice<'_>) {
     let aimed = choice.aim().qualification;
     let item = |route: &Toward<'_>| {
@@ -73,7 +73,7 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
 }
 
 row! {
-    /// A unit of a qualification, with how it stands.
+    /// A unit of a qualification, and its standing.
     UnitRow(left: &UnitLeft<'_>) {
         id id "Unit": String = left.unit.id.to_string(),
         text title "Title": String = left.unit.title.clone(),
@@ -83,7 +83,7 @@ row! {
     }
 }
 
-/// Units of a qualification, and how long those take that are left.
+/// Units of a qualification, and how long the remaining ones take.
 pub(super) fn units(document: &mut Document, framework: &Framework, units: &[UnitLeft<'_>]) {
     let row = |left: &UnitLeft<'_>| (vec![left.unit.place().into()], UnitRow::of(left));
     let none = format!("{} lists no unit that it can't be gained without.", capital(framework.called()));
@@ -100,7 +100,7 @@ pub(super) fn units(document: &mut Document, framework: &Framework, units: &[Uni
     }
 }
 
-/// What the publication says of optional units that belong to a qualification.
+/// What the publication says about optional units of a qualification.
 pub(super) fn optional(document: &mut Document, framework: &Framework, toward: &Toward<'_>) {
     if let Some(section) = toward.optional_section() {
         let own = toward.own_optional();

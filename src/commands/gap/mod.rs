@@ -24,7 +24,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// The role one looks towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    /// The role to look towards: ta1 to ta5, asna1 to asna3, hlta; by default, the present role in the record
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }

@@ -70,7 +70,7 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     ]);
 }
 
-/// How many things of each kind are missing, or in progress: "6 units, 1 qualification"; nothing where none is.
+/// How many things of each kind are missing, or in progress: "6 units, 1 qualification"; `None` if there are none.
 fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for item in items.iter().filter(|item| item.standing.is_to_begin() == missing) {
@@ -194,7 +194,7 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
     }
 }
 
-/// What the standards that count are.
+/// The words for the standards that count.
 fn shown(part: &Part<'_>) -> &'static str {
     let deemed = part.standings().any(|standing| matches!(standing, Standing::Deemed(_)));
     if deemed { "evidenced or deemed equivalent" } else { "evidenced" }

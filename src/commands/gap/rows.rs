@@ -1,4 +1,4 @@
-//! The rows of a gap: each expectation, then what it asks for, then the duties that are new.
+//! The rows of a gap: each expectation and what it asks for, then the duties that are new.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::words::statement::duties;
 use crate::words::thing::{Named, named};
 
 row! {
-    /// Something that a role's profile names, and how it stands.
+    /// Something that a role's profile names, and its standing.
     GapRow {
         id expectation "Expectation": Option<String>,
         text part "Part": &'static str,
@@ -28,7 +28,7 @@ row! {
     }
 }
 
-/// A row, what it is about, and how the thing stands; of expectations and duties nothing is said of that.
+/// A row, its subjects, and its standing; expectations and duties have none.
 pub(super) struct Gained<'a> {
     pub(super) about: Vec<Subject>,
     pub(super) cells: GapRow,
@@ -36,7 +36,7 @@ pub(super) struct Gained<'a> {
 }
 
 impl Gained<'_> {
-    /// Whether it is a thing that is still to gain.
+    /// Whether it is something still to gain.
     pub(super) fn is_open(&self) -> bool {
         self.standing.as_ref().is_some_and(|standing| !standing.is_settled())
     }
@@ -109,7 +109,7 @@ fn thing<'a>(
     Gained { about: about.map(Into::into).into_iter().collect(), cells, standing: Some(standing) }
 }
 
-/// Something to show at work; no record answers it.
+/// Something to show at work, which no record can confirm.
 fn show<'a>(framework: &Framework, gap: &Gap<'_>, place: usize, show: &Show) -> Gained<'a> {
     let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);
     let cells = GapRow {

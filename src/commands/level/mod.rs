@@ -1,4 +1,4 @@
-//! `level`: the ladders of roles, or one role profile whole.
+//! `level`: the ladders of roles, or one whole role profile.
 
 mod profile;
 mod rows;
@@ -26,10 +26,10 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A role: ta1 to ta5, asna1 to asna3, hlta; all of them without
+    /// A role: ta1 to ta5, asna1 to asna3, hlta; by default, all of them
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
-    /// Show this part alone (can be repeated)
+    /// Show only this part (can be repeated)
     #[arg(long, value_name = "PART")]
     section: Vec<Part>,
 }
@@ -99,7 +99,7 @@ fn table(framework: &Framework, roles: Vec<&Keyed<Role>>, empty: &str) -> Table 
     Table::about(roles.into_iter().map(row), empty)
 }
 
-/// What the publication says of a job title, and the roles that it may be.
+/// What the publication says about a job title, and the roles that it may be.
 fn job_title(framework: &Framework, job: &Keyed<JobTitle>) -> Report {
     let mut document = Document::new(format!("{}: a job title, not a role profile", capital(&job.title)));
     document.text(Line::from(&job.text).quiet(format!(" {}", cited(framework, &job.section))));
@@ -121,7 +121,7 @@ fn job_title(framework: &Framework, job: &Keyed<JobTitle>) -> Report {
         .without_record()
 }
 
-/// The ladders of roles, a family at a time.
+/// The ladders of roles, one family after another.
 fn ladders(framework: &Framework) -> Report {
     let mut document = Document::new(format!("{}: the role profiles", framework.about().short));
     document.quiet(expectation::caveat(framework.about()));

@@ -1,4 +1,4 @@
-//! The statements of a profile, one a row.
+//! The statements of a profile, one per row.
 
 use crate::framework::about::Section;
 use crate::framework::role::Role;
@@ -28,7 +28,7 @@ row! {
     }
 }
 
-/// The statements of a part, each with what it is about.
+/// The statements of a part, with their subjects.
 pub(super) fn of(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<(Vec<Subject>, StatementRow)> {
     let row = |part, id: String, number: Option<String>, text: &str, section: &Id<Section>| StatementRow {
         id: format!("{}.{id}", role.id),

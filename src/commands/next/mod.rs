@@ -1,5 +1,5 @@
-//! `next`: CPD suggestions for a role, then what the next role adds, or where the ladder ends. With a record, what
-//! closes a gap comes first.
+//! `next`: CPD suggestions for a role, then what the next role adds, or where the ladder ends. With a record,
+//! suggestions that close a gap come first.
 
 mod page;
 mod rows;
@@ -33,7 +33,7 @@ unless the record has them as done. All others stand in the order of the guidanc
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one is in: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    /// The role you are in: ta1 to ta5, asna1 to asna3, hlta; by default, the present role in the record
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
 }
@@ -41,7 +41,7 @@ pub struct Args {
 /// What to do next in a role.
 struct Next<'a> {
     present: &'a Keyed<Role>,
-    /// The suggestions in the order they are made.
+    /// The suggestions in the order in which they are shown.
     suggested: Vec<Suggested<'a>>,
     steps: Vec<Step<'a>>,
     beyond: Vec<&'a Keyed<Destination>>,
@@ -54,14 +54,14 @@ struct Suggested<'a> {
     role: &'a Keyed<Role>,
     /// Its place in that list, from 0.
     place: usize,
-    /// What it closes for which role; nothing where it is done, and without a record.
+    /// What it closes, by role; empty if it is done, and without a record.
     closes: Vec<(&'a Keyed<Role>, Vec<Thing<'a>>)>,
 }
 
 /// What a role one step above adds.
 struct Step<'a> {
     role: &'a Keyed<Role>,
-    /// The duties that are new, or changed from the earlier text.
+    /// The duties that are new or changed, with the earlier wording.
     duties: Vec<(DutyLine<'a>, Option<&'a str>)>,
     units: Vec<&'a Keyed<Unit>>,
     standards: Vec<&'a Keyed<Standard>>,
@@ -89,7 +89,7 @@ impl<'a> Step<'a> {
     }
 }
 
-/// The duties of a role that another does not have in these words, with the words that the other has.
+/// The duties that one role does not have in the same words, with its wording if there is one.
 fn new_duties<'a>(from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<(DutyLine<'a>, Option<&'a str>)> {
     let (old, new) = (duties(from), duties(to));
     let texts = |lines: &[DutyLine<'a>]| lines.iter().map(|line| line.text).collect::<Vec<_>>();
@@ -101,7 +101,8 @@ fn new_duties<'a>(from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<(DutyLine<'
     pair(&texts(&old), &texts(&new)).into_iter().filter_map(new_or_changed).collect()
 }
 
-/// The suggestions that hold for a role: those that close something first, else in the order of the publication.
+/// The suggestions that apply to a role: those that close something come first, then the order is that of the
+/// publication.
 fn suggested<'a>(framework: &'a Framework, present: &'a Keyed<Role>, record: Option<&'a Record>) -> Vec<Suggested<'a>> {
     let roles = std::iter::once(present).chain(framework.above(present));
     let gaps: Vec<Gap<'a>> = roles.filter_map(|role| Some(Gap::of(framework, record?, role))).collect();

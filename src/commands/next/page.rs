@@ -7,7 +7,7 @@ use crate::progress::Thing;
 use crate::report::{Document, Item, Line};
 use crate::words::{cited, count, expectation, lower_first, named, statement, suggestion, unit};
 
-/// How many standards are named one by one in what a suggestion closes.
+/// How many of the standards that a suggestion closes are named one by one.
 const NAMED: usize = 4;
 
 pub(super) fn document(next: &Next<'_>) -> Document {
@@ -30,7 +30,7 @@ pub(super) fn document(next: &Next<'_>) -> Document {
     document
 }
 
-/// What closes a gap, then the rest, a list for each role whose suggestions hold.
+/// The suggestions that close a gap, then the rest, with one list for each role whose suggestions apply.
 fn suggestions(document: &mut Document, next: &Next<'_>) {
     let (closing, rest): (Vec<_>, Vec<_>) = next.suggested.iter().partition(|one| !one.closes.is_empty());
     let now = format!("Now, as {}", next.present.short);
@@ -64,7 +64,7 @@ fn item(next: &Next<'_>, one: &Suggested<'_>) -> Item {
         let few = standards.len() <= NAMED;
         let named = others.into_iter().chain(standards.iter().filter(|_| few).copied());
         let mut line = Line::new().strong("Closes").and(format!(" for {}: ", role.short));
-        // A qualification and its optional units go by one name.
+        // A qualification and its optional units share one name.
         let mut names: Vec<String> = named.clone().map(|thing| rows::name(next.framework, thing)).collect();
         names.dedup();
         line = line.ids(names);

@@ -30,7 +30,7 @@ row! {
     }
 }
 
-/// A row with what it is about.
+/// A row with its subjects.
 type About = (Vec<Subject>, NextRow);
 
 pub(super) fn of(next: &Next<'_>) -> Vec<About> {
@@ -98,14 +98,14 @@ fn suggestion(next: &Next<'_>, suggested: &Suggested<'_>) -> Vec<About> {
     std::iter::once((vec![suggestion::about(role, place)], whole)).chain(examples).collect()
 }
 
-/// The ids of what a suggestion closes, for whichever role, each once.
+/// The ids of what a suggestion closes, for any role, each once.
 fn closes(framework: &Framework, suggested: &Suggested<'_>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let things = suggested.closes.iter().flat_map(|(_, things)| things);
     things.map(|thing| name(framework, thing)).filter(|name| seen.insert(name.clone())).collect()
 }
 
-/// The id of something to gain, as it is typed.
+/// The id of something to gain, as it can be typed.
 pub(super) fn name(framework: &Framework, thing: &Thing<'_>) -> String {
     match thing {
         Thing::Standard(standard) => framework.code(standard.id),

@@ -1,4 +1,4 @@
-//! What of a plan belongs in a calendar: its start, its steps with dates, its end.
+//! The calendar of a plan: its start, its steps with dates, its end.
 
 use crate::files::fingerprint;
 use crate::framework::squash;
@@ -15,7 +15,7 @@ pub(super) fn of(planned: &Planned<'_>) -> Calendar {
 fn events(planned: &Planned<'_>) -> Vec<Event> {
     let (plan, schedule) = (&planned.plan, &planned.schedule);
     let role = plan.goal().role;
-    // The same step of the same person's plan is the same event, whatever its dates.
+    // The same step of the same person's plan stays the same event, whatever its dates.
     let person = person(planned);
     let key = |step: &str| format!("tacareer-plan-{}{person}-{step}@tacareer", role.id);
     let whose = planned.name().map_or_else(String::new, |name| format!("{name}, "));
@@ -51,8 +51,8 @@ fn events(planned: &Planned<'_>) -> Vec<Event> {
     events
 }
 
-/// Whose plan it is, for the names of events: the key of the record; where it has none, the person's name, or else a number
-/// that stands for where the record is, so that the plans of two people stay apart. Nothing without a record.
+/// Identifies the person in the keys of events: the key of the record, or else the person's name, or else a number
+/// derived from the place of the record, so that the plans of two people stay apart. Empty without a record.
 fn person(planned: &Planned<'_>) -> String {
     let key = planned.kept.and_then(|kept| kept.record.key.as_deref()).map(squash).filter(|key| !key.is_empty());
     if let Some(key) = key {
@@ -64,7 +64,7 @@ fn person(planned: &Planned<'_>) -> String {
     name.or_else(place).unwrap_or_default()
 }
 
-/// How many steps are not in the calendar, since they have no date; nothing where all are.
+/// How many steps are not in the calendar, because they have no date; `None` if all are.
 fn left_out(planned: &Planned<'_>) -> Option<String> {
     let dated = |slot: &&Option<Slot>| matches!(slot, Some(Slot::Target(_) | Slot::Weeks { days: Some(_), .. }));
     let steps = planned.schedule.slots.len();

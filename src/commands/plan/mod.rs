@@ -1,4 +1,4 @@
-//! `plan`: the steps to a role in order, with dates where dates are given, to print, to sign and for a calendar.
+//! `plan`: the steps to a role in order, with dates if dates are given, to print, to sign and for a calendar.
 
 mod calendar;
 mod page;
@@ -39,7 +39,7 @@ holidays: the usual terms of England are assumed.";
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
 pub struct Args {
-    /// The role one plans towards: ta1 to ta5, asna1 to asna3, hlta; the present one of the record without
+    /// The role to plan for: ta1 to ta5, asna1 to asna3, hlta; by default, the present role in the record
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
     /// The day by which it should be done: 17/7/2026, 2026-07-17 or "July 2028"
@@ -61,18 +61,18 @@ fn last_day(typed: &str) -> Result<Moment, NotADate> {
     date::last_day(typed)
 }
 
-/// The steps to a role, with their dates, for somebody.
+/// The steps to a role, with their dates, for one person.
 struct Planned<'a> {
     plan: Plan<'a>,
     schedule: Schedule,
     hours_per_week: Option<u32>,
-    /// How the dates were read, where another reading is possible.
+    /// How the dates were read, if they could be read differently.
     readings: Vec<String>,
     kept: Option<Kept<'a>>,
     framework: &'a Framework,
 }
 
-/// What is said where there is no step.
+/// What the page says if there are no steps.
 const NOTHING: &str = "Nothing is left to plan: the record has all that the profile names.";
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
@@ -125,7 +125,7 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
 }
 
 impl<'a> Planned<'a> {
-    /// Through whom else its units and qualifications can be had; nothing where it has none.
+    /// Where else its units and qualifications are offered; empty if it has none.
     fn offered_through(&self) -> Vec<Item> {
         let level = |step: &Step<'_>| match &step.task {
             Task::Unit(left, _) => Some(left.unit.level),
@@ -137,7 +137,7 @@ impl<'a> Planned<'a> {
         if levels.is_empty() { Vec::new() } else { named::offered_through(self.framework, |one| levels.contains(&one)) }
     }
 
-    /// Whose plan it is, where the record has a name.
+    /// The name in the record, if there is one.
     fn name(&self) -> Option<&'a str> {
         self.kept.and_then(|kept| kept.record.name.as_deref())
     }

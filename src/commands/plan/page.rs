@@ -1,4 +1,4 @@
-//! The page of a plan: in short, what it is for, the steps, and lines to sign.
+//! The page of a plan: a summary, what it is for, the steps, and lines to sign.
 
 use crate::progress::{Gap, Slot, Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
@@ -38,7 +38,7 @@ pub(super) fn document(planned: &Planned<'_>) -> Document {
     document
 }
 
-/// The roles on the way, and what a plan leaves out.
+/// The roles on the way, and what the plan leaves out.
 fn way(document: &mut Document, planned: &Planned<'_>) {
     let plan = &planned.plan;
     let goal = plan.goal();
@@ -109,14 +109,14 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
     }
 }
 
-/// What is assumed of the terms of school; nothing where no date rests on it.
+/// What is assumed about school terms; `None` if no date depends on it.
 fn terms(planned: &Planned<'_>) -> Option<&'static str> {
     let dated = |slot: &Option<Slot>| matches!(slot, Some(Slot::Target(_) | Slot::Weeks { days: Some(_), .. }));
     let rests = planned.schedule.terms_are_assumed && planned.schedule.slots.iter().any(dated);
     rests.then_some("the usual ones of England, which are assumed: your school’s may differ")
 }
 
-/// Where the suggestions are that close nothing: they are no gap, and no step.
+/// Where to find the suggestions that close nothing and so are not steps.
 fn besides(document: &mut Document, planned: &Planned<'_>) {
     let role = planned.plan.goal().role;
     if !role.cpd.suggestions.is_empty() {
@@ -125,7 +125,7 @@ fn besides(document: &mut Document, planned: &Planned<'_>) {
     }
 }
 
-/// Whether it can be done in time, in words.
+/// Whether it can be done in time.
 fn verdict(planned: &Planned<'_>) -> Option<Line> {
     let (hours, by) = (planned.plan.hours_at_least(), date::words(planned.schedule.by?));
     let unknown = planned.plan.unknown();
@@ -199,7 +199,7 @@ fn steps(document: &mut Document, planned: &Planned<'_>) {
     document.list(items);
 }
 
-/// The heading a step stands under.
+/// The heading that a step is under.
 fn phase(step: &Step<'_>) -> String {
     match &step.task {
         Task::Skill(_) => "English, maths and ICT".into(),
@@ -214,7 +214,7 @@ fn phase(step: &Step<'_>) -> String {
     }
 }
 
-/// What holds for all steps of a phase: where to get them, and what is not listed.
+/// What applies to all steps of a phase: where to get them, and what is not listed.
 fn head(document: &mut Document, planned: &Planned<'_>, step: &Step<'_>) {
     let framework = planned.framework;
     let places = words::places(framework, step);
@@ -270,7 +270,7 @@ fn item(planned: &Planned<'_>, place: usize, step: &Step<'_>) -> Item {
     Item { about, is_to_do: true, ..item }.items(parts(planned, step))
 }
 
-/// What a step is made of.
+/// The parts of a step.
 fn parts(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Item> {
     let mut places = rows::parts(planned.framework, planned.plan.stage(step).role, step).into_iter();
     let item = |part: words::Part| {
@@ -286,7 +286,7 @@ fn parts(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Item> {
     words::parts(planned.framework, step).into_iter().map(item).collect()
 }
 
-/// The expectations a step serves, by their numbers at the head of the page; or what else speaks for it.
+/// The expectations a step serves, by their numbers at the top of the page, or else another reason for it.
 fn why(planned: &Planned<'_>, step: &Step<'_>) -> String {
     let gap = planned.plan.stage(step);
     let serves = step.serves.iter().map(|place| {

@@ -1,4 +1,4 @@
-//! The rows of a plan, a step each.
+//! The rows of a plan, one per step.
 
 use jiff::civil::Date;
 
@@ -42,17 +42,17 @@ pub(super) fn of(planned: &Planned<'_>) -> Vec<(Vec<Subject>, PlanRow)> {
     steps.map(|((place, step), slot)| (about(planned, step), PlanRow::of(planned, place, step, *slot))).collect()
 }
 
-/// The days from which and to which it is, where it has some.
+/// The first and last day of a step, if it has dates.
 fn days(slot: Option<Slot>) -> Option<(Date, Date)> {
     if let Some(Slot::Weeks { days, .. }) = slot { days } else { None }
 }
 
-/// The day by which it should be done, where it has one.
+/// The target date of a step, if it has one.
 fn target(slot: Option<Slot>) -> Option<Date> {
     if let Some(Slot::Target(day)) = slot { Some(day) } else { None }
 }
 
-/// What a step is about, with all its parts.
+/// The subjects of a step, with all its parts.
 fn about(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Subject> {
     let role = planned.plan.stage(step).role;
     let parts = parts(planned.framework, role, step).into_iter().map(|place| Subject::from(place).by_name());
@@ -60,7 +60,7 @@ fn about(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Subject> {
     task(step).into_iter().chain(parts).chain(names(planned.framework, step)).chain(serves).collect()
 }
 
-/// What is named in the words of a step: a group of standards, courses, and where to get it.
+/// The subjects that are named in a step: a group of standards, courses, and where to get it.
 pub(super) fn names(framework: &Framework, step: &Step<'_>) -> Vec<Subject> {
     let mut places: Vec<Place> = step.courses.iter().map(|course| course.resource.place()).collect();
     match &step.task {
@@ -76,7 +76,7 @@ pub(super) fn names(framework: &Framework, step: &Step<'_>) -> Vec<Subject> {
     places.into_iter().map(|place| Subject::from(place).by_name()).collect()
 }
 
-/// What a step is about that its title names.
+/// The subject that the title of a step names.
 pub(super) fn task(step: &Step<'_>) -> Option<Subject> {
     match &step.task {
         Task::Unit(left, _) => Some(left.unit.place().into()),
@@ -87,7 +87,7 @@ pub(super) fn task(step: &Step<'_>) -> Option<Subject> {
     }
 }
 
-/// Where the parts of a step stand in the data, in order.
+/// The places of the parts of a step in the data, in order.
 pub(super) fn parts(framework: &Framework, role: &Keyed<Role>, step: &Step<'_>) -> Vec<Place> {
     match &step.task {
         Task::Modules(_, modules) => modules.iter().map(|one| one.place()).collect(),

@@ -1,4 +1,4 @@
-//! A step of a plan in words: what it is, why, where to get it, what to keep as evidence.
+//! A step of a plan as text: what it is, why, where to get it, what to keep as evidence.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
         Task::Show(role, shows) => format!("Show at work what {} expects: {}", role.short, count(shows.len(), "thing")),
         Task::Duties(role, duties) => {
             let role = &role.short;
-            // A duty with its options is one duty.
+            // A duty and its options count as one duty.
             let numbers: BTreeSet<&str> =
                 duties.iter().map(|duty| duty.label.trim_end_matches(char::is_alphabetic)).collect();
             let number = count(numbers.len(), "new or changed duty");
@@ -49,14 +49,14 @@ pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
     }
 }
 
-/// One of the things that a step is made of.
+/// A part of a step.
 pub(super) struct Part {
     /// Its number or id.
     pub(super) label: String,
     pub(super) text: String,
 }
 
-/// What a step is made of, where it is made of several things.
+/// The parts of a step, if it has several.
 pub(super) fn parts(framework: &Framework, step: &Step<'_>) -> Vec<Part> {
     let part = |label, text: &str| Part { label, text: text.into() };
     match &step.task {
@@ -95,7 +95,7 @@ pub(super) fn optional_units<'a>(
     optional.flat_map(|listing| &listing.units).map(|id| framework.units.known(id))
 }
 
-/// Why: the expectations it serves, or what else speaks for it; and where that stands.
+/// Why: the expectations it serves, or another reason for it; with the section.
 pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> String {
     let serves = |place: &usize| {
         let expectation: &Expectation = gap.expected[place - 1].expectation;
@@ -187,7 +187,7 @@ pub(super) fn courses(framework: &Framework, step: &Step<'_>) -> Vec<String> {
     step.courses.iter().map(words).collect()
 }
 
-/// What to keep as evidence; our words.
+/// What to keep as evidence, in our own words.
 pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
     match &step.task {
         Task::Skill(_) | Task::Stage(_) | Task::Qualification(_) => "the certificate".into(),
@@ -208,13 +208,13 @@ pub(super) fn evidence(framework: &Framework, step: &Step<'_>) -> String {
     }
 }
 
-/// How long it takes, where that is known.
+/// How long it takes, if that is known.
 pub(super) fn length(step: &Step<'_>) -> String {
     let whose = if step.hours_of_courses { ", by the course" } else { "" };
     step.hours.map_or_else(|| "not known".into(), |hours| format!("{}{whose}", count(hours as usize, "hour")))
 }
 
-/// When it is; nothing where that can't be said.
+/// When it is; `None` if that is not known.
 pub(super) fn when(slot: Option<Slot>) -> Option<String> {
     Some(match slot? {
         Slot::Weeks { first, last, days } => {

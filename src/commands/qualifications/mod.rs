@@ -1,4 +1,4 @@
-//! `qualifications`: all of them, or one whole, with the roles that look for it.
+//! `qualifications`: a list of all, or one of them with the roles that expect it.
 
 mod whole;
 
@@ -21,7 +21,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// A qualification: its id or its title; all of them without
+    /// A qualification: its id or its title; by default, all of them
     #[arg(add = ArgValueCompleter::new(candidates::qualifications))]
     qualification: Vec<String>,
 }
@@ -56,7 +56,7 @@ row! {
     }
 }
 
-/// The roles that look for a qualification, each once.
+/// The roles that expect a qualification, each once.
 fn roles(framework: &Framework, one: &Keyed<Qualification>) -> Vec<String> {
     let mut roles: Vec<String> = Vec::new();
     for looks in framework.roles_of_qualification(one) {

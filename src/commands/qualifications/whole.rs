@@ -1,4 +1,4 @@
-//! One qualification whole.
+//! One qualification with everything about it.
 
 use crate::framework::qualification::{Listing, NoStandard, Qualification, Unit};
 use crate::framework::{Contained, Framework, Keyed, Listed};
@@ -111,7 +111,7 @@ fn units(
     document.section(format!("Categories of its optional units {section}"), categories);
 }
 
-/// Where a list of units is from, and whether it is whole.
+/// Where a list of units comes from, and whether it is complete.
 fn listing(framework: &Framework, listing: &Listing) -> Item {
     let whole = if listing.complete { "all of them" } else { "only some of them" };
     let from = listing.section.as_ref().map(|section| cited(framework, section));
@@ -120,7 +120,7 @@ fn listing(framework: &Framework, listing: &Listing) -> Item {
     Item::new(line).remarks(listing.note.iter().map(Line::from))
 }
 
-/// How it is tied to other qualifications.
+/// How it is related to other qualifications.
 fn ties(framework: &Framework, one: &Keyed<Qualification>) -> Vec<Item> {
     let known = |id| framework.qualifications.known(id);
     let incorporates = one.incorporates.iter().map(|id| ("incorporates units of ", known(id)));

@@ -1,4 +1,4 @@
-//! `record add`: what somebody holds, has done or is working on, named as forgivingly as everywhere.
+//! `record add`: what somebody holds, has done or is working on, with the same lenient look-up of names as elsewhere.
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -45,7 +45,7 @@ pub(super) enum What {
     /// A qualification that you hold or are working on: one of the framework, a GCSE, or any other
     #[command(help_template = HELP, visible_alias = "qual")]
     Qualification(HeldArgs),
-    /// A qualification that the framework does not have, as it is: an NVQ, a degree
+    /// A qualification that is not in the framework, kept as it is: an NVQ, a degree
     #[command(help_template = HELP)]
     Other(HeldArgs),
     /// A professional status, such as HLTA status
@@ -88,13 +88,13 @@ pub(super) struct SkillArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct How {
-    /// Not achieved yet; --on is then when it was begun
+    /// Not achieved yet; --on is then the date it was begun
     #[arg(long)]
     pub(super) in_progress: bool,
     /// Where, or with whom
     #[arg(long, value_name = "WORDS", value_parser = words)]
     pub(super) provider: Option<String>,
-    /// The last day on which it counts, where it runs out
+    /// The last day on which it counts, if it expires
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) expires: Option<Moment>,
     #[command(flatten)]
@@ -106,7 +106,7 @@ pub(super) struct Common {
     /// When: 2022-06-30, 30/6/2022, "June 2022"
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) on: Option<Moment>,
-    /// Words of your own
+    /// A note of your own
     #[arg(long, value_name = "WORDS", value_parser = words)]
     pub(super) note: Option<String>,
     /// A file or link that shows it (can be repeated)
@@ -145,16 +145,16 @@ pub(super) struct CpdArgs {
     /// How long it took: 6, 1.5 or "90 minutes"
     #[arg(long, value_name = "HOURS", value_parser = hours)]
     pub(super) hours: Option<Hours>,
-    /// The last day on which it counts, where it runs out: first aid
+    /// The last day on which it counts, if it expires, as a first aid certificate does
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(super) expires: Option<Moment>,
     /// Where, or with whom
     #[arg(long, value_name = "WORDS", value_parser = words)]
     pub(super) provider: Option<String>,
-    /// A suggestion of the framework that it answers: ta2.cpd.3 (can be repeated)
+    /// A suggestion of the framework that it follows: ta2.cpd.3 (can be repeated)
     #[arg(long = "suggestion", value_name = "ID")]
     pub(super) suggestions: Vec<String>,
-    /// Not finished yet; --on is then when it was begun
+    /// Not finished yet; --on is then the date it was begun
     #[arg(long)]
     pub(super) in_progress: bool,
     #[command(flatten)]
@@ -206,7 +206,7 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     Ok(changed.report())
 }
 
-/// Nobody holds one thing twice: an entry that is there already is taken out first.
+/// Rejects a second entry for the same thing: the first has to be removed before.
 fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
     let same = |old: &Entry| match (old, entry) {
         (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
@@ -222,6 +222,6 @@ fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result
         return Ok(());
     };
     let words = EntryRow::of(framework, old.number, &old.entry).words();
-    let hint = format!("to change it, take it out and add it again: tacareer record remove {}", old.number);
+    let hint = format!("to change it, remove it and add it again: tacareer record remove {}", old.number);
     Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }

@@ -1,4 +1,4 @@
-//! `record check`: what is wrong in the file, and what it names that the framework does not have.
+//! `record check`: what is wrong in the file, and what it names that is not in the framework.
 
 use std::fs;
 
@@ -28,7 +28,7 @@ pub(super) fn report(framework: &Framework, location: &Location) -> Result<Repor
         Ok(one) => one,
         Err(error) => {
             let Problems(problems) = error.downcast::<Problems>()?;
-            // A file that is not there or may not be read is no wrong record.
+            // A file that does not exist or can't be read is not an invalid record.
             if fs::metadata(&location.file).is_err() {
                 return Err(Problems(problems).into());
             }
@@ -46,7 +46,7 @@ fn problem(one: &yaml::Document<Record>, fault: Fault) -> Problem {
     one.problem(&fault.place, fault.rule.name(), &fault.message, fault.hint)
 }
 
-/// What was found, and how many entries there are where the file can be read.
+/// What was found, and how many entries there are if the file can be read.
 fn checked(file: String, entries: Option<usize>, found: &[Problem], warnings: &[Problem]) -> Report {
     let (found, warnings) = (problems("error", found), problems("warning", warnings));
     let title = match (found.len(), warnings.len()) {

@@ -1,5 +1,4 @@
-//! `record edit`: the whole file in an editor. It is a copy that is edited, and it takes the record's place only when it can
-//! be read.
+//! `record edit`: the whole file in an editor. A copy is edited, and replaces the record only if it is valid.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +22,7 @@ Examples:
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub(super) struct Args {}
 
-/// Opens a file in the editor of the user, and waits until it is closed.
+/// Opens a file in the user's editor, and waits until it is closed.
 pub(crate) type Editor<'a> = &'a dyn Fn(&Path) -> Result<()>;
 
 pub(super) fn report(location: &Location, editor: Editor<'_>) -> Result<Report> {

@@ -1,4 +1,4 @@
-//! `record init`: a new record with comments that say how it is written.
+//! `record init`: a new record with comments that explain how to write it.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `record add`: from what somebody types to an entry of the record, and how it was read.
+//! `record add`: turns what somebody types into an entry of the record, and says how it was read.
 
 use anyhow::Result;
 
@@ -10,7 +10,7 @@ use crate::framework::{Framework, Id, Unknown};
 use crate::record::date::Moment;
 use crate::record::{Activity, Award, Entry, Equivalent, Evidence, Held, Hours, Refused, Skill, Status, To};
 
-/// An entry, and how what was typed was read where another reading is possible.
+/// An entry, and how the input was read if it could be read differently.
 pub(super) struct Made {
     pub(super) entry: Entry,
     pub(super) notes: Vec<String>,
@@ -38,8 +38,8 @@ pub(super) fn made(what: &What, framework: &Framework) -> Result<Made> {
     Ok(Made { entry, notes: notes.into_iter().chain(readings).collect() })
 }
 
-/// A qualification of the framework; or a professional status; or one that stands for a level of English, maths or ICT; or
-/// else one that is kept as it is.
+/// A qualification in the framework; or a professional status; or a qualification that counts as a level of English,
+/// maths or ICT; or else one that is kept as it was typed.
 fn qualification(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<String>)> {
     let typed = args.name();
     let unknown = match find(&framework.qualifications, &typed, "qualifications") {
@@ -60,7 +60,7 @@ fn qualification(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<S
     Ok((Entry::Other(args.award(title(&args.name)?)), vec![uncounted(framework)]))
 }
 
-/// Words of qualifications that the framework does not have, but many people do.
+/// Words from qualifications that are not in the framework but that many people hold.
 const OTHERS: [&str; 20] = [
     "nvq",
     "svq",
@@ -84,14 +84,14 @@ const OTHERS: [&str; 20] = [
     "honours",
 ];
 
-/// That the name is one of the framework's with a slip in it, where it may be: nothing of it says that it is another.
+/// Whether the name is probably a misspelt one of the framework: no word in it says that it is something else.
 fn misspelt(unknown: Unknown, typed: &str) -> Option<Unknown> {
     let lower = typed.to_lowercase();
     let is_other = lower.split(|c: char| !c.is_alphanumeric()).any(|word| OTHERS.contains(&word));
     (!is_other && (!unknown.nearest.is_empty() || unknown.known.is_some())).then_some(unknown)
 }
 
-/// What is said of a qualification that the framework does not have.
+/// What to say about a qualification that is not in the framework.
 fn uncounted(framework: &Framework) -> String {
     format!(
         "The {} does not have this qualification: it is kept as you wrote it, and answers no expectation by itself. What it is \
@@ -103,7 +103,7 @@ fn uncounted(framework: &Framework) -> String {
 fn evidence(args: &EvidenceArgs, framework: &Framework) -> Result<Evidence> {
     if args.nos.is_empty() && args.hlta.is_empty() {
         let hint = "name them with --nos and --hlta; what serves none is other CPD: record add cpd";
-        return Err(Refused::new("evidence serves at least one standard", [hint.into()]).into());
+        return Err(Refused::new("evidence must serve at least one standard", [hint.into()]).into());
     }
     Ok(Evidence {
         title: title(no_stray_numbers(&args.title)?)?,
@@ -157,7 +157,7 @@ fn equivalent(args: &EquivalentArgs, framework: &Framework) -> Result<Equivalent
 }
 
 impl What {
-    /// The days that were typed.
+    /// The dates that were typed.
     fn moments(&self) -> [Option<&Moment>; 2] {
         match self {
             Self::Unit(args)
@@ -232,17 +232,17 @@ fn status(in_progress: bool) -> Status {
     if in_progress { Status::InProgress } else { Status::Held }
 }
 
-/// Words, and not only spaces.
+/// Text that is not only spaces.
 pub(super) fn words(typed: &str) -> Result<String, Refused> {
     title(&[typed.to_owned()])
 }
 
 fn title(words: &[String]) -> Result<String, Refused> {
     let title = words.join(" ").trim().to_owned();
-    if title.is_empty() { Err(Refused::new("there must be words here", [])) } else { Ok(title) }
+    if title.is_empty() { Err(Refused::new("some text is needed here", [])) } else { Ok(title) }
 }
 
-/// `Makaton 3 hours`: a number and its unit, typed as arguments of their own behind a title, are its hours.
+/// `Makaton 3 hours`: a number and a unit of time, typed as separate arguments after a title, are its hours.
 fn with_hours(words: &[String], option: Option<Hours>) -> (&[String], Option<Hours>) {
     if let (None, [title @ .., number, unit]) = (option, words) {
         let is_unit =
@@ -255,7 +255,7 @@ fn with_hours(words: &[String], option: Option<Hours>) -> (&[String], Option<Hou
     (words, option)
 }
 
-/// A number that stands alone behind a title was meant for an option, or the title needs quotation marks.
+/// A lone number after a title was meant for an option, or the title needs quotation marks.
 fn no_stray_numbers(words: &[String]) -> Result<&[String], Refused> {
     let is_number = |word: &&String| {
         word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ",.-–".contains(c))

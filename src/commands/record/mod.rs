@@ -1,4 +1,4 @@
-//! `record`: a person's own record of what they hold, kept in a file of theirs.
+//! `record`: a person's own record of what they hold, kept in a file that belongs to them.
 
 mod add;
 mod check;
@@ -46,19 +46,19 @@ enum Action {
     Init(init::Args),
     /// Add something that you hold, have done or are working on
     Add(add::Args),
-    /// Set your role, since when, or your name
+    /// Set your role, its start, or your name
     Set(set::Args),
     /// Show the record; what “record” alone does
     Show(show::Args),
-    /// Take an entry out
+    /// Remove an entry
     Remove(remove::Args),
-    /// Undo the last change that this program made to the record; once more, and it is made again
+    /// Undo the last change that this program made to the record; a second undo makes it again
     Undo(PathArgs),
-    /// Edit the whole file in an editor of yours; it is read before it takes the record's place
+    /// Edit the whole file in your editor; it is checked before it replaces the record
     Edit(edit::Args),
-    /// Check the file, and say what is wrong and what the framework does not have
+    /// Check the file, and show what is wrong and what is not in the framework
     Check(check::Args),
-    /// Say where the file is, and why there
+    /// Show where the file is, and why
     Path(PathArgs),
 }
 
@@ -73,7 +73,7 @@ impl Args {
     }
 }
 
-/// Does what is asked with the record at that place.
+/// Carries out a command on the record at that place.
 pub(crate) fn report(args: &Args, framework: &Framework, location: &Location, editor: Editor<'_>) -> Result<Report> {
     match &args.action {
         None => Ok(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
@@ -114,7 +114,7 @@ row! {
     }
 }
 
-/// Where the record is, and why there.
+/// Where the record is, and how that was found.
 fn place(location: &Location) -> Report {
     let (file, why, exists) = (location.shown(), location.why.words(), location.file.exists());
     let mut document = Document::new(file.as_str());
@@ -132,16 +132,16 @@ fn place(location: &Location) -> Report {
 /// What was changed in a record.
 struct Changed {
     done: Done,
-    /// What was understood, in words.
+    /// How the command was understood.
     understood: Vec<String>,
-    /// The entry, if it is one.
+    /// The entry, if it was about one.
     entry: Option<EntryRow>,
     file: String,
-    /// The line of what was added or set; where what was taken out had stood.
+    /// The line of what was added or set, or where the removed lines were.
     line: Option<usize>,
-    /// The lines that were taken out.
+    /// The lines that were removed.
     lines: Vec<String>,
-    /// What a person may want to know besides: how something was read.
+    /// What else a person may want to know: how something was read.
     notes: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a person means by the names they type, where a table of the framework alone can't tell.
+//! Names that people type and that a look-up in one table can't resolve.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Refused, is_suggestion};
 use crate::words::typed;
 
-/// A unit. A title that two units have, one at each level, is no name of either.
+/// A unit. A title that units at two levels share is not the name of either.
 pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Unit>> {
     let first = find(&framework.units, typed, "units")?;
     let wanted = squash(typed);
@@ -25,15 +25,15 @@ pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keye
     Ok(first)
 }
 
-/// A subject and a level, and the qualification that shows it, where one was named.
+/// A subject and a level, and the qualification that shows it, if one was named.
 pub(super) struct Skilled {
     pub(super) subject: Subject,
     pub(super) level: Id<SkillLevel>,
     pub(super) qualification: Option<String>,
 }
 
-/// A subject and a level: `maths level-2`, `maths 2`, `English entry 3`; or a qualification of the chart: `GCSE maths C`. With
-/// how it was read, where that is to be said.
+/// A subject and a level (`maths level-2`, `maths 2`, `English entry 3`) or a qualification of the chart
+/// (`GCSE maths C`), with how it was read if that needs saying.
 pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Option<String>)> {
     if let Some((read, note)) = read_through_the_chart(framework, typed)? {
         return Ok((read, Some(note)));
@@ -51,14 +51,14 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Opti
     };
     let level = words.collect::<Vec<_>>().join(" ");
     if level.is_empty() {
-        let hint = format!("name it behind the subject, as in: {} level-2", subject.words());
+        let hint = format!("name it after the subject, as in: {} level-2", subject.words());
         return Err(Refused::new(format!("“{typed}” has no level"), [hint]).into());
     }
     let level = typed::level_named(framework, &level)?.id.clone();
     Ok((Skilled { subject, level, qualification: None }, None))
 }
 
-/// A qualification that stands for a level of English, maths or ICT, and how it was read; nothing where it is of another kind.
+/// A qualification that counts as a level of English, maths or ICT, and how it was read; `None` for any other.
 pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Result<Option<(Skilled, String)>> {
     let refused = |message: String, hint: String| Err(Refused::new(message, [hint]).into());
     match framework.skill_read(typed) {
@@ -67,7 +67,7 @@ pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Resu
             refused(format!("“{typed}” names several subjects"), "add one after the other".into())
         }
         Some(Err(NotRead::NoGrade(grades))) => {
-            refused(format!("“{typed}” has no grade or level that is known"), format!("name it: {}", grades.join(", ")))
+            refused(format!("“{typed}” has no known grade or level"), format!("name it: {}", grades.join(", ")))
         }
         Some(Ok(read)) => {
             let level = format!("{} {}", read.level.title, read.subject.words());
@@ -93,7 +93,7 @@ pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Resu
     }
 }
 
-/// The professional status of the framework: `HLTA`, `HLTA status`, or as the title of its standards has it.
+/// The professional status of the framework: `HLTA`, `HLTA status`, or in the words of the title of its standards.
 pub(super) fn status(framework: &Framework, typed: &str) -> Result<String, Refused> {
     let set = framework.professional_standards.as_ref();
     let wanted = squash(typed);

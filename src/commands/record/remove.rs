@@ -1,4 +1,4 @@
-//! `record remove`: takes one entry out, named as it was added or by its number.
+//! `record remove`: removes one entry, named as it was added or by its number.
 
 use anyhow::Result;
 
@@ -25,7 +25,7 @@ pub(super) struct Args {
     entry: Vec<String>,
 }
 
-/// Words that stand before a name and say which list is meant.
+/// Words before a name that say which list is meant.
 const KINDS: [(&str, List); 18] = [
     ("unit", List::Units),
     ("units", List::Units),
@@ -78,18 +78,18 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     Ok(removed(row.words(), line, lines, Some(row)))
 }
 
-/// The entries that several numbers name; nothing where something else is named, or one alone.
+/// The entries that several numbers name; `None` if the input is anything else, or a single number.
 fn several(typed: &[String], entries: &[Numbered]) -> Result<Option<Vec<Numbered>>, Refused> {
     let numbers = typed_numbers(&typed.join(" ")).filter(|numbers| numbers.len() > 1);
     let one = |number: u16| {
         let found = entries.iter().find(|entry| entry.number == usize::from(number)).cloned();
         let message = || format!("there is no entry {number}: the record has {}", entries.len());
-        found.ok_or_else(|| Refused::new(message(), ["nothing has been taken out".to_owned()]))
+        found.ok_or_else(|| Refused::new(message(), ["nothing has been removed".to_owned()]))
     };
     numbers.map(|numbers| numbers.into_iter().map(one).collect()).transpose()
 }
 
-/// Takes several entries out in one change, the last first, so that the others keep their places.
+/// Removes several entries in one change, the last first, so that the positions of the others do not change.
 fn all_of(mut several: Vec<Numbered>, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     several.sort_by_key(|entry| std::cmp::Reverse(entry.number));
     let mut lines = Vec::new();

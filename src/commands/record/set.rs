@@ -89,7 +89,7 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
             let name = name.join(" ").trim().to_owned();
             if name.is_empty() {
                 let hint = "“tacareer record remove name” leaves it empty";
-                return Err(Refused::new("there must be words here", [hint.into()]).into());
+                return Err(Refused::new("some text is needed here", [hint.into()]).into());
             }
             (vec![format!("name {name}")], edit.set(&Field::Name(Some(name)))?)
         }

@@ -1,4 +1,4 @@
-//! `record show`: the record to be read, printed or handed on.
+//! `record show`: the record, to be read, printed or handed on.
 
 use std::collections::BTreeMap;
 
@@ -21,14 +21,13 @@ Examples:
   tacareer record show --anonymous --format csv without what tells who you are";
 
 impl Args {
-    /// A record for these arguments. That it can't be read is told without the words that stand in it, where nobody is
-    /// to be known by them.
+    /// Reads the record. With `--anonymous`, the error for an invalid record does not quote it.
     pub(super) fn read(&self, location: &Location) -> Result<Record> {
         read(location).map(|one| one.value).map_err(|error| if self.anonymous { anyhow!(HIDDEN) } else { error })
     }
 }
 
-/// What is said of a record that can't be read.
+/// What to say about an invalid record without quoting it.
 const HIDDEN: &str = "the record can't be read; “tacareer record check” says why, and shows lines of it";
 
 #[derive(Debug, Default, clap::Args)]
@@ -45,10 +44,10 @@ pub(super) struct Args {
     /// Only what has a date up to this day
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     to: Option<Moment>,
-    /// Only what is of this school year, from September to August: 2024/25, or 2024 for the one that begins then
+    /// Only this school year, from September to August: 2024/25, or 2024 for the one that begins then
     #[arg(long, value_name = "YEAR", value_parser = date::in_school_year, conflicts_with_all = ["from", "to", "term"])]
     year: Option<Period>,
-    /// Only what is of this term: "autumn 2024"
+    /// Only this term: "autumn 2024"
     #[arg(long, value_name = "TERM", value_parser = period, conflicts_with_all = ["from", "to"])]
     term: Option<Period>,
 }
@@ -71,7 +70,7 @@ impl Args {
         self.from.is_some() || self.to.is_some() || self.year.is_some() || self.term.is_some()
     }
 
-    /// Whether an entry of that day is asked for.
+    /// Whether an entry with that date is asked for.
     fn is_asked(&self, day: Option<Date>) -> bool {
         let periods = [&self.year, &self.term].into_iter().flatten();
         let is_in = |day: Date| {
@@ -82,7 +81,7 @@ impl Args {
         if self.is_of_a_time() { day.is_some_and(is_in) } else { true }
     }
 
-    /// The time that is asked for, in words.
+    /// The period that is asked for, in words.
     fn time(&self) -> Option<String> {
         if let Some(period) = [&self.year, &self.term].into_iter().flatten().next() {
             return Some(period.words());
@@ -142,7 +141,7 @@ pub(super) fn report(args: &Args, framework: &Framework, record: &Record, locati
         .ids_of("id")
 }
 
-/// What a record says besides its entries.
+/// What a record says apart from its entries.
 struct Head {
     name: Option<String>,
     role: Option<String>,
@@ -150,17 +149,17 @@ struct Head {
     since: Option<String>,
     file: Option<String>,
     anonymous: bool,
-    /// The hours of other CPD, together.
+    /// The total hours of other CPD.
     cpd_hours: Hours,
     /// The same by school year.
     years: Vec<(String, Hours)>,
-    /// The time that is shown, where it is not all.
+    /// The period that is shown, if not everything is.
     time: Option<String>,
-    /// How many entries have no date, and so are not shown.
+    /// How many entries are not shown because they have no date.
     undated: usize,
 }
 
-/// The hours of other CPD by school year, the first year first.
+/// The hours of other CPD by school year, earliest first.
 fn hours_by_year(entries: &[Numbered]) -> Vec<(String, Hours)> {
     let mut years: BTreeMap<Date, (String, Vec<Hours>)> = BTreeMap::new();
     for entry in entries.iter().map(|one| &one.entry) {

@@ -1,4 +1,4 @@
-//! `roster check`: how staff lists are read, and what could not be told.
+//! `roster check`: how staff lists are read, and what could not be understood.
 
 use std::path::PathBuf;
 
@@ -31,10 +31,11 @@ pub(super) struct Args {
     /// Staff lists, and folders of records
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
-    /// What a column, a job title or a mark means, as in "Job Description=role", or a file that says so (can be repeated)
+    /// The meaning of a column, job title or mark, such as "Job Description=role", or a file of meanings (can
+    /// be repeated)
     #[arg(long, value_name = "NAME=MEANING")]
     map: Vec<String>,
-    /// Leave out who has left before that day or begins after it
+    /// Leave out people who left before that day or begin after it
     #[arg(long, value_name = "DATE", value_parser = date::first_day)]
     as_of: Option<Moment>,
 }
@@ -50,7 +51,7 @@ row! {
 }
 
 row! {
-    /// A job title that names no role.
+    /// A job title that does not name a role.
     TitleRow(title: &UnknownTitle) {
         text title "Job title": String = title.title.clone(),
         count people "People": usize = title.count,
@@ -60,7 +61,7 @@ row! {
 }
 
 row! {
-    /// Something to look at.
+    /// Something to look into.
     FindingRow(finding: &Finding) {
         id code "Code": &'static str = finding.code,
         text message "Finding": String = finding.message.clone(),

@@ -20,7 +20,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A file that is not there yet, ending in .xlsx or .csv
+    /// A file that does not exist yet, ending in .xlsx or .csv
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: PathBuf,
 }

@@ -35,7 +35,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Say how staff lists are read: header, columns, roles, and what could not be told
+    /// Show how staff lists are read: header, columns, roles, and what is unclear
     Check(check::Args),
     /// Write a staff list to fill in: a workbook with lists to choose from, or text
     Init(init::Args),
@@ -44,7 +44,7 @@ enum Action {
 }
 
 impl Args {
-    /// The files and folders that are read.
+    /// The input files and folders.
     pub(crate) fn reads(&self) -> Vec<&Path> {
         let paths: &[PathBuf] = match &self.action {
             Action::Check(args) => &args.files,
@@ -55,7 +55,7 @@ impl Args {
     }
 }
 
-/// Does what is asked.
+/// Carries out a command.
 pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
     match &args.action {
         Action::Check(args) => check::report(args, framework, progress),

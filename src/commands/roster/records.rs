@@ -24,13 +24,14 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A folder that is not there yet, or is empty
+    /// A folder that does not exist yet, or is empty
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
     /// Staff lists, and folders of records
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
-    /// What a column, a job title or a mark means, as in "Job Description=role", or a file that says so (can be repeated)
+    /// The meaning of a column, job title or mark, such as "Job Description=role", or a file of meanings (can
+    /// be repeated)
     #[arg(long, value_name = "NAME=MEANING")]
     map: Vec<String>,
 }
@@ -70,7 +71,7 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     Ok(Report::new(document, table).rows("records").ids_of("file").of_a_change())
 }
 
-/// The name of a file that no other person's has: by the code, or else by the name.
+/// A file name that no other person has, made from the code or else the name.
 fn file_name(person: &Person, taken: &mut BTreeSet<String>) -> String {
     let plain = |text: &str| {
         let letters =

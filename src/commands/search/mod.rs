@@ -21,7 +21,7 @@ pub struct Args {
     /// Words to look for
     #[arg(required = true)]
     words: Vec<String>,
-    /// Show this many at the most
+    /// Show at most this many
     #[arg(long, short = 'n', value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     most: Option<u32>,
 }
@@ -76,7 +76,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Report {
         .ids_of("id")
 }
 
-/// What was asked for, shortened where it is very long, and in how many places it was found.
+/// What was asked for, shortened if it is very long, and how often it was found.
 fn title(query: &str, all: usize) -> String {
     const LONGEST: usize = 80;
     let place = if all == 0 { "nowhere".into() } else { format!("in {}", count(all, "place")) };
@@ -124,7 +124,7 @@ fn item(framework: &Framework, hit: &Hit<'_>) -> Item {
     Item { about: about(framework, hit), ..Item::new(line).remark(shown_by) }
 }
 
-/// What a hit is about; a standard is told with the title of its group.
+/// The subjects of a hit; a standard is shown with the title of its group.
 fn about(framework: &Framework, hit: &Hit<'_>) -> Vec<Subject> {
     let place = hit.entry.place();
     let number = match &place.0[..] {

@@ -3,8 +3,8 @@
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
 
-/// The commands that answer a question, without the program's name, the best first. None where it is no question about a
-/// role: then what mentions its words is the answer.
+/// The commands that answer a question, without the program's name, best first. Empty if it is not a question about a
+/// role; then the usual search is the answer.
 pub(super) fn answered_by(framework: &Framework, query: &str) -> Vec<String> {
     let lower = query.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -42,9 +42,9 @@ pub(super) fn answered_by(framework: &Framework, query: &str) -> Vec<String> {
     }
 }
 
-/// The roles that the words name, each once, in their order: one word, or several in a row.
+/// The roles that the words name, each once and in order; a name may be one word or several.
 fn roles<'a>(framework: &'a Framework, words: &[&str]) -> Vec<&'a Keyed<Role>> {
-    /// The most words of a name.
+    /// The most words in a name.
     const LONGEST: usize = 6;
     let mut roles: Vec<&Keyed<Role>> = Vec::new();
     let mut start = 0;
@@ -61,7 +61,7 @@ fn roles<'a>(framework: &'a Framework, words: &[&str]) -> Vec<&'a Keyed<Role>> {
     roles
 }
 
-/// The lowest role of the family of this one, or of the first family.
+/// The lowest role in the family of this role, or in the first family.
 fn lowest<'a>(framework: &'a Framework, role: Option<&Keyed<Role>>) -> &'a str {
     let family = role.map(|role| &role.family).or_else(|| framework.families.iter().next().map(|family| &family.id));
     let ladder = family.map_or_else(Vec::new, |family| framework.ladder(family));

@@ -1,4 +1,4 @@
-//! `team coverage`: who holds each unit, standard or module, and what rests on one person.
+//! `team coverage`: who holds each unit, standard or module, and what depends on one person.
 
 use std::path::PathBuf;
 
@@ -56,7 +56,7 @@ row! {
     }
 }
 
-/// What something that can be covered is called.
+/// The name of something that can be covered.
 pub(super) struct Name {
     pub(super) kind: &'static str,
     pub(super) id: String,
@@ -64,7 +64,7 @@ pub(super) struct Name {
     pub(super) place: Option<Place>,
 }
 
-/// What something that can be covered is called.
+/// The name of something that can be covered.
 pub(super) fn name(asked: &Asked<'_>, target: Target<'_>) -> Name {
     let framework = asked.framework;
     let of = |kind, id: String, text: String, place| Name { kind, id, text, place };
@@ -138,7 +138,8 @@ fn rests_on_few(asked: &Asked<'_>, covered: &Covered<'_>) -> bool {
     !covered.holders.is_empty() && asked.team.risk(covered).is_some()
 }
 
-/// What is gravest first: those who leave, the soonest first; then one person, who works least first.
+/// Orders what is covered, gravest first: where everybody leaves, soonest first; then where only one person holds it,
+/// those who work least first.
 fn gravity(asked: &Asked<'_>, covered: &Covered<'_>) -> (u8, Option<jiff::civil::Date>, u32) {
     use crate::progress::Risk;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of full time is from 0 to 1")]
@@ -150,7 +151,7 @@ fn gravity(asked: &Asked<'_>, covered: &Covered<'_>) -> (u8, Option<jiff::civil:
     }
 }
 
-/// What rests on few, as an item of a list.
+/// What depends on few people, as an item of a list.
 pub(super) fn line(asked: &Asked<'_>, covered: &Covered<'_>) -> Item {
     let named = name(asked, covered.target);
     let risk = asked.risk(covered).unwrap_or_default();

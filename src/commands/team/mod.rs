@@ -49,26 +49,27 @@ pub struct Args {
     view: Option<View>,
 }
 
-// What every view can be told. A doc comment would take the place of the command's own help.
+// The options of every view. A doc comment would replace the help of the command itself.
 #[derive(Debug, clap::Args)]
 struct Lists {
-    /// A staff list or a folder of records, wherever on the line it is named (can be repeated)
+    /// A staff list or a folder of records; may come anywhere on the line (can be repeated)
     #[arg(long = "roster", value_name = "FILE", global = true, value_hint = ValueHint::AnyPath)]
     roster: Vec<PathBuf>,
-    /// What a column, a job title or a mark means, as in "Job Description=role", or a file that says so (can be repeated)
+    /// The meaning of a column, job title or mark, such as "Job Description=role", or a file of meanings (can
+    /// be repeated)
     #[arg(long, value_name = "NAME=MEANING", global = true)]
     map: Vec<String>,
-    /// Leave out who has left before that day or begins after it
+    /// Leave out people who left before that day or begin after it
     #[arg(long, value_name = "DATE", global = true, value_parser = date::first_day)]
     as_of: Option<Moment>,
-    /// Without names, codes and files, and with numbers below 3 hidden
+    /// Leave out names, codes and files, and hide numbers below 3
     #[arg(long, global = true)]
     anonymous: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum View {
-    /// Show what people have still to gain for their roles, by how many need it
+    /// Show what people still have to gain for their roles, by how many need it
     Needs(needs::Args),
     /// Show who holds each unit, standard or module, and what rests on one person
     Coverage(coverage::Args),
@@ -76,7 +77,7 @@ enum View {
     Who(who::Args),
     /// Show who is closest to a role, and what each has left to gain
     Ready(ready::Args),
-    /// Show what would be different after somebody is promoted, leaves, begins or is trained
+    /// Show what would change if somebody were promoted, left, began or were trained
     WhatIf(what_if::Args),
 }
 
@@ -116,9 +117,9 @@ impl Args {
 ///
 /// # Errors
 ///
-/// When a list can't be read, or something is named that the framework or the list does not have.
+/// When a list can't be read, or something that is named does not exist in the framework or the list.
 pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
-    // What is named is looked up before a long list is read.
+    // Names are looked up first, because a long list takes time to read.
     let aim = match &args.view {
         Some(View::Needs(needs)) => needs.aim(framework)?,
         Some(View::Ready(ready)) => Aim::Role(ready.role(framework)?),
@@ -146,7 +147,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     Ok(report.without_record())
 }
 
-/// Why the first word can't be read, where it looks like a misspelt view: `team nedes staff.xlsx`.
+/// Explains why the first word can't be read, if it looks like a misspelt view: `team nedes staff.xlsx`.
 fn misspelt(file: &Path) -> Option<Refused> {
     let typed = file.to_str().filter(|_| !file.exists() && file.extension().is_none())?;
     let views = ["needs", "coverage", "who", "ready", "what-if"];
@@ -156,18 +157,18 @@ fn misspelt(file: &Path) -> Option<Refused> {
     })
 }
 
-/// Whether a word among others names a staff list: nothing of a framework ends like that.
+/// Whether a word is the name of a staff list; nothing in a framework has such an extension.
 fn is_list(word: &str) -> bool {
     let ending = Path::new(word).extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ending == "xlsx" || ending == "csv")
 }
 
-/// The words that name no staff list.
+/// The words that do not name a staff list.
 fn others(words: &[String]) -> Vec<String> {
     words.iter().filter(|word| !is_list(word)).cloned().collect()
 }
 
-/// A path as a shell reads it as one word.
+/// A path, quoted for a shell where necessary.
 fn typed(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }

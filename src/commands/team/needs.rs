@@ -1,4 +1,4 @@
-//! `team needs`: what people have still to gain, by how many need it.
+//! `team needs`: what people still have to gain, by how many need it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ impl Args {
     }
 }
 
-/// A need, of a school or of all.
+/// A need, for one school or for all.
 struct Of<'n> {
     thing: &'n Thing<'n>,
     school: Option<String>,
@@ -84,7 +84,7 @@ row! {
     }
 }
 
-/// The hours of learning that a unit stands for (section 3.2.2); none where its credits are not known.
+/// The hours of learning for a unit (section 3.2.2); `None` if its credits are not known.
 fn hours(asked: &Asked<'_>, thing: &Thing<'_>) -> Option<u32> {
     let rules = asked.framework.credit.as_ref()?;
     thing::named(asked.framework, thing).credits.map(|credits| u32::from(credits) * u32::from(rules.hours_per_credit))
@@ -93,7 +93,7 @@ fn hours(asked: &Asked<'_>, thing: &Thing<'_>) -> Option<u32> {
 pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
     let needs = asked.team.needs();
     let mut needs: Vec<Of<'_>> = needs.iter().flat_map(|need| split(asked, need, args.by.is_some())).collect();
-    // Standards come after what can be taken as a unit, a course or a qualification.
+    // Standards come after everything that can be taken as a unit, a course or a qualification.
     needs.sort_by_key(|need| {
         let rank = |members: &[usize]| std::cmp::Reverse(asked.rank(members.len(), asked.size()));
         (is_of_evidence(need.thing), rank(&need.missing), rank(&need.in_progress))
@@ -159,12 +159,12 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         .ids(ids)
 }
 
-/// Whether it is shown by evidence, which no course gives.
+/// Whether it is shown by evidence, which a course can't give.
 fn is_of_evidence(thing: &Thing<'_>) -> bool {
     matches!(thing, Thing::Standard(_) | Thing::Professional(..))
 }
 
-/// A need, for each school by itself where that is asked for.
+/// A need, split by school if that is asked for.
 fn split<'n>(asked: &Asked<'_>, need: &Need<'n, 'n>, by_school: bool) -> Vec<Of<'n>> {
     let mut schools: BTreeMap<Option<String>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     let school = |n: usize| {

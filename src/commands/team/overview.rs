@@ -1,4 +1,4 @@
-//! `team`: who is where, what of the expectations is met, and what stands out.
+//! `team`: who is in which role, which expectations are met, and what stands out.
 
 use super::shown::Asked;
 use crate::framework::Keyed;
@@ -32,7 +32,7 @@ fn measured(asked: &Asked<'_>, member: usize, of: impl Fn(crate::progress::Measu
     case.aim.map(|_| of(case.measure))
 }
 
-/// How many expectations are answered; nothing where there are none.
+/// How many expectations are met; `None` if there are none.
 pub(super) fn met(answers: &[Answer]) -> Option<String> {
     let firm = answers.iter().filter(|answer| **answer != Answer::Optional).count();
     let met = answers.iter().filter(|answer| matches!(answer, Answer::Met | Answer::WorkingTowards)).count();
@@ -50,7 +50,7 @@ row! {
     }
 }
 
-/// The shares of full time together, where each is known.
+/// The total share of full time, if it is known for everybody.
 fn share(asked: &Asked<'_>, members: &[usize]) -> Option<f64> {
     let shares: Option<Vec<f64>> = members.iter().map(|n| asked.team.members[*n].share).collect();
     let sum = shares.filter(|_| !asked.anonymous)?.iter().sum::<f64>();
@@ -63,7 +63,7 @@ fn is_all_met(asked: &Asked<'_>, member: usize) -> bool {
 }
 
 row! {
-    /// How an expectation of a role stands with the people in it.
+    /// How many of the people in a role meet an expectation.
     ExpectationRow(asked: &Asked<'_>, staffed: &Staffed<'_>, place: usize) {
         id role "Role": String = staffed.role.id.to_string(),
         id expectation "Expectation": String = format!("{}.expects.{}", staffed.role.id, place + 1),
@@ -80,7 +80,7 @@ fn answer(asked: &Asked<'_>, member: usize, place: usize) -> Option<Answer> {
     asked.team.case(member).answers.get(place).copied()
 }
 
-/// The people in a role, and their number as it is shown.
+/// The people in a role, and their number as it may be shown.
 struct Staffed<'a> {
     role: &'a Keyed<Role>,
     members: Vec<usize>,
@@ -88,7 +88,7 @@ struct Staffed<'a> {
 }
 
 impl Staffed<'_> {
-    /// How many of them something is so of. Where it is hidden how many they are, so is this.
+    /// How many of them pass a test; hidden if the number of people is.
     fn number(&self, asked: &Asked<'_>, is_meant: impl Fn(usize) -> bool) -> Cell {
         if let Cell::Text(hidden) = &self.people {
             return Cell::Text(hidden.clone());
@@ -97,7 +97,7 @@ impl Staffed<'_> {
     }
 }
 
-/// The roles that somebody is in.
+/// The roles that people are in.
 fn staffed<'a>(asked: &Asked<'a>) -> Vec<Staffed<'a>> {
     let of_role = |role: &'a Keyed<Role>| {
         let is_in = |n: &usize| asked.team.case(*n).role.is_some_and(|own| own.id == role.id);
@@ -107,7 +107,7 @@ fn staffed<'a>(asked: &Asked<'a>) -> Vec<Staffed<'a>> {
     };
     let mut all: Vec<Staffed<'a>> =
         asked.framework.roles.iter().map(of_role).filter(|staffed| !staffed.members.is_empty()).collect();
-    // A single hidden number could be reckoned from the others and the whole: the next smallest is hidden with it.
+    // A single hidden number could be calculated from the total, so the next smallest is hidden too.
     if all.iter().filter(|staffed| matches!(staffed.people, Cell::Text(_))).count() == 1 {
         let shown = all.iter_mut().filter(|staffed| !matches!(staffed.people, Cell::Text(_)));
         if let Some(smallest) = shown.min_by_key(|staffed| staffed.members.len()) {
@@ -186,7 +186,7 @@ fn standing_out(asked: &Asked<'_>) -> Vec<Item> {
     items
 }
 
-/// Where the publication speaks of what many need.
+/// What the publication says about needs that many people share.
 pub(super) fn of_groups(asked: &Asked<'_>) -> Option<Line> {
     let quotes = || asked.framework.credit.iter().flat_map(|credit| &credit.for_groups);
     let section = &quotes().next()?.section;

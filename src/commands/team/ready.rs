@@ -1,4 +1,4 @@
-//! `team ready`: who is closest to a role, and what each has left to gain.
+//! `team ready`: who is closest to a role, and what each person still has to gain.
 
 use std::collections::BTreeMap;
 
@@ -52,14 +52,14 @@ row! {
 }
 
 row! {
-    /// How many people have so much left.
+    /// How many people have a given number of things left.
     LeftRow {
         number missing "Still to gain": usize,
         count people "People": Cell,
     }
 }
 
-/// What somebody has still to begin, or has begun: by ids, and standards, of which there are many, by number.
+/// What somebody has yet to begin, or has in progress: ids, but for standards, which are many, the number.
 fn left(asked: &Asked<'_>, member: usize, is_to_begin: bool) -> Vec<String> {
     let things = asked.team.items(member).filter(|(_, begin)| *begin == is_to_begin).map(|(thing, _)| thing);
     let (evidence, others): (Vec<_>, Vec<_>) =
@@ -112,7 +112,7 @@ pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>) -> Report {
     Report::new(document, table).with("role", role).rows("ready").with("caveats", caveats).ids(ids)
 }
 
-/// What somebody has left to gain.
+/// What somebody still has to gain.
 fn item(asked: &Asked<'_>, member: usize) -> Item {
     let item = Item::new(asked.name(member));
     let (missing, begun) = (left(asked, member, true), left(asked, member, false));

@@ -1,5 +1,4 @@
-//! How the people of a team are shown: by name, or, where nobody is to be known, as numbers of which small ones are
-//! hidden.
+//! How the people of a team are shown: by name or, in anonymous answers, as numbers of which small ones are hidden.
 
 use std::collections::HashSet;
 
@@ -10,15 +9,15 @@ use crate::report::{Cell, Document, Line};
 use crate::roster::{Person, Roster};
 use crate::words::{count, expectation};
 
-/// The smallest number that is shown where nobody is to be known.
+/// The smallest number that anonymous answers show.
 const SMALLEST: usize = 3;
 
-/// A question to a team.
+/// A question about a team.
 pub(super) struct Asked<'a> {
     pub(super) framework: &'a Framework,
     pub(super) roster: &'a Roster,
     pub(super) team: Team<'a>,
-    /// The lists as they were named, to be named again.
+    /// The lists as they were named, to be repeated in commands.
     pub(super) files: String,
     /// The names that several people have.
     pub(super) namesakes: HashSet<&'a str>,
@@ -33,7 +32,7 @@ pub(super) fn namesakes(people: &[Person]) -> HashSet<&str> {
 }
 
 impl<'a> Asked<'a> {
-    /// The name of a member; with the code or the place where somebody else is called the same.
+    /// The name of a member, with the code or the place if somebody else has the same name.
     pub(super) fn name(&self, member: usize) -> String {
         let person = &self.roster.people[member];
         match &person.key {
@@ -43,7 +42,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// The names of members; nothing where nobody is to be known.
+    /// The names of members; missing in anonymous answers.
     pub(super) fn names(&self, members: &[usize]) -> Cell {
         if self.anonymous || members.is_empty() {
             return Cell::Missing;
@@ -51,12 +50,12 @@ impl<'a> Asked<'a> {
         Cell::List(members.iter().map(|n| self.name(*n)).collect())
     }
 
-    /// A number of people of so many.
+    /// A number of people out of `of`.
     pub(super) fn number(&self, number: usize, of: usize) -> Cell {
         if self.is_shown(number, of) { number.into() } else { Cell::Text(self.words(number, of)) }
     }
 
-    /// The same in words. That all but a few of them are meant would tell of those few as well.
+    /// The number as text. If all but a few people are counted, it would reveal those few, and is hidden too.
     pub(super) fn words(&self, number: usize, of: usize) -> String {
         match number {
             _ if self.is_shown(number, of) => number.to_string(),
@@ -69,7 +68,7 @@ impl<'a> Asked<'a> {
         !self.anonymous || (number >= SMALLEST && of >= number && (of == number || of - number >= SMALLEST))
     }
 
-    /// A number that sorts as it is shown: what is hidden must not be told by the order.
+    /// A number to sort by, so that the order does not reveal what is hidden.
     pub(super) fn rank(&self, number: usize, of: usize) -> usize {
         match self.is_shown(number, of) {
             true => number,
@@ -78,7 +77,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// A number of people in words: "1 person", "4 people".
+    /// A number of people: "1 person", "4 people".
     pub(super) fn people(&self, number: usize, of: usize) -> String {
         if number == 1 && !self.anonymous { "1 person".into() } else { format!("{} people", self.words(number, of)) }
     }
@@ -88,7 +87,7 @@ impl<'a> Asked<'a> {
         self.team.members.len()
     }
 
-    /// What every answer opens with: that expectations are indicative, and what of it is hidden.
+    /// The opening of every answer: that expectations are indicative, and what is hidden.
     pub(super) fn opening(&self, document: &mut Document) {
         document.quiet(expectation::caveat(self.framework.about()));
         if self.anonymous {
@@ -99,7 +98,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What every answer closes with: what it was read from, and who is not in it.
+    /// The closing of every answer: what it was read from, and who is not included.
     pub(super) fn closing(&self, document: &mut Document) {
         let roster = self.roster;
         let without = roster.people.iter().filter(|person| person.record.role.is_none()).count();
@@ -129,8 +128,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What may go wrong with something that is covered, in words. Where nobody is to be known, it is not told: it is about
-    /// few people.
+    /// What may go wrong with something that is covered. Anonymous answers do not say, because it is about few people.
     pub(super) fn risk(&self, covered: &Covered<'a>) -> Option<String> {
         let risk = self.team.risk(covered).filter(|_| !self.anonymous)?;
         Some(match risk {

@@ -100,7 +100,7 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
     Ok(Report::new(document, table).rows("differences").with("caveats", caveats).ids(ids))
 }
 
-/// The people as they would be, and what was done, a line each.
+/// The people after the changes, and what was changed, one line each.
 fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<Person>, Vec<String>)> {
     let mut people = roster.people.clone();
     let mut told = Vec::new();
@@ -147,7 +147,7 @@ fn parted<'s>(said: &'s str, example: &str) -> Result<(&'s str, &'s str), Refuse
         .ok_or_else(|| Refused::new(format!("“{said}” does not say who or what"), [format!("write it as {example}")]))
 }
 
-/// The person who is meant: by code or name, or by the first name where nobody else has it.
+/// The person that is meant: by code or name, or by the first name if nobody else has it.
 fn find(people: &[Person], typed: &str) -> Result<usize, Refused> {
     let of = |is: &dyn Fn(&Person) -> bool| -> Vec<usize> {
         people.iter().enumerate().filter(|(_, person)| is(person)).map(|(n, _)| n).collect()
@@ -178,7 +178,7 @@ fn find(people: &[Person], typed: &str) -> Result<usize, Refused> {
     }
 }
 
-/// The one thing of the framework that is meant.
+/// The one thing in the framework that is meant.
 fn one(framework: &Framework, typed: &str) -> Result<Thing, Refused> {
     let names = Names::of(framework);
     match names.find(typed) {

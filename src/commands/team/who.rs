@@ -31,7 +31,7 @@ pub(super) struct Args {
 }
 
 row! {
-    /// Somebody, and how one thing stands with them.
+    /// Somebody, and their standing on one thing.
     WhoRow(asked: &Asked<'_>, covered: &Covered<'_>, member: usize) {
         id id "Id": String = name(asked, covered.target).id,
         text name "Name": String = asked.name(member),
@@ -96,7 +96,7 @@ fn held(asked: &Asked<'_>, covered: &Covered<'_>) -> String {
     format!("held by {}{working}", asked.people(covered.holders.len(), size))
 }
 
-/// What somebody means: `nos 19`, `hlta 11`, `hlta`, or a name.
+/// What a person means: `nos 19`, `hlta 11`, `hlta`, or a name.
 fn targets<'a>(framework: &'a Framework, what: &[String]) -> Result<Vec<Target<'a>>> {
     let [first, rest @ ..] = what else { return Err(unknown(framework, "").into()) };
     let (typed, first, rest) = (what.join(" "), squash(first), rest.join(" "));

@@ -1,4 +1,4 @@
-//! What is not wrong but may be unintended. Nothing here keeps a framework from being used.
+//! What is valid but may be unintended. No doubt prevents a framework from being used.
 
 use super::super::Framework;
 use super::super::rule::Rule;

@@ -1,4 +1,4 @@
-//! Finds everything that mentions some words, best first, and forgives slips.
+//! Finds everything that mentions some words, best matches first, and allows for slips of spelling.
 
 mod words;
 
@@ -11,8 +11,8 @@ use super::walk::{At, Called, Visit};
 use super::{Contents, Framework};
 use words::{Likeness, Stems, Wanted};
 
-/// Among equally good entries, those of these top-level keys come first or last; the others keep the order of the data
-/// between them. People look for roles more often than for what surrounds them.
+/// Among equally good entries, those of these top-level keys come first or last; the others keep the order of the data.
+/// People look for roles more often than for the rest.
 const FIRST: [&str; 3] = ["roles", "qualifications", "credit"];
 const LAST: [&str; 4] = ["destinations", "resources", "about", "changes"];
 
@@ -29,13 +29,13 @@ pub struct Entry<'a> {
     pub text: &'a str,
     /// The command that shows it, without the program's name.
     pub command: String,
-    /// The section it stands in.
+    /// The section it is in.
     pub section: Option<&'a Id<Section>>,
     place: Place,
 }
 
 impl Entry<'_> {
-    /// The place in the data that it stands for.
+    /// The place in the data that it is about.
     pub fn place(&self) -> Place {
         self.place.clone()
     }
@@ -56,7 +56,7 @@ pub struct Hit<'a> {
     pub entry: Entry<'a>,
     /// How well it fits; higher is better.
     pub score: u32,
-    /// Words of the entry that matched the wanted words only nearly.
+    /// Words of the entry that were taken for a word that was typed, because they are similar.
     pub taken_for: Vec<String>,
 }
 
@@ -65,9 +65,9 @@ pub struct Hit<'a> {
 pub struct Found<'a> {
     /// The entries, best first.
     pub hits: Vec<Hit<'a>>,
-    /// The words that were looked for; fillers of a question are not among them.
+    /// The words that were looked for, without the filler words of a question.
     pub looked_for: Vec<String>,
-    /// How many words were left out, since there were too many.
+    /// How many words were ignored because there were too many or they were too long.
     pub left_out: usize,
 }
 
@@ -77,13 +77,13 @@ const MOST_WORDS: usize = 24;
 /// The longest word that is looked for, in characters.
 const LONGEST_WORD: usize = 60;
 
-/// Words that say nothing of what a question is about.
+/// Filler words, which say nothing about the subject of a question.
 const FILLERS: &str = " a about am an and are as at be become by can could do does did for from get go has have how i if in into is it \
     its me much my need needs of on or our shall should so some someone tell that the their them there they this to want was we what \
     when where which who whom whose why will with would you your ";
 
 impl Framework {
-    /// The entries that mention all of the words, best first. If there are none, those that mention most of them.
+    /// The entries that mention all of the words, best first; if there are none, those that mention the most words.
     pub fn search(&self, query: &str) -> Found<'_> {
         let stems = Stems::new();
         let (wanted, left_out) = wanted(query, &stems);
@@ -98,7 +98,7 @@ impl Framework {
         let most = matches.iter().map(|one| one.words).max().unwrap_or(0);
         let hits = entries.into_iter().zip(matches).filter(|(_, one)| one.words == most && most > 0);
         found.hits = hits.map(|(entry, one)| Hit { entry, score: one.score, taken_for: one.taken_for }).collect();
-        // If the words are there as typed, guesses are left out.
+        // If the words are found as typed, guesses are left out.
         if found.hits.iter().any(|hit| hit.taken_for.is_empty()) {
             found.hits.retain(|hit| hit.taken_for.is_empty());
         }
@@ -115,7 +115,7 @@ impl Framework {
     }
 }
 
-/// Gathers entries on a walk.
+/// Collects entries on a walk.
 struct Index<'a> {
     contents: &'a Contents,
     /// The part of the data that the walk is in, and its place.
@@ -139,14 +139,14 @@ impl<'a> Visit<'a> for Index<'a> {
     }
 }
 
-/// The words that are looked for, each once, and how many are left out.
+/// The words to look for, without repeats, and how many are ignored.
 fn wanted(query: &str, stems: &Stems) -> (Vec<Wanted>, usize) {
     let mut typed: Vec<String> = Vec::new();
     let mut compounds: Vec<String> = Vec::new();
     for raw in query.split_whitespace() {
         let mut parts = Vec::new();
         words::each(raw, |word| parts.push(word.to_owned()));
-        // A compound is looked for as one word, and a code as it is: its parts are not what was meant.
+        // A compound is looked for as one word, and a code as it was typed: their parts alone are not what was meant.
         let joined = if parts.len() > 2 && !words::is_number(&parts[0]) { parts.pop() } else { None };
         match joined {
             Some(joined) => compounds.push(joined),
@@ -173,7 +173,7 @@ struct Match {
     /// How many of the words it mentions.
     words: usize,
     score: u32,
-    /// Which of them.
+    /// Which of the words it mentions.
     found: Vec<bool>,
     taken_for: Vec<String>,
 }
@@ -195,7 +195,7 @@ impl Match {
     }
 }
 
-/// Words that no entry has may be slips: they are looked for once more, among words that are near.
+/// Words that no entry has may be slips, so similar words are looked for.
 fn guess(entries: &[Entry<'_>], wanted: &[Wanted], matches: &mut [Match]) {
     for (n, wanted) in wanted.iter().enumerate() {
         if matches.iter().any(|one| one.found[n]) {

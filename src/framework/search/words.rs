@@ -1,26 +1,26 @@
-//! Words as search compares them: without case, kinds of apostrophes and hyphens, endings, and differences between
-//! British and American spelling. Numbers are numbers.
+//! Words as search compares them: regardless of case, kinds of apostrophes and hyphens, endings, and British or
+//! American spelling. Numbers must match exactly.
 
 use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// How many letters the beginnings of two words share before more of them is compared.
+/// How many letters two words must share at the beginning before the rest is compared.
 const BEGINNING: usize = 2;
 
-/// How well a word of a text is what somebody wanted.
+/// How well a word of the text matches the word that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// The word begins with it.
     Beginning,
     /// The same word with another ending.
     Stem,
-    /// The very word.
+    /// The same word.
     Same,
 }
 
 impl Likeness {
-    /// What it counts.
+    /// The score for it.
     pub(super) fn score(self) -> u32 {
         match self {
             Self::Beginning => 6,
@@ -35,12 +35,12 @@ impl Likeness {
 pub(super) struct Wanted {
     /// As it was typed, in lower case.
     pub(super) typed: String,
-    /// With its spelling made one.
+    /// With British and American spelling made the same.
     folded: String,
     stem: String,
 }
 
-/// Makes stems; one for many words.
+/// Stems words; made once for many words.
 pub(super) struct Stems(Stemmer);
 
 impl Stems {
@@ -58,16 +58,16 @@ impl Stems {
         Wanted { typed: word.to_owned(), stem: self.of(&folded).into_owned(), folded }
     }
 
-    /// How well a word is the one that is wanted; nothing where it is another.
+    /// How well a word matches a wanted one; `None` if it does not.
     pub(super) fn likeness(&self, word: &str, wanted: &Wanted) -> Option<Likeness> {
         if word == wanted.typed {
             return Some(Likeness::Same);
         }
-        // A number is that number.
+        // A number only matches itself.
         if is_number(word) || is_number(&wanted.typed) {
             return None;
         }
-        // Stems and variants begin alike, which spares most words a closer look.
+        // Words with the same stem, and variants, begin alike: this quick check skips most other words.
         let beginning =
             wanted.folded.char_indices().nth(BEGINNING).map_or(&wanted.folded[..], |(end, _)| &wanted.folded[..end]);
         if !word.starts_with(beginning) {
@@ -86,12 +86,13 @@ impl Stems {
     }
 }
 
-/// Whether a word is a number, a code with a number, or a sign of numbers: `19`, `stl19`, `1:1`, `3.2.3`.
+/// Whether a word is a number, or a code with a number: `19`, `stl19`, `1:1`, `3.2.3`.
 pub(super) fn is_number(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word may be a slip for another one: long enough, with the same first letter, and a letter or two apart.
+/// Whether a word may be a slip for another one: long enough, with the same first letter, and one or two letters
+/// different.
 pub(super) fn is_slip(wanted: &str, word: &str) -> bool {
     const SHORTEST: usize = 6;
     const LONGEST: usize = 40;
@@ -104,8 +105,8 @@ pub(super) fn is_slip(wanted: &str, word: &str) -> bool {
     length.abs_diff(long) <= allowed && strsim::damerau_levenshtein(wanted, word) <= allowed
 }
 
-/// The words of a text, in lower case, to a function that may stop: a compound with hyphens as its parts and as one word, a
-/// code as one word and as its letters and its number.
+/// Passes the words of a text, in lower case, to a function: a hyphenated compound as its parts and as one word, a code
+/// as one word and as its letters and its number.
 pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
     let mut lower = String::new();
     for raw in text.split(|c: char| !is_of_word(c)) {
@@ -137,7 +138,8 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
     }
 }
 
-/// What is part of a word: letters, digits, apostrophes and hyphens of every kind, and marks within numbers.
+/// Whether a character is part of a word: letters, digits, apostrophes and hyphens of every kind, and marks within
+/// numbers.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_apostrophe(c) || is_hyphen(c) || ".:/".contains(c)
 }
@@ -150,7 +152,7 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '­')
 }
 
-/// A word with what differs between British and American spelling made one.
+/// A word with British and American spelling made the same.
 fn folded(word: &str) -> String {
     let mut folded = word.replace("our", "or").replace("isation", "ization").replace("yse", "yze").replace("ll", "l");
     for (british, one) in [

@@ -1,4 +1,4 @@
-//! The units of a stage, and the qualifications they lead to.
+//! The units of a stage, and the qualifications that they lead to.
 
 use super::Making;
 use crate::framework::qualification::Qualification;
@@ -10,7 +10,7 @@ use crate::progress::task::Task;
 use crate::progress::toward::{Toward, UnitLeft};
 
 impl<'a> Making<'a, '_> {
-    /// The units, from the lowest qualification up, each qualification after its units.
+    /// The units, from the lowest qualification up; each qualification comes after its units.
     pub(super) fn units(&mut self) {
         let gap = self.gap;
         let firm = || gap.expected.iter().filter(|expected| !expected.is_optional());
@@ -23,7 +23,7 @@ impl<'a> Making<'a, '_> {
                 self.goal(qualification);
             }
         }
-        // What only the standards need, where the qualification itself is no goal.
+        // Units that are only needed for standards, if the qualification itself is not a goal.
         for part in parts() {
             if let Part::Reflected(reflected) = part {
                 self.climb(reflected.toward.qualification, &reflected.units, false);
@@ -31,7 +31,7 @@ impl<'a> Making<'a, '_> {
         }
     }
 
-    /// Units of a qualification, those of the qualifications it incorporates first.
+    /// The units of a qualification, after those of the qualifications it incorporates.
     fn climb(&mut self, aim: &'a Keyed<Qualification>, units: &[UnitLeft<'a>], is_goal: bool) {
         for lower in incorporated(self.framework, aim) {
             self.stage(lower, units, is_goal);
@@ -39,7 +39,7 @@ impl<'a> Making<'a, '_> {
         self.own_units(aim, units);
     }
 
-    /// A qualification that is a goal itself, where it is open, after its optional units.
+    /// A qualification that is itself a goal, if it is open, after its optional units.
     fn goal(&mut self, qualification: &'a Keyed<Qualification>) {
         let optional = self.take(|thing| matches!(thing, Thing::Optional(one) if one.id == qualification.id));
         if !optional.is_empty() {
@@ -52,7 +52,7 @@ impl<'a> Making<'a, '_> {
         }
     }
 
-    /// The additional units on the way from a qualification that was made for another role.
+    /// The additional units after a qualification that was designed for another role.
     pub(super) fn additional(&mut self) {
         for item in self.take(|thing| matches!(thing, Thing::Additional(_))) {
             let Thing::Additional(bridge) = item.thing.clone() else { continue };
@@ -62,8 +62,8 @@ impl<'a> Making<'a, '_> {
         }
     }
 
-    /// A qualification that a later one incorporates: its units; and, where the later one is a goal, the rest of it. One
-    /// that is a goal itself is completed here, before what comes later.
+    /// The units of an incorporated qualification; and the qualification itself, if the later one is a goal. One that
+    /// is itself a goal is completed here, before later steps.
     fn stage(&mut self, lower: &'a Keyed<Qualification>, units: &[UnitLeft<'a>], is_goal: bool) {
         let before = self.steps.len();
         self.own_units(lower, units);
@@ -73,14 +73,14 @@ impl<'a> Making<'a, '_> {
         let known =
             self.places(|task| matches!(task, Task::Stage(one) | Task::Qualification(one) if one.id == lower.id));
         let settled = self.gap.holdings.qualification(&lower.id).is_settled() || !known.is_empty();
-        // Nobody has to complete what another qualification takes in; where its units are not listed, it is no step either.
+        // It need not be completed, because the later qualification takes it in; without listed units it is not a step.
         if is_goal && !settled && self.steps.len() > before {
             let needs = self.of_qualification(lower);
             self.add(Task::Stage(lower), Vec::new(), needs);
         }
     }
 
-    /// The open units that a qualification itself lists, those begun first, each with the standards it draws on.
+    /// The open units that a qualification itself lists, those in progress first, each with the standards it draws on.
     fn own_units(&mut self, qualification: &'a Keyed<Qualification>, units: &[UnitLeft<'a>]) {
         let own = |thing: &Thing<'_>| match thing {
             Thing::Unit(left) => {
@@ -104,7 +104,7 @@ impl<'a> Making<'a, '_> {
         }
     }
 
-    /// The steps that a qualification needs: its units, and the qualifications it incorporates.
+    /// The steps that a qualification depends on: its units, and the qualifications it incorporates.
     fn of_qualification(&self, qualification: &'a Keyed<Qualification>) -> Vec<usize> {
         let lower = || incorporated(self.framework, qualification);
         let listed = |id| qualification.requires(id) || lower().any(|lower| lower.requires(id));

@@ -1,4 +1,4 @@
-//! How much of an answer fits a screen. Blocks don't depend on one another, so that each is measured once at each step.
+//! Measures how much of an answer fits on a screen. Blocks are independent, so each is measured only once per step.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::super::{Look, plain, terminal};
 use super::{COLUMNS, LINES, Part, closing};
 use crate::report::{Block, Document};
 
-/// How many lines things take on a screen.
+/// Counts the lines that blocks take on a screen.
 #[derive(Clone, Copy)]
 pub(super) struct Measure {
     pub(super) is_plain: bool,
@@ -28,7 +28,7 @@ impl Measure {
         })
     }
 
-    /// Whether a document fits as it is. Of a long one no more is measured than it takes to know.
+    /// Whether a document fits as it is. Measuring stops as soon as it does not.
     pub(super) fn fits(self, document: &Document) -> bool {
         let source = document.origin.as_ref().map(|origin| Block::Quiet(origin.whole().into()));
         let blocks = document.laid_out().chain(source.as_ref().map(|source| (true, source)));
@@ -43,7 +43,7 @@ impl Measure {
     }
 }
 
-/// What is shown of the parts at each step, and how many lines that takes, each worked out once.
+/// What is shown of each part at each step, and the lines it takes, each computed once.
 pub(super) struct Steps {
     measure: Measure,
     title: usize,
@@ -55,7 +55,7 @@ impl Steps {
         Self { measure, title: measure.title(document), known: HashMap::new() }
     }
 
-    /// Whether so much of each part fits.
+    /// Whether the document fits with `shown` steps of each part.
     pub(super) fn fit(&mut self, document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> bool {
         let steps: Vec<(usize, usize)> = shown.iter().copied().enumerate().collect();
         for &(n, shown) in &steps {

@@ -1,5 +1,5 @@
-//! An answer that fits a screen: each part shows as much as there is room for, and says how much it leaves out. Nothing is
-//! left out in silence, and what is shown of a text that is cut ends with an ellipsis.
+//! Shortens an answer to fit a screen: each part shows as much as there is room for, and says how much it leaves out.
+//! Nothing is left out silently, and text that is cut ends with an ellipsis.
 
 mod measure;
 
@@ -8,31 +8,31 @@ use measure::{Measure, Steps};
 
 use crate::report::{Block, Cell, Document, Item, Kind, Line, Run, Table, Tone};
 
-/// The size of a screen: 24 lines of 80 columns, of which one is for the prompt.
+/// The size of a screen: 24 lines of 80 columns, one of which is for the prompt.
 const LINES: usize = 23;
 const COLUMNS: usize = 80;
 
-/// How much of a line is left of its indentation and its label.
+/// What indentation and a label leave of a line.
 const ROOM: usize = COLUMNS - 7;
 
-/// A part of a document: what stands below one heading, or before the first.
+/// A part of a document: everything under one heading, or before the first.
 struct Part<'a> {
     heading: Option<&'a str>,
     blocks: &'a [Block],
     rank: Rank,
 }
 
-/// How soon a part is shown.
+/// The order in which parts are given room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Answer,
     Opening,
     Detail,
-    /// What is known besides: misprints, later changes. It is never shown, only named.
+    /// Misprints and later changes. Never shown, only named.
     Aside,
 }
 
-/// The document as it is if it fits a screen, or else shortened. `whole` is the command that shows all of it.
+/// The document, shortened if it does not fit a screen. `whole` is the command that shows all of it.
 pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
     let measure = Measure { is_plain };
     if measure.fits(document) {
@@ -42,7 +42,7 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
     let mut shown = vec![0; parts.len()];
     let mut steps = Steps::of(measure, document);
     let mut fits = |shown: &[usize]| steps.fit(document, &parts, shown, whole);
-    // A little of each part first, then more of each in turn, as long as there is room.
+    // Every part gets a little room first, then more in turn, until the screen is full.
     for rank in [Rank::Answer, Rank::Opening, Rank::Detail] {
         let mut is_growing = true;
         while is_growing {
@@ -83,13 +83,13 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
 }
 
 impl Part<'_> {
-    /// How many steps there are from nothing shown of it to all of it.
+    /// The number of steps from showing nothing to showing everything.
     fn size(&self) -> usize {
         let most = self.blocks.iter().map(steps).max().unwrap_or(0);
         if most == 0 { 0 } else { self.things().unwrap_or(1).max(most) }
     }
 
-    /// How many things it has, where it has several.
+    /// How many items or rows it has, if there are several.
     fn things(&self) -> Option<usize> {
         let count = |block: &Block| match block {
             Block::List(items) => items.len(),
@@ -99,7 +99,7 @@ impl Part<'_> {
         Some(self.blocks.iter().map(count).sum()).filter(|things| *things > 1)
     }
 
-    /// The part with as much of it as that many steps show.
+    /// The blocks of the part after `shown` steps.
     fn folded(&self, shown: usize) -> Vec<Block> {
         let is_opening = self.heading.is_none();
         if shown == 0 && !is_opening {
@@ -109,14 +109,14 @@ impl Part<'_> {
         let (mut texts, mut things) = (0, 0);
         for block in self.blocks {
             match block {
-                // The first paragraph says most.
-                // One that ends with a colon belongs to a list, which may not be shown.
+                // The first paragraph is the most important. A paragraph that ends with a colon introduces a list,
+                // which may not be shown.
                 Block::Text(line) if (texts == 0 || shown > 3) && !line.plain().ends_with(':') => {
                     texts += 1;
                     let lines = if self.things().is_some() && !is_opening { 1 } else { shown.max(2) };
                     blocks.push(Block::Text(cut(line, ROOM * lines)));
                 }
-                // A caveat that opens the page.
+                // A caveat at the top of the page.
                 Block::Quiet(line) if is_opening && blocks.is_empty() => {
                     blocks.push(Block::Quiet(cut(line, COLUMNS * 2 - 6)));
                 }
@@ -146,7 +146,7 @@ impl Part<'_> {
         blocks
     }
 
-    /// The heading, with how much of how many things stands below it. Where there is no room, it goes without its section.
+    /// The heading, with how many of the things under it are shown. If it is too long, the section is left out.
     fn titled(&self, heading: &str, shown: usize) -> Block {
         let counted = match self.things() {
             Some(things) if shown < things => {
@@ -160,13 +160,13 @@ impl Part<'_> {
     }
 }
 
-/// A heading without the section that it is from.
+/// A heading without its section.
 fn uncited(heading: &str) -> &str {
     let end = [" (section", " (Appendix"].iter().filter_map(|cited| heading.find(cited)).min();
     end.map_or(heading, |end| &heading[..end])
 }
 
-/// The columns that matter most, which come first: as many as go beside one another in about a line a row.
+/// The first, most important columns: as many as fit with about one line per row.
 fn narrow(table: &Table) -> Table {
     const MOST: usize = 4;
     let first = |columns: usize| {
@@ -182,8 +182,8 @@ fn narrow(table: &Table) -> Table {
     (2..=MOST).rev().map(first).find(is_low).unwrap_or_else(|| first(2))
 }
 
-/// A table of numbers that are to be compared, in a line a row: what it is about, cut to the room there is, its id, and
-/// the numbers.
+/// A table of numbers to compare, one line per row: what the row is about, cut to the available width, its id, and the
+/// numbers.
 fn counted(table: &Table) -> Table {
     const LEAST: usize = 26;
     const GAP: usize = 3;
@@ -196,7 +196,7 @@ fn counted(table: &Table) -> Table {
         let cells = table.rows.iter().map(|row| row.cells[n].read().chars().count());
         cells.chain([table.columns[n].heading.chars().count()]).max().unwrap_or_default() + GAP
     };
-    // The last numbers go where there is no room for them.
+    // Columns at the end are dropped if there is no room for them.
     while table.columns.len() > 3 && (1..table.columns.len()).map(|n| width(&table, n)).sum::<usize>() + LEAST > COLUMNS
     {
         let fewer: Vec<&str> = table.columns.iter().map(|column| column.key).take(table.columns.len() - 1).collect();
@@ -212,7 +212,7 @@ fn counted(table: &Table) -> Table {
     table
 }
 
-/// The rows of a table as items of a list, which takes less room: what stands in the first two columns.
+/// The rows of a table as list items, which take less room; they show the first two columns.
 fn listed(table: &Table) -> Vec<Item> {
     let item = |row: usize| {
         let mut cells = table.columns.iter().zip(&table.rows[row].cells).map(|(column, cell)| {
@@ -226,14 +226,19 @@ fn listed(table: &Table) -> Vec<Item> {
     (0..table.rows.len()).map(item).collect()
 }
 
-/// How many steps show a block whole.
+/// How many steps it takes to show a block in full.
 fn steps(block: &Block) -> usize {
     match block {
         Block::List(items) => items.len(),
         Block::Table(table) => table.rows.len().max(1),
         Block::Facts(facts) => facts.len(),
         Block::Text(line) => line.plain().chars().count().div_ceil(ROOM),
-        Block::Quiet(_) | Block::Heading { .. } | Block::Blanks(_) | Block::About(_) | Block::Beside(_) => 0,
+        Block::Quiet(_)
+        | Block::Heading { .. }
+        | Block::Blanks(_)
+        | Block::Picture(_)
+        | Block::About(_)
+        | Block::Beside(_) => 0,
     }
 }
 
@@ -246,7 +251,7 @@ fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str)
     folded
 }
 
-/// What the answer is from, what is left out of it, and the command that shows all of it.
+/// Where the answer comes from, what was left out, and the command that shows all of it.
 fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> Line {
     let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
     let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
@@ -259,14 +264,14 @@ fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str
 }
 
 impl Part<'_> {
-    /// What it is called where it is not shown: its heading without where it is from, and how much there is.
+    /// The name of a part that is not shown: its heading without the section, and how many things it has.
     fn name(&self) -> String {
         let heading = uncited(self.heading.unwrap_or_default());
         self.things().map_or_else(|| heading.to_owned(), |things| format!("{heading} ({things})"))
     }
 }
 
-/// An item in one line, with what the record says of it.
+/// An item on one line, with what the record says about it.
 fn one_line(item: &Item) -> Item {
     let marks = item.remarks.iter().filter_map(|remark| remark.plain().strip_prefix(RECORD).map(str::to_owned));
     let mark = marks.map(|mark| mark.split(',').next().unwrap_or_default().to_owned()).next();
@@ -279,10 +284,10 @@ fn one_line(item: &Item) -> Item {
     Item { label: item.label.clone(), text, ..Item::default() }
 }
 
-/// What a remark begins with that tells what the record says.
+/// The beginning of a remark that says what the record has.
 const RECORD: &str = "In the record: ";
 
-/// A line that takes no more than so many columns, cut at a word. Ids stay whole.
+/// A line cut at a word to a number of columns. Ids are never cut.
 fn cut(line: &Line, room: usize) -> Line {
     let length = |run: &Run| run.text.chars().count();
     if line.0.iter().map(length).sum::<usize>() <= room {
@@ -305,7 +310,7 @@ fn cut(line: &Line, room: usize) -> Line {
     Line(runs)
 }
 
-/// The words of a text that fit, and an ellipsis.
+/// As many whole words as fit, and an ellipsis.
 fn shortened(text: &str, room: usize) -> String {
     let end = text.char_indices().nth(room).map_or(text.len(), |(end, _)| end);
     let cut = text[..end].rfind(' ').map_or("", |end| &text[..end]);

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::escape;
-use crate::report::{Block, Cell, Cells, Column, Item, Kind, Line, Run, Subject, Table, Tone};
+use crate::render::picture::svg;
+use crate::report::{Block, Cell, Cells, Column, Item, Kind, Line, Picture, Run, Subject, Table, Tone};
 
-/// Where on a page things have a place of their own, by the paths of their subjects and by what they are called.
+/// The anchors of things on a page, by the paths of their subjects and by their names.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Links {
     by_path: HashMap<String, String>,
@@ -14,18 +15,18 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    /// Says where a thing stands, and by which ids and numbers it is named.
+    /// Sets the anchor of a thing, and the ids and numbers that it is named by.
     pub(crate) fn add(&mut self, path: &str, anchor: &str, names: impl IntoIterator<Item = String>) {
         self.by_path.insert(path.to_owned(), anchor.to_owned());
         names.into_iter().for_each(|name| self.name(name, anchor));
     }
 
-    /// Says what else is found at a place by that name; a name that is taken stays with what has it.
+    /// Adds a name for an anchor; a name that is already taken keeps its anchor.
     pub(crate) fn name(&mut self, name: String, anchor: &str) {
         self.by_name.entry(name).or_insert_with(|| anchor.to_owned());
     }
 
-    /// Where a subject, or what it is a part of, has its place.
+    /// The anchor of a subject, or of what it is a part of.
     fn of(&self, about: &[Subject]) -> Option<&str> {
         about.iter().find_map(|subject| {
             let mut path = subject.path();
@@ -39,11 +40,11 @@ impl Links {
     }
 }
 
-/// Blocks that are written one after another.
+/// Writes blocks one after another.
 pub(super) struct Blocks<'a> {
     pub(super) html: String,
     links: &'a Links,
-    /// The place in which they stand, to which nothing links.
+    /// The anchor of the entry they are in, to which they do not link.
     here: &'a str,
     /// The level of their headings.
     heading: u8,
@@ -61,7 +62,7 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Nobody should sign a page that says nothing else: the last item of the list stays with the lines to sign.
+    /// Keeps the last list item on the page with the lines to sign, so that nobody signs an otherwise empty page.
     fn together(&mut self, blocks: &[Block], list: usize, blanks: usize) {
         blocks[..list].iter().for_each(|block| self.block(block));
         let items: &[Item] = if let Block::List(items) = &blocks[list] { items } else { &[] };
@@ -95,6 +96,7 @@ impl<'a> Blocks<'a> {
             }
             Block::Table(table) => self.rows(table),
             Block::Blanks(rows) => self.blanks(rows),
+            Block::Picture(picture) => self.picture(picture),
             Block::About(_) | Block::Beside(_) => {}
         }
     }
@@ -131,7 +133,16 @@ impl<'a> Blocks<'a> {
         self.html.push_str("</ul>\n");
     }
 
-    /// Labels with a rule to write on.
+    /// A picture, whose boxes link to what they stand for. On a narrow screen it scrolls sideways, as a table does.
+    fn picture(&mut self, picture: &Picture) {
+        let place = |about: &[Subject]| self.links.of(about).filter(|place| *place != self.here).map(str::to_owned);
+        let svg = svg::part(picture, &place);
+        self.put(format_args!(
+            "<div class=\"wide\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\">\n{svg}</div>"
+        ));
+    }
+
+    /// Labels, each with a line to write on.
     fn blanks(&mut self, rows: &[Vec<String>]) {
         self.html.push_str("<section class=\"blanks\">\n");
         for labels in rows {
@@ -148,7 +159,7 @@ impl<'a> Blocks<'a> {
         if table.rows.is_empty() {
             return self.put(format_args!("<p>{}</p>", escape(&table.empty)));
         }
-        // On a narrow screen a wide table is moved sideways, by hand or by keys, and the page stays as it is.
+        // On a narrow screen a wide table scrolls by itself, with a pointer or the keyboard, and the page does not.
         let open = "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>";
         self.html.push_str(open);
         for column in &table.columns {
@@ -170,7 +181,7 @@ impl<'a> Blocks<'a> {
         self.html.push_str("</tbody>\n</table>\n</div>\n");
     }
 
-    /// A value, with the names in it that have a place on the page.
+    /// A value, with links for the names that have an anchor on the page.
     fn cell(&self, cell: &Cell) -> String {
         match cell {
             Cell::List(values) if values.iter().any(|value| self.place(value).is_some()) => {
@@ -189,7 +200,7 @@ impl<'a> Blocks<'a> {
             let text = if run.tone == Tone::Id { self.named(&run.text, text) } else { text };
             let (open, close) = marks(run);
             if run.tone == Tone::Id && is_of_the_program(&run.text) {
-                // What is left out on paper takes the space before it along.
+                // If it is left out in print, the space before it goes too.
                 let space = if html.ends_with(' ') { html.pop() } else { None };
                 html.extend(["<span class=\"own\">", space.map_or("", |_| " "), open, &text, close, "</span>"]);
             } else {
@@ -199,7 +210,7 @@ impl<'a> Blocks<'a> {
         html
     }
 
-    /// The place of something by its id or number.
+    /// The anchor of something, by its id or number.
     fn place(&self, name: &str) -> Option<&str> {
         self.links.by_name.get(name).map(String::as_str).filter(|place| *place != self.here)
     }
@@ -211,7 +222,7 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// A text that links to what it is about, where it has no link in it.
+    /// A text with a link to its subject, unless it contains a link.
     fn linked(&self, html: String, about: &[Subject]) -> String {
         match self.links.of(about).filter(|place| *place != self.here && !html.contains("<a ")) {
             Some(place) => format!("<a href=\"#{place}\">{html}</a>"),
@@ -224,7 +235,7 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// What stands before and behind a run.
+/// The tags before and after a run.
 fn marks(run: &Run) -> (&'static str, &'static str) {
     match run.tone {
         Tone::Plain => ("", ""),
@@ -238,7 +249,7 @@ fn marks(run: &Run) -> (&'static str, &'static str) {
     }
 }
 
-/// The lines to be filled in, and the list before them, where only words stand between.
+/// The lines to be filled in and the list before them, if there is only text between the two.
 fn signed(blocks: &[Block]) -> Option<(usize, usize)> {
     let blanks = blocks.iter().position(|block| matches!(block, Block::Blanks(_)))?;
     let between = |block: &&Block| matches!(block, Block::Heading { .. } | Block::Text(_) | Block::Quiet(_));
@@ -246,7 +257,7 @@ fn signed(blocks: &[Block]) -> Option<(usize, usize)> {
     matches!(blocks[list], Block::List(_)).then_some((list, blanks))
 }
 
-/// The largest of all numbers of a table that are to be compared.
+/// The largest of the numbers in a table that are to be compared.
 fn largest(table: &Table) -> u64 {
     let counts = |row: &Cells| {
         let cells = table.columns.iter().zip(&row.cells).filter(|(column, _)| column.kind == Kind::Count);
@@ -255,7 +266,8 @@ fn largest(table: &Table) -> u64 {
     table.rows.iter().filter_map(counts).max().unwrap_or_default()
 }
 
-/// How strongly a number that is to be compared is tinted, in quarters of the largest; not at all where it is none.
+/// How strongly a number to be compared is tinted, in quarters of the largest; `None` if it is 0 or another kind of
+/// cell.
 fn tint(kind: Kind, cell: &Cell, largest: u64) -> Option<u64> {
     match cell {
         Cell::Number(number) if kind == Kind::Count && *number > 0 => Some((number * 4).div_ceil(largest.max(1))),
@@ -277,7 +289,7 @@ fn class(table: &Table, column: &Column) -> &'static str {
     }
 }
 
-/// Whether an id is a name for the program, which is of no use on paper, and not a number that the publication prints.
+/// Whether an id is only of use in the program, not on paper, and is not a number that the publication prints.
 fn is_of_the_program(id: &str) -> bool {
     let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     id.starts_with(|c: char| c.is_ascii_lowercase()) && (id.chars().all(is_slug) || id.contains(".cpd."))

@@ -1,4 +1,4 @@
-//! A page of its own, without scripts and without anything to fetch; prints well on A4.
+//! A complete page without scripts or external files, which prints well on A4.
 
 mod blocks;
 
@@ -30,16 +30,16 @@ pub(super) fn render(document: &Document) -> String {
     page
 }
 
-/// The blocks of a document as a part of a page that has others: with links to those, below headings of a level.
+/// The blocks of a document as part of a page with others: with links to those, and headings of the given level.
 pub(crate) fn part(document: &Document, links: &Links, here: &str, heading: u8) -> String {
     let mut blocks = Blocks::new(links, here, heading);
     blocks.all(&document.blocks);
     blocks.html
 }
 
-/// What stands at the foot of each printed page: the title, and its number of how many.
+/// The footer of printed pages: the title and the page number.
 pub(crate) fn running(title: &str) -> String {
-    // In a string of CSS, whatever could end it is written by its number.
+    // In a CSS string, characters that could end it are written as numbers.
     let text: String = visible(title)
         .chars()
         .map(|c| match c {
@@ -50,7 +50,7 @@ pub(crate) fn running(title: &str) -> String {
     format!("@page {{ @bottom-left {{ content: \"{text}\" }} }}\n")
 }
 
-/// A text in which nothing is a mark.
+/// Escapes all characters that have a meaning in HTML.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible(text).chars() {

@@ -1,0 +1,47 @@
+//! `map`: how the role profiles lead to one another and beyond, and what stands behind them, in words and as pictures.
+
+mod behind;
+mod ladders;
+mod pathways;
+mod standards;
+
+use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
+
+use super::{HELP, role};
+use crate::candidates;
+use crate::framework::Framework;
+use crate::report::Report;
+
+const EXAMPLES: &str = "\
+Examples:
+  tacareer map                           the steps from each role profile, in words
+  tacareer map -o map.html               a page with the picture, and the same in words
+  tacareer map -o map.svg                the picture alone, for a document or a web site
+  tacareer map -o map.mmd                the same for Mermaid; map.dot for Graphviz
+  tacareer map --standards               qualifications, their units, and the standards behind them
+  tacareer map --standards --role ta3    the same for one role, which can be drawn as well";
+
+#[derive(Debug, clap::Args)]
+#[command(help_template = HELP, before_help = EXAMPLES)]
+pub struct Args {
+    /// Show the qualifications that the profiles look for, their units, and the standards that the units draw on
+    #[arg(long)]
+    standards: bool,
+    /// Only those that this role looks for
+    #[arg(long, value_name = "ROLE", requires = "standards", add = ArgValueCompleter::new(candidates::roles))]
+    role: Option<String>,
+}
+
+/// The map that is asked for.
+///
+/// # Errors
+///
+/// When there is no such role.
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    if !args.standards {
+        return Ok(pathways::report(framework));
+    }
+    let only = args.role.as_deref().map(|typed| role(framework, typed)).transpose()?;
+    Ok(standards::report(framework, only))
+}
