@@ -32,11 +32,11 @@ pub enum Why {
     Option,
     /// From the environment variable.
     Variable,
-    /// In the data folder that XDG_DATA_HOME names.
+    /// In the data folder that `XDG_DATA_HOME` names.
     DataHome,
     /// In the default data folder, below the home folder.
     Home {
-        /// Whether XDG_DATA_HOME is set but ignored, because it is not an absolute path.
+        /// Whether `XDG_DATA_HOME` is set but ignored, because it is not an absolute path.
         ignored: bool,
     },
 }
@@ -47,7 +47,7 @@ impl Why {
         match self {
             Self::Option => "--record names it",
             Self::Variable => "TACAREER_RECORD names it",
-            Self::DataHome => "the usual place, in the folder that XDG_DATA_HOME names",
+            Self::DataHome => "the usual place, in the folder that `XDG_DATA_HOME` names",
             Self::Home { ignored: false } => "the usual place, in your home folder",
             Self::Home { ignored: true } => {
                 "the usual place, in your home folder; XDG_DATA_HOME is ignored, because it is not an absolute path"

@@ -32,7 +32,7 @@ pub(crate) const ALL: &[Hostile] = &[
     hostile(
         "100,000 lists in lists",
         |dir| file(dir, format!("units:\n  {}x\n", "- ".repeat(100_000))),
-        "x.yaml:2:129: lists and fields are more than 64 deep",
+        "x.yaml:2:129: lists and fields are nested more than 64 deep",
     ),
     hostile("100,000 keys in keys", |dir| file(dir, format!("units: {}\n", "? ".repeat(100_000))), "x.yaml:1:8: "),
     hostile("a file of 1 GB", |dir| sparse(dir, 1024 * 1024 * 1024), "x.yaml: this file has 1073741824 bytes"),

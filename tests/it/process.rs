@@ -86,7 +86,7 @@ fn files_that_cannot_be_written() {
     assert_eq!(code, Some(1));
     assert_eq!(
         said,
-        "error: there is no format for files that end in .xyz: name one with --format, or end the file in .txt, .md, .html, .csv, .json, .yaml, .ics or .xlsx\n"
+        "error: there is no format for files that end in .xyz: name one with --format, or end the file in .txt, .md, .html, .csv, .json, .yaml, .ics, .xlsx, .svg, .mmd or .dot\n"
     );
 }
 

@@ -1,9 +1,9 @@
 //! What stands behind one role as a picture, from left to right: the role, the qualifications that it looks for, their
 //! units, and the standards that those draw on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::standards::looking;
+use super::standards::{Looks, looking};
 use crate::framework::qualification::{Part, Qualification};
 use crate::framework::role::{Role, Sense};
 use crate::framework::{Framework, Keyed, StandardNumber};
@@ -17,12 +17,19 @@ struct Drawn {
     about: Vec<Subject>,
 }
 
+/// Whether a role only may be working towards a qualification: a picture of that too would hide what it expects.
+pub(super) fn is_optional(framework: &Framework, role: &Keyed<Role>, one: &Keyed<Qualification>) -> bool {
+    looking(framework, one, Some(role)).iter().all(|(_, _, expects)| expects.sense == Sense::MayBeWorkingTowards)
+}
+
 /// The picture; nothing where no qualification of the role has a unit.
 pub(super) fn picture(
     framework: &Framework,
     role: &Keyed<Role>,
     qualifications: &[&Keyed<Qualification>],
 ) -> Option<Picture> {
+    let is_firm = |one: &&Keyed<Qualification>| !is_optional(framework, role, one);
+    let qualifications: Vec<&Keyed<Qualification>> = qualifications.iter().copied().filter(is_firm).collect();
     let mut ways: Vec<Way> = Vec::new();
     let mut add = |from, to, tie| ways.push(Way { from, to, tie, is_mutual: false });
     let listed: Vec<_> = qualifications.iter().map(|one| framework.units_of_qualification(one)).collect();
@@ -35,18 +42,20 @@ pub(super) fn picture(
     if units.is_empty() {
         return None;
     }
-    let numbers: BTreeSet<StandardNumber> = units.iter().flat_map(|unit| unit.standards.iter().copied()).collect();
+    // In the order of the units: by number, the lines would cross each other more.
+    let mut numbers: Vec<StandardNumber> = Vec::new();
+    for number in units.iter().flat_map(|unit| &unit.standards) {
+        if !numbers.contains(number) {
+            numbers.push(*number);
+        }
+    }
     let first_unit = 1 + qualifications.len();
     let first_standard = first_unit + units.len();
     let place: BTreeMap<StandardNumber, usize> = numbers.iter().copied().zip(first_standard..).collect();
     for (n, (one, listed)) in (1..).zip(qualifications.iter().zip(&listed)) {
-        // The firmest of all senses in which the role looks for it.
-        let ties = looking(framework, one, Some(role)).into_iter().map(|(_, _, expects)| match expects.sense {
-            Sense::MayBeWorkingTowards => Tie::Open,
-            _ if expects.alternatives.contains(&one.id) => Tie::Loose,
-            _ => Tie::Firm,
-        });
-        add(0, n, ties.min().unwrap_or(Tie::Open));
+        let is_alternative = |(_, _, expects): &Looks<'_>| expects.alternatives.contains(&one.id);
+        let is_loose = looking(framework, one, Some(role)).iter().all(is_alternative);
+        add(0, n, if is_loose { Tie::Loose } else { Tie::Firm });
         for (unit, contained) in listed {
             let Some(at) = units.iter().position(|known| known.id == unit.id) else { continue };
             let tie = match (contained.through, contained.part) {
@@ -82,7 +91,7 @@ pub(super) fn picture(
     Some(Picture {
         key: "behind",
         title: format!("{}: qualifications, units and standards", named::role(role)),
-        text: told(framework, role, qualifications, units.len(), numbers.len()),
+        text: told(framework, role, &qualifications, units.len(), numbers.len()),
         flow: Flow::Right,
         lanes: lanes.len(),
         headings: headings.into_iter().enumerate().map(heading).collect(),
@@ -91,7 +100,10 @@ pub(super) fn picture(
         ways,
         remarks: vec![
             expectation::caveat(framework.about()).to_owned(),
-            format!("The units are those that {called} lists, which need not be all of them. The drawing is ours."),
+            format!(
+                "The units are those that {called} lists, which need not be all of them. What somebody in the role only may \
+                 be working towards is not drawn. The drawing is ours."
+            ),
         ],
     })
 }
@@ -119,7 +131,7 @@ fn legend(ways: &[Way]) -> Vec<(Tie, String)> {
     let all = [
         (Tie::Firm, "looked for by the profile, listed for the qualification, or drawn on by the unit"),
         (Tie::Loose, "an alternative that the profile names, or an optional unit"),
-        (Tie::Open, "what the profile says one may be working towards, or units taken in from another qualification"),
+        (Tie::Open, "units taken in from another qualification"),
     ];
     let is_there = |tie: Tie| ways.iter().any(|way| way.tie == tie);
     all.into_iter().filter(|(tie, _)| is_there(*tie)).map(|(tie, words)| (tie, words.to_owned())).collect()

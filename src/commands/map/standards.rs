@@ -128,6 +128,9 @@ fn document(
             Some(picture) if picture.is_readable() => document.picture(picture),
             _ => {}
         }
+        if qualifications.iter().any(|one| behind::is_optional(framework, role, one)) {
+            document.text("What somebody in the role may be working towards is told here and not drawn.");
+        }
     }
     if qualifications.is_empty() {
         document.text(nothing(only));
