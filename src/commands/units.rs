@@ -67,7 +67,7 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
         let qualification = find(&framework.qualifications, typed, "qualifications")?;
         let part = framework.units_of_qualification(qualification);
         filters.push(format!("of the {}", qualification.title));
-        units.retain(|unit| part.iter().any(|(other, _)| other.id == unit.id));
+        units.retain(|unit| part.clone().any(|listed| listed.unit.id == unit.id));
     }
     if !args.level.is_empty() {
         let levels: Vec<String> = args.level.iter().map(ToString::to_string).collect();

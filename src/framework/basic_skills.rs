@@ -163,7 +163,7 @@ pub struct LaterEquivalent {
 }
 
 /// A subject at a level: "Level 2 maths".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BasicSkill {
     /// The subject.
@@ -176,7 +176,7 @@ pub struct BasicSkill {
 }
 
 /// A subject of the basic skills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
     /// English or literacy.

@@ -1,9 +1,11 @@
 //! Which records refer to which: units by standard, qualifications by unit, roles by qualification, and so on.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contents::Contents;
 use super::id::{Id, StandardNumber};
+use super::made_of::Made;
 use super::qualification::{Listing, Part, Qualification, Unit};
 use super::role::{Expectation, Role, Sense};
 use super::standard::Standard;
@@ -14,6 +16,9 @@ use super::{Framework, resolved};
 /// The positions of records by what they refer to; computed once, when first needed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Relations {
+    /// What each qualification is made of.
+    pub(super) made: Vec<OnceCell<Made>>,
+    standards_of_level: BTreeMap<u8, Vec<usize>>,
     units_of_standard: BTreeMap<StandardNumber, Vec<usize>>,
     listings_of_unit: BTreeMap<Id<Unit>, Vec<(usize, usize)>>,
     incorporating: BTreeMap<Id<Qualification>, Vec<usize>>,
@@ -23,7 +28,11 @@ pub(super) struct Relations {
 
 impl Relations {
     pub(super) fn of(contents: &Contents) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { made: vec![OnceCell::new(); contents.qualifications.len()], ..Self::default() };
+        for (n, standard) in contents.standards.iter().enumerate() {
+            let level = resolved(contents.standard_groups.get(&standard.group)).level;
+            found.standards_of_level.entry(level).or_default().push(n);
+        }
         for (n, unit) in contents.units.iter().enumerate() {
             for standard in &unit.standards {
                 found.units_of_standard.entry(*standard).or_default().push(n);
@@ -86,6 +95,12 @@ impl Framework {
         places.into_iter().flatten().filter_map(|&n| self.units.nth(n))
     }
 
+    /// The standards of a level.
+    pub fn standards_of_level(&self, level: u8) -> impl Iterator<Item = &Keyed<Standard>> {
+        let places = self.relations().standards_of_level.get(&level);
+        places.into_iter().flatten().filter_map(|&n| self.standards.nth(n))
+    }
+
     /// The qualifications a unit is part of: those that list it, then those that incorporate their units.
     pub fn qualifications_of_unit(&self, unit: &Id<Unit>) -> Vec<Contained<'_>> {
         let mut found: Vec<Contained<'_>> = Vec::new();
@@ -130,34 +145,7 @@ impl Framework {
         found
     }
 
-    /// The units listed for a qualification, its own first, then those of the qualifications it incorporates.
-    pub fn units_of_qualification<'a>(
-        &'a self,
-        qualification: &'a Keyed<Qualification>,
-    ) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
-        let mut found: Vec<(&Keyed<Unit>, Contained<'_>)> = Vec::new();
-        let mut seen = BTreeSet::new();
-        let mut open = vec![qualification];
-        let mut walked = BTreeSet::new();
-        while let Some(source) = open.pop() {
-            if !walked.insert(&source.id) {
-                continue;
-            }
-            let through = (source.id != qualification.id).then_some(source);
-            for listing in &source.listings {
-                for unit in &listing.units {
-                    if seen.insert(unit) {
-                        let unit = resolved(self.units.get(unit));
-                        found.push((unit, Contained { qualification, part: listing.part, through, listing }));
-                    }
-                }
-            }
-            open.extend(source.incorporates.iter().rev().map(|id| resolved(self.qualifications.get(id))));
-        }
-        found
-    }
-
-    /// The roles that expect a qualification, and in which sense.
+    /// The roles that look for a qualification, and in which sense.
     pub fn roles_of_qualification<'a>(
         &'a self,
         qualification: &'a Keyed<Qualification>,
@@ -200,8 +188,8 @@ impl Framework {
         let mut seen = BTreeSet::new();
         firm.flat_map(|expectation| expectation.qualifications.iter().chain(&expectation.alternatives))
             .flat_map(|id| self.units_of_qualification(resolved(self.qualifications.get(id))))
-            .filter(|(unit, _)| seen.insert(&unit.id))
-            .map(|(unit, _)| unit)
+            .map(|listed| listed.unit)
+            .filter(|unit| seen.insert(&unit.id))
             .collect()
     }
 

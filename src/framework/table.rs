@@ -43,17 +43,30 @@ pub trait Entity: Sized {
 }
 
 /// A record together with its key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Keyed<T: Entity> {
     /// The key: unique in its table.
     pub id: T::Key,
+    position: usize,
     record: T,
 }
 
 impl<T: Entity> Keyed<T> {
     /// Puts a record under a key.
     pub fn new(id: T::Key, record: T) -> Self {
-        Self { id, record }
+        Self { id, position: 0, record }
+    }
+
+    /// Its position in its table, from 0: what is worked out for all records of a kind can be found by it.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+}
+
+/// Where a record stands says nothing of it.
+impl<T: Entity + PartialEq> PartialEq for Keyed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.record == other.record
     }
 }
 
@@ -112,7 +125,8 @@ impl<T: Entity> Table<T> {
             match self.records.entry(key) {
                 Entry::Occupied(taken) => refused.push(taken.key().clone()),
                 Entry::Vacant(free) => {
-                    free.insert(keyed);
+                    let position = free.index();
+                    free.insert(Keyed { position, ..keyed });
                 }
             }
         }
@@ -123,7 +137,7 @@ impl<T: Entity> Table<T> {
     pub fn replace(&mut self, other: Self) {
         for (key, keyed) in other.records {
             if let Some(known) = self.records.get_mut(&key) {
-                *known = keyed;
+                *known = Keyed { position: known.position, ..keyed };
             }
         }
     }
@@ -133,6 +147,14 @@ impl<T: Entity> Table<T> {
         for (key, keyed) in self.records.extract_if(.., |key, _| reasons.contains_key(key)) {
             self.withdrawn.retain(|(known, _)| known.id != key);
             self.withdrawn.push((keyed, reasons.get(&key).cloned().unwrap_or_default()));
+        }
+        self.number();
+    }
+
+    /// Tells the records their positions.
+    fn number(&mut self) {
+        for (position, keyed) in self.records.values_mut().enumerate() {
+            keyed.position = position;
         }
     }
 
@@ -145,6 +167,7 @@ impl<T: Entity> Table<T> {
     /// Puts the records in the order of their ranks. Records with equal ranks keep their order.
     pub(super) fn sort_by_rank<R: Ord>(&mut self, rank: impl Fn(&T::Key) -> R) {
         self.records.sort_by_cached_key(|key, _| rank(key));
+        self.number();
     }
 }
 
@@ -155,7 +178,9 @@ impl<T: Entity> FromIterator<Keyed<T>> for Table<T> {
         let mut table = Self::default();
         table.records.reserve(records.size_hint().0);
         for keyed in records {
-            table.records.entry(keyed.id.clone()).or_insert(keyed);
+            let entry = table.records.entry(keyed.id.clone());
+            let position = entry.index();
+            entry.or_insert(Keyed { position, ..keyed });
         }
         table
     }
@@ -196,8 +221,10 @@ impl<'de, T: Entity + Deserialize<'de>> Deserialize<'de> for Table<T> {
                 // A file must not be able to reserve unlimited memory by claiming to hold many records.
                 table.records.reserve(map.size_hint().unwrap_or(0).min(4096));
                 while let Some((id, record)) = map.next_entry::<T::Key, T>()? {
-                    // If two records have the same key, the first one stays; the loader reports the second.
-                    table.records.entry(id.clone()).or_insert(Keyed { id, record });
+                    // Of two records with one key the first stays; the loader reports the second.
+                    let entry = table.records.entry(id.clone());
+                    let position = entry.index();
+                    entry.or_insert(Keyed { id, position, record });
                 }
                 Ok(table)
             }
@@ -274,6 +301,22 @@ mod tests {
         one.replace(changed);
         assert_eq!(ids(&one), ["1", "2"]);
         assert_eq!(one.nth(0).and_then(|section| section.page), Some(7));
+    }
+
+    #[test]
+    fn every_record_knows_its_position() {
+        let mut one = table(&["1", "2", "3"]);
+        let in_order = |table: &Table<Section>| {
+            table.iter().enumerate().all(|(n, section)| section.position() == n && table.nth(n) == Some(section))
+        };
+        assert!(in_order(&one));
+        one.replace(table(&["3"]));
+        one.append(table(&["2", "4"]));
+        assert!(in_order(&one));
+        one.sort_by_rank(|id| std::cmp::Reverse(id.clone()));
+        assert!(in_order(&one) && ids(&one) == ["4", "3", "2", "1"]);
+        one.withdraw(&one.iter().take(2).map(|section| (section.id.clone(), String::new())).collect());
+        assert!(in_order(&one) && ids(&one) == ["2", "1"]);
     }
 
     #[test]

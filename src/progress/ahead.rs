@@ -37,7 +37,7 @@ fn expected<'a>(framework: &'a Framework, role: &Role) -> Vec<&'a Keyed<Unit>> {
     let mut units: Vec<&'a Keyed<Unit>> = Vec::new();
     for expectation in role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards) {
         for id in &expectation.qualifications {
-            for (unit, _) in required(framework, framework.qualifications.known(id)) {
+            for unit in required(framework, framework.qualifications.known(id)).map(|listed| listed.unit) {
                 if units.iter().all(|known| known.id != unit.id) {
                     units.push(unit);
                 }

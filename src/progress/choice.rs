@@ -22,8 +22,9 @@ pub struct Choice<'a> {
     pub bridge: Option<Bridge<'a>>,
     /// The qualification that is held and shares units with one of them, once the record has the additional units too.
     pub crossed: Option<&'a Keyed<Qualification>>,
-    /// The routes as they are counted: without what is only implied by a qualification designed for another role.
-    counted: Vec<Toward<'a>>,
+    /// The routes as they count: what comes with a qualification that was made for another role does not answer.
+    /// None where that is how they stand.
+    counted: Option<Vec<Toward<'a>>>,
     aim: usize,
 }
 
@@ -49,9 +50,9 @@ pub struct Bridge<'a> {
 impl<'a> Bridge<'a> {
     fn between(framework: &'a Framework, from: &'a Keyed<Qualification>, to: &Toward<'a>) -> Self {
         let shared = required(framework, from);
-        let is_shared = |left: &&UnitLeft<'a>| shared.iter().any(|(unit, _)| unit.id == left.unit.id);
+        let is_shared = |left: &&UnitLeft<'a>| shared.clone().any(|one| one.unit.id == left.unit.id);
         let own = || to.units.iter().filter(|left| !is_shared(left));
-        let units: Vec<UnitLeft<'a>> = own().filter(|left| !left.standing.is_settled()).cloned().collect();
+        let units: Vec<UnitLeft<'a>> = own().filter(|left| !left.standing.is_settled()).copied().collect();
         let begun = own().find(|left| !left.standing.is_missing()).map(|left| left.unit);
         Self { from, to: to.qualification, units, begun, is_listed: !to.units.is_empty() }
     }
@@ -84,16 +85,11 @@ impl<'a> Choice<'a> {
         let above = holdings.settled().filter(|one| one.level > highest).max_by_key(|one| (one.level, one.size));
         let bridge = bridge(framework, holdings, &routes, &routes[aim(role, &routes)]);
         let from = bridge.as_ref().map(|bridge| bridge.from);
-        let mut counted = routes.clone();
-        for route in &mut counted {
-            if from.is_some_and(|from| source(&route.standing) == Some(&from.id)) {
-                route.standing = holdings.entered(&route.qualification.id);
-            }
-        }
-        let is_held = |from: &&'a Keyed<Qualification>| holdings.qualification(&from.id).is_settled();
+        let counted = from.map(|from| counted(holdings, &routes, from));
+        let is_held = |from: &&'a Keyed<Qualification>| holdings.of_qualification(from).is_settled();
         let crossed = from.filter(|from| bridge.as_ref().is_some_and(Bridge::is_crossed) && is_held(from));
         let bridge = bridge.filter(|bridge| !bridge.is_crossed());
-        let aim = aim(role, &counted);
+        let aim = aim(role, counted.as_ref().unwrap_or(&routes));
         Some(Self { routes, above, bridge, crossed, counted, aim })
     }
 
@@ -102,14 +98,18 @@ impl<'a> Choice<'a> {
     /// the list. An alternative, one without listed units, or one that is less suited is only chosen if it is begun or
     /// there is no other.
     pub fn aim(&self) -> &Toward<'a> {
-        &self.counted[self.aim]
+        &self.counted()[self.aim]
+    }
+
+    fn counted(&self) -> &[Toward<'a>] {
+        self.counted.as_ref().unwrap_or(&self.routes)
     }
 
     /// The qualification that satisfies the expectation (held or deemed equivalent) and its standing, if there is one.
     pub fn answered_by(&self) -> Option<(&'a Keyed<Qualification>, Standing<'a>)> {
-        let mut answers: Vec<&Toward<'a>> = self.counted.iter().filter(|route| self.settles(route)).collect();
-        answers.sort_by_key(|route| (route.less_suited, route.standing.is_our_reading()));
-        let route = answers.first().map(|route| (route.qualification, route.standing.clone()));
+        let answers = self.counted().iter().filter(|route| self.settles(route));
+        let best = answers.min_by_key(|route| (route.less_suited, route.standing.is_our_reading()));
+        let route = best.map(|route| (route.qualification, route.standing));
         let crossed = || self.crossed.map(|from| (from, Standing::Held(Because::Additional(from))));
         let above = || self.above.map(|above| (above, Standing::Held(Because::Above(above))));
         route.or_else(crossed).or_else(above)
@@ -119,7 +119,7 @@ impl<'a> Choice<'a> {
     /// shown with it.
     pub fn rests_on_less_suited(&self) -> Option<&Toward<'a>> {
         let (answer, _) = self.answered_by()?;
-        self.counted.iter().find(|route| route.qualification.id == answer.id && route.less_suited)
+        self.counted().iter().find(|route| route.qualification.id == answer.id && route.less_suited)
     }
 
     /// Whether a route is enough by itself; an alternative that calls for additional units is not.
@@ -133,15 +133,15 @@ impl<'a> Choice<'a> {
         if let Some((_, standing)) = self.answered_by() {
             return standing;
         }
-        let in_progress = [self.aim()].into_iter().chain(&self.counted);
+        let in_progress = [self.aim()].into_iter().chain(self.counted());
         if let Some(begun) = in_progress.map(|route| &route.standing).find(|one| matches!(one, Standing::InProgress(_)))
         {
-            return begun.clone();
+            return *begun;
         }
         if let Some(bridge) = &self.bridge {
             return Standing::InProgress(Because::Sharing(bridge.from));
         }
-        let routes = || [self.aim()].into_iter().chain(&self.counted);
+        let routes = || [self.aim()].into_iter().chain(self.counted());
         if let Some(begun) = routes().find_map(|route| route.begun.first()) {
             return Standing::InProgress(Because::Unit(begun.unit));
         }
@@ -151,18 +151,18 @@ impl<'a> Choice<'a> {
 
     /// Whether somebody is working towards any of them.
     pub fn is_under_way(&self) -> bool {
-        self.above.is_some() || self.bridge.is_some() || self.counted.iter().any(|route| route.under_way)
+        self.above.is_some() || self.bridge.is_some() || self.counted().iter().any(|route| route.under_way)
     }
 
     /// Whether only the additional units are left: the qualification that shares units is held, and none of those named
     /// first is in progress.
     pub fn is_bridged(&self) -> bool {
         let begun = |route: &Toward<'_>| !route.alternative && matches!(route.standing, Standing::InProgress(_));
-        self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.counted.iter().any(begun)
+        self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.counted().iter().any(begun)
     }
 
     fn holds(&self, from: &Keyed<Qualification>) -> bool {
-        let route = self.counted.iter().find(|route| route.qualification.id == from.id);
+        let route = self.counted().iter().find(|route| route.qualification.id == from.id);
         route.is_none_or(|route| route.standing.is_settled())
     }
 
@@ -176,16 +176,24 @@ impl<'a> Choice<'a> {
             return additional.collect();
         }
         let aim = self.aim();
-        let mut things: Vec<_> =
-            aim.units.iter().map(|left| (Thing::Unit(left.clone()), left.standing.clone())).collect();
+        let mut things: Vec<_> = aim.units.iter().map(|left| (Thing::Unit(*left), left.standing)).collect();
         things.extend(aim.optional_standing().map(|standing| (Thing::Optional(aim.qualification), standing)));
-        things.push((Thing::Qualification(aim.qualification), aim.standing.clone()));
+        things.push((Thing::Qualification(aim.qualification), aim.standing));
         things.extend(additional.filter(|_| aim.alternative));
         things
     }
 }
 
-/// The qualification that implies this standing, if another one does.
+/// The routes without what comes with a qualification that was made for another role.
+fn counted<'a>(holdings: &Holdings<'a>, routes: &[Toward<'a>], from: &Keyed<Qualification>) -> Vec<Toward<'a>> {
+    let mut counted = routes.to_vec();
+    for route in counted.iter_mut().filter(|route| source(&route.standing) == Some(&from.id)) {
+        route.standing = holdings.entered(route.qualification);
+    }
+    counted
+}
+
+/// The qualification that a standing comes from, where another one brings it.
 fn source<'s>(standing: &'s Standing<'_>) -> Option<&'s Id<Qualification>> {
     match standing {
         Standing::Held(Because::Incorporating(from)) => Some(&from.id),

@@ -16,7 +16,7 @@ impl<'a> Gap<'a> {
         things.retain(|thing| self.leads(links, thing));
         for route in self.open_routes().filter(|route| links.qualifications.contains(&route.qualification.id)) {
             let thing = Thing::Qualification(route.qualification);
-            if things.iter().all(|known| known.key() != thing.key()) {
+            if things.iter().all(|known| known.which() != thing.which()) {
                 things.push(thing);
             }
         }

@@ -53,9 +53,9 @@ impl<'a> Expected<'a> {
         }
         // What a role may be working towards is a choice: "QCF Level 3 and/or National Occupational Standards".
         let standing = if expectation.sense == Sense::MayBeWorkingTowards {
-            Standing::furthest(standings.iter())
+            Standing::furthest(standings.into_iter())
         } else {
-            Standing::together(standings.iter())
+            Standing::together(standings.into_iter())
         };
         // English and maths alone do not count as working towards the professional standards.
         let is_begun = parts.iter().any(Part::is_under_way);

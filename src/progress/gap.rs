@@ -14,9 +14,9 @@ use super::toward::UnitLeft;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::compare::{Pair, pair};
 use crate::framework::qualification::Qualification;
-use crate::framework::role::{Role, Sense, Show};
+use crate::framework::role::{Expectation, Role, Sense, Show};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
-use crate::framework::{Framework, Id, Keyed};
+use crate::framework::{Framework, Id, Keyed, StandardNumber};
 use crate::record::Record;
 
 /// What a role's profile names and a record does not have.
@@ -67,8 +67,33 @@ pub enum Thing<'a> {
     Professional(&'a ProfessionalGroup, &'a ProfessionalStandard),
 }
 
-impl Thing<'_> {
-    /// A key that nothing else in a gap has: the kind, and the id as it can be typed.
+/// What tells one thing to gain from another, in one framework: its kind, and its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Which<'a> {
+    Skill(&'a BasicSkill),
+    Unit(usize),
+    Qualification(usize),
+    Optional(usize),
+    Additional(usize),
+    Standard(usize),
+    Professional(StandardNumber),
+}
+
+impl<'a> Thing<'a> {
+    /// Which thing it is.
+    pub(super) fn which(&self) -> Which<'a> {
+        match self {
+            Self::Skill(skill) => Which::Skill(skill),
+            Self::Unit(left) => Which::Unit(left.unit.position()),
+            Self::Qualification(qualification) => Which::Qualification(qualification.position()),
+            Self::Optional(qualification) => Which::Optional(qualification.position()),
+            Self::Additional(bridge) => Which::Additional(bridge.to.position()),
+            Self::Standard(standard) => Which::Standard(standard.position()),
+            Self::Professional(_, standard) => Which::Professional(standard.number),
+        }
+    }
+
+    /// A name that nothing else in a gap has: the kind, then the id as it can be typed.
     pub fn key(&self) -> (&'static str, String) {
         match self {
             Self::Skill(skill) => {
@@ -96,8 +121,8 @@ pub struct Item<'a> {
     pub serves: Vec<usize>,
 }
 
-/// The size of a gap. Gaps compare first by what is missing, then by what is left to finish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How large a gap is. Smaller is nearer: first by what is missing, then by what is left to finish.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
     /// How many things are missing: not held, not deemed equivalent, and not begun at the expected level.
     pub missing: usize,
@@ -109,14 +134,16 @@ pub struct Measure {
 
 impl Measure {
     /// The size of a gap with these items.
-    pub(super) fn of(items: &[Item<'_>]) -> Self {
-        let units =
-            || items.iter().filter_map(|item| if let Thing::Unit(left) = &item.thing { Some(left) } else { None });
-        Self {
-            missing: items.iter().filter(|item| item.standing.is_to_begin()).count(),
-            credits: units().filter_map(|left| left.unit.credits).map(u32::from).sum(),
-            unknown: units().filter(|left| left.unit.credits.is_none()).count(),
+    pub(super) fn of<'t, 'a: 't>(things: impl Iterator<Item = (&'t Thing<'a>, bool)>) -> Self {
+        let mut measure = Self::default();
+        for (thing, is_to_begin) in things {
+            measure.missing += usize::from(is_to_begin);
+            if let Thing::Unit(left) = thing {
+                measure.credits += left.unit.credits.map_or(0, u32::from);
+                measure.unknown += usize::from(left.unit.credits.is_none());
+            }
         }
+        measure
     }
 
     /// The confirmed credits; `None` if there are units but none has confirmed credits.
@@ -139,9 +166,27 @@ impl<'a> Gap<'a> {
         from: Option<&'a Keyed<Role>>,
         role: &'a Keyed<Role>,
     ) -> Self {
+        Self::made_of(framework, record, from, role, Part::all)
+    }
+
+    /// The same for who only counts: what is optional is never counted, and its parts are left out.
+    pub(super) fn counted(framework: &'a Framework, record: &'a Record, role: &'a Keyed<Role>) -> Self {
+        Self::made_of(framework, record, None, role, |framework, holdings, role, expectation| {
+            let is_firm = expectation.sense != Sense::MayBeWorkingTowards;
+            if is_firm { Part::all(framework, holdings, role, expectation) } else { Vec::new() }
+        })
+    }
+
+    fn made_of(
+        framework: &'a Framework,
+        record: &'a Record,
+        from: Option<&'a Keyed<Role>>,
+        role: &'a Keyed<Role>,
+        parts: impl Fn(&'a Framework, &Holdings<'a>, &Role, &'a Expectation) -> Vec<Part<'a>>,
+    ) -> Self {
         let holdings = Holdings::of(framework, record);
         let expected = (1..).zip(&role.expects).map(|(place, expectation)| {
-            Expected::of(place, expectation, Part::all(framework, &holdings, role, expectation))
+            Expected::of(place, expectation, parts(framework, &holdings, role, expectation))
         });
         let expected = expected.collect();
         let present = record.role.as_ref().and_then(|id: &Id<Role>| framework.roles.get(id));
@@ -165,29 +210,35 @@ impl<'a> Gap<'a> {
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
         let mut places = HashMap::new();
-        for expected in self.expected.iter().filter(|expected| !expected.is_optional()) {
-            let things = expected.parts.iter().flat_map(Part::things);
-            for (thing, standing) in things.filter(|(_, standing)| !standing.is_settled()) {
-                let place = *places.entry(thing.key()).or_insert(items.len());
-                let Some(known) = items.get_mut(place) else {
-                    items.push(Item { thing, standing, serves: vec![expected.place] });
-                    continue;
-                };
-                if !known.serves.contains(&expected.place) {
-                    known.serves.push(expected.place);
-                }
-                // A standard may be held at one level and in progress at another.
-                if standing.is_to_begin() {
-                    known.standing = standing;
-                }
+        for (expected, thing, standing) in self.open() {
+            let place = *places.entry(thing.which()).or_insert(items.len());
+            let Some(known) = items.get_mut(place) else {
+                items.push(Item { thing, standing, serves: vec![expected.place] });
+                continue;
+            };
+            if !known.serves.contains(&expected.place) {
+                known.serves.push(expected.place);
+            }
+            // A standard may be known at one level and begun at another.
+            if standing.is_to_begin() {
+                known.standing = standing;
             }
         }
         items
     }
 
-    /// The size of the gap.
+    /// What each expectation leaves to gain; a thing that several ask for comes several times.
+    pub(super) fn open(&self) -> impl Iterator<Item = (&Expected<'a>, Thing<'a>, Standing<'a>)> {
+        let firm = self.expected.iter().filter(|expected| !expected.is_optional());
+        let things = firm.flat_map(|expected| expected.parts.iter().map(move |part| (expected, part.things())));
+        let things =
+            things.flat_map(|(expected, things)| things.into_iter().map(move |(one, how)| (expected, one, how)));
+        things.filter(|(_, _, standing)| !standing.is_settled())
+    }
+
+    /// How large it is.
     pub fn measure(&self) -> Measure {
-        Measure::of(&self.items())
+        Measure::of(self.items().iter().map(|item| (&item.thing, item.standing.is_to_begin())))
     }
 
     /// Whether the role is the present one or below it on the same ladder.
@@ -199,7 +250,7 @@ impl<'a> Gap<'a> {
 
     /// The standing of a qualification.
     pub fn standing_of(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
-        self.holdings.qualification(&qualification.id)
+        self.holdings.of_qualification(qualification)
     }
 
     /// The hours of learning for a number of credits (section 3.2.2); `None` if the framework has no such rule.

@@ -16,21 +16,15 @@ use crate::record::{Award, Equivalent, Record, Status};
 pub struct Holdings<'a> {
     framework: &'a Framework,
     record: &'a Record,
-    qualifications: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
-    /// The standing by entries for the qualification itself, without what another one implies.
-    entered: BTreeMap<&'a Id<Qualification>, Standing<'a>>,
-    units: BTreeMap<&'a Id<Unit>, Standing<'a>>,
-    /// All evidence for a standard; units at several levels may draw on it.
-    standards: BTreeMap<StandardNumber, Vec<Speaks<'a>>>,
+    /// By position.
+    qualifications: Vec<Standing<'a>>,
+    /// The same by entries of their own, without what another qualification brings.
+    entered: Vec<Standing<'a>>,
+    /// By position.
+    units: Vec<Standing<'a>>,
+    /// The evidence and the agreements that speak for a standard; units that draw on it do so besides.
+    spoken: Vec<(StandardNumber, Standing<'a>)>,
     professional: BTreeMap<StandardNumber, Standing<'a>>,
-}
-
-/// Something that evidences a standard.
-#[derive(Debug, Clone)]
-struct Speaks<'a> {
-    /// The unit that draws on it, if it is a unit.
-    unit: Option<&'a Keyed<Unit>>,
-    standing: Standing<'a>,
 }
 
 impl<'a> Holdings<'a> {
@@ -39,10 +33,10 @@ impl<'a> Holdings<'a> {
         let mut holdings = Self {
             framework,
             record,
-            qualifications: BTreeMap::new(),
-            entered: BTreeMap::new(),
-            units: BTreeMap::new(),
-            standards: BTreeMap::new(),
+            qualifications: vec![Standing::Missing; framework.qualifications.len()],
+            entered: Vec::new(),
+            units: vec![Standing::Missing; framework.units.len()],
+            spoken: Vec::new(),
             professional: BTreeMap::new(),
         };
         holdings.take_entries();
@@ -51,7 +45,6 @@ impl<'a> Holdings<'a> {
         holdings.carry_status();
         holdings.carry_skills();
         holdings.carry_qualifications();
-        holdings.carry_units();
         holdings
     }
 
@@ -62,17 +55,27 @@ impl<'a> Holdings<'a> {
 
     /// The standing of a qualification.
     pub fn qualification(&self, id: &Id<Qualification>) -> Standing<'a> {
-        self.qualifications.get(id).cloned().unwrap_or(Standing::Missing)
+        self.framework.qualifications.get(id).map_or(Standing::Missing, |one| self.of_qualification(one))
+    }
+
+    /// The same of one that was found already.
+    pub(super) fn of_qualification(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
+        self.qualifications[qualification.position()]
     }
 
     /// The standing of a qualification by its own entries, without what another one implies.
-    pub(super) fn entered(&self, id: &Id<Qualification>) -> Standing<'a> {
-        self.entered.get(id).cloned().unwrap_or(Standing::Missing)
+    pub(super) fn entered(&self, qualification: &Keyed<Qualification>) -> Standing<'a> {
+        self.entered[qualification.position()]
     }
 
     /// The standing of a unit.
     pub fn unit(&self, id: &Id<Unit>) -> Standing<'a> {
-        self.units.get(id).cloned().unwrap_or(Standing::Missing)
+        self.framework.units.get(id).map_or(Standing::Missing, |one| self.of_unit(one))
+    }
+
+    /// The same of one that was found already.
+    pub(super) fn of_unit(&self, unit: &Keyed<Unit>) -> Standing<'a> {
+        self.units[unit.position()]
     }
 
     /// The standing of a National Occupational Standard, whatever the level of the unit that draws on it.
@@ -83,17 +86,27 @@ impl<'a> Holdings<'a> {
     /// The standing of a National Occupational Standard if a level is expected: units at a lower level are shown but
     /// not enough (section 4.3.1: "meeting the National Occupational Standards … Level 3").
     pub fn standard_at(&self, number: StandardNumber, level: u8) -> Standing<'a> {
-        let at_level = |speaks: &Speaks<'a>| match speaks.unit {
-            Some(unit) if unit.level < level && !speaks.standing.is_missing() => Standing::Below(unit),
-            _ => speaks.standing.clone(),
-        };
-        let all: Vec<Standing<'a>> = self.standards.get(&number).into_iter().flatten().map(at_level).collect();
-        Standing::furthest(all.iter())
+        let spoken = self.spoken.iter().filter(|(spoken, _)| *spoken == number).map(|(_, standing)| *standing);
+        let units = self.framework.units_of_standard(number).map(|unit| match self.through(unit) {
+            standing if unit.level >= level || standing.is_missing() => standing,
+            _ => Standing::Below(unit),
+        });
+        Standing::furthest(spoken.chain(units))
+    }
+
+    /// How the standards stand that a unit draws on, as far as it speaks for them.
+    fn through(&self, unit: &'a Keyed<Unit>) -> Standing<'a> {
+        let standing = self.of_unit(unit);
+        // A unit that is not in the record itself is no reason: the qualification that brings it is.
+        standing.carried(match standing.because() {
+            Some(because @ (Because::Qualification(_) | Because::Incorporating(_))) => *because,
+            _ => Because::Unit(unit),
+        })
     }
 
     /// The standing of a professional standard.
     pub fn professional(&self, number: StandardNumber) -> Standing<'a> {
-        self.professional.get(&number).cloned().unwrap_or(Standing::Missing)
+        self.professional.get(&number).copied().unwrap_or(Standing::Missing)
     }
 
     /// The standing of a subject at a level. A higher level (by the order of the chart, section 3.1.1) counts if the
@@ -140,8 +153,7 @@ impl<'a> Holdings<'a> {
             return None;
         }
         let or_above = |skill: &BasicSkill| self.skill(&BasicSkill { or_above: true, ..skill.clone() });
-        let standings: Vec<Standing<'a>> = links.basic_skills.iter().map(or_above).collect();
-        Some(Standing::furthest(standings.iter())).filter(|standing| !standing.is_missing())
+        Some(Standing::furthest(links.basic_skills.iter().map(or_above))).filter(|standing| !standing.is_missing())
     }
 
     /// The standing of an essential training module.
@@ -176,7 +188,7 @@ impl<'a> Holdings<'a> {
     /// The qualifications that are held or deemed equivalent, in the order of the framework.
     pub(super) fn settled(&self) -> impl Iterator<Item = &'a Keyed<Qualification>> {
         let framework = self.framework;
-        framework.qualifications.iter().filter(|one| self.qualification(&one.id).is_settled())
+        framework.qualifications.iter().filter(|one| self.of_qualification(one).is_settled())
     }
 
     fn take_entries(&mut self) {
@@ -188,7 +200,7 @@ impl<'a> Holdings<'a> {
         }
         for evidence in &self.record.evidence {
             for number in &evidence.standards {
-                self.speaks(*number, None, Standing::Held(Because::Evidence(evidence)));
+                self.spoken.push((*number, Standing::Held(Because::Evidence(evidence))));
             }
             for number in &evidence.professional_standards {
                 raise(&mut self.professional, *number, Standing::Held(Because::Evidence(evidence)));
@@ -206,7 +218,7 @@ impl<'a> Holdings<'a> {
                 self.raise_unit(id, Standing::Deemed(equivalent));
             }
             for number in self.standards_meant(equivalent) {
-                self.speaks(number, None, Standing::Deemed(equivalent));
+                self.spoken.push((number, Standing::Deemed(equivalent)));
             }
             for number in &to.professional_standards {
                 raise(&mut self.professional, *number, Standing::Deemed(equivalent));
@@ -216,9 +228,11 @@ impl<'a> Holdings<'a> {
 
     fn standards_meant(&self, equivalent: &'a Equivalent) -> Vec<StandardNumber> {
         let framework = self.framework;
-        let of_level = equivalent.to.standards_level.into_iter().flat_map(|level| {
-            framework.standards.iter().filter(move |one| framework.group(one).level == level).map(|one| one.id)
-        });
+        let of_level = equivalent
+            .to
+            .standards_level
+            .into_iter()
+            .flat_map(|level| framework.standards_of_level(level).map(|one| one.id));
         equivalent.to.standards.iter().copied().chain(of_level).collect()
     }
 
@@ -238,69 +252,55 @@ impl<'a> Holdings<'a> {
     fn carry_skills(&mut self) {
         let Some(set) = &self.framework.professional_standards else { return };
         let Some(number) = set.basic_skills_standard else { return };
-        let skills: Vec<Standing<'a>> = set.basic_skills.iter().map(|skill| self.own_skill(skill)).collect();
-        let together = Standing::together(skills.iter());
+        let together = Standing::together(set.basic_skills.iter().map(|skill| self.own_skill(skill)));
         raise(&mut self.professional, number, together.carried(Because::Skills));
     }
 
     /// A qualification implies those whose units it incorporates, and its own required units.
     fn carry_qualifications(&mut self) {
-        for qualification in &self.framework.qualifications {
-            let standing = self.qualification(&qualification.id);
+        let framework = self.framework;
+        for qualification in &framework.qualifications {
+            let standing = self.of_qualification(qualification);
             if standing.is_settled() {
-                let lower = incorporated(self.framework, qualification).into_iter();
-                for lower in lower.filter(|lower| !self.qualification(&lower.id).is_settled()).collect::<Vec<_>>() {
-                    self.raise_qualification(&lower.id, standing.carried(Because::Incorporating(qualification)));
+                for lower in incorporated(framework, qualification) {
+                    let known = &mut self.qualifications[lower.position()];
+                    if !known.is_settled() {
+                        known.raise(standing.carried(Because::Incorporating(qualification)));
+                    }
                 }
             }
         }
-        for qualification in &self.framework.qualifications {
-            let standing = self.qualification(&qualification.id);
-            // If the qualification is itself implied by another one, the reason is that one.
+        for qualification in &framework.qualifications {
+            let standing = self.of_qualification(qualification);
+            // One that is not in the record itself is no reason: the one that takes in its units is.
             let because = match standing.because() {
                 Some(Because::Incorporating(above)) => Because::Incorporating(above),
                 _ => Because::Qualification(qualification),
             };
-            for (unit, _) in required(self.framework, qualification) {
-                self.raise_unit(&unit.id, standing.carried(because.clone()));
+            let carried = standing.carried(because);
+            if !carried.is_missing() {
+                required(framework, qualification).for_each(|one| self.units[one.unit.position()].raise(carried));
             }
         }
-    }
-
-    /// A unit implies the standards it draws on.
-    fn carry_units(&mut self) {
-        for unit in &self.framework.units {
-            let standing = self.unit(&unit.id);
-            // If the unit is itself implied by a qualification, the reason is that qualification.
-            let because = match standing.because() {
-                Some(because @ (Because::Qualification(_) | Because::Incorporating(_))) => because.clone(),
-                _ => Because::Unit(unit),
-            };
-            for number in &unit.standards {
-                self.speaks(*number, Some(unit), standing.carried(because.clone()));
-            }
-        }
-    }
-
-    fn speaks(&mut self, number: StandardNumber, unit: Option<&'a Keyed<Unit>>, standing: Standing<'a>) {
-        self.standards.entry(number).or_default().push(Speaks { unit, standing });
     }
 
     fn raise_qualification(&mut self, id: &Id<Qualification>, standing: Standing<'a>) {
         if let Some(known) = self.framework.qualifications.get(id) {
-            raise(&mut self.qualifications, &known.id, standing);
+            self.qualifications[known.position()].raise(standing);
         }
     }
 
     fn raise_unit(&mut self, id: &Id<Unit>, standing: Standing<'a>) {
         if let Some(known) = self.framework.units.get(id) {
-            raise(&mut self.units, &known.id, standing);
+            self.units[known.position()].raise(standing);
         }
     }
 }
 
-fn raise<'a, K: Ord>(map: &mut BTreeMap<K, Standing<'a>>, key: K, standing: Standing<'a>) {
-    map.entry(key).or_insert(Standing::Missing).raise(standing);
+fn raise<'a>(map: &mut BTreeMap<StandardNumber, Standing<'a>>, number: StandardNumber, standing: Standing<'a>) {
+    if !standing.is_missing() {
+        map.entry(number).or_insert(Standing::Missing).raise(standing);
+    }
 }
 
 fn entry<'a>(status: Status, on: Option<jiff::civil::Date>) -> Standing<'a> {

@@ -1,32 +1,14 @@
 //! What a qualification is made of: the qualifications it takes in, and its required units.
 
-use std::collections::BTreeSet;
-
-use crate::framework::qualification::{Part, Qualification, Unit};
-use crate::framework::{Contained, Framework, Id, Keyed};
+use crate::framework::qualification::Qualification;
+use crate::framework::{Framework, Keyed, Listed};
 
 /// The qualifications whose units a qualification incorporates, directly or through another, lowest first.
 pub fn incorporated<'a>(
     framework: &'a Framework,
     qualification: &'a Keyed<Qualification>,
-) -> Vec<&'a Keyed<Qualification>> {
-    fn walk<'a>(
-        framework: &'a Framework,
-        from: &'a Keyed<Qualification>,
-        seen: &mut BTreeSet<&'a Id<Qualification>>,
-        found: &mut Vec<&'a Keyed<Qualification>>,
-    ) {
-        for id in &from.incorporates {
-            let lower = framework.qualifications.known(id);
-            if seen.insert(&lower.id) {
-                walk(framework, lower, seen, found);
-                found.push(lower);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(framework, qualification, &mut BTreeSet::from([&qualification.id]), &mut found);
-    found
+) -> impl Iterator<Item = &'a Keyed<Qualification>> + Clone {
+    framework.incorporated(qualification)
 }
 
 /// The required units of a qualification, as far as they are listed: all except optional ones, including those of the
@@ -34,8 +16,6 @@ pub fn incorporated<'a>(
 pub fn required<'a>(
     framework: &'a Framework,
     qualification: &'a Keyed<Qualification>,
-) -> Vec<(&'a Keyed<Unit>, Contained<'a>)> {
-    let mut units = framework.units_of_qualification(qualification);
-    units.retain(|(_, contained)| contained.part != Part::Optional);
-    units
+) -> impl Iterator<Item = Listed<'a>> + Clone {
+    framework.units_of_qualification(qualification).filter(Listed::is_required)
 }

@@ -44,6 +44,7 @@ mod nearest;
 mod part;
 mod plan;
 mod reflected;
+mod said;
 mod schedule;
 mod standing;
 mod task;

@@ -210,8 +210,10 @@ fn anywhere<'a>(
 impl<'a> Closeness<'a> {
     fn of(framework: &'a Framework, holdings: &Holdings<'a>, toward: Toward<'a>, bridge: Option<Bridge<'a>>) -> Self {
         let left = toward.left().count();
-        let mut unlisted = incorporated(framework, toward.qualification);
-        unlisted.retain(|lower| lower.listings.is_empty() && !holdings.qualification(&lower.id).is_settled());
+        let is_unlisted = |lower: &&'a Keyed<Qualification>| {
+            lower.listings.is_empty() && !holdings.of_qualification(lower).is_settled()
+        };
+        let unlisted = incorporated(framework, toward.qualification).filter(is_unlisted).collect();
         Self { held: toward.units.len() - left, left, unlisted, bridge, toward }
     }
 

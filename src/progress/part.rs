@@ -67,9 +67,8 @@ impl<'a> Part<'a> {
     ) -> Vec<Self> {
         let mut parts = Vec::new();
         if let Some(level) = expectation.standards_level {
-            let of_level = framework.standards.iter().filter(|one| framework.group(one).level == level);
             let standing = |one: &'a Keyed<Standard>| (one, holdings.standard_at(one.id, level));
-            parts.push(Self::Standards(level, of_level.map(standing).collect()));
+            parts.push(Self::Standards(level, framework.standards_of_level(level).map(standing).collect()));
         }
         if let Some(choice) = Choice::of(framework, holdings, role, expectation) {
             let reflected = Reflected::of(framework, holdings, &choice).filter(|_| expectation.standards_reflected);
@@ -81,20 +80,22 @@ impl<'a> Part<'a> {
             parts.push(Self::Professional(set.iter().map(|(group, _, one)| (group, one, standing(one))).collect()));
             parts.push(Self::Skills(Skills::through(holdings, expectation, set)));
         }
-        parts.retain(|part| !part.standings().is_empty());
+        parts.retain(|part| part.standings().next().is_some());
         parts
     }
 
     /// The standing of each thing in it; a choice of qualifications has one standing.
-    pub fn standings(&self) -> Vec<Standing<'a>> {
+    pub fn standings(&self) -> impl Iterator<Item = Standing<'a>> {
+        let (mut choice, mut standards, mut professional, mut levels) = (None, &[][..], &[][..], &[][..]);
         match self {
-            Self::OneOf(choice) => vec![choice.standing()],
-            Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => {
-                standards.iter().map(|(_, standing)| standing.clone()).collect()
-            }
-            Self::Professional(standards) => standards.iter().map(|(_, _, standing)| standing.clone()).collect(),
-            Self::Skills(skills) => skills.levels.iter().map(|(_, standing)| standing.clone()).collect(),
+            Self::OneOf(one) => choice = Some(one.standing()),
+            Self::Reflected(Reflected { standards: all, .. }) | Self::Standards(_, all) => standards = all,
+            Self::Professional(all) => professional = all,
+            Self::Skills(skills) => levels = &skills.levels,
         }
+        let standards = standards.iter().map(|(_, standing)| *standing);
+        let professional = professional.iter().map(|(_, _, standing)| *standing);
+        choice.into_iter().chain(standards).chain(professional).chain(levels.iter().map(|(_, standing)| *standing))
     }
 
     /// What it asks for, whether settled or not; for a choice of qualifications, the one that satisfies it or that a
@@ -104,21 +105,20 @@ impl<'a> Part<'a> {
             Self::OneOf(choice) => choice.things(),
             Self::Reflected(reflected) => reflected.things(),
             Self::Standards(_, standards) => {
-                standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone())).collect()
+                standards.iter().map(|(one, standing)| (Thing::Standard(one), *standing)).collect()
             }
-            Self::Professional(standards) => standards
-                .iter()
-                .map(|(group, one, standing)| (Thing::Professional(group, one), standing.clone()))
-                .collect(),
+            Self::Professional(standards) => {
+                standards.iter().map(|(group, one, standing)| (Thing::Professional(group, one), *standing)).collect()
+            }
             Self::Skills(skills) => {
-                skills.levels.iter().map(|(skill, standing)| (Thing::Skill(skill), standing.clone())).collect()
+                skills.levels.iter().map(|(skill, standing)| (Thing::Skill(skill), *standing)).collect()
             }
         }
     }
 
     /// The standing of the part as a whole.
     pub fn standing(&self) -> Standing<'a> {
-        let together = Standing::together(self.standings().iter());
+        let together = Standing::together(self.standings());
         match self {
             Self::Reflected(Reflected { unlisted: Some(held), .. }) if together.is_to_begin() => Standing::Untold(held),
             _ => together,
@@ -131,7 +131,7 @@ impl<'a> Part<'a> {
         match self {
             Self::OneOf(choice) => choice.is_under_way(),
             Self::Skills(skills) if skills.through_standards => false,
-            _ => self.standings().iter().any(|one| !one.is_to_begin() && one.because() != Some(&Because::Skills)),
+            _ => self.standings().any(|one| !one.is_to_begin() && one.because() != Some(&Because::Skills)),
         }
     }
 }

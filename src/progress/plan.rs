@@ -120,13 +120,13 @@ impl<'a> Plan<'a> {
     fn beyond(&self, qualification: &'a Keyed<Qualification>) -> Option<u32> {
         let framework = self.goal().framework;
         let minimum = hours(framework, qualification.minimum_credits.as_ref()?.value.into())?;
-        if incorporated(framework, qualification).iter().any(|lower| self.goal().standing_of(lower).is_settled()) {
+        if incorporated(framework, qualification).any(|lower| self.goal().standing_of(lower).is_settled()) {
             return None;
         }
-        let units = framework.units_of_qualification(qualification);
-        let settled = units.iter().filter(|(unit, _)| self.goal().holdings.unit(&unit.id).is_settled());
-        let settled = settled.map(|(unit, _)| unit.credits.map(u32::from)).sum::<Option<u32>>()?;
-        let own = |step: &&Step<'_>| matches!(&step.task, Task::Unit(left, _) if units.iter().any(|(unit, _)| unit.id == left.unit.id));
+        let units = framework.units_of_qualification(qualification).map(|listed| listed.unit);
+        let settled = units.clone().filter(|unit| self.goal().holdings.of_unit(unit).is_settled());
+        let settled = settled.map(|unit| unit.credits.map(u32::from)).sum::<Option<u32>>()?;
+        let own = |step: &&Step<'_>| matches!(&step.task, Task::Unit(left, _) if units.clone().any(|unit| unit.id == left.unit.id));
         let planned = self.steps.iter().filter(own).filter_map(|step| step.hours).fold(0, u32::saturating_add);
         let settled = hours(framework, settled)?;
         Some(minimum.saturating_sub(settled.saturating_add(planned)))

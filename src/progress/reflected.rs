@@ -1,12 +1,10 @@
 //! The standards that any one of several qualifications reflects: those that its listed units draw on (sections 4.1.2
 //! and 4.3.2). Optional units are a choice, and so are standards that only optional units, or no units, draw on.
 
-use std::collections::BTreeSet;
-
 use super::choice::{Choice, is_open};
 use super::gap::Thing;
 use super::holdings::Holdings;
-use super::made_of::{incorporated, required};
+use super::made_of::incorporated;
 use super::standing::{Because, Standing};
 use super::toward::{Toward, UnitLeft};
 use crate::framework::qualification::Qualification;
@@ -30,29 +28,28 @@ pub struct Reflected<'a> {
 impl<'a> Reflected<'a> {
     /// The standards of the route with the fewest of them missing; `None` if no route has listed standards.
     pub(super) fn of(framework: &'a Framework, holdings: &Holdings<'a>, choice: &Choice<'a>) -> Option<Self> {
-        let listed = || choice.routes.iter().filter(|route| !drawn_on(route).is_empty());
+        let draws = |route: &&Toward<'a>| framework.standards_of_qualification(route.qualification).len() > 0;
+        let listed = || choice.routes.iter().filter(draws);
         let any_open = listed().any(|route| is_open(&choice.routes, route));
         let open = listed().filter(|route| !any_open || is_open(&choice.routes, route));
-        let mut all: Vec<Self> = open.map(|route| Self::toward(framework, holdings, route, choice)).collect();
-        all.sort_by_key(Self::cost);
-        all.into_iter().next()
+        open.map(|route| Self::toward(framework, holdings, route, choice)).min_by_key(Self::cost)
     }
 
     fn toward(framework: &'a Framework, holdings: &Holdings<'a>, route: &Toward<'a>, choice: &Choice<'a>) -> Self {
         let level = route.qualification.level;
-        let standing = |number| {
-            let own = holdings.standard_at(number, level);
+        let standing = |one: &'a Keyed<Standard>| {
+            let own = holdings.standard_at(one.id, level);
             let above = choice.above.filter(|_| !own.is_settled());
-            above.map_or(own, |above| Standing::Held(Because::Above(above)))
+            (one, above.map_or(own, |above| Standing::Held(Because::Above(above))))
         };
-        let numbers = drawn_on(route);
-        let standards: Vec<_> =
-            numbers.iter().map(|number| (framework.standards.known(number), standing(*number))).collect();
-        let open: BTreeSet<StandardNumber> =
-            standards.iter().filter(|(_, standing)| !standing.is_settled()).map(|(one, _)| one.id).collect();
-        let teaches = |left: &&UnitLeft<'a>| left.unit.standards.iter().any(|number| open.contains(number));
+        let standards: Vec<_> = framework.standards_of_qualification(route.qualification).map(standing).collect();
+        let is_open = |number: &StandardNumber| {
+            let place = standards.binary_search_by_key(number, |(one, _)| one.id);
+            place.is_ok_and(|place| !standards[place].1.is_settled())
+        };
+        let teaches = |left: &&UnitLeft<'a>| left.unit.standards.iter().any(is_open);
         Self {
-            units: route.left().filter(teaches).cloned().collect(),
+            units: route.left().filter(teaches).copied().collect(),
             toward: route.clone(),
             standards,
             unlisted: unlisted(framework, holdings, choice),
@@ -68,8 +65,8 @@ impl<'a> Reflected<'a> {
     }
 
     pub(super) fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
-        let units = self.units.iter().map(|left| (Thing::Unit(left.clone()), left.standing.clone()));
-        units.chain(self.standards.iter().map(|(one, standing)| (Thing::Standard(one), standing.clone()))).collect()
+        let units = self.units.iter().map(|left| (Thing::Unit(*left), left.standing));
+        units.chain(self.standards.iter().map(|(one, standing)| (Thing::Standard(one), *standing))).collect()
     }
 }
 
@@ -82,16 +79,10 @@ fn unlisted<'a>(
 ) -> Option<&'a Keyed<Qualification>> {
     let routes = choice.routes.iter().map(|route| route.qualification);
     let mut all = routes.flat_map(|route| std::iter::once(route).chain(incorporated(framework, route)));
-    let draws =
-        |one: &Keyed<Qualification>| required(framework, one).iter().any(|(unit, _)| !unit.standards.is_empty());
-    let found = all.find(|one| holdings.qualification(&one.id).is_settled() && !draws(one))?;
-    match holdings.qualification(&found.id).because() {
+    let draws = |one: &Keyed<Qualification>| framework.standards_of_qualification(one).len() > 0;
+    let found = all.find(|one| holdings.of_qualification(one).is_settled() && !draws(one))?;
+    match holdings.of_qualification(found).because() {
         Some(Because::Incorporating(above)) => Some(above),
         _ => Some(found),
     }
-}
-
-/// The standards that the listed units of a qualification draw on.
-fn drawn_on(route: &Toward<'_>) -> BTreeSet<StandardNumber> {
-    route.units.iter().flat_map(|unit| unit.unit.standards.iter().copied()).collect()
 }

@@ -6,8 +6,8 @@ use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::{Keyed, StandardNumber};
 use crate::record::{Award, Equivalent, Evidence};
 
-/// A person's standing on something.
-#[derive(Debug, Clone, PartialEq)]
+/// How something stands with a person.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Standing<'a> {
     /// Not in the record.
     Missing,
@@ -24,8 +24,8 @@ pub enum Standing<'a> {
     Held(Because<'a>),
 }
 
-/// The reason for a standing.
-#[derive(Debug, Clone, PartialEq)]
+/// What in the record says so.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Because<'a> {
     /// An entry for the thing itself, with its date.
     Entry(Option<Date>),
@@ -82,7 +82,7 @@ impl<'a> Standing<'a> {
 
     /// Whether it is not in the record.
     pub fn is_missing(&self) -> bool {
-        *self == Self::Missing
+        matches!(self, Self::Missing)
     }
 
     /// Whether it is not held, not deemed equivalent, and not begun at the expected level.
@@ -132,28 +132,29 @@ impl<'a> Standing<'a> {
     }
 
     /// The standing of several things together: settled if all are, in progress if any is begun.
-    pub(super) fn together<'s>(all: impl Iterator<Item = &'s Self>) -> Self
-    where
-        'a: 's,
-    {
-        let all: Vec<&Self> = all.collect();
-        let least = all.iter().min_by_key(|standing| standing.rank());
-        let begun = all.iter().find(|standing| !standing.is_to_begin());
+    pub(super) fn together(all: impl Iterator<Item = Self>) -> Self {
+        let (mut least, mut most, mut begun) = (None, Self::Missing, None);
+        for one in all {
+            if least.is_none_or(|least: Self| one.rank() < least.rank()) {
+                least = Some(one);
+            }
+            if one.rank() >= most.rank() {
+                most = one;
+            }
+            begun = begun.or((!one.is_to_begin()).then_some(one));
+        }
         match (least, begun) {
-            (Some(least), _) if least.is_settled() => (*least).clone(),
-            (_, Some(Self::InProgress(because) | Self::Held(because))) => Self::InProgress(because.clone()),
+            (Some(least), _) if least.is_settled() => least,
+            (_, Some(Self::InProgress(because) | Self::Held(because))) => Self::InProgress(because),
             (_, Some(_)) => Self::InProgress(Because::Entry(None)),
-            _ => all.into_iter().max_by_key(|standing| standing.rank()).cloned().unwrap_or(Self::Missing),
+            _ => most,
         }
     }
 
     /// The standing of several things any one of which will do: that of the one furthest along.
-    pub(super) fn furthest<'s>(all: impl Iterator<Item = &'s Self>) -> Self
-    where
-        'a: 's,
-    {
+    pub(super) fn furthest(all: impl Iterator<Item = Self>) -> Self {
         let mut furthest = Self::Missing;
-        all.for_each(|standing| furthest.raise(standing.clone()));
+        all.for_each(|standing| furthest.raise(standing));
         furthest
     }
 

@@ -5,14 +5,14 @@
 //! Laws: the needs of a team are the sum of its members' gaps; training everybody in a unit removes the need for it;
 //! when somebody leaves, coverage never increases; an empty change has no effect.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
 use super::expected::Answer;
-use super::gap::{Gap, Measure, Thing};
+use super::gap::{Gap, Measure, Thing, Which};
 use super::holdings::Holdings;
+use super::said::Said;
 use super::standing::Standing;
 use crate::framework::basic_skills::{BasicSkill, SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
@@ -20,7 +20,7 @@ use crate::framework::resource::Resource;
 use crate::framework::role::{Expectation, Role, Sense};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, ProfessionalStandards, Standard};
 use crate::framework::training::Module;
-use crate::framework::{Framework, Id, Keyed, squash};
+use crate::framework::{Framework, Id, Keyed};
 use crate::record::Record;
 
 /// Somebody in a team.
@@ -148,23 +148,24 @@ pub enum By {
 /// The indexes of the things that a team needs.
 #[derive(Debug, Default)]
 struct Places<'a> {
-    known: HashMap<(&'static str, String), usize>,
-    looked_at: HashSet<LookedAt<'a>>,
+    known: HashMap<Which<'a>, usize>,
+    /// The last case that needs each, and where it is among what that one needs.
+    last: Vec<Option<(usize, usize)>>,
+    /// Whether courses were looked for, by the roles that are aimed at and present, and then by thing: each role has
+    /// suggestions of its own.
+    looked_at: HashMap<(usize, Option<usize>), Vec<bool>>,
 }
-
-/// A thing for which courses were looked for, with the roles that were used: aimed at and present.
-type LookedAt<'a> = (usize, &'a Id<Role>, Option<&'a Id<Role>>);
 
 impl<'a> Team<'a> {
     /// Works out the cases of all members.
     pub fn of(framework: &'a Framework, members: Vec<Member<'a>>, aim: Aim<'a>) -> Self {
         let mut team =
             Self { framework, members, cases: Vec::new(), of: Vec::new(), things: Vec::new(), courses: Vec::new() };
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut known: HashMap<Said<'a>, usize> = HashMap::new();
         let mut places = Places::default();
         for n in 0..team.members.len() {
             let record = team.members[n].record;
-            let case = match signature(record) {
+            let case = match Said::by(framework, record) {
                 Some(said) => *known.entry(said).or_insert_with(|| team.add(record, aim, &mut places)),
                 None => team.add(record, aim, &mut places),
             };
@@ -188,34 +189,43 @@ impl<'a> Team<'a> {
             aim,
             is_behind: false,
             answers: Vec::new(),
-            measure: Measure { missing: 0, credits: 0, unknown: 0 },
+            measure: Measure::default(),
             items: Vec::new(),
         };
         if let Some(aim) = aim {
-            let gap = Gap::of(framework, record, aim);
+            let gap = Gap::counted(framework, record, aim);
             case.is_behind = gap.is_behind();
             case.answers = gap.expected.iter().map(super::Expected::answer).collect();
-            let items = gap.items();
-            case.measure = Measure::of(&items);
-            for item in items {
-                let known = places.known.entry(item.thing.key()).or_insert(self.things.len());
-                let place = *known;
-                if place == self.things.len() {
-                    self.things.push(item.thing.clone());
+            let looked_at = places.looked_at.entry((aim.position(), role.map(Keyed::position))).or_default();
+            for (_, thing, standing) in gap.open() {
+                let place = *places.known.entry(thing.which()).or_insert(self.things.len());
+                if place == self.courses.len() {
                     self.courses.push(Vec::new());
+                    places.last.push(None);
                 }
-                // Each pair of roles has its own suggestions.
-                if places.looked_at.insert((place, &aim.id, role.map(|role| &role.id))) {
+                if let Some((_, n)) = places.last[place].filter(|(last, _)| *last == self.cases.len()) {
+                    // What one expectation has begun another may still ask for.
+                    case.items[n].1 |= standing.is_to_begin();
+                    continue;
+                }
+                places.last[place] = Some((self.cases.len(), case.items.len()));
+                case.items.push((place, standing.is_to_begin()));
+                looked_at.resize(self.courses.len(), false);
+                if !std::mem::replace(&mut looked_at[place], true) {
                     let courses = &mut self.courses[place];
-                    for course in gap.courses_for(&item.thing) {
+                    for course in gap.courses_for(&thing) {
                         if courses.iter().all(|known| known.id != course.id) {
                             courses.push(course);
                         }
                     }
                 }
-                case.items.push((place, item.standing.is_to_begin()));
+                if place == self.things.len() {
+                    self.things.push(thing);
+                }
             }
         }
+        let items = case.items.iter();
+        case.measure = Measure::of(items.map(|(thing, is_to_begin)| (&self.things[*thing], *is_to_begin)));
         self.cases.push(case);
         self.cases.len() - 1
     }
@@ -262,17 +272,13 @@ impl<'a> Team<'a> {
 
     /// Who covers the given things.
     pub fn covering(&self, targets: Vec<Target<'a>>) -> Vec<Covered<'a>> {
-        let mut of_role: HashMap<&Id<Role>, usize> = HashMap::new();
-        for member in 0..self.members.len() {
-            if let Some(role) = self.case(member).role {
-                *of_role.entry(&role.id).or_default() += 1;
-            }
+        let mut of_role = vec![0; self.framework.roles.len()];
+        for role in (0..self.members.len()).filter_map(|member| self.case(member).role) {
+            of_role[role.position()] += 1;
         }
         let covered = |target: Target<'a>| Covered {
             target,
-            asked_of: target
-                .roles(self.framework)
-                .map(|roles| roles.iter().map(|role| of_role.get(&role.id).copied().unwrap_or_default()).sum()),
+            asked_of: target.roles(self.framework).map(|roles| roles.iter().map(|role| of_role[role.position()]).sum()),
             holders: Vec::new(),
             in_progress: Vec::new(),
         };
@@ -329,8 +335,8 @@ impl<'a> Target<'a> {
     /// Somebody's standing on the target.
     fn standing(self, holdings: &Holdings<'a>) -> Standing<'a> {
         match self {
-            Self::Unit(unit) => holdings.unit(&unit.id),
-            Self::Qualification(one) => holdings.qualification(&one.id),
+            Self::Unit(unit) => holdings.of_unit(unit),
+            Self::Qualification(one) => holdings.of_qualification(one),
             Self::Standard(standard) => holdings.standard(standard.id),
             Self::Professional(_, standard) => holdings.professional(standard.number),
             Self::Module(module) => holdings.module(&module.id),
@@ -375,7 +381,7 @@ impl<'a> Difference<'a> {
         for (is_after, (thing, people)) in
             counted(before).into_iter().map(|one| (false, one)).chain(counted(after).into_iter().map(|one| (true, one)))
         {
-            let place = *places.entry(thing.key()).or_insert_with(|| {
+            let place = *places.entry(thing.which()).or_insert_with(|| {
                 needs.push((thing, 0, 0));
                 needs.len() - 1
             });
@@ -387,30 +393,4 @@ impl<'a> Difference<'a> {
         let coverage = coverage.map(|(was, is)| (was.target, was.holders.len(), is.holders.len()));
         Self { needs, coverage: coverage.filter(|(_, was, is)| was != is).collect() }
     }
-}
-
-/// A text that is equal for records with the same results. `None` for records with evidence or agreements, which belong
-/// to one person.
-fn signature(record: &Record) -> Option<String> {
-    if !record.evidence.is_empty() || !record.equivalents.is_empty() {
-        return None;
-    }
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(record.units.iter().map(|held| format!("u{} {}", held.id, held.status.words())));
-    parts.extend(record.qualifications.iter().map(|held| format!("q{} {}", held.id, held.status.words())));
-    parts.extend(record.modules.iter().map(|held| format!("m{} {}", held.id, held.status.words())));
-    parts.extend(record.statuses.iter().map(|award| format!("s{} {}", squash(&award.title), award.status.words())));
-    let skills = record.basic_skills.iter();
-    parts.extend(skills.map(|skill| format!("b{} {} {}", skill.subject.words(), skill.level, skill.status.words())));
-    parts.sort_unstable();
-    parts.dedup();
-    let mut all = String::new();
-    if let Some(role) = &record.role {
-        let _ = write!(all, "{role}");
-    }
-    for part in parts {
-        all.push('\n');
-        all.push_str(&part);
-    }
-    Some(all)
 }

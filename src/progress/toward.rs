@@ -1,11 +1,10 @@
 //! How far it is to a qualification: its units, both those it takes in and those it adds, and what counts towards it.
 
 use super::holdings::Holdings;
-use super::made_of::{incorporated, required};
 use super::standing::{Because, Standing};
 use crate::framework::about::Section;
 use crate::framework::qualification::{Part as Plays, Qualification, Unit};
-use crate::framework::{Contained, Framework, Id, Keyed};
+use crate::framework::{Contained, Framework, Id, Keyed, Listed};
 
 /// How far it is to a qualification.
 #[derive(Debug, Clone)]
@@ -33,8 +32,8 @@ pub struct Toward<'a> {
     pub under_way: bool,
 }
 
-/// A unit of a qualification, and its standing.
-#[derive(Debug, Clone)]
+/// A unit of a qualification, and how it stands.
+#[derive(Debug, Clone, Copy)]
 pub struct UnitLeft<'a> {
     /// The unit.
     pub unit: &'a Keyed<Unit>,
@@ -69,25 +68,21 @@ impl Tally {
 impl<'a> Toward<'a> {
     /// How far it is to a qualification.
     pub fn of(framework: &'a Framework, holdings: &Holdings<'a>, qualification: &'a Keyed<Qualification>) -> Self {
-        let lower = incorporated(framework, qualification);
-        let unit = |(unit, contained): (&'a Keyed<Unit>, Contained<'a>)| UnitLeft {
-            unit,
-            contained,
-            taken_in: lower.iter().find(|lower| lists(lower, &unit.id)).copied().or(contained.through),
-            standing: holdings.unit(&unit.id),
+        let unit = |Listed { unit, contained, taken_in }| {
+            let standing = holdings.of_unit(unit);
+            UnitLeft { unit, contained, taken_in, standing }
         };
-        let standing = holdings.qualification(&qualification.id);
+        let standing = holdings.of_qualification(qualification);
         let is_held = |one: &&Keyed<Qualification>| {
-            one.level >= qualification.level && holdings.qualification(&one.id).is_settled()
+            one.level >= qualification.level && holdings.of_qualification(one).is_settled()
         };
-        let lower_held = lower.iter().copied().find(is_held);
-        let all: Vec<_> = framework.units_of_qualification(qualification).into_iter().map(unit).collect();
-        let begins = |left: &&UnitLeft<'a>| !left.standing.is_missing() && left.unit.level >= qualification.level;
-        let mut begun: Vec<UnitLeft<'a>> = all.iter().filter(begins).cloned().collect();
-        // Units that it adds itself are the strongest evidence.
+        let lower_held = framework.incorporated(qualification).find(is_held);
+        let all = framework.units_of_qualification(qualification).map(unit);
+        let begins = |left: &UnitLeft<'a>| !left.standing.is_missing() && left.unit.level >= qualification.level;
+        let mut begun: Vec<UnitLeft<'a>> = all.clone().filter(begins).collect();
+        // What it adds itself speaks most for it.
         begun.sort_by_key(|left| (left.taken_in.is_some(), !left.standing.is_settled()));
-        let own_choice =
-            |left: &UnitLeft<'a>| left.contained.part == Plays::Optional && left.contained.through.is_none();
+        let is_optional = |left: &UnitLeft<'a>| left.contained.part == Plays::Optional;
         Self {
             qualification,
             alternative: false,
@@ -95,8 +90,8 @@ impl<'a> Toward<'a> {
             lower_held,
             under_way: !standing.is_missing() || !begun.is_empty() || lower_held.is_some(),
             standing,
-            units: required(framework, qualification).into_iter().map(unit).collect(),
-            optional: all.into_iter().filter(own_choice).collect(),
+            units: all.clone().filter(|left| !is_optional(left)).collect(),
+            optional: all.filter(|left| is_optional(left) && left.contained.through.is_none()).collect(),
             begun,
         }
     }
@@ -140,13 +135,13 @@ impl<'a> Toward<'a> {
     /// so they are never held before the qualification is.
     pub fn optional_standing(&self) -> Option<Standing<'a>> {
         self.optional_section()?;
-        let units = Standing::furthest(self.optional.iter().map(|left| &left.standing));
+        let units = Standing::furthest(self.optional.iter().map(|left| left.standing));
         let begun = self.optional.iter().find(|left| !left.standing.is_missing());
         Some(match (&self.standing, begun) {
             (Standing::Missing, None) => Standing::Missing,
             (Standing::Missing, Some(left)) if units.is_settled() => Standing::InProgress(Because::Unit(left.unit)),
             (Standing::Missing, Some(_)) => units,
-            (standing, _) => standing.clone(),
+            (standing, _) => *standing,
         })
     }
 
@@ -166,10 +161,4 @@ impl<'a> Toward<'a> {
         let optional = self.optional_standing().is_some_and(|standing| standing.is_to_begin());
         (units + usize::from(optional) + usize::from(self.standing.is_to_begin()), self.credits_left())
     }
-}
-
-/// Whether a qualification itself lists the unit as a required one.
-pub(super) fn lists(qualification: &Qualification, unit: &Id<Unit>) -> bool {
-    let mut listings = qualification.listings.iter().filter(|listing| listing.part != Plays::Optional);
-    listings.any(|listing| listing.units.contains(unit))
 }

@@ -114,13 +114,13 @@ pub(crate) fn evidenced(standing: &Standing<'_>) -> String {
 
 /// How far a part of an expectation has come: "2 of 7 listed units", "9 of 52 standards".
 pub(crate) fn progress(part: &Part<'_>) -> String {
-    let settled = |standings: &[Standing<'_>]| standings.iter().filter(|standing| standing.is_settled()).count();
-    let all = part.standings();
+    let settled = || part.standings().filter(Standing::is_settled).count();
+    let all = || part.standings().count();
     match part {
         Part::OneOf(choice) => units_held(choice.aim()),
-        Part::Skills(_) => format!("{} of {}", settled(&all), count(all.len(), "basic skill")),
+        Part::Skills(_) => format!("{} of {}", settled(), count(all(), "basic skill")),
         Part::Reflected(..) | Part::Standards(..) | Part::Professional(_) => {
-            format!("{} of {}", settled(&all), count(all.len(), "standard"))
+            format!("{} of {}", settled(), count(all(), "standard"))
         }
     }
 }
@@ -136,7 +136,7 @@ pub(crate) fn so_far(expected: &Expected<'_>) -> String {
         [Part::OneOf(_)] => with_reason(expected.words(), standing),
         parts => {
             let begun = |part: &&Part<'_>| {
-                !matches!(part, Part::Standards(..)) || part.standings().iter().any(Standing::is_settled)
+                !matches!(part, Part::Standards(..)) || part.standings().any(|standing| standing.is_settled())
             };
             let parts: Vec<String> = parts.iter().filter(begun).map(progress).collect();
             format!("{}, {}", expected.words(), parts.join(" and "))

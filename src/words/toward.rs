@@ -37,7 +37,7 @@ pub(crate) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualif
             Line::from(format!("{} units: {note}", capital(part)))
         }));
     }
-    for lower in incorporated(framework, qualification).into_iter().filter(|lower| lower.listings.is_empty()) {
+    for lower in incorporated(framework, qualification).filter(|lower| lower.listings.is_empty()) {
         lines.push(format!("It takes in the units of the {}, of which none is listed.", lower.title).into());
     }
     if let Some(credits) = &qualification.minimum_credits {

@@ -565,9 +565,8 @@ fn the_higher_holds_the_lower() {
     let holdings = Holdings::of(framework(), &record);
     assert!(holdings.qualification(&id("l3-award")).is_settled());
     assert!(holdings.qualification(&id("l3-diploma")).is_missing());
-    for (unit, contained) in framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")))
-    {
-        assert_eq!(holdings.unit(&unit.id).is_settled(), contained.part != Part::Optional);
+    for listed in framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate"))) {
+        assert_eq!(holdings.unit(&listed.unit.id).is_settled(), listed.contained.part != Part::Optional);
     }
 }
 
@@ -730,8 +729,8 @@ fn a_completed_lower_qualification_is_only_a_beginning() {
 #[test]
 fn units_of_its_own_begin_an_alternative() {
     let role = the_role("ta2");
-    let listed = framework().units_of_qualification(framework().qualifications.known(&id("l2-wider-curriculum")));
-    let (own, _) = listed.iter().find(|(_, contained)| contained.through.is_none()).expect("a unit");
+    let mut listed = framework().units_of_qualification(framework().qualifications.known(&id("l2-wider-curriculum")));
+    let own = listed.find(|listed| listed.contained.through.is_none()).expect("a unit").unit;
     let record = with(&[Entry::Unit(own.id.to_string(), Status::Held)]);
     let gap = Gap::of(framework(), &record, role);
     assert_eq!(gap.expected[0].answer(), Answer::Open);
@@ -769,8 +768,8 @@ fn what_is_asked_for_anyway_is_the_aim() {
 /// The reason why something is begun is a unit at its own level rather than one at a lower level.
 #[test]
 fn the_reason_belongs_to_what_is_begun() {
-    let own = framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")));
-    let (own, _) = own.iter().find(|(unit, contained)| unit.level == 3 && contained.through.is_none()).expect("a unit");
+    let mut own = framework().units_of_qualification(framework().qualifications.known(&id("l3-certificate")));
+    let own = own.find(|one| one.unit.level == 3 && one.contained.through.is_none()).expect("a unit").unit;
     let all = framework().units.iter().filter(|unit| unit.level == 2);
     let mut record = with(&[Entry::Unit(own.id.to_string(), Status::Held)]);
     for unit in all {

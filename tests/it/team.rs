@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use tacareer::embedded;
 use tacareer::framework::{Framework, Id};
-use tacareer::progress::{Aim, By, Difference, Gap, Member, Risk, Team, Thing};
+use tacareer::progress::{Aim, By, Difference, Expected, Gap, Member, Risk, Team, Thing};
 use tacareer::record::{Held, Record, Status};
 
 thread_local!(static FRAMEWORK: &'static Framework = Box::leak(Box::new(embedded::framework())));
@@ -114,6 +114,21 @@ proptest! {
         let team = team(&records);
         let found = team.needs().into_iter().map(|need| (need.thing.key(), (need.missing.len(), need.in_progress.len())));
         prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), wanted);
+    }
+
+    /// Everybody stands in a team as they stand alone, whoever else says the same.
+    #[test]
+    fn nobody_stands_otherwise_in_a_team(records in records()) {
+        let team = team(&records);
+        for (n, record) in records.iter().enumerate() {
+            let Some(role) = record.role.as_ref().and_then(|id| framework().roles.get(id)) else { continue };
+            let (case, gap) = (team.case(n), Gap::of(framework(), record, role));
+            prop_assert_eq!(&case.answers, &gap.expected.iter().map(Expected::answer).collect::<Vec<_>>());
+            prop_assert_eq!(case.measure, gap.measure());
+            let needed = |(thing, is_to_begin): (&Thing<'_>, bool)| (thing.key(), is_to_begin);
+            let items = gap.items().into_iter().map(|item| (item.thing.key(), item.standing.is_to_begin()));
+            prop_assert_eq!(team.items(n).map(needed).collect::<Vec<_>>(), items.collect::<Vec<_>>());
+        }
     }
 
     /// Training everybody who needs a unit removes the need.

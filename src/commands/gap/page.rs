@@ -173,7 +173,7 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
                 capital(framework.called())
             ));
             let groups = framework.standard_groups.iter().filter(|group| group.level == *level);
-            let own = |id: &Id<_>| all.iter().filter(|(one, _)| one.group == *id).cloned().collect::<Vec<_>>();
+            let own = |id: &Id<_>| all.iter().filter(|(one, _)| one.group == *id).copied().collect::<Vec<_>>();
             let items = groups.map(|group| standards(framework, &group.title, &own(&group.id)));
             document.list(items.collect());
             document.beside(framework.standard_groups.iter().filter(|group| group.level == *level).map(Keyed::place));
@@ -200,7 +200,7 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
 
 /// The words for the standards that count.
 fn shown(part: &Part<'_>) -> &'static str {
-    let deemed = part.standings().iter().any(|standing| matches!(standing, Standing::Deemed(_)));
+    let deemed = part.standings().any(|standing| matches!(standing, Standing::Deemed(_)));
     if deemed { "evidenced or deemed equivalent" } else { "evidenced" }
 }
 

@@ -34,9 +34,9 @@ pub(super) fn picture(
     let mut add = |from, to, tie| ways.push(Way { from, to, tie, is_mutual: false });
     let listed: Vec<_> = qualifications.iter().map(|one| framework.units_of_qualification(one)).collect();
     let mut units = Vec::new();
-    for (unit, _) in listed.iter().flatten() {
-        if !units.iter().any(|known: &&Keyed<_>| known.id == unit.id) {
-            units.push(*unit);
+    for one in listed.iter().cloned().flatten() {
+        if !units.iter().any(|known: &&Keyed<_>| known.id == one.unit.id) {
+            units.push(one.unit);
         }
     }
     if units.is_empty() {
@@ -56,9 +56,9 @@ pub(super) fn picture(
         let is_alternative = |(_, _, expects): &Looks<'_>| expects.alternatives.contains(&one.id);
         let is_loose = looking(framework, one, Some(role)).iter().all(is_alternative);
         add(0, n, if is_loose { Tie::Loose } else { Tie::Firm });
-        for (unit, contained) in listed {
-            let Some(at) = units.iter().position(|known| known.id == unit.id) else { continue };
-            let tie = match (contained.through, contained.part) {
+        for one in listed.clone() {
+            let Some(at) = units.iter().position(|known| known.id == one.unit.id) else { continue };
+            let tie = match (one.contained.through, one.contained.part) {
                 (Some(_), _) => Tie::Open,
                 (None, Part::Optional) => Tie::Loose,
                 (None, _) => Tie::Firm,

@@ -4,7 +4,7 @@
 use super::behind;
 use crate::framework::qualification::Qualification;
 use crate::framework::role::{Expectation, Role};
-use crate::framework::{Framework, Keyed};
+use crate::framework::{Framework, Keyed, Listed};
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
 use crate::words::expectation::{self, Titles};
 use crate::words::{capital, cited, ids, named};
@@ -91,10 +91,10 @@ fn rows(framework: &Framework, one: &Keyed<Qualification>, only: Option<&Keyed<R
     };
     let name = || Subject::from(one.place().key("title")).by_name();
     let units = framework.units_of_qualification(one);
-    if units.is_empty() {
+    if units.len() == 0 {
         return vec![(vec![one.place().into()], row())];
     }
-    let rows = units.into_iter().map(|(unit, contained)| {
+    let rows = units.map(|Listed { unit, contained, .. }| {
         let row = UnitRow {
             unit: Some(unit.id.to_string()),
             title: Some(unit.title.clone()),
@@ -167,8 +167,8 @@ fn document(
 /// The titles of the qualifications through which a qualification has units.
 fn taken_in<'a>(framework: &'a Framework, one: &'a Keyed<Qualification>) -> Vec<&'a str> {
     let mut titles: Vec<&str> = Vec::new();
-    for (_, contained) in framework.units_of_qualification(one) {
-        titles.extend(contained.through.map(|from| from.title.as_str()).filter(|title| !titles.contains(title)));
+    for listed in framework.units_of_qualification(one) {
+        titles.extend(listed.contained.through.map(|from| from.title.as_str()).filter(|title| !titles.contains(title)));
     }
     titles
 }

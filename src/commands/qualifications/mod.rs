@@ -44,7 +44,7 @@ row! {
         number minimum_credits "Credits from": Option<u16> =
             one.minimum_credits.as_ref().map(|confirmed| confirmed.value),
         id units "Units listed": Vec<String> =
-            ids(framework.units_of_qualification(one).into_iter().map(|(unit, _)| unit)),
+            ids(framework.units_of_qualification(one).map(|listed| listed.unit)),
         text incorporates "Incorporates": Vec<String> = one.incorporates.iter().map(ToString::to_string).collect(),
         text shares_units_with "Shares units with": Vec<String> =
             ids(framework.sharing(one)),

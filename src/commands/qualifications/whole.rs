@@ -1,7 +1,7 @@
 //! One qualification with everything about it.
 
 use crate::framework::qualification::{Listing, NoStandard, Qualification, Unit};
-use crate::framework::{Contained, Framework, Keyed};
+use crate::framework::{Contained, Framework, Keyed, Listed};
 use crate::report::{Cell, Document, Item, Line, Report, Table, Value, row};
 use crate::words::{capital, cited, named, source, unit};
 
@@ -23,9 +23,9 @@ row! {
 }
 
 pub(super) fn report(framework: &Framework, one: &Keyed<Qualification>) -> Report {
-    let units = framework.units_of_qualification(one);
-    let row = |(unit, contained): &(&Keyed<Unit>, Contained<'_>)| {
-        (vec![unit.place().into()], PartRow::of(framework, one, unit, contained))
+    let units: Vec<Listed<'_>> = framework.units_of_qualification(one).collect();
+    let row = |listed: &Listed<'_>| {
+        (vec![listed.unit.place().into()], PartRow::of(framework, one, listed.unit, &listed.contained))
     };
     let table =
         Table::about(units.iter().map(row), format!("{} lists none of its units.", capital(framework.called())));
@@ -86,13 +86,13 @@ fn units(
     document: &mut Document,
     framework: &Framework,
     one: &Keyed<Qualification>,
-    units: &[(&Keyed<Unit>, Contained<'_>)],
+    units: &[Listed<'_>],
     table: &Table,
 ) {
     let table = table.only(&["title", "unit", "part", "standards"]);
     let of = |other: Option<&Keyed<Qualification>>| {
         let other = other.map(|other| &other.id);
-        table.filtered(|n| units[n].1.through.map(|through| &through.id) == other)
+        table.filtered(|n| units[n].contained.through.map(|through| &through.id) == other)
     };
     document.heading("Units listed for it");
     document.table(

@@ -7,7 +7,7 @@ use crate::progress::gap::Thing;
 use crate::progress::made_of::incorporated;
 use crate::progress::part::Part;
 use crate::progress::task::Task;
-use crate::progress::toward::{Toward, UnitLeft, lists};
+use crate::progress::toward::{Toward, UnitLeft};
 
 impl<'a> Making<'a, '_> {
     /// The units, from the lowest qualification up; each qualification comes after its units.
@@ -84,7 +84,7 @@ impl<'a> Making<'a, '_> {
     fn own_units(&mut self, qualification: &'a Keyed<Qualification>, units: &[UnitLeft<'a>]) {
         let own = |thing: &Thing<'_>| match thing {
             Thing::Unit(left) => {
-                lists(qualification, &left.unit.id) && units.iter().any(|one| one.unit.id == left.unit.id)
+                qualification.requires(&left.unit.id) && units.iter().any(|one| one.unit.id == left.unit.id)
             }
             _ => false,
         };
@@ -106,12 +106,12 @@ impl<'a> Making<'a, '_> {
 
     /// The steps that a qualification depends on: its units, and the qualifications it incorporates.
     fn of_qualification(&self, qualification: &'a Keyed<Qualification>) -> Vec<usize> {
-        let lower = incorporated(self.framework, qualification);
-        let listed = |id| lists(qualification, id) || lower.iter().any(|lower| lists(lower, id));
+        let lower = || incorporated(self.framework, qualification);
+        let listed = |id| qualification.requires(id) || lower().any(|lower| lower.requires(id));
         self.places(|task| match task {
             Task::Unit(left, _) => listed(&left.unit.id),
-            Task::Stage(one) | Task::Qualification(one) => lower.iter().any(|lower| lower.id == one.id),
-            Task::Optional(one) => one.id == qualification.id || lower.iter().any(|lower| lower.id == one.id),
+            Task::Stage(one) | Task::Qualification(one) => lower().any(|lower| lower.id == one.id),
+            Task::Optional(one) => one.id == qualification.id || lower().any(|lower| lower.id == one.id),
             _ => false,
         })
     }
