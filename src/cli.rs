@@ -4,6 +4,7 @@ mod completions;
 mod editor;
 mod help;
 mod look;
+mod misread;
 mod options;
 mod output;
 mod pager;
@@ -11,7 +12,9 @@ mod progress;
 mod repeat;
 mod reviews;
 mod usage;
+mod wrap;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -28,7 +31,7 @@ use output::Output;
 /// Find your way in the career framework for teaching assistants
 #[derive(Debug, Parser)]
 #[command(name = "tacareer", version, help_template = "{about-with-newline}\n{before-help}", before_help = help::FIRST, before_long_help = help::whole())]
-#[command(disable_help_subcommand = true, max_term_width = 100, flatten_help = false)]
+#[command(disable_help_subcommand = true, flatten_help = false)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Asked>,
@@ -61,10 +64,10 @@ pub fn run() -> Result<ExitCode, Failure> {
     let cli = usage::parse();
     let command = match &cli.command {
         Some(Asked::Command(command)) => command,
-        Some(Asked::Help(args)) => return printed(help::text(args)?.as_bytes()),
+        Some(Asked::Help(args)) => return shown(&help::text(args)?),
         Some(Asked::Completions(args)) => return printed(&completions::script(args)),
         Some(Asked::Man(args)) => return printed(completions::man(args)?.as_bytes()),
-        None => return printed(Cli::command().render_help().to_string().as_bytes()),
+        None => return shown(&Cli::command().render_help().to_string()),
     };
     let options = &cli.options;
     if let Command::Review(args) = command
@@ -153,6 +156,18 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
             Ok((question.report(&framework, kept)?, readers))
         }
     }
+}
+
+/// Tells why a question could not be answered, on standard error.
+pub fn tell(failure: &Failure) {
+    // If stderr is closed too, there is nobody left to tell.
+    let _ = std::io::stderr().write_all(wrap::for_errors(&failure.to_string()).as_bytes());
+}
+
+/// Help, wrapped to the window; a long text a screen at a time.
+fn shown(text: &str) -> Result<ExitCode, Failure> {
+    let text = wrap::wrapped(text, wrap::of_output());
+    if pager::show(text.as_bytes()) { Ok(ExitCode::SUCCESS) } else { printed(text.as_bytes()) }
 }
 
 fn printed(text: &[u8]) -> Result<ExitCode, Failure> {

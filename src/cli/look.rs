@@ -102,7 +102,7 @@ impl Options {
 }
 
 /// The width of the terminal in columns; `COLUMNS` overrides it.
-fn terminal_width() -> Option<usize> {
+pub(super) fn terminal_width() -> Option<usize> {
     let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(NARROWEST));
     said.filter(|columns| *columns >= NARROWEST).or_else(measured)

@@ -13,7 +13,9 @@ const OWN: &str = "TACAREER_PAGER";
 pub(super) fn show(text: &[u8]) -> bool {
     let height = terminal_size::terminal_size().map(|(_, height)| usize::from(height.0));
     let is_longer = height.is_some_and(|height| text.split(|byte| *byte == b'\n').count() > height);
-    if !io::stdout().is_terminal() || !is_longer {
+    // A terminal that can't move its cursor, such as that of an editor, is no place for a pager.
+    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if !io::stdout().is_terminal() || !is_longer || is_dumb {
         return false;
     }
     let Some(mut command) = command() else { return false };
@@ -22,8 +24,8 @@ pub(super) fn show(text: &[u8]) -> bool {
         // A reader who quits early has seen enough.
         let _ = input.write_all(text);
     }
-    // A shell that can't run the pager exits with 126 or 127.
-    child.wait().is_ok_and(|status| !matches!(status.code(), Some(126 | 127)))
+    // A pager that fails may have shown nothing. One that a reader interrupts has no exit code.
+    child.wait().is_ok_and(|status| status.code().is_none_or(|code| code == 0))
 }
 
 /// The pager from the environment, run by the shell as git does; `less` by default, and none if the variable is empty

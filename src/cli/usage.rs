@@ -6,8 +6,8 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
-use super::Cli;
 use super::repeat::quoted;
+use super::{Cli, misread, wrap};
 use crate::render::Format;
 use crate::visible::visible;
 
@@ -17,18 +17,25 @@ const WITH_VALUE: [&str; 8] = ["--format", "-o", "--output", "--width", "--color
 /// Reads the command line. Help and the version end the program with 0, usage errors with 2.
 pub(super) fn parse() -> Cli {
     Cli::try_parse_from(mended(std::env::args_os())).unwrap_or_else(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            error.exit()
+        ErrorKind::DisplayVersion => error.exit(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let shown = super::shown(&error.render().to_string());
+            std::process::exit(i32::from(shown.is_err()))
         }
         _ => {
             let error = with_names(error);
-            // The message repeats what was typed, which may contain anything.
-            let text = error.render().to_string();
-            let lines: Vec<String> = text.lines().map(|line| visible(line).into_owned()).collect();
-            eprint(&format!("{}\n", lines.join("\n")));
+            let text = misread::failure(&error).map_or_else(|| readable(&error), |failure| failure.to_string());
+            eprint(&wrap::for_errors(&text));
             std::process::exit(2)
         }
     })
+}
+
+/// The message of the parser itself. It repeats what was typed, which may contain anything.
+fn readable(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let lines: Vec<String> = text.lines().map(|line| visible(line).into_owned()).collect();
+    format!("{}\n", lines.join("\n"))
 }
 
 /// Replaces aliases in clap's suggestions by the names of the commands: the help does not list the aliases.

@@ -52,7 +52,7 @@ const AT_HOME: [(&str, &[&str]); 16] = [
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["load", "record", "yaml"]),
     ("comfy_table", &["render"]),
-    ("textwrap", &["render"]),
+    ("textwrap", &["cli", "render"]),
     ("serde_json", &["render", "schema.rs", "yaml"]),
     ("schemars", &["framework", "record", "roster", "schema.rs", "yaml"]),
     ("csv::", &["render", "roster"]),

@@ -1,0 +1,100 @@
+//! What can't be understood on the command line, in the words of the other errors.
+
+use std::error::Error;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::error::Failure;
+
+/// The failure for an error of the parser; `None` for kinds that do not occur here, which keep the parser's words.
+pub(super) fn failure(error: &clap::Error) -> Option<Failure> {
+    let all = |kind| all(error, kind);
+    let first = |kind| all(kind).into_iter().next();
+    let near = |kind| first(kind).map(|near| format!("did you mean {near}?"));
+    let named = || first(ContextKind::InvalidArg).map(|arg| name(&arg));
+    let (message, hint) = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = first(ContextKind::InvalidSubcommand)?;
+            let list = Some("“tacareer help” lists the commands".to_owned());
+            (format!("there is no command “{typed}” here"), near(ContextKind::SuggestedSubcommand).or(list))
+        }
+        ErrorKind::UnknownArgument => {
+            let typed = first(ContextKind::InvalidArg)?;
+            let message = if typed.starts_with('-') {
+                format!("there is no option {typed} here")
+            } else {
+                format!("“{typed}” is more than is expected here")
+            };
+            (message, near(ContextKind::SuggestedArg))
+        }
+        ErrorKind::InvalidValue => {
+            let values = all(ContextKind::ValidValue).join(", ");
+            let hint = (!values.is_empty()).then(|| format!("it is one of {values}"));
+            match first(ContextKind::InvalidValue).filter(|typed| !typed.is_empty()) {
+                Some(typed) => (format!("“{typed}” can't be used for {}", named()?), hint),
+                None => (format!("{} needs a value", named()?), hint),
+            }
+        }
+        ErrorKind::ValueValidation => {
+            let typed = first(ContextKind::InvalidValue)?;
+            let reason = reason(&typed, &error.source()?.to_string());
+            let message = if reason.contains(&typed) {
+                format!("{}: {reason}", named()?)
+            } else {
+                format!("“{typed}” can't be used for {}: {reason}", named()?)
+            };
+            (message, None)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let missing: Vec<String> = all(ContextKind::InvalidArg).iter().map(|arg| name(arg)).collect();
+            (format!("something is missing: {}", missing.join(", ")), None)
+        }
+        ErrorKind::ArgumentConflict => {
+            let others: Vec<String> = all(ContextKind::PriorArg).iter().map(|arg| name(arg)).collect();
+            let (one, other) = (named()?, others.join(", "));
+            if other == one || other.is_empty() {
+                (format!("{one} can be given only once"), None)
+            } else {
+                (format!("{one} and {other} can't be used together"), None)
+            }
+        }
+        _ => return None,
+    };
+    let failure = hint.into_iter().fold(Failure::new(message), Failure::hint);
+    Some(usage(error).into_iter().fold(failure, Failure::hint))
+}
+
+/// How the command is used, and where it is explained.
+fn usage(error: &clap::Error) -> Option<String> {
+    let usage = all(error, ContextKind::Usage).into_iter().next()?;
+    let usage = usage.trim().trim_start_matches("Usage:").trim().lines().next()?.replace("[OPTIONS] ", "");
+    let command: Vec<&str> = usage.split(' ').take_while(|word| !word.starts_with(['[', '<', '-'])).collect();
+    Some(format!("usage: {usage}; “{} --help” says more", command.join(" ")))
+}
+
+/// Everything the parser says of one kind.
+fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+        _ => Vec::new(),
+    }
+}
+
+/// An option without its value, or a value without its brackets: `--on`, `ROLE`.
+fn name(arg: &str) -> String {
+    let name = arg.split([' ', '=']).next().unwrap_or(arg);
+    name.trim_matches(|c| matches!(c, '<' | '>' | '[' | ']' | '.')).to_owned()
+}
+
+/// Why a value can't be read. The reasons of the parser itself are about digits and ranges; ours are sentences already.
+fn reason(typed: &str, reason: &str) -> String {
+    if let Some((least, most)) = reason.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
+        return format!("“{typed}” is not a number from {least} to {most}");
+    }
+    if reason.contains("digit") || reason.contains("number too") || reason.contains("integer") {
+        return format!("“{typed}” is not a whole number that is possible here");
+    }
+    reason.to_owned()
+}

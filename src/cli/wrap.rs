@@ -1,0 +1,66 @@
+//! Wraps what is not part of an answer, such as help and errors, to the window it is shown in.
+
+use std::io::{self, IsTerminal};
+
+use terminal_size::terminal_size_of;
+use textwrap::{Options, WordSplitter, fill};
+
+/// The longest line of help and errors: wider ones are hard to read.
+const WIDEST: usize = 100;
+
+/// A text with its lines wrapped at words. The rest of a wrapped line begins where its text did: below the second of two
+/// columns, or a little further in than the line itself. Lines that fit are unchanged.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    let line = |line: &str| {
+        // An excerpt of a file has a mark below it, which has to stay below its place.
+        let is_excerpt = line.contains(" | ");
+        if is_excerpt || textwrap::core::display_width(line) <= width {
+            return line.to_owned();
+        }
+        let indent = " ".repeat(hanging(line).min(width / 2));
+        fill(line, Options::new(width).subsequent_indent(&indent).word_splitter(WordSplitter::NoHyphenation))
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The column at which the text of a line begins: that of the second of two columns, if there are two.
+fn hanging(line: &str) -> usize {
+    let start = line.len() - line.trim_start().len();
+    match line[start..].find("  ") {
+        Some(gap) => {
+            let gap = start + gap;
+            let rest = line[gap..].trim_start();
+            textwrap::core::display_width(&line[..line.len() - rest.len()])
+        }
+        None => start + 2,
+    }
+}
+
+/// The width for standard output: that of the window, up to a readable line.
+pub(super) fn of_output() -> usize {
+    super::look::terminal_width().filter(|_| io::stdout().is_terminal()).unwrap_or(WIDEST).min(WIDEST)
+}
+
+/// What is written to standard error, wrapped to the window if there is one.
+pub(super) fn for_errors(text: &str) -> String {
+    match terminal_size_of(io::stderr()) {
+        Some((width, _)) if io::stderr().is_terminal() => wrapped(text, usize::from(width.0).clamp(20, WIDEST)),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_column_stays_a_column() {
+        let text = "  level     the role profiles, or one of them\nA line";
+        assert_eq!(wrapped(text, 30), "  level     the role profiles,\n            or one of them\nA line");
+    }
+
+    #[test]
+    fn a_sentence_goes_on_a_little_further_in() {
+        assert_eq!(wrapped("error: there is no such role here", 20), "error: there is no\n  such role here");
+    }
+}
