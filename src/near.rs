@@ -39,7 +39,9 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = (&'a str, String)>) 
 /// How similar a squashed name and another are, from 0 to 1.
 fn likeness(wanted: &str, name: &str) -> f64 {
     let name = squash(name);
-    let part = if wanted.chars().count() >= 4 && name.contains(wanted) { 0.9 } else { 0.0 };
+    let length = wanted.chars().count();
+    let is_part = length >= 4 && name.contains(wanted) || length >= 2 && name.starts_with(wanted);
+    let part = if is_part { 0.9 } else { 0.0 };
     strsim::jaro_winkler(wanted, &name)
         .min(1.0)
         .mul_add(0.5, 0.5 * strsim::normalized_damerau_levenshtein(wanted, &name))

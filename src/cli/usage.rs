@@ -59,7 +59,7 @@ pub(super) fn whole() -> String {
     let args = mended(std::env::args_os()).into_iter().skip(1);
     let words: Vec<String> = args.map(|arg| quoted(&arg.to_string_lossy())).collect();
     if words.iter().any(|word| word == "--anonymous") {
-        return "--all".into();
+        return "the same command with --all".into();
     }
     format!("tacareer {} --all", words.join(" "))
 }

@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::HELP;
-use crate::framework::basic_skills::{BasicSkills, Measure, Nation, SkillCourse, SkillLevel};
+use crate::framework::basic_skills::{BasicSkills, LaterEquivalent, Measure, Nation, SkillCourse, SkillLevel};
 use crate::framework::{Framework, Keyed, Place, squash};
-use crate::report::{Block, Document, Item, Line, Report, Subject, Table, Value, Yes, row};
+use crate::report::{Block, Document, Item, Line, Report, Subject, Table, Tone, Value, Yes, row};
 use crate::words::typed::level_named;
 use crate::words::{cited, named, source};
 
@@ -67,6 +67,16 @@ row! {
     }
 }
 
+row! {
+    /// What stands for a level since the publication.
+    LaterRow(later: &LaterEquivalent) {
+        id level "Level": String = later.level.to_string(),
+        text nations "Nations": Vec<String> = nations(&later.nations),
+        text value "Equivalent": String = later.value.clone(),
+        text source "Source": String = later.source.clone(),
+    }
+}
+
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let chart = framework.basic_skills.as_ref();
     let shown = match &args.level {
@@ -90,7 +100,11 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let rows = courses.into_iter().map(|course| (vec![course.place().into()], CourseRow::of(course)));
     let courses = Table::about(rows, "");
     let ids = shown.iter().map(|level| level.id.to_string()).collect();
-    Ok(Report::new(document, table).rows("levels").field("courses", Value::Rows(courses)).ids(ids))
+    let later =
+        chart.iter().flat_map(|chart| &chart.later).filter(|later| shown.iter().any(|one| one.id == later.level));
+    let later = later.filter(|later| used(&later.nations)).map(LaterRow::of);
+    let report = Report::new(document, table).rows("levels").field("courses", Value::Rows(courses));
+    Ok(report.field("later", Value::Rows(Table::of(later, ""))).ids(ids))
 }
 
 /// The subject of a level of the chart, for notes.
@@ -135,16 +149,29 @@ fn document(
     measures: &[&Measure],
     courses: &[&Keyed<SkillCourse>],
 ) -> Document {
-    let nation = nation.map_or_else(String::new, |nation| format!(" in {}", nation.words()));
-    let mut document = Document::new(format!("{}{nation} {}", chart.title, cited(framework, &chart.section)));
+    let place = nation.map_or_else(String::new, |nation| format!(" in {}", nation.words()));
+    let mut document = Document::new(format!("{}{place} {}", chart.title, cited(framework, &chart.section)));
     for level in shown {
         document.heading(&level.title);
         let fact = |measure: &&Measure| {
             let value = equivalent(level, measure).unwrap_or("– (an empty cell in the chart)");
             (measure.title.clone(), Line::from(value))
         };
-        document.blocks.push(Block::Facts(measures.iter().map(fact).collect()));
+        let later = chart.later.iter().filter(|later| {
+            later.level == level.id
+                && (later.nations.is_empty()
+                    || later.nations.iter().any(|one| nation.is_none_or(|asked| asked == *one)))
+        });
+        let later: Vec<&LaterEquivalent> = later.collect();
+        // What came later stands beside what it came for, at the top.
+        let mut facts: Vec<_> = measures.iter().map(fact).collect();
+        let place = facts.len().min(1);
+        facts.splice(place..place, later.iter().map(|later| since(framework, later)));
+        document.blocks.push(Block::Facts(facts));
         document.about(about(chart, level));
+        for later in later {
+            document.quiet(format!("“{}” is from {}", later.value, later.source));
+        }
     }
     document.beside([Place::of("basic_skills")]);
     document.heading("Courses and qualifications in them");
@@ -157,6 +184,14 @@ fn document(
     }
     document.whole(Place::of("basic_skills"));
     document
+}
+
+/// What stands for a level since the publication.
+fn since(framework: &Framework, later: &LaterEquivalent) -> (String, Line) {
+    let nations = nations(&later.nations);
+    let nations = if nations.is_empty() { String::new() } else { format!(" ({})", nations.join(", ")) };
+    let name = format!("Since {}{nations}", framework.about().year);
+    (name, Line::new().run(later.value.as_str(), Tone::Public))
 }
 
 fn course(framework: &Framework, chart: &BasicSkills, course: &Keyed<SkillCourse>) -> Item {

@@ -195,7 +195,7 @@ impl Question {
             Self::Training(args) => training::report(args, framework)?,
             Self::BasicSkills(args) => basic_skills::report(args, framework)?,
             Self::Resources(args) => resources::report(args, framework),
-            Self::Search(args) => search::report(args, framework),
+            Self::Search(args) => search::report(args, framework)?,
             Self::Guidance(args) => guidance::report(args, framework)?,
             Self::About(_) => about::report(framework),
             Self::Errata(_) => errata::report(framework),

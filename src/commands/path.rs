@@ -8,6 +8,7 @@ use crate::candidates;
 use crate::framework::role::{Destination, Role};
 use crate::framework::route::{Leg, Route};
 use crate::framework::{Framework, Keyed, Unknown};
+use crate::record::Refused;
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
 use crate::words::Kept;
 use crate::words::expectation::{self, Titles};
@@ -65,8 +66,12 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
         [from, to] => (vec![from.clone()], to.clone()),
         many => bail!("a path has a start and a goal, and {} names were given: {}", many.len(), many.join(", ")),
     };
-    let start = role_or_present(framework, &from, kept)?;
     let goal = goal(framework, &to)?;
+    let present = kept.and_then(|kept| kept.record.role.as_ref());
+    if from.is_empty() && present.is_none_or(|present| present.as_str() == goal.id()) {
+        return Err(half(framework, &goal, present.is_some()).into());
+    }
+    let start = role_or_present(framework, &from, kept)?;
     let routes = match &goal {
         Goal::Role(role) => framework.routes(start, role),
         Goal::Beyond(destination) => destination.route_from(start).into_iter().collect(),
@@ -81,6 +86,29 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
         .rows("steps")
         .with("note", note)
         .ids_of("id"))
+}
+
+/// Only one end of a path is known.
+fn half(framework: &Framework, goal: &Goal<'_>, is_present: bool) -> Refused {
+    let id = goal.id();
+    let role = framework.roles.iter().find(|role| role.id.as_str() == id);
+    let above = role.and_then(|role| framework.above(role).first().copied());
+    let example = match (above, role.and_then(|role| role.follows.as_ref())) {
+        (Some(above), _) => format!("tacareer path {id} {}", above.id),
+        (None, Some(below)) => format!("tacareer path {below} {id}"),
+        (None, None) => format!("tacareer path ROLE {id}"),
+    };
+    let message = if is_present {
+        format!("a path from {id} needs a goal: {id} is the present role of the record")
+    } else {
+        format!("a path has a start and a goal, and only {id} is named")
+    };
+    let hints = [
+        format!("name both, as in “{example}”"),
+        "with the goal alone it starts from the present role of a record: “tacareer record set role ROLE”".into(),
+    ];
+    let hints = hints.into_iter().take(if is_present { 1 } else { 2 });
+    Refused::new(message, hints)
 }
 
 fn goal<'a>(framework: &'a Framework, typed: &str) -> Result<Goal<'a>> {

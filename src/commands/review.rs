@@ -58,6 +58,8 @@ struct Done {
     rows: Vec<(List, EntryRow)>,
     undated: usize,
     hours: crate::record::Hours,
+    /// How many entries the record has, of whatever time.
+    all: usize,
 }
 
 impl Done {
@@ -66,10 +68,11 @@ impl Done {
         let is_asked =
             |entry: &Entry| args.year.as_ref().is_none_or(|year| entry.on().is_some_and(|day| year.contains(day)));
         let undated = all.iter().filter(|one| args.year.is_some() && one.entry.on().is_none()).count();
+        let all_entries = all.len();
         let asked: Vec<_> = all.iter().filter(|one| is_asked(&one.entry)).collect();
         let row = |one: &&entry::Numbered| (one.entry.list(), EntryRow::of(framework, one.number, &one.entry));
         let hours = asked.iter().filter_map(|one| one.entry.hours()).sum();
-        Self { rows: asked.iter().map(row).collect(), undated, hours }
+        Self { rows: asked.iter().map(row).collect(), all: all_entries, undated, hours }
     }
 }
 
@@ -122,9 +125,13 @@ pub(crate) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
 fn summary(document: &mut Document, done: &Done, gap: Option<&Gap<'_>>, time: Option<&String>) {
     document.heading("In short");
     let hours = (!done.hours.is_none()).then(|| done.hours.words().into());
+    let entries = match time {
+        Some(time) => format!("{} of {} are of {time}", done.rows.len(), done.all),
+        None => done.all.to_string(),
+    };
     document.facts([
         ("Time", time.map(Line::from)),
-        ("Entries in the record", Some(done.rows.len().to_string().into())),
+        ("Entries in the record", Some(entries.into())),
         ("Hours of other CPD", hours),
         ("What the role expects", gap.filter(|gap| !gap.expected.is_empty()).map(|gap| met(gap.counts()).into())),
     ]);

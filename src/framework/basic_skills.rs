@@ -44,6 +44,7 @@ impl Single for BasicSkills {
         let Self { title, text, credit: _, section, measures, levels, later, notes: _, errata } = self;
         visitor.part(at, || Called::new("basic skills", "basic-skills", title, "basic-skills"));
         visitor.words(&at.key("title"), title);
+        visitor.errata(at, errata);
         for (n, Quote { text, section }) in text.iter().enumerate() {
             visitor.text(&at.key("text").index(n).key("text"), text, Some(section));
             visitor.section(&at.key("text").index(n), Some(section));
@@ -52,20 +53,24 @@ impl Single for BasicSkills {
         for (n, Measure { id: _, title, nations: _ }) in measures.iter().enumerate() {
             visitor.text(&at.key("measures").index(n).key("title"), title, Some(section));
         }
-        for (n, SkillLevel { id: _, title, equivalents }) in levels.iter().enumerate() {
+        for (n, level) in levels.iter().enumerate() {
+            let SkillLevel { id: _, title, equivalents } = level;
             let list = at.key("levels");
             let here = list.index(n);
             visitor.words(&here.key("title"), title);
+            visitor.part(&here, || level.called());
             for (m, Equivalent { measure: _, value }) in equivalents.iter().enumerate() {
-                visitor.words(&here.key("equivalents").index(m).key("value"), value);
+                visitor.text(&here.key("equivalents").index(m).key("value"), value, Some(section));
             }
         }
         for (n, LaterEquivalent { level, value, nations: _, source: _ }) in later.iter().enumerate() {
             let here = at.key("later");
             visitor.skill_level(&here.index(n).key("level"), level);
-            visitor.words(&here.index(n).key("value"), value);
+            if let Some((m, level)) = levels.iter().enumerate().find(|(_, one)| one.id == *level) {
+                visitor.part(&at.key("levels").index(m), || level.called());
+            }
+            visitor.text(&here.index(n).key("value"), value, None);
         }
-        visitor.errata(at, errata);
     }
 
     fn rules(&self, at: &At<'_>, check: &mut Check<'_>) {
@@ -135,6 +140,13 @@ pub struct SkillLevel {
     /// What it is called elsewhere. A measure that is not named here has an empty cell in the chart.
     #[serde(default)]
     pub equivalents: Vec<Equivalent>,
+}
+
+impl SkillLevel {
+    fn called(&self) -> Called {
+        let title = format!("{} of English, maths or ICT", self.title);
+        Called::new("level", &self.id, title, format!("basic-skills --level {}", self.id))
+    }
 }
 
 /// A cell of the chart.

@@ -73,14 +73,15 @@ pub struct Touch<'a> {
 }
 
 impl Touch<'_> {
-    /// The part of the record in words: "credits", "cpd suggestions 9".
+    /// The part of the record in words: "credits", "CPD suggestion 9".
     pub fn part(&self) -> String {
-        let word = |step: &Step| match step {
+        let word = |n: usize| match &self.steps[n] {
             Step::Key(key) if key == "cpd" => "CPD".into(),
+            Step::Key(key) if matches!(self.steps.get(n + 1), Some(Step::Index(_))) => one_of(key),
             Step::Key(key) => key.replace('_', " "),
             Step::Index(index) => (index + 1).to_string(),
         };
-        self.steps.iter().map(word).collect::<Vec<_>>().join(" ")
+        (0..self.steps.len()).map(word).collect::<Vec<_>>().join(" ")
     }
 
     /// What was done, after a colon or at the beginning of a line: "added by …", "credits changed by …: was 2".
@@ -103,6 +104,20 @@ impl Touch<'_> {
             Deed::Withdrawn(_) => "withdrawn",
         };
         format!("{part}{done} by {}", self.overlay)
+    }
+}
+
+/// What one item of the list with this key is called.
+fn one_of(key: &str) -> String {
+    let plural = key.replace('_', " ");
+    match key {
+        "aliases" => "alias".into(),
+        "expects" => "expectation".into(),
+        _ => match (plural.strip_suffix("ies"), plural.strip_suffix('s')) {
+            (Some(stem), _) => format!("{stem}y"),
+            (None, Some(stem)) => stem.into(),
+            (None, None) => plural,
+        },
     }
 }
 

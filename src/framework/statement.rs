@@ -34,6 +34,15 @@ impl StatementKind {
         }
     }
 
+    /// The part of a profile that shows it: `level ta3 --section duties`.
+    fn part(self) -> &'static str {
+        match self {
+            Self::Duty | Self::Option => "duties",
+            Self::Knowledge => "knowledge",
+            Self::Suggestion => "cpd",
+        }
+    }
+
     /// The word that names it in an id: `ta3.cpd.1`.
     fn word(self) -> &'static str {
         match self {
@@ -102,7 +111,8 @@ impl<'a> Statement<'a> {
     }
 
     pub(super) fn called(&self) -> Called {
-        Called::new(self.kind.noun(), self.id(), self.title(), format!("level {}", self.role.id))
+        let command = format!("level {} --section {}", self.role.id, self.kind.part());
+        Called::new(self.kind.noun(), self.id(), self.title(), command)
     }
 }
 

@@ -16,12 +16,13 @@ pub struct Choice<'a> {
     /// Each of them, in the order of the publication, with alternatives last.
     pub routes: Vec<Toward<'a>>,
     /// A qualification at a higher level than all of them that is held or deemed equivalent. That it counts is our
-    /// reading; a lower one is never proposed to somebody who has it.
-    pub above: Option<&'a Keyed<Qualification>>,
+    /// reading; a lower one is never proposed to somebody who has it. With how that makes the others stand.
+    pub above: Option<(&'a Keyed<Qualification>, Standing<'a>)>,
     /// The bridge from a qualification that shares units with one of them, while some of it is left.
     pub bridge: Option<Bridge<'a>>,
-    /// The qualification that is held and shares units with one of them, once the record has the additional units too.
-    pub crossed: Option<&'a Keyed<Qualification>>,
+    /// The qualification that is held and shares units with one of them, once the record has the additional units too;
+    /// and how that makes the expected one stand.
+    pub crossed: Option<(&'a Keyed<Qualification>, Standing<'a>)>,
     /// The routes as they count: what comes with a qualification that was made for another role does not answer.
     /// None where that is how they stand.
     counted: Option<Vec<Toward<'a>>>,
@@ -83,11 +84,13 @@ impl<'a> Choice<'a> {
         let routes: Vec<_> = expectation.qualifications.iter().chain(&expectation.alternatives).map(toward).collect();
         let highest = routes.iter().map(|route| route.qualification.level).max()?;
         let above = holdings.settled().filter(|one| one.level > highest).max_by_key(|one| (one.level, one.size));
+        let above = above.map(|one| (one, holdings.of_qualification(one).carried(Because::Above(one))));
         let bridge = bridge(framework, holdings, &routes, &routes[aim(role, &routes)]);
         let from = bridge.as_ref().map(|bridge| bridge.from);
         let counted = from.map(|from| counted(holdings, &routes, from));
         let is_held = |from: &&'a Keyed<Qualification>| holdings.of_qualification(from).is_settled();
         let crossed = from.filter(|from| bridge.as_ref().is_some_and(Bridge::is_crossed) && is_held(from));
+        let crossed = crossed.map(|one| (one, holdings.of_qualification(one).carried(Because::Additional(one))));
         let bridge = bridge.filter(|bridge| !bridge.is_crossed());
         let aim = aim(role, counted.as_ref().unwrap_or(&routes));
         Some(Self { routes, above, bridge, crossed, counted, aim })
@@ -110,9 +113,7 @@ impl<'a> Choice<'a> {
         let answers = self.counted().iter().filter(|route| self.settles(route));
         let best = answers.min_by_key(|route| (route.less_suited, route.standing.is_our_reading()));
         let route = best.map(|route| (route.qualification, route.standing));
-        let crossed = || self.crossed.map(|from| (from, Standing::Held(Because::Additional(from))));
-        let above = || self.above.map(|above| (above, Standing::Held(Because::Above(above))));
-        route.or_else(crossed).or_else(above)
+        route.or(self.crossed).or(self.above)
     }
 
     /// The less suited qualification, if the expectation is satisfied only by that; the publication's remark has to be
@@ -124,7 +125,7 @@ impl<'a> Choice<'a> {
 
     /// Whether a route is enough by itself; an alternative that calls for additional units is not.
     fn settles(&self, route: &Toward<'a>) -> bool {
-        let from = self.bridge.as_ref().map(|bridge| bridge.from).or(self.crossed);
+        let from = self.bridge.as_ref().map(|bridge| bridge.from).or(self.crossed.map(|(from, _)| from));
         route.standing.is_settled() && from.is_none_or(|from| from.id != route.qualification.id)
     }
 
@@ -197,7 +198,7 @@ fn counted<'a>(holdings: &Holdings<'a>, routes: &[Toward<'a>], from: &Keyed<Qual
 fn source<'s>(standing: &'s Standing<'_>) -> Option<&'s Id<Qualification>> {
     match standing {
         Standing::Held(Because::Incorporating(from)) => Some(&from.id),
-        Standing::Deemed(equivalent) => equivalent.to.qualification.as_ref(),
+        Standing::Deemed(equivalent, _) => equivalent.to.qualification.as_ref(),
         _ => None,
     }
 }

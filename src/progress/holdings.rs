@@ -139,7 +139,7 @@ impl<'a> Holdings<'a> {
         for equivalent in &self.record.equivalents {
             let to = equivalent.to.basic_skill.as_ref().filter(|skill| skill.subject == wanted.subject);
             if to.is_some_and(|skill| self.serves(&skill.level, wanted)) {
-                standing.raise(Standing::Deemed(equivalent));
+                standing.raise(Standing::Deemed(equivalent, None));
             }
         }
         standing
@@ -212,16 +212,16 @@ impl<'a> Holdings<'a> {
         for equivalent in &self.record.equivalents {
             let to = &equivalent.to;
             if let Some(id) = &to.qualification {
-                self.raise_qualification(id, Standing::Deemed(equivalent));
+                self.raise_qualification(id, Standing::Deemed(equivalent, None));
             }
             if let Some(id) = &to.unit {
-                self.raise_unit(id, Standing::Deemed(equivalent));
+                self.raise_unit(id, Standing::Deemed(equivalent, None));
             }
             for number in self.standards_meant(equivalent) {
-                self.spoken.push((number, Standing::Deemed(equivalent)));
+                self.spoken.push((number, Standing::Deemed(equivalent, None)));
             }
             for number in &to.professional_standards {
-                raise(&mut self.professional, *number, Standing::Deemed(equivalent));
+                raise(&mut self.professional, *number, Standing::Deemed(equivalent, None));
             }
         }
     }

@@ -40,7 +40,7 @@ impl<'a> Reflected<'a> {
         let standing = |one: &'a Keyed<Standard>| {
             let own = holdings.standard_at(one.id, level);
             let above = choice.above.filter(|_| !own.is_settled());
-            (one, above.map_or(own, |above| Standing::Held(Because::Above(above))))
+            (one, above.map_or(own, |(_, implied)| implied))
         };
         let standards: Vec<_> = framework.standards_of_qualification(route.qualification).map(standing).collect();
         let is_open = |number: &StandardNumber| {

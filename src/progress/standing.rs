@@ -18,8 +18,8 @@ pub enum Standing<'a> {
     Untold(&'a Keyed<Qualification>),
     /// Begun.
     InProgress(Because<'a>),
-    /// Somebody agreed that experience is equivalent to it.
-    Deemed(&'a Equivalent),
+    /// Somebody agreed that experience is equivalent to it, or else to what implies it: then by what.
+    Deemed(&'a Equivalent, Option<Because<'a>>),
     /// Achieved or evidenced.
     Held(Because<'a>),
 }
@@ -70,14 +70,14 @@ impl<'a> Standing<'a> {
             Self::Below(_) => 1,
             Self::Untold(_) => 2,
             Self::InProgress(_) => 3,
-            Self::Deemed(_) => 4,
+            Self::Deemed(..) => 4,
             Self::Held(_) => 5,
         }
     }
 
     /// Whether it is held or deemed equivalent, so that nothing is left to do.
     pub fn is_settled(&self) -> bool {
-        matches!(self, Self::Deemed(_) | Self::Held(_))
+        matches!(self, Self::Deemed(..) | Self::Held(_))
     }
 
     /// Whether it is not in the record.
@@ -90,11 +90,12 @@ impl<'a> Standing<'a> {
         matches!(self, Self::Missing | Self::Below(_) | Self::Untold(_))
     }
 
-    /// The reason; `None` if it is missing or deemed equivalent.
+    /// The reason; `None` if it is missing or itself deemed equivalent.
     pub fn because(&self) -> Option<&Because<'a>> {
         match self {
             Self::InProgress(because) | Self::Held(because) => Some(because),
-            Self::Missing | Self::Below(_) | Self::Untold(_) | Self::Deemed(_) => None,
+            Self::Deemed(_, implied) => implied.as_ref(),
+            Self::Missing | Self::Below(_) | Self::Untold(_) => None,
         }
     }
 
@@ -120,13 +121,13 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The standing of something that this implies, with the given reason; what is deemed equivalent keeps the same
-    /// agreement.
+    /// The standing of something that this implies, with the given reason. Nobody agreed on that itself, so what is
+    /// deemed equivalent says by what.
     pub(super) fn carried(&self, because: Because<'a>) -> Self {
         match self {
             Self::Missing | Self::Below(_) | Self::Untold(_) => Self::Missing,
             Self::InProgress(_) => Self::InProgress(because),
-            Self::Deemed(equivalent) => Self::Deemed(equivalent),
+            Self::Deemed(equivalent, _) => Self::Deemed(equivalent, Some(because)),
             Self::Held(_) => Self::Held(because),
         }
     }
@@ -165,7 +166,7 @@ impl<'a> Standing<'a> {
             Self::Below(_) => "at a lower level",
             Self::Untold(_) => "can't be told",
             Self::InProgress(_) => "in progress",
-            Self::Deemed(_) => "deemed equivalent",
+            Self::Deemed(..) => "deemed equivalent",
             Self::Held(_) => "held",
         }
     }

@@ -52,11 +52,11 @@ pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Opti
         return;
     };
     let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
+    let since = record.since.map_or_else(String::new, |since| format!(", since {}", date::words(since)));
     document.facts([
         ("Name", record.name.as_deref().map(Line::from)),
         ("Record", record.name.is_none().then(|| file.into())),
-        ("Present role", role.map(|role| named::role(role).into())),
-        ("Since", record.since.filter(|_| role.is_some()).map(|since| date::words(since).into())),
+        ("Present role", role.map(|role| format!("{}{since}", named::role(role)).into())),
     ]);
     let unknown = record.unknown(framework).into_iter().map(|fault| fault.message);
     let unknown: Vec<String> = unknown.collect();

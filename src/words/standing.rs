@@ -5,38 +5,55 @@ use crate::framework::qualification::Unit;
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
 use crate::record::date;
 use crate::record::{Equivalent, Evidence};
+use crate::report::Line;
 
 use super::count;
 use super::toward::units_held;
 
 /// The reason for a standing; `None` if the record just says so.
 pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
-    let begun = matches!(standing, Standing::InProgress(_));
-    if let Standing::Deemed(equivalent) = standing {
-        return Some(agreed(equivalent));
+    match standing {
+        Standing::Deemed(equivalent, None) => Some(format!("agreed by {}", agreed(equivalent))),
+        Standing::Deemed(equivalent, Some(because)) => {
+            let (through, how) = reason(because, false)?;
+            let agreed = agreed(equivalent);
+            Some(match how.strip_prefix(", which ") {
+                Some(how) => format!("{through}, which was agreed by {agreed} and {how}"),
+                None if how.is_empty() => format!("{through}, which was agreed by {agreed}"),
+                None => format!("{through}{how}; that qualification was agreed by {agreed}"),
+            })
+        }
+        Standing::Below(unit) => Some(through(unit)),
+        Standing::Untold(one) => Some(format!("since the standards that the {} reflects are not listed", one.short)),
+        _ => {
+            let (through, how) = reason(standing.because()?, matches!(standing, Standing::InProgress(_)))?;
+            Some(format!("{through}{how}"))
+        }
     }
-    if let Standing::Below(unit) = standing {
-        return Some(through(unit));
-    }
-    if let Standing::Untold(one) = standing {
-        return Some(format!("since the standards that the {} reflects are not listed", one.short));
-    }
-    Some(match standing.because()? {
-        Because::Entry(on) if begun => format!("begun on {}", date::words((*on)?)),
-        Because::Entry(on) => format!("since {}", date::words((*on)?)),
-        Because::Qualification(one) => format!("through the {}", one.short),
-        Because::Incorporating(one) => format!("through the {}, which takes in its units: our reading", one.short),
-        Because::Above(one) => format!("through the {}, which is of a higher level: our reading", one.short),
-        Because::Sharing(one) => format!("through the {}, which shares units with it", one.short),
-        Because::Additional(one) => format!("through the {} and the additional units: our reading", one.short),
-        Because::Unit(unit) => through(unit),
-        Because::Evidence(evidence) => format!("evidence: {}", titled(evidence)),
+}
+
+/// By what something stands as it does, and how that one bears on it.
+fn reason(because: &Because<'_>, is_begun: bool) -> Option<(String, &'static str)> {
+    Some(match because {
+        Because::Entry(on) if is_begun => (format!("begun on {}", date::words((*on)?)), ""),
+        Because::Entry(on) => (format!("since {}", date::words((*on)?)), ""),
+        Because::Qualification(one) => (format!("through the {}", one.short), ""),
+        Because::Incorporating(one) => {
+            (format!("through the {}", one.short), ", which takes in its units: our reading")
+        }
+        Because::Above(one) => (format!("through the {}", one.short), ", which is of a higher level: our reading"),
+        Because::Sharing(one) => (format!("through the {}", one.short), ", which shares units with it"),
+        Because::Additional(one) => (format!("through the {} and the additional units", one.short), ": our reading"),
+        Because::Unit(unit) => (through(unit), ""),
+        Because::Evidence(evidence) => (format!("evidence: {}", titled(evidence)), ""),
         Because::Status(award) => {
             let on = award.on.map_or_else(String::new, |on| format!(" of {}", date::words(on)));
-            format!("by {} status{on}, which is awarded for it", award.title)
+            (format!("by {} status{on}", award.title), ", which is awarded for it")
         }
-        Because::Skills => "by English and maths, which are the same requirement".into(),
-        Because::Professional(number) => format!("by professional standard {number}, which is the same requirement"),
+        Because::Skills => ("by English and maths".into(), ", which are the same requirement"),
+        Because::Professional(number) => {
+            (format!("by professional standard {number}"), ", which is the same requirement")
+        }
     })
 }
 
@@ -51,10 +68,10 @@ fn titled(evidence: &Evidence) -> String {
     format!("{}{on}", evidence.title)
 }
 
-/// Who agreed an equivalent, and when.
+/// Who agreed an equivalent, and when: "J. Smith, headteacher, on 10 September 2024".
 fn agreed(equivalent: &Equivalent) -> String {
     let on = equivalent.on.map_or_else(String::new, |on| format!(" on {}", date::words(on)));
-    format!("agreed by {}{on}", equivalent.agreed_by)
+    format!("{}{on}", equivalent.agreed_by)
 }
 
 /// The standing with its reason: "held, through the L3 Certificate STL".
@@ -91,8 +108,9 @@ pub(crate) fn met(counts: Counts) -> String {
     }
 }
 
-/// Says that a role is the present one, or is below it on the same ladder; `None` for any other role.
-pub(crate) fn behind(gap: &Gap<'_>) -> Option<String> {
+/// Says that a role is the present one, or is below it on the same ladder, and how to ask about the next; `None` for any
+/// other role.
+pub(crate) fn behind(framework: &Framework, gap: &Gap<'_>, command: &str) -> Option<Line> {
     let present = gap.present.filter(|_| gap.is_behind())?;
     let (role, now) = (&gap.role.short, &present.short);
     let words = if present.id == gap.role.id {
@@ -100,7 +118,10 @@ pub(crate) fn behind(gap: &Gap<'_>) -> Option<String> {
     } else {
         format!("is below the present role, {now}")
     };
-    Some(format!("{role} {words}."))
+    let line = Line::from(format!("{role} {words}."));
+    let next: Vec<String> =
+        framework.above(present).iter().map(|above| format!("tacareer {command} {}", above.id)).collect();
+    Some(if next.is_empty() { line } else { line.and(" The next one: ").ids(next).and(".") })
 }
 
 /// The standing of a standard: "evidenced by Lesson observation, 2025-11-03".

@@ -20,7 +20,7 @@ pub(crate) fn units_held(toward: &Toward<'_>) -> String {
     counts.extend(
         toward.taken_in().into_iter().map(|(one, tally)| format!("{} taken in from the {}", held(tally), one.short)),
     );
-    let deemed = toward.units.iter().any(|left| matches!(left.standing, Standing::Deemed(_)));
+    let deemed = toward.units.iter().any(|left| matches!(left.standing, Standing::Deemed(..)));
     let held = if deemed { "held or deemed equivalent" } else { "held" };
     if counts.is_empty() { "none of its units is listed".into() } else { format!("{held}: {}", counts.join(", ")) }
 }

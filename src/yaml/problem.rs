@@ -89,7 +89,10 @@ impl fmt::Display for Problems {
         for problem in &self.0 {
             writeln!(f, "{problem}\n")?;
         }
+        let is_unread = |problem: &Problem| problem.code == Code::Unreadable.name();
         match self.0.len() {
+            // What was not read at all says nothing about the data.
+            1 if self.0.iter().all(is_unread) => f.write_str("it was not read"),
             1 => f.write_str("1 problem in the data"),
             count => write!(f, "{count} problems in the data"),
         }

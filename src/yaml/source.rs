@@ -199,7 +199,8 @@ fn unreadable(file: &Path, name: &str, error: &io::Error) -> Box<Problem> {
 fn no_ordinary_file(name: &str, is_folder: bool) -> Problem {
     let what = if is_folder { "a folder" } else { "not an ordinary file" };
     if !is_yaml(Path::new(name)) {
-        return Problem::of_file(name, Code::Unreadable, format!("this is {what}"));
+        let problem = Problem::of_file(name, Code::Unreadable, format!("this is {what}"));
+        return if is_folder { problem.hint("name a file in it, or several") } else { problem };
     }
     let message = format!("this is {what}, though its name ends like a YAML file's");
     Problem::of_file(name, Code::Unreadable, message).hint("give it another name, or one that begins with a dot")

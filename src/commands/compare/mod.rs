@@ -12,7 +12,7 @@ use crate::framework::compare::Pair;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Item, Line, Report, Subject, Table, Tone, row};
-use crate::words::statement;
+use crate::words::{capital, statement};
 
 /// What “only” does not mean. The words are ours, because no section says what a profile's silence means.
 const ONLY: &str = "“Only” means that the other profile does not list it in these or like words. Not listed is not the \
@@ -76,6 +76,11 @@ fn document(framework: &Framework, roles: &[&Keyed<Role>], parts: &[Part<'_>]) -
     let mut document = Document::new(format!("Compared: {}", names.join(", ")));
     let key = Line::from("Where words changed, ").run("these", Tone::Dropped).and(" are only in the first role and ");
     document.quiet(key.run("these", Tone::Added).and(" only in the second."));
+    for two in roles.windows(2) {
+        let own = parts.iter().filter(|part| part.from.id == two[0].id && part.to.id == two[1].id);
+        let who = if roles.len() > 2 { format!("{} and {}: ", two[0].short, two[1].short) } else { String::new() };
+        document.text(capital(&format!("{who}{}", same(own))));
+    }
     document.beside(roles.iter().map(|role| role.place()));
     for part in parts {
         show(framework, part, &mut document);
@@ -88,6 +93,18 @@ fn document(framework: &Framework, roles: &[&Keyed<Role>], parts: &[Part<'_>]) -
         document.quiet(ONLY);
     }
     document
+}
+
+/// How much two profiles have in common, in one sentence.
+fn same<'p>(parts: impl Iterator<Item = &'p Part<'p>>) -> String {
+    let same = |part: &Part<'_>| part.pairs.iter().filter(|pair| matches!(pair, Pair::Same(..))).count();
+    let parts = parts.map(|part| (same(part), part.name)).filter(|(same, _)| *same > 0);
+    let parts: Vec<String> = parts.map(|(same, name)| format!("{same} in {name}")).collect();
+    if parts.is_empty() {
+        "nothing is the same in both.".into()
+    } else {
+        format!("the same in both: {}.", parts.join("; "))
+    }
 }
 
 /// A row of the table.

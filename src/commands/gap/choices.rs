@@ -40,10 +40,13 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         document.text("Any one of these:");
     }
     document.list(choice.routes.iter().map(item).collect());
-    if let Some(above) = choice.above.filter(|_| choice.routes.iter().all(|route| !route.standing.is_settled())) {
+    if let Some((above, standing)) =
+        choice.above.filter(|_| choice.routes.iter().all(|route| !route.standing.is_settled()))
+    {
         document.quiet(format!(
-            "{} is held, at a higher level. That it answers is our reading: {} does not say so, and the employer decides what is deemed equivalent.",
+            "{} is {}, at a higher level. That it answers is our reading: {} does not say so, and the employer decides what is deemed equivalent.",
             above.title,
+            standing.words(),
             framework.called()
         ));
     }

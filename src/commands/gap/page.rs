@@ -44,7 +44,7 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let counts = gap.counts();
     let items = gap.items();
     let units = items.iter().filter(|item| matches!(item.thing, Thing::Unit(_))).count();
-    let nothing = items.is_empty().then(|| "no unit, qualification, standard or level that the profile names".into());
+    let nothing = items.is_empty().then(|| "no unit, qualification, standard or level of the profile".into());
     let optional = match counts.optional {
         0 => String::new(),
         optional => format!("; and {optional} optional"),
@@ -57,7 +57,7 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         if standards { line.quiet(format!("; {}", not_every_one(framework))) } else { line }
     });
     let length = lengths(framework, units, measure.unknown, measure.credits);
-    if let Some(behind) = behind(gap) {
+    if let Some(behind) = behind(framework, gap, "gap") {
         document.text(behind);
     }
     document.heading("In short");
@@ -200,7 +200,7 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
 
 /// The words for the standards that count.
 fn shown(part: &Part<'_>) -> &'static str {
-    let deemed = part.standings().any(|standing| matches!(standing, Standing::Deemed(_)));
+    let deemed = part.standings().any(|standing| matches!(standing, Standing::Deemed(..)));
     if deemed { "evidenced or deemed equivalent" } else { "evidenced" }
 }
 

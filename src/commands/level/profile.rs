@@ -48,11 +48,11 @@ fn neighbours(document: &mut Document, framework: &Framework, role: &Keyed<Role>
         (!names.is_empty()).then(|| Line::from(names.join("; ")))
     };
     let first = || "nothing: the first of its ladder".into();
-    let last = || "no further profile: the last of its ladder".into();
+    let last = || "none: the last of its ladder".into();
     document.facts([
         ("Family", Some(family.title.as_str().into())),
         ("Comes after", Some(names(&below).unwrap_or_else(first))),
-        ("Leads to", Some(names(&above).unwrap_or_else(last))),
+        ("Next profile", Some(names(&above).unwrap_or_else(last))),
         ("We pair it with", names(&alongside)),
     ]);
     document.about(role.place());

@@ -40,15 +40,20 @@ fn suggestions(document: &mut Document, next: &Next<'_>) {
     }
     for role in next.framework.suggesting(next.present) {
         let own = role.id == next.present.id;
-        let whose = if own { String::new() } else { format!(", from {}", role.short) };
-        let others = if closing.iter().any(|one| one.role.id == role.id) { "the other " } else { "" };
+        let is_rest = closing.iter().any(|one| one.role.id == role.id);
+        let others = match (own, is_rest) {
+            (true, false) => String::new(),
+            (true, true) => "the other ".into(),
+            (false, false) => format!("{}'s ", role.short),
+            (false, true) => format!("{}'s other ", role.short),
+        };
         let heading = lower_first(&suggestion::heading(next.framework, role));
         let items = rest.iter().filter(|one| one.role.id == role.id).map(|one| item(next, one));
         let items: Vec<Item> = items.collect();
-        if items.is_empty() && !others.is_empty() {
+        if items.is_empty() && is_rest {
             continue;
         }
-        document.heading(format!("{now}: {others}{heading}{whose}"));
+        document.heading(format!("{now}: {others}{heading}"));
         if items.is_empty() {
             document.text("The framework suggests nothing for this role.");
         }

@@ -19,7 +19,7 @@ pub(super) fn document(planned: &Planned<'_>) -> Document {
     let present = goal.present.filter(|present| present.id != goal.role.id);
     let roles = planned.plan.stages.iter().map(|gap| gap.role).chain(present);
     document.beside(roles.map(Keyed::place));
-    if let Some(behind) = behind(goal) {
+    if let Some(behind) = behind(planned.framework, goal, "plan") {
         document.text(behind);
     }
     if planned.plan.steps.is_empty() {
@@ -50,7 +50,9 @@ fn way(document: &mut Document, planned: &Planned<'_>) {
         };
         document.text(format!("The way, role after role: {}.{others}", roles.join(", ")));
     } else if goal.present.is_none() && goal.role.follows.is_some() {
-        document.quiet("The record names no present role, so the roles below this one are left out.");
+        let whose =
+            if planned.kept.is_some() { "The record names no present role" } else { "No present role is known" };
+        document.quiet(format!("{whose}, so the roles below this one are left out."));
     }
 }
 
@@ -65,7 +67,12 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
             format!("{} hours for {}; not known for the {unknown} that say none", plan.hours(), count(known, "step"))
         }
     };
-    let start = if schedule.is_latest_start { "Latest start" } else { "Start" };
+    let (from, by) = (schedule.from.map(date::words), schedule.by.map(date::words));
+    let (start, dates) = match (from, by) {
+        (Some(from), Some(by)) if !schedule.is_latest_start => ("Dates", (Some(format!("{from} to {by}")), None)),
+        (from, by) if schedule.is_latest_start => ("Latest start", (from, by)),
+        (from, by) => ("Start", (from, by)),
+    };
     let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
     let standards = plan.steps.iter().flat_map(|step| &step.covers);
     let standards =
@@ -80,14 +87,14 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),
+        (start, dates.0.map(Line::from)),
+        ("To be done by", dates.1.map(Line::from)),
         ("Standards to evidence", evidence),
         ("Length", Some(length.into())),
         ("At least", Some(least).filter(|least| *least > plan.hours()).map(|least| format!("{least} hours").into())),
         ("Hours a week", planned.hours_per_week.map(|hours| hours.to_string().into())),
         ("Weeks", weeks.map(|weeks| format!("{weeks} for what has a known length").into())),
-        (start, schedule.from.map(|day| date::words(day).into())),
         ("Terms of school", terms(planned).map(Line::from)),
-        ("To be done by", schedule.by.map(|day| date::words(day).into())),
     ]);
     if let Some(verdict) = verdict(planned) {
         document.text(verdict);

@@ -2,10 +2,15 @@
 
 mod questions;
 
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+
 use super::HELP;
 use crate::framework::search::{Found, Hit};
 use crate::framework::standard::Standard;
 use crate::framework::{Entity, Framework, Step, squash};
+use crate::record::Refused;
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
 use crate::words::{count, named};
 
@@ -33,25 +38,25 @@ row! {
         id id "Id": String = hit.entry.id.clone(),
         text title "Title": String = hit.entry.title.clone(),
         text text "Text": Option<String> = (!hit.entry.text.is_empty()).then(|| hit.entry.text.to_owned()),
-        text command "Shown by": String = format!("tacareer {}", hit.entry.command),
+        text command "Shown by": String = shown_by(hit),
         text section "Section": Option<String> = hit.entry.section.map(ToString::to_string),
         number page "From page": Option<u16> = hit.entry.section.and_then(|section| framework.page(section)),
     }
 }
 
-pub(super) fn report(args: &Args, framework: &Framework) -> Report {
+pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let query = args.words.join(" ");
-    let Found { mut hits, looked_for, left_out } = framework.search(&query);
-    let answered_by = questions::answered_by(framework, &query);
-    let all = hits.len();
-    let mut taken_for: Vec<String> = Vec::new();
-    for word in hits.iter().flat_map(|hit| &hit.taken_for) {
-        if !taken_for.contains(word) {
-            taken_for.push(word.clone());
-        }
+    let mut found = framework.search(&query);
+    if found.looked_for.is_empty() && found.left_out == 0 {
+        let hints = ["name a word: tacareer search mentor", "“tacareer --help” lists the questions it answers"];
+        return Err(Refused::new("there is no word to search for", hints.map(str::to_owned)).into());
     }
-    hits.truncate(args.most.map_or(usize::MAX, |most| most as usize));
-    let mut document = Document::new(title(&query, all));
+    let answered_by = questions::answered_by(framework, &query);
+    let all = found.hits.len();
+    let how = How::of(&found);
+    found.hits.truncate(args.most.map_or(usize::MAX, |most| most as usize));
+    let Found { hits, looked_for, left_out, is_all: _ } = found;
+    let mut document = Document::new(title(&query, &how, all, looked_for.len()));
     if !answered_by.is_empty() {
         let commands = answered_by.iter().map(|command| format!("tacareer {command}"));
         document.text(Line::from("This may answer it: ").ids(commands).and("."));
@@ -63,34 +68,106 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Report {
             looked_for.join(", ")
         ));
     }
-    page(&mut document, framework, &query, all, &taken_for, &hits);
+    page(&mut document, framework, &query, how.instead(all, looked_for.len()), all, &hits);
     let rows = hits.iter().map(|hit| (about(framework, hit), HitRow::of(framework, hit)));
     let table = Table::about(rows, "Nothing mentions it.");
     let answered_by: Vec<String> = answered_by.iter().map(|command| format!("tacareer {command}")).collect();
-    Report::new(document, table)
+    let taken_for: Vec<String> = how.guesses().iter().map(|(_, word)| word.clone()).collect();
+    let report = Report::new(document, table)
         .with("query", query)
         .with("looked_for", looked_for)
         .with("answered_by", answered_by)
-        .with("taken_for", taken_for)
-        .rows("hits")
-        .ids_of("id")
+        .with("taken_for", taken_for);
+    Ok(report.with("found", how.word()).rows("hits").ids_of("id"))
+}
+
+/// How what was found answers to what was typed.
+enum How {
+    /// Each place has all of the words.
+    All,
+    /// Each place has all of the words, some of them only by a guess: what was typed, and what it was taken for.
+    Guessed(Vec<(String, String)>),
+    /// No place has all of the words. How many of them each place has, and which, if all places have the same ones.
+    Some(usize, Option<Vec<String>>),
+}
+
+impl How {
+    fn of(found: &Found<'_>) -> Self {
+        let mut guesses: Vec<(String, String)> = Vec::new();
+        for guess in found.hits.iter().flat_map(|hit| &hit.taken_for) {
+            if !guesses.contains(guess) {
+                guesses.push(guess.clone());
+            }
+        }
+        match found.hits.first() {
+            Some(first) if !found.is_all && guesses.is_empty() => {
+                let same = found.hits.iter().all(|hit| hit.words == first.words);
+                let most = found.hits.iter().map(|hit| hit.words.len()).max().unwrap_or_default();
+                Self::Some(most, same.then(|| first.words.clone()))
+            }
+            _ if guesses.is_empty() => Self::All,
+            _ => Self::Guessed(guesses),
+        }
+    }
+
+    fn guesses(&self) -> &[(String, String)] {
+        if let Self::Guessed(guesses) = self { guesses } else { &[] }
+    }
+
+    /// For other programs.
+    fn word(&self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Guessed(_) => "similar",
+            Self::Some(..) => "some",
+        }
+    }
+
+    /// What is shown instead, if what was typed is found nowhere.
+    fn instead(&self, hits: usize, typed: usize) -> Option<String> {
+        let places = if hits == 1 { "this place has".to_owned() } else { format!("these {hits} places have") };
+        match self {
+            Self::All => None,
+            Self::Guessed(guesses) => {
+                let quoted = |words: Vec<&String>| {
+                    let words: BTreeSet<String> = words.into_iter().map(|word| format!("“{word}”")).collect();
+                    words.into_iter().collect::<Vec<_>>().join(", ")
+                };
+                let typed = quoted(guesses.iter().map(|(typed, _)| typed).collect());
+                let taken = quoted(guesses.iter().map(|(_, taken)| taken).collect());
+                Some(format!("Nothing has {typed}; {places} {taken}."))
+            }
+            Self::Some(_, Some(words)) => {
+                let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+                Some(format!("No place has all of these words; {places} {}.", words.join(" and ")))
+            }
+            Self::Some(1, None) => Some(format!("No place has all of these words; {places} one of them.")),
+            Self::Some(most, None) => {
+                Some(format!("No place has all of these words; {places} some of them, up to {most} of {typed}."))
+            }
+        }
+    }
 }
 
 /// What was asked for, shortened if it is very long, and how often it was found.
-fn title(query: &str, all: usize) -> String {
+fn title(query: &str, how: &How, all: usize, words: usize) -> String {
     const LONGEST: usize = 80;
-    let place = if all == 0 { "nowhere".into() } else { format!("in {}", count(all, "place")) };
+    let place = match how {
+        How::All if all > 0 && words > 1 => format!("its words are found together in {}", count(all, "place")),
+        How::All if all > 0 => format!("found in {}", count(all, "place")),
+        _ => "found nowhere".to_owned(),
+    };
     let shown: String = query.chars().take(LONGEST).collect();
     let more = if shown.len() < query.len() { "…" } else { "" };
-    format!("“{shown}{more}”: found {place}")
+    format!("“{shown}{more}”: {place}")
 }
 
 fn page(
     document: &mut Document,
     framework: &Framework,
     query: &str,
+    instead: Option<String>,
     all: usize,
-    taken_for: &[String],
     hits: &[Hit<'_>],
 ) {
     let wanted = squash(query);
@@ -98,11 +175,16 @@ fn page(
         !wanted.is_empty() && gone.names.iter().any(|name| squash(name).contains(&wanted))
     }));
     if hits.is_empty() {
-        document.text("Nothing mentions it. Try one word, or a wider one.");
+        let line = Line::from(format!("Nothing in {} mentions it. Try a wider word", framework.called()));
+        document.text(if framework.resources.is_empty() {
+            line.and(".")
+        } else {
+            line.and(", or where else to turn: ").id("tacareer resources").and(".")
+        });
         return;
     }
-    if !taken_for.is_empty() {
-        document.quiet(format!("Nothing has just these words; taken for: {}.", taken_for.join(", ")));
+    if let Some(instead) = instead {
+        document.text(instead);
     }
     if hits.len() < all {
         document.quiet(match hits.len() {
@@ -120,8 +202,16 @@ fn item(framework: &Framework, hit: &Hit<'_>) -> Item {
         line = line.and(format!(": {}", entry.text));
     }
     let section = entry.section.map_or_else(String::new, |section| format!(", {}", framework.cite(section)));
-    let shown_by = Line::from(format!("{}{section}: ", entry.kind)).id(format!("tacareer {}", entry.command));
+    let shown_by = Line::from(format!("{}{section}: ", entry.kind)).id(shown_by(hit));
     Item { about: about(framework, hit), ..Item::new(line).remark(shown_by) }
+}
+
+/// The command that shows a hit. A page of its own begins with its title; anything else may be below the first screen.
+fn shown_by(hit: &Hit<'_>) -> String {
+    let command = &hit.entry.command;
+    let last = command.split(' ').next_back().unwrap_or_default();
+    let is_seen = hit.is_in_title && hit.entry.id.ends_with(last);
+    format!("tacareer {command}{}", if is_seen { "" } else { " --all" })
 }
 
 /// The subjects of a hit; a standard is shown with the title of its group.

@@ -130,7 +130,12 @@ pub(super) fn report(asked: &Asked<'_>) -> Report {
             (expectation::about(framework, staffed.role, place + 1), ExpectationRow::of(asked, staffed, place))
         })
     });
-    let expectations = Table::about(expectations, "The roles of the team expect nothing to be held.");
+    let none = if staffed.is_empty() {
+        "No role of the framework is known of anybody, so what is expected is not known either."
+    } else {
+        "The roles of the team expect nothing to be held."
+    };
+    let expectations = Table::about(expectations, none);
     let people = (0..asked.size()).filter(|_| !asked.anonymous).map(|n| PersonRow::of(asked, n));
     let people = Table::of(people, "Nobody is shown by name.");
     let title = format!(

@@ -55,6 +55,13 @@ row! {
 }
 
 pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
+    if args.promote.is_empty() && args.train.is_empty() && args.leave.is_empty() && args.hire.is_empty() {
+        let hints = [
+            "name one or more: --leave NAME, --hire ROLE, --promote NAME=ROLE, --train THING=NAME,NAME",
+            "“tacareer team what-if --help” has examples",
+        ];
+        return Err(Refused::new("no change is named, so nothing would be different", hints.map(str::to_owned)).into());
+    }
     let (people, told) = changed(args, asked.framework, asked.roster)?;
     let after = Team::of(asked.framework, members(&people), Aim::Present);
     let difference = Difference::between(&asked.team, &after);
@@ -158,8 +165,12 @@ fn find(people: &[Person], typed: &str) -> Result<usize, Refused> {
         [one] => Ok(*one),
         [] => {
             let near = nearest(typed, people.iter().map(|person| (person.name.as_str(), person.name.to_string())));
-            let near = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")));
-            Err(Refused::new(format!("nobody in the lists is called “{typed}”"), near))
+            let near = if near.is_empty() {
+                "“tacareer team LIST” shows who is in them".to_owned()
+            } else {
+                format!("did you mean {}?", near.join(", "))
+            };
+            Err(Refused::new(format!("nobody in the lists is called “{typed}”"), [near]))
         }
         several => {
             let names = several.iter().map(|n| {

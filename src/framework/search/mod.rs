@@ -56,8 +56,12 @@ pub struct Hit<'a> {
     pub entry: Entry<'a>,
     /// How well it fits; higher is better.
     pub score: u32,
-    /// Words of the entry that were taken for a word that was typed, because they are similar.
-    pub taken_for: Vec<String>,
+    /// The words that were looked for and are found in the entry, as typed or with another ending.
+    pub words: Vec<String>,
+    /// Whether the entry may be found by its title alone, without its text.
+    pub is_in_title: bool,
+    /// Words that were typed, each with a similar word of the entry that it was taken for.
+    pub taken_for: Vec<(String, String)>,
 }
 
 /// What was found.
@@ -65,6 +69,8 @@ pub struct Hit<'a> {
 pub struct Found<'a> {
     /// The entries, best first.
     pub hits: Vec<Hit<'a>>,
+    /// Whether each entry has all of the words, or else similar ones.
+    pub is_all: bool,
     /// The words that were looked for, without the filler words of a question.
     pub looked_for: Vec<String>,
     /// How many words were ignored because there were too many or they were too long.
@@ -84,20 +90,27 @@ const FILLERS: &str = " a about am an and are as at be become by can could do do
 
 impl Framework {
     /// The entries that mention all of the words, best first; if there are none, those that mention the most words.
+    /// Then a bare number or letter does not count beside words: “grade 4” is not about whatever has the number 4.
     pub fn search(&self, query: &str) -> Found<'_> {
         let stems = Stems::new();
         let (wanted, left_out) = wanted(query, &stems);
         let looked_for = wanted.iter().map(|one| one.typed.clone()).collect();
-        let mut found = Found { hits: Vec::new(), looked_for, left_out };
+        let mut found = Found { hits: Vec::new(), is_all: true, looked_for, left_out };
         if wanted.is_empty() {
             return found;
         }
         let entries = self.entries();
         let mut matches: Vec<Match> = entries.iter().map(|entry| Match::of(entry, &wanted, &stems)).collect();
         guess(&entries, &wanted, &mut matches);
-        let most = matches.iter().map(|one| one.words).max().unwrap_or(0);
-        let hits = entries.into_iter().zip(matches).filter(|(_, one)| one.words == most && most > 0);
-        found.hits = hits.map(|(entry, one)| Hit { entry, score: one.score, taken_for: one.taken_for }).collect();
+        found.is_all = matches.iter().any(|one| one.found.iter().all(|found| *found));
+        let is_wordless = wanted.iter().all(|one| words::is_label(&one.typed));
+        let counts = |one: &Wanted| found.is_all || is_wordless || !words::is_label(&one.typed);
+        let counted: Vec<bool> = wanted.iter().map(counts).collect();
+        let words =
+            |one: &Match| one.found.iter().zip(&counted).filter(|(found, counted)| **found && **counted).count();
+        let most = matches.iter().map(&words).max().unwrap_or(0);
+        let hits = entries.into_iter().zip(matches).filter(|(_, one)| most > 0 && words(one) == most);
+        found.hits = hits.map(|(entry, one)| one.hit(entry, &wanted)).collect();
         // If the words are found as typed, guesses are left out.
         if found.hits.iter().any(|hit| hit.taken_for.is_empty()) {
             found.hits.retain(|hit| hit.taken_for.is_empty());
@@ -147,7 +160,9 @@ fn wanted(query: &str, stems: &Stems) -> (Vec<Wanted>, usize) {
         let mut parts = Vec::new();
         words::each(raw, |word| parts.push(word.to_owned()));
         // A compound is looked for as one word, and a code as it was typed: their parts alone are not what was meant.
-        let joined = if parts.len() > 2 && !words::is_number(&parts[0]) { parts.pop() } else { None };
+        let is_code = parts.first().is_some_and(|first| words::is_number(first));
+        let is_code = is_code && !parts.iter().all(|part| words::is_label(part));
+        let joined = if parts.len() > 2 && !is_code { parts.pop() } else { None };
         match joined {
             Some(joined) => compounds.push(joined),
             None => typed.extend(parts.into_iter().next()),
@@ -168,30 +183,42 @@ fn wanted(query: &str, stems: &Stems) -> (Vec<Wanted>, usize) {
 }
 
 /// How well an entry fits.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Match {
-    /// How many of the words it mentions.
-    words: usize,
     score: u32,
-    /// Which of the words it mentions.
+    /// Whether all that it mentions is in its title.
+    is_in_title: bool,
+    /// Which of the words it mentions, as typed or by a guess.
     found: Vec<bool>,
-    taken_for: Vec<String>,
+    /// The guesses, each with the position of the word.
+    taken_for: Vec<(usize, String)>,
 }
 
 impl Match {
     fn of(entry: &Entry<'_>, wanted: &[Wanted], stems: &Stems) -> Self {
-        let mut best = vec![0; wanted.len()];
-        for (text, weight) in [(entry.title.as_str(), 3), (entry.text, 1)] {
+        let scores = |text: &str, weight: u32| {
+            let mut best = vec![0; wanted.len()];
             words::each(text, |word| {
                 for (best, wanted) in best.iter_mut().zip(wanted) {
                     let score = stems.likeness(word, wanted).map_or(0, Likeness::score) * weight;
                     *best = score.max(*best);
                 }
             });
-        }
-        let found: Vec<bool> = best.iter().map(|best| *best > 0).collect();
-        let words = found.iter().filter(|found| **found).count();
-        Self { words, score: best.iter().sum(), found, taken_for: Vec::new() }
+            best
+        };
+        let (title, text) = (scores(&entry.title, 3), scores(entry.text, 1));
+        let is_in_title = title.iter().zip(&text).all(|(title, text)| *title > 0 || *text == 0);
+        let best: Vec<u32> = title.iter().zip(&text).map(|(title, text)| *title.max(text)).collect();
+        let found = best.iter().map(|best| *best > 0).collect();
+        Self { score: best.iter().sum(), is_in_title, found, taken_for: Vec::new() }
+    }
+
+    fn hit<'a>(self, entry: Entry<'a>, wanted: &[Wanted]) -> Hit<'a> {
+        let typed = |n: usize| wanted[n].typed.clone();
+        let is_guess = |n: usize| self.taken_for.iter().any(|(guessed, _)| *guessed == n);
+        let words = (0..wanted.len()).filter(|&n| self.found[n] && !is_guess(n)).map(typed).collect();
+        let taken_for = self.taken_for.iter().map(|(n, word)| (typed(*n), word.clone())).collect();
+        Hit { entry, score: self.score, words, is_in_title: self.is_in_title, taken_for }
     }
 }
 
@@ -202,18 +229,22 @@ fn guess(entries: &[Entry<'_>], wanted: &[Wanted], matches: &mut [Match]) {
             continue;
         }
         for (entry, one) in entries.iter().zip(matches.iter_mut()) {
-            let mut taken_for: Option<String> = None;
-            for text in [entry.title.as_str(), entry.text] {
+            let near = |text: &str| {
+                let mut near: Option<String> = None;
                 words::each(text, |word| {
-                    if taken_for.is_none() && words::is_slip(&wanted.typed, word) {
-                        taken_for = Some(word.to_owned());
+                    if near.is_none() && words::is_slip(&wanted.typed, word) {
+                        near = Some(word.to_owned());
                     }
                 });
-            }
-            if let Some(word) = taken_for {
-                one.words += 1;
+                near
+            };
+            let titled = near(&entry.title);
+            let is_titled = titled.is_some();
+            if let Some(word) = titled.or_else(|| near(entry.text)) {
+                one.is_in_title &= is_titled;
+                one.found[n] = true;
                 one.score += 1;
-                one.taken_for.push(word);
+                one.taken_for.push((n, word));
             }
         }
     }

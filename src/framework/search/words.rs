@@ -91,6 +91,11 @@ pub(super) fn is_number(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a word only labels something, and says nothing about it: the 4 of “duty 4”, the C of “group C”.
+pub(super) fn is_label(word: &str) -> bool {
+    !word.chars().any(char::is_alphabetic) || word.chars().count() == 1
+}
+
 /// Whether a word may be a slip for another one: long enough, with the same first letter, and one or two letters
 /// different.
 pub(super) fn is_slip(wanted: &str, word: &str) -> bool {
@@ -105,8 +110,8 @@ pub(super) fn is_slip(wanted: &str, word: &str) -> bool {
     length.abs_diff(long) <= allowed && strsim::damerau_levenshtein(wanted, word) <= allowed
 }
 
-/// Passes the words of a text, in lower case, to a function: a hyphenated compound as its parts and as one word, a code
-/// as one word and as its letters and its number.
+/// Passes the words of a text, in lower case, to a function: a hyphenated compound as its parts and then as one word,
+/// whose numbers stay apart (9-4 is not 94); a code as one word and as its letters and its number.
 pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
     let mut lower = String::new();
     for raw in text.split(|c: char| !is_of_word(c)) {
@@ -132,7 +137,12 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
             }
         }
         if is_compound {
-            let joined: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+            let is_of_letters = lower.chars().any(char::is_alphabetic);
+            let joined: String = if is_of_letters {
+                lower.chars().filter(|c| c.is_alphanumeric()).collect()
+            } else {
+                lower.chars().map(|c| if is_hyphen(c) { '-' } else { c }).collect()
+            };
             found(&joined);
         }
     }
@@ -149,7 +159,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '­')
+    matches!(c, '-' | '‐' | '‑' | '–' | '­')
 }
 
 /// A word with British and American spelling made the same.
@@ -225,6 +235,7 @@ mod tests {
             ["well", "being", "wellbeing", "and", "well", "being", "wellbeing"]
         );
         assert_eq!(words("section 3.2.3, 1:1."), ["section", "3.2.3", "1:1"]);
+        assert_eq!(words("GCSE 9–4, pages 9 – 4"), ["gcse", "9", "4", "9-4", "pages", "9", "4"]);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Shortens an answer to fit a screen: each part shows as much as there is room for, and says how much it leaves out.
 //! Nothing is left out silently, and text that is cut ends with an ellipsis.
 
+mod line;
 mod measure;
 
 use super::{Look, terminal};
+use line::{cut, first_facts, one_line};
 use measure::{Measure, Steps};
 
-use crate::report::{Block, Cell, Document, Item, Kind, Line, Run, Table, Tone};
+use crate::report::{Block, Cell, Document, Item, Kind, Line, Table, Tone};
 
 /// The size of a screen: 24 lines of 80 columns, one of which is for the prompt.
 const LINES: usize = 23;
@@ -153,11 +155,20 @@ impl Part<'_> {
         }
         let mut blocks: Vec<Block> = self.heading.map(|heading| self.titled(heading, shown)).into_iter().collect();
         let (mut texts, mut things) = (0, 0);
+        // A paragraph that ends with a colon introduces a list, and is shown with that.
+        let mut introduction = None;
         for block in self.blocks {
             match block {
-                // The first paragraph is the most important. A paragraph that ends with a colon introduces a list,
-                // which may not be shown.
-                Block::Text(line) if (texts == 0 || shown > 3) && !line.plain().ends_with(':') => {
+                Block::Text(line) if line.plain().ends_with(':') => {
+                    introduction = Some(Block::Text(cut(line, ROOM)));
+                    continue;
+                }
+                Block::List(_) | Block::Table(_) if shown > things => blocks.extend(introduction.take()),
+                _ => introduction = None,
+            }
+            match block {
+                // The first paragraph is the most important.
+                Block::Text(line) if texts == 0 || shown > 3 => {
                     texts += 1;
                     let lines = if self.things().is_some() && !is_opening { shown.clamp(1, 2) } else { shown.max(2) };
                     blocks.push(Block::Text(cut(line, ROOM * lines)));
@@ -166,12 +177,7 @@ impl Part<'_> {
                 Block::Quiet(line) if is_opening && blocks.is_empty() => {
                     blocks.push(Block::Quiet(cut(line, COLUMNS * 2 - 6)));
                 }
-                Block::Facts(facts) => {
-                    let room = |name: &str| ROOM.saturating_sub(name.len().max(12) + 2).max(ROOM / 2);
-                    let facts = facts.iter().take(shown.max(3));
-                    let facts = facts.map(|(name, value)| (name.clone(), cut(value, room(name))));
-                    blocks.push(Block::Facts(facts.collect()));
-                }
+                Block::Facts(facts) => blocks.push(Block::Facts(first_facts(facts, shown.max(3)))),
                 Block::List(items) if shown > things => {
                     blocks.push(Block::List(items.iter().take(shown - things).map(one_line).collect()));
                     things += items.len();
@@ -199,15 +205,17 @@ impl Part<'_> {
             tally => format!("{} {tally}", if heading.contains(": ") { "," } else { ":" }),
         };
         let is_long = heading.chars().count() + counted.len() > COLUMNS;
-        let heading = if is_long { uncited(heading) } else { heading };
+        let heading = if is_long { uncited(heading) } else { heading.to_owned() };
         Block::Heading { text: format!("{heading}{counted}"), is_detail: false }
     }
 }
 
-/// A heading without its section.
-fn uncited(heading: &str) -> &str {
-    let end = [" (section", " (Appendix"].iter().filter_map(|cited| heading.find(cited)).min();
-    end.map_or(heading, |end| &heading[..end])
+/// A heading without its section; what follows that stays.
+fn uncited(heading: &str) -> String {
+    let start = [" (section", " (Appendix"].iter().filter_map(|cited| heading.find(cited)).min();
+    let Some(start) = start else { return heading.to_owned() };
+    let end = heading[start..].find(')').map_or(heading.len(), |end| start + end + 1);
+    format!("{}{}", &heading[..start], &heading[end..])
 }
 
 /// The first, most important columns: as many as fit with about one line per row.
@@ -326,54 +334,8 @@ impl Part<'_> {
         let heading = uncited(self.heading.unwrap_or_default());
         let tally = self.tally(0);
         let number = tally.strip_prefix("0 of ").and_then(|rest| rest.strip_suffix(" shown"));
-        number.map_or_else(|| heading.to_owned(), |number| format!("{heading} ({number})"))
+        number.map_or_else(|| heading.clone(), |number| format!("{heading} ({number})"))
     }
-}
-
-/// An item on one line, with what the record says about it.
-fn one_line(item: &Item) -> Item {
-    let marks = item.remarks.iter().filter_map(|remark| remark.plain().strip_prefix(RECORD).map(str::to_owned));
-    let mark = marks.map(|mark| mark.split(',').next().unwrap_or_default().to_owned()).next();
-    let room = ROOM - mark.as_ref().map_or(0, |mark| mark.len() + 3);
-    let text = cut(&item.text, room);
-    let text = match mark {
-        Some(mark) => text.and(" (").strong(mark).and(")"),
-        None => text,
-    };
-    Item { label: item.label.clone(), text, ..Item::default() }
-}
-
-/// The beginning of a remark that says what the record has.
-const RECORD: &str = "In the record: ";
-
-/// A line cut at a word to a number of columns. Ids are never cut.
-fn cut(line: &Line, room: usize) -> Line {
-    let length = |run: &Run| run.text.chars().count();
-    if line.0.iter().map(length).sum::<usize>() <= room {
-        return line.clone();
-    }
-    let ids: usize = line.0.iter().filter(|run| run.tone == Tone::Id).map(length).sum();
-    let mut left = room.saturating_sub(ids + 2);
-    let mut is_cut = false;
-    let mut runs = Vec::new();
-    for run in &line.0 {
-        if run.tone == Tone::Id {
-            runs.push(run.clone());
-        } else if !is_cut {
-            is_cut = length(run) > left;
-            let text = if is_cut { shortened(&run.text, left) } else { run.text.clone() };
-            left = left.saturating_sub(length(run));
-            runs.push(Run { text, tone: run.tone });
-        }
-    }
-    Line(runs)
-}
-
-/// As many whole words as fit, and an ellipsis.
-fn shortened(text: &str, room: usize) -> String {
-    let end = text.char_indices().nth(room).map_or(text.len(), |(end, _)| end);
-    let cut = text[..end].rfind(' ').map_or("", |end| &text[..end]);
-    format!("{}… ", cut.trim_end_matches([',', ';', ':', ' ']))
 }
 
 #[cfg(test)]
@@ -404,11 +366,5 @@ mod tests {
         assert!(text.contains("Key duties (section 4.3.1): ") && text.contains(" of 30"), "{text}");
         assert!(text.contains("tacareer level x --all"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= COLUMNS), "{text}");
-    }
-
-    #[test]
-    fn an_id_is_never_cut() {
-        let line = Line::new().and("A title that is much too long for so little room ").id("health-and-safety-l3");
-        assert_eq!(cut(&line, 40).plain(), "A title that is… health-and-safety-l3");
     }
 }
