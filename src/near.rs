@@ -57,6 +57,12 @@ mod tests {
     }
 
     #[test]
+    fn a_beginning_is_near() {
+        assert_eq!(near("l2", &["l3-award", "l2-award"]), ["l2-award"]);
+        assert_eq!(near("t", &["ta1"]), Vec::<String>::new());
+    }
+
+    #[test]
     fn the_nearest_comes_first() {
         assert_eq!(near("titel", &["text", "title", "level"]), ["title"]);
         assert_eq!(near("TA 33", &["ta1", "ta3", "asna3"])[0], "ta3");

@@ -68,7 +68,7 @@ Options for every command
       --ids             only ids, one per line
   -o, --output FILE     write to a file, whose ending picks the format; - is standard output
       --no-pager        do not use a pager for long answers
-      --width COLUMNS   wrap lines to this many columns, from 20 to 1000; text to at most 100
+      --width COLUMNS   wrap lines at 20 to 1000 columns, text at 100 at most
       --color WHEN      auto, always or never
       --data DIR        read the framework from a folder of YAML files
       --record FILE     the file of your own record

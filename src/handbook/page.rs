@@ -91,7 +91,7 @@ fn contents(page: &mut String, chapters: &[Chapter], answers: &[Vec<Document>]) 
     for (n, (chapter, answers)) in chapters.iter().zip(answers).enumerate() {
         let _ = write!(page, "<li><a href=\"#chapter-{}\">{}</a>", n + 1, escape(&chapter.title));
         if chapter.entries.len() > 1 {
-            let _ = writeln!(page, "\n<details><summary>{} entries</summary><ul>", chapter.entries.len());
+            let _ = writeln!(page, "\n<details><summary>In this chapter</summary><ul>");
             for (entry, document) in chapter.entries.iter().zip(answers) {
                 let title = escape(&document.title);
                 let _ = writeln!(page, "<li><a href=\"#{}\">{title}</a></li>", entry.anchor);

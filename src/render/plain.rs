@@ -37,7 +37,13 @@ struct Page {
 impl Page {
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { text, .. } => self.line("", &format!("{}:", visible(text).trim_end_matches(':'))),
+            Block::Heading { text, .. } => {
+                let text = visible(text);
+                let text = text.trim_end_matches(':');
+                // One colon is enough.
+                let colon = if text.contains(": ") { "" } else { ":" };
+                self.line("", &format!("{text}{colon}"));
+            }
             Block::Text(line) | Block::Quiet(line) => self.line("", &words(line)),
             Block::List(items) => self.items(items, ""),
             Block::Facts(facts) => {

@@ -22,14 +22,13 @@ pub(super) fn one_line(item: &Item) -> Item {
     Item { label: item.label.clone(), text, ..Item::default() }
 }
 
-/// An item's text, and what a text with a colon introduces; anything else below it is only hinted at.
+/// An item's text, and what a text with a colon introduces.
 fn with_nested(item: &Item) -> Line {
     let text = item.text.clone();
     let nested = item.items.iter().map(|one| one.text.clone());
     match nested.reduce(|all, one| all.and("; ").line(one)) {
         Some(nested) if text.plain().trim_end().ends_with(':') => text.and(" ").line(nested),
-        Some(_) => text.and(" …"),
-        None => text,
+        _ => text,
     }
 }
 
@@ -51,7 +50,7 @@ pub(super) fn cut(line: &Line, room: usize) -> Line {
             runs.push(run.clone());
         } else if !is_cut {
             is_cut = length(run) > left;
-            let text = if is_cut { shortened(&run.text, left) } else { run.text.clone() };
+            let text = if is_cut { shortened(&run.text, left, runs.is_empty()) } else { run.text.clone() };
             left = left.saturating_sub(length(run));
             runs.push(Run { text, tone: run.tone });
         }
@@ -63,11 +62,11 @@ pub(super) fn cut(line: &Line, room: usize) -> Line {
     Line(runs)
 }
 
-/// As many whole words as fit, or else the beginning of the first one, and an ellipsis.
-fn shortened(text: &str, room: usize) -> String {
+/// As many whole words as fit, and an ellipsis. Where that would be all, the first word is cut.
+fn shortened(text: &str, room: usize, is_first: bool) -> String {
     let end = text.char_indices().nth(room).map_or(text.len(), |(end, _)| end);
-    let start = text.len() - text.trim_start().len();
-    let cut = text[..end].rfind(' ').filter(|end| *end > start).map_or(&text[..end], |end| &text[..end]);
+    let least = if is_first { &text[..end] } else { "" };
+    let cut = text[..end].rfind(' ').map_or(least, |end| &text[..end]);
     format!("{}… ", cut.trim_end_matches([',', ';', ':', ' ']))
 }
 
@@ -107,7 +106,7 @@ mod tests {
         let item = Item::new("The profiles are:").items([Item::new("typical"), Item::new("indicative")]);
         assert_eq!(one_line(&item).text.plain(), "The profiles are: typical; indicative");
         let item = Item::new("A duty").items([Item::new("an option")]);
-        assert_eq!(one_line(&item).text.plain(), "A duty …");
+        assert_eq!(one_line(&item).text.plain(), "A duty");
     }
 
     #[test]
