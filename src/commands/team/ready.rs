@@ -103,7 +103,7 @@ pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>) -> Report {
         if closest.windows(2).any(|two| measure(&two[0]) == measure(&two[1])) {
             document.text("People with the same place are equally close, and are in the order of the list.");
         }
-        document.table(table.only(&["place", "name", "role", "met", "missing", "credits", "school"]));
+        document.table(table.only(&["place", "name", "role", "missing", "met", "credits", "school"]));
         document.details("What each has left to gain", closest.iter().map(|n| item(asked, *n)).collect());
         table
     };
