@@ -6,7 +6,7 @@ use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstrai
 use comfy_table::{LineStyle, TableStyle};
 
 use super::Look;
-use super::plain::marked;
+use super::plain::{is_one_line, marked};
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
 use crate::visible::visible;
 
@@ -114,7 +114,12 @@ impl Page {
             let _ = writeln!(self.text, "{first}{text}");
             return;
         };
-        let options = textwrap::Options::new(width.min(MAX_TEXT_WIDTH)).initial_indent(first).subsequent_indent(rest);
+        let width = width.min(MAX_TEXT_WIDTH);
+        if is_one_line(first, &text, width) {
+            let _ = writeln!(self.text, "{}", format!("{first}{text}").trim_end());
+            return;
+        }
+        let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest);
         let options = options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
         let mut open = "";
         for line in textwrap::wrap(&text, options) {
