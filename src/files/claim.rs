@@ -79,9 +79,7 @@ impl Claim {
         let prefix = self.prefix();
         let is_ours = |name: &str| {
             let random = name.strip_prefix(&prefix).and_then(|rest| rest.strip_suffix(TEMPORARY));
-            random.is_some_and(|random| {
-                random.len() == RANDOM && random.bytes().all(|c| c.is_ascii_alphanumeric())
-            })
+            random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|c| c.is_ascii_alphanumeric()))
         };
         for entry in fs::read_dir(super::folder_of(&self.target)).into_iter().flatten().flatten() {
             if is_ours(&entry.file_name().to_string_lossy()) {
