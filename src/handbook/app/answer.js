@@ -76,7 +76,9 @@ const linkTitle = (own) => {
   const text = title.textContent;
   const start = text.length - text.trimStart().length;
   link.textContent = text.trim().split(": ")[0];
-  title.replaceWith(text.slice(0, start), link, text.slice(start + link.textContent.length));
+  // The space between the two is not shown either.
+  own.append(text.slice(0, start));
+  title.replaceWith(link, text.slice(start + link.textContent.length));
 };
 
 /** Links for ids and commands. A line with a command that can't be asked here is of no use here, and not shown. */
