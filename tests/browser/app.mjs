@@ -107,9 +107,20 @@ await same(page, "nos", "19", "--no-record");
 await page.click("#app-answer a[href='#unit-positive-behaviour-l2']");
 expect(await page.isVisible("#unit-positive-behaviour-l2"), "a link does not lead to the handbook");
 await page.goBack();
+await answered(page, /^Answered: STL19/);
+expect(await page.isHidden("#app-handbook"), "“back” does not leave the handbook");
 await page.goBack();
-await answered(page, /behaviour/);
+await answered(page, /^Answered: (?!STL19)/);
 await same(page, "search", "positive", "behaviour", "--no-record");
+
+// From a page without a place in its address, as it is opened, “back” leads out of the handbook as well.
+await page.goto("about:blank");
+await page.goto(`file://${file}`);
+await submit("#ask-form");
+await page.click("#app-answer a[href^='#level-'], #app-answer a[href^='#unit-'], #app-answer a[href^='#nos-']");
+await page.goBack();
+await answered(page);
+expect(await page.isVisible("#app-ask") && await page.isVisible("#app-answer h2"), "“back” does not lead to the answer");
 
 // A record from nothing, with the keyboard alone.
 const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };

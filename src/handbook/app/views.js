@@ -9,7 +9,7 @@ let current = null;
 const showView = () => {
   const name = decodeURIComponent(location.hash.slice(1));
   const place = name === "" ? null : document.getElementById(name);
-  const view = place?.closest("#app-handbook") ? "app-handbook" : VIEWS.includes(name) ? name : current ?? "app-ask";
+  const view = place?.closest("#app-handbook") ? "app-handbook" : VIEWS.includes(name) ? name : (name !== "" && current) || "app-ask";
   if (view !== current) {
     for (const one of VIEWS) field(one).hidden = one !== view;
     for (const link of document.querySelectorAll("#app-bar a")) {
@@ -34,8 +34,12 @@ const showView = () => {
 
 addEventListener("hashchange", showView);
 addEventListener("popstate", ({ state }) => {
-  if (state?.asked !== undefined && WITH_ANSWER.has(current) && asked[state.asked]) ask(asked[state.asked], true);
-  else if (state === null && current !== "app-record") clearAnswer();
+  if (state?.asked !== undefined && asked[state.asked]) {
+    showView();
+    if (WITH_ANSWER.has(current)) ask(asked[state.asked], true);
+  } else if (current !== "app-record") {
+    clearAnswer();
+  }
 });
 
 // The handbook's own search belongs to the handbook.
