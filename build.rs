@@ -18,6 +18,8 @@ mod near;
 mod place;
 #[path = "src/visible.rs"]
 mod visible;
+#[path = "build/web.rs"]
+mod web;
 #[path = "src/yaml/mod.rs"]
 mod yaml;
 
@@ -34,7 +36,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/place.rs");
     println!("cargo::rerun-if-changed=src/visible.rs");
     println!("cargo::rerun-if-changed=src/yaml");
-    match pack().and_then(|()| link::statically()) {
+    match pack().and_then(|()| web::prepare()).and_then(|()| link::statically()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

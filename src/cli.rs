@@ -22,6 +22,7 @@ use clap::{CommandFactory, Parser};
 use crate::commands::{Command, Kept, check, data, handbook, overlay, paths, record, review, roster, schema, team};
 use crate::error::Failure;
 use crate::files::Readers;
+use crate::handbook::Edition;
 use crate::render::{self, Format};
 use crate::report::Report;
 pub use completions::complete;
@@ -120,9 +121,10 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Paths(_) => usual(paths::report(options.data(), &options.overlays(), options.record().ok())),
         Command::Data(args) => usual(data::report(args)?),
         Command::Overlay(args) => usual(overlay::report(args)?),
-        Command::Handbook(_) => {
+        Command::Handbook(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            usual(handbook::report(&framework)?)
+            let edition = if args.is_app() { options.edition() } else { Edition::default() };
+            usual(handbook::report(args, &framework, &edition)?)
         }
         Command::Schema(args) => usual(schema::report(args)),
         Command::Record(args) => {

@@ -1,5 +1,6 @@
 //! Writes files completely or not at all.
 
+mod beside;
 mod claim;
 
 use std::io::Write;
@@ -8,6 +9,7 @@ use std::{fs, io};
 
 use anyhow::{Result, bail};
 
+use beside::Beside;
 pub use claim::Claim;
 
 /// Who may read a new file.
@@ -37,14 +39,11 @@ pub fn write_whole(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
         Some(known) => check_replaceable(known)?,
         None => {}
     }
-    let beside = beside(&target, bytes, ".tacareer-", readers)?;
+    let beside = Beside::of(&target, bytes, ".tacareer-", readers)?;
     if let Some(known) = known {
-        claim::keep_owner(beside.as_file(), &known)?;
-        beside.as_file().set_permissions(known.permissions())?;
+        beside.take_after(&known)?;
     }
-    beside.persist(&target).map_err(|error| error.error)?;
-    claim::sync_folder(&target);
-    Ok(())
+    Ok(beside.replace(&target)?)
 }
 
 /// The file that a path leads to through all links, even if that file does not exist yet.
@@ -82,6 +81,15 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     same_file::is_same_file(one, other).unwrap_or(false)
 }
 
+/// The path of a file with all links resolved. The files of a page have no links, and no other path.
+///
+/// # Errors
+///
+/// When there is no such file.
+pub fn real(file: &Path) -> io::Result<PathBuf> {
+    if cfg!(target_family = "wasm") { fs::metadata(file).map(|_| file.to_owned()) } else { fs::canonicalize(file) }
+}
+
 /// The folder that a file is in.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -116,44 +124,10 @@ pub fn write_new_private(file: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn persist_new(file: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
-    match beside(file, bytes, ".tacareer-", readers)?.persist_noclobber(file) {
-        Ok(_) => {
-            claim::sync_folder(file);
-            Ok(())
-        }
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => bail!("it is there already"),
-        Err(error) => Err(error.error.into()),
+    match Beside::of(file, bytes, ".tacareer-", readers)?.take_free(file) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!("it is there already"),
+        done => Ok(done?),
     }
-}
-
-/// The suffix of temporary files, by which they are recognised.
-const TEMPORARY: &str = ".tmp";
-
-/// The number of random letters and digits in their names.
-const RANDOM: usize = 12;
-
-/// The error without the name of the temporary file.
-#[allow(clippy::needless_pass_by_value, reason = "it is a step of map_err")]
-fn cause(error: io::Error) -> io::Error {
-    error.kind().into()
-}
-
-/// Writes the bytes to a temporary file in the folder of `target`. It is deleted again unless it is renamed.
-fn beside(target: &Path, bytes: &[u8], prefix: &str, readers: Readers) -> Result<tempfile::NamedTempFile> {
-    let folder = folder_of(target);
-    if !folder.is_dir() {
-        bail!("there is no folder {}", folder.display());
-    }
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
-        Readers::Usual => 0o666,
-        Readers::Owner => 0o600,
-    }));
-    let mut beside = builder.prefix(prefix).suffix(TEMPORARY).rand_bytes(RANDOM).tempfile_in(folder).map_err(cause)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    Ok(beside)
 }
 
 /// Writes a folder completely or not at all: to a temporary folder beside it, which is then renamed. The folder must

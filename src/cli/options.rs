@@ -9,11 +9,12 @@ use super::look::When;
 use crate::embedded;
 use crate::error::Failure;
 use crate::framework::Framework;
+use crate::handbook::Edition;
 use crate::load::{self, Base};
 use crate::places::{self, Chosen};
 use crate::record::{Location, Record, Refused, read_if_any};
 use crate::render::Format;
-use crate::yaml::Document;
+use crate::yaml::{Budget, Document, read_path};
 
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -102,6 +103,24 @@ impl Options {
     /// The overlays in use, lowest first.
     pub(super) fn overlays(&self) -> Vec<Chosen> {
         if self.no_overlay { Vec::new() } else { places::overlays(&self.overlay) }
+    }
+
+    /// The files of the user's own framework and overlays, which have been read before, under names that are valid
+    /// anywhere.
+    pub(super) fn edition(&self) -> Edition {
+        let data = self.data().into_iter().map(|chosen| ("--data", chosen.path));
+        let overlays = self.overlays().into_iter().map(|chosen| ("--overlay", chosen.path));
+        let mut edition = Edition::default();
+        for (n, (option, path)) in data.chain(overlays).enumerate() {
+            let name = format!("edition-{}{}", n + 1, if path.is_dir() { "" } else { ".yaml" });
+            let place = path.display().to_string();
+            for source in read_path(&path, &mut Budget::default()).read {
+                let within = source.name.strip_prefix(place.trim_end_matches('/')).unwrap_or(&source.name);
+                edition.files.push((format!("{name}{within}"), source.text));
+            }
+            edition.options.extend([option.into(), name]);
+        }
+        edition
     }
 
     /// The framework that the questions are asked of.

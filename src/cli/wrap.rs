@@ -2,7 +2,6 @@
 
 use std::io::{self, IsTerminal};
 
-use terminal_size::terminal_size_of;
 use textwrap::{Options, WordSplitter, fill};
 
 /// The longest line of help and errors: wider ones are hard to read.
@@ -43,10 +42,22 @@ pub(super) fn of_output() -> usize {
 
 /// What is written to standard error, wrapped to the window if there is one.
 pub(super) fn for_errors(text: &str) -> String {
-    match terminal_size_of(io::stderr()) {
-        Some((width, _)) if io::stderr().is_terminal() => wrapped(text, usize::from(width.0).clamp(20, WIDEST)),
+    match window_of_errors() {
+        Some(width) if io::stderr().is_terminal() => wrapped(text, width.clamp(20, WIDEST)),
         _ => text.to_owned(),
     }
+}
+
+/// The width of the window that standard error goes to.
+#[cfg(not(target_family = "wasm"))]
+fn window_of_errors() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0))
+}
+
+/// A page has no windows of that kind.
+#[cfg(target_family = "wasm")]
+fn window_of_errors() -> Option<usize> {
+    None
 }
 
 #[cfg(test)]

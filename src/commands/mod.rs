@@ -155,6 +155,7 @@ impl Command {
         match self {
             Self::Check(args) => args.reads().into_iter().collect(),
             Self::Review(args) => args.reads(),
+            Self::Handbook(args) => args.reads().into_iter().collect(),
             Self::Roster(args) => args.reads(),
             Self::Team(args) => args.reads(),
             _ => Vec::new(),

@@ -25,6 +25,29 @@ impl Contents {
         self.walk(&mut gatherer);
         gatherer.found
     }
+
+    /// The same misprints without the records they belong to, which take most of the work to name.
+    pub fn errata(&self) -> Vec<(Place, &Erratum)> {
+        let mut errata = Errata { contents: self, found: Vec::new() };
+        self.walk(&mut errata);
+        errata.found
+    }
+}
+
+/// Collects misprints and their places on a walk.
+struct Errata<'a> {
+    contents: &'a Contents,
+    found: Vec<(Place, &'a Erratum)>,
+}
+
+impl<'a> Visit<'a> for Errata<'a> {
+    fn contents(&self) -> &'a Contents {
+        self.contents
+    }
+
+    fn erratum(&mut self, at: &At<'_>, erratum: &'a Erratum) {
+        self.found.push((at.place(), erratum));
+    }
 }
 
 /// Collects misprints on a walk.

@@ -8,7 +8,7 @@ use crate::framework::Framework;
 use crate::render::html::{self, Links, escape};
 use crate::report::{Block, Document};
 
-const STYLE: &str = include_str!("handbook.css");
+pub(super) const STYLE: &str = include_str!("handbook.css");
 const SCRIPT: &str = include_str!("handbook.js");
 
 /// The page can't load or send anything, whatever is on it.
@@ -17,8 +17,34 @@ const POLICY: &str =
 
 /// The page with all chapters and the answers in them.
 pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<Document>]) -> String {
-    let about = framework.about();
-    let title = format!("{}: the handbook", about.short);
+    let title = title(framework);
+    let mut page = head(&title, POLICY, STYLE);
+    page.push_str("<a class=\"skip\" href=\"#start\">Skip to the contents</a>\n<main>\n");
+    body(&mut page, framework, chapters, answers);
+    let _ = write!(page, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
+    page
+}
+
+/// The title of the handbook.
+pub(super) fn title(framework: &Framework) -> String {
+    format!("{}: the handbook", framework.about().short)
+}
+
+/// A page up to the beginning of its body, with what it may load and how it looks.
+pub(super) fn head(title: &str, policy: &str, style: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <title>{}</title>\n<style>\n{}{style}{}</style>\n</head>\n<body>\n",
+        escape(title),
+        html::STYLE,
+        html::running(title)
+    )
+}
+
+/// The cover, the contents and the chapters.
+pub(super) fn body(page: &mut String, framework: &Framework, chapters: &[Chapter], answers: &[Vec<Document>]) {
     let mut links = Links::default();
     for entry in chapters.iter().flat_map(|chapter| &chapter.entries) {
         if let Some(path) = &entry.path {
@@ -30,27 +56,16 @@ pub(crate) fn page(framework: &Framework, chapters: &[Chapter], answers: &[Vec<D
         titles.insert(entry.asked.join(" "), &document.title);
         links.name(document.title.clone(), &entry.anchor);
     }
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <title>{}</title>\n<style>\n{}{STYLE}{}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#start\">Skip to the contents</a>\n<main>\n",
-        escape(&title),
-        html::STYLE,
-        html::running(&title)
-    );
-    cover(&mut page, framework, &title);
-    contents(&mut page, chapters, answers);
+    cover(page, framework, &title(framework));
+    contents(page, chapters, answers);
     for (n, (chapter, answers)) in chapters.iter().zip(answers).enumerate() {
         let _ =
             writeln!(page, "<section class=\"chapter\" id=\"chapter-{}\">\n<h2>{}</h2>", n + 1, escape(&chapter.title));
         for (entry, document) in chapter.entries.iter().zip(answers) {
-            self::entry(&mut page, entry, document, &links, &titles);
+            self::entry(page, entry, document, &links, &titles);
         }
         page.push_str("</section>\n");
     }
-    let _ = write!(page, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
-    page
 }
 
 fn cover(page: &mut String, framework: &Framework, title: &str) {

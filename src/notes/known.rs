@@ -98,10 +98,9 @@ impl<'a> Known<'a> {
     pub(super) fn errata(&self, subject: &Subject) -> &[&'a Erratum] {
         let all = self.misprints.get_or_init(|| {
             let mut all: BTreeMap<Place, Vec<&'a Erratum>> = BTreeMap::new();
-            for misprint in self.framework.misprints() {
-                let mut place = misprint.place;
+            for (mut place, erratum) in self.framework.errata() {
                 place.0.truncate(place.0.len() - 2);
-                all.entry(place).or_default().push(misprint.erratum);
+                all.entry(place).or_default().push(erratum);
             }
             all
         });

@@ -94,18 +94,27 @@ impl Page {
 
     fn line(&mut self, mark: &str, text: &str) {
         match self.width {
-            Some(width) => {
+            Some(width) if !is_one_line(mark, text, width) => {
                 let indent = " ".repeat(mark.len().min(4));
                 let options = textwrap::Options::new(width.max(20)).initial_indent(mark).subsequent_indent(&indent);
                 for line in textwrap::wrap(text, options.break_words(false)) {
                     let _ = writeln!(self.text, "{}", line.trim_end());
                 }
             }
+            Some(_) => {
+                let _ = writeln!(self.text, "{}", format!("{mark}{text}").trim_end());
+            }
             None => {
                 let _ = writeln!(self.text, "{mark}{text}");
             }
         }
     }
+}
+
+/// Whether a text needs no wrapping. Most lines are short, and wrapping costs far more than this.
+pub(super) fn is_one_line(mark: &str, text: &str, width: usize) -> bool {
+    let columns = textwrap::core::display_width;
+    !text.contains('\n') && columns(mark) + columns(text) <= width
 }
 
 /// A line as text, with words for what colour shows elsewhere: a screen reader spells out marks, or skips them.

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use comfy_table::{Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
+use comfy_table::{Cell as Drawn, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use comfy_table::{LineStyle, TableStyle};
 
 use super::Look;
-use super::plain::marked;
+use super::plain::{is_one_line, marked};
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
 use crate::visible::visible;
 
@@ -114,7 +114,12 @@ impl Page {
             let _ = writeln!(self.text, "{first}{text}");
             return;
         };
-        let options = textwrap::Options::new(width.min(MAX_TEXT_WIDTH)).initial_indent(first).subsequent_indent(rest);
+        let width = width.min(MAX_TEXT_WIDTH);
+        if is_one_line(first, &text, width) {
+            let _ = writeln!(self.text, "{}", format!("{first}{text}").trim_end());
+            return;
+        }
+        let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest);
         let options = options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
         let mut open = "";
         for line in textwrap::wrap(&text, options) {
@@ -193,20 +198,18 @@ impl Page {
 
     fn drawn(&mut self, table: &Table, least: &[usize], width: Option<usize>) {
         let mut drawn = comfy_table::Table::new();
-        drawn.load_style(STYLE).force_no_tty();
-        if self.look.colour {
-            drawn.enforce_styling();
-        }
+        drawn.load_style(STYLE);
+        colour::prepare(&mut drawn, self.look.colour);
         if let Some(width) = width {
             drawn.set_content_arrangement(ContentArrangement::Dynamic);
             drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         }
-        let strong = |cell: Drawn| if self.look.colour { cell.add_attribute(Attribute::Bold) } else { cell };
+        let strong = |cell: Drawn| if self.look.colour { colour::strong(cell) } else { cell };
         drawn.set_header(table.columns.iter().map(|column| strong(Drawn::new(column.heading))));
         for row in &table.rows {
             drawn.add_row(table.columns.iter().zip(&row.cells).map(|(column, cell)| {
                 let cell = Drawn::new(visible(&cell.read()));
-                if self.look.colour && column.kind == Kind::Id { cell.fg(Color::DarkCyan) } else { cell }
+                if self.look.colour && column.kind == Kind::Id { colour::id(cell) } else { cell }
             }));
         }
         for (n, column) in table.columns.iter().enumerate() {
@@ -241,4 +244,42 @@ fn least_widths(table: &Table) -> Vec<usize> {
 fn quiet(line: &Line) -> Line {
     let hush = |tone| if let Tone::Plain | Tone::Quoted | Tone::Public = tone { Tone::Quiet } else { tone };
     Line(line.0.iter().map(|run| crate::report::Run { text: run.text.clone(), tone: hush(run.tone) }).collect())
+}
+
+/// Colour in the cells of a table.
+#[cfg(not(target_family = "wasm"))]
+mod colour {
+    use comfy_table::{Attribute, Cell, Color, Table};
+
+    /// Whether there is a terminal is decided already.
+    pub(super) fn prepare(table: &mut Table, wanted: bool) {
+        table.force_no_tty();
+        if wanted {
+            table.enforce_styling();
+        }
+    }
+
+    pub(super) fn strong(cell: Cell) -> Cell {
+        cell.add_attribute(Attribute::Bold)
+    }
+
+    pub(super) fn id(cell: Cell) -> Cell {
+        cell.fg(Color::DarkCyan)
+    }
+}
+
+/// In a page there is no terminal, and so no colour.
+#[cfg(target_family = "wasm")]
+mod colour {
+    use comfy_table::{Cell, Table};
+
+    pub(super) fn prepare(_: &mut Table, _: bool) {}
+
+    pub(super) fn strong(cell: Cell) -> Cell {
+        cell
+    }
+
+    pub(super) fn id(cell: Cell) -> Cell {
+        cell
+    }
 }

@@ -88,3 +88,54 @@ fn an_edition_says_whose_it_is() {
     assert!(page.contains("An edition with additions and changes of "), "no edition");
     assert!(!self::page(&[]).contains("An edition with"));
 }
+
+/// A page with the navigator, made with something that stands for the program.
+fn navigator(args: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let module = folder.path().join("module.gz");
+    std::fs::write(&module, [0x1f, 0x8b, 0x08, 0xff]).expect("a file");
+    ok(tacareer(&["handbook", "--format", "html", "--app"]).arg(module).args(args))
+}
+
+/// Nothing can be loaded or sent, and only the page's own script runs; every field has a label; every link and every
+/// part that the script uses is there, once.
+#[test]
+fn the_navigator_is_whole_and_shut() {
+    for args in [&[][..], &["--data", "tests/frameworks/bicycles"], &["--overlay", "docs/your-courses.in/courses.yaml"]]
+    {
+        let page = navigator(args);
+        let policy = after(&page, "Content-Security-Policy\" content=\"")[0];
+        let scripts = policy.split(';').find(|rule| rule.contains("script-src")).expect("a rule for scripts");
+        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+        assert!(scripts.starts_with(" script-src 'sha256-") && !scripts.contains("unsafe-inline"), "{scripts}");
+        assert!(!page.contains(" src=") && !page.contains("onclick"), "{args:?}");
+        assert!(page.contains("id=\"app-module\">H4sI/w==</script>"), "no program");
+
+        let text = page.split("<script>").next().expect("a page before its script");
+        let places = after(text, " id=\"");
+        let unique: BTreeSet<&str> = places.iter().copied().collect();
+        assert_eq!(unique.len(), places.len(), "{args:?}: a place is there twice");
+        let used = after(text, "href=\"#").into_iter().chain(after(text, "label for=\""));
+        let fields = after(&page, "field(\"");
+        let lost: Vec<&str> = used.chain(fields).filter(|name| !unique.contains(name)).collect();
+        assert!(lost.is_empty(), "{args:?}: {lost:?}");
+        let labelled: BTreeSet<&str> = after(text, "label for=\"").into_iter().collect();
+        for tag in ["<input id=\"", "<select id=\"", "<textarea id=\""] {
+            for name in after(text.split("id=\"app-handbook\"").next().expect("forms"), tag) {
+                assert!(labelled.contains(name), "{name} has no label");
+            }
+        }
+    }
+}
+
+/// A school's own edition takes its files along, so that the program in the page answers from them.
+#[test]
+fn the_navigator_takes_an_edition_along() {
+    let page = navigator(&["--overlay", "docs/your-courses.in/courses.yaml"]);
+    assert!(page.contains("\"options\":[\"--overlay\",\"edition-1.yaml\"]"), "no options");
+    assert!(page.contains("\"files\":[[\"edition-1.yaml\",\""), "no files");
+    let page = navigator(&["--data", "tests/frameworks/bicycles"]);
+    assert!(page.contains("\"options\":[\"--data\",\"edition-1\"]"), "no options");
+    assert!(page.contains("[\"edition-1/"), "no files");
+    assert!(navigator(&[]).contains("\"files\":[],\"options\":[]"), "files of nobody");
+}
