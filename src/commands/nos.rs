@@ -122,14 +122,15 @@ fn list(framework: &Framework, standards: &[&Keyed<Standard>], table: &Table, wh
     document.beside([Place::of("suite")]);
     if standards.iter().any(|standard| standard.title.is_none()) {
         document.quiet(format!(
-            "A dash for a title: {} does not print it, and it was found on no public page but copies, which are not counted.",
+            "A dash for a title: {} does not print it, and the only public pages that have it, if any, are copies, which do not count.",
             framework.called()
         ));
     }
     let noted = standards.iter().filter(|standard| standard.title.is_some() && standard.note.is_some());
     let noted: Vec<String> = noted.map(|standard| framework.code(standard.id)).collect();
     if !noted.is_empty() {
-        document.quiet(format!("With a note on the title, as when it looks cut short: {}.", noted.join(", ")));
+        document
+            .quiet(format!("With a note on the title, for example because it looks cut short: {}.", noted.join(", ")));
     }
     for note in suite.iter().flat_map(|suite| &suite.notes) {
         document.quiet(note);

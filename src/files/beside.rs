@@ -110,8 +110,8 @@ fn cause(error: io::Error) -> io::Error {
     error.kind().into()
 }
 
-/// Gives a new file the owner and the group of the old one. This fails if the system does not permit it: the file would
-/// change hands, and people who could read it might no longer be able to.
+/// Gives a new file the owner and group of the old one. Fails if the system does not permit it: otherwise the file
+/// would change hands, and people who could read it might no longer be able to.
 #[cfg(unix)]
 fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -119,7 +119,7 @@ fn keep_owner(new: &File, old: &fs::Metadata) -> Result<()> {
     if is(&new.metadata()?) {
         return Ok(());
     }
-    // We may be permitted to change one of them and not the other.
+    // The system may permit changing one of them but not the other.
     let _ = fchown(new, None, Some(old.gid()));
     let _ = fchown(new, Some(old.uid()), None);
     if !is(&new.metadata()?) {
@@ -138,7 +138,7 @@ fn keep_owner(_: &File, _: &fs::Metadata) -> Result<()> {
 fn sync_folder(file: &Path) {
     #[cfg(unix)]
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        // The file itself is safe already, so it is no failure that some network drives can't do this.
+        // The file itself is already safe, so it is not an error that some network drives can't do this.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     #[cfg(not(unix))]

@@ -122,7 +122,8 @@ fn locked(lock: &Path) -> Result<Option<File>> {
             }
             Err(TryLockError::WouldBlock) => sleep(PAUSE),
             Err(TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => return Err(error.into()),
-            // The previous owner has removed the lock file, and another process may have made a new one: try again.
+            // The previous owner has removed the lock file, and another process may have created a new one: try
+            // again.
             Ok(()) if !is_still(&locked, lock) => {}
             _ => return Ok(Some(locked)),
         }

@@ -1,7 +1,7 @@
 //! A person's standing on something, as text.
 
 use crate::framework::Framework;
-use crate::framework::qualification::Unit;
+use crate::framework::qualification::{Qualification, Unit};
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
 use crate::record::date;
 use crate::record::{Equivalent, Evidence};
@@ -16,12 +16,7 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
         Standing::Deemed(equivalent, None) => Some(format!("agreed by {}", agreed(equivalent))),
         Standing::Deemed(equivalent, Some(because)) => {
             let (through, how) = reason(because, false)?;
-            let agreed = agreed(equivalent);
-            Some(match how.strip_prefix(", which ") {
-                Some(how) => format!("{through}, which was agreed by {agreed} and {how}"),
-                None if how.is_empty() => format!("{through}, which was agreed by {agreed}"),
-                None => format!("{through}{how}; that qualification was agreed by {agreed}"),
-            })
+            Some(format!("{through} (agreed by {}){how}", agreed(equivalent)))
         }
         Standing::Below(unit) => Some(through(unit)),
         Standing::Untold(one) => Some(format!("since the standards that the {} reflects are not listed", one.short)),
@@ -32,18 +27,17 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
     }
 }
 
-/// By what something stands as it does, and how that one bears on it.
+/// What a standing comes from, and how that bears on it.
 fn reason(because: &Because<'_>, is_begun: bool) -> Option<(String, &'static str)> {
+    let through_the = |one: &Qualification| format!("through the {}", one.short);
     Some(match because {
         Because::Entry(on) if is_begun => (format!("begun on {}", date::words((*on)?)), ""),
         Because::Entry(on) => (format!("since {}", date::words((*on)?)), ""),
-        Because::Qualification(one) => (format!("through the {}", one.short), ""),
-        Because::Incorporating(one) => {
-            (format!("through the {}", one.short), ", which takes in its units: our reading")
-        }
-        Because::Above(one) => (format!("through the {}", one.short), ", which is of a higher level: our reading"),
-        Because::Sharing(one) => (format!("through the {}", one.short), ", which shares units with it"),
-        Because::Additional(one) => (format!("through the {} and the additional units", one.short), ": our reading"),
+        Because::Qualification(one) => (through_the(one), ""),
+        Because::Incorporating(one) => (through_the(one), ", which takes in its units: our reading"),
+        Because::Above(one) => (through_the(one), ", which is of a higher level: our reading"),
+        Because::Sharing(one) => (through_the(one), ", which shares units with it"),
+        Because::Additional(one) => (through_the(one), " and the additional units: our reading"),
         Because::Unit(unit) => (through(unit), ""),
         Because::Evidence(evidence) => (format!("evidence: {}", titled(evidence)), ""),
         Because::Status(award) => {

@@ -5,7 +5,8 @@ const fitFields = (form, chosen) => {
   for (const part of form.querySelectorAll("[data-for]")) part.hidden = !part.dataset.for.split(" ").includes(chosen);
 };
 const chosenIn = (form, name) => new FormData(form).get(name);
-const words = (id) => field(id).value.trim().split(/\s+/).filter((word) => word !== "");
+// A word that begins with a hyphen would be read as an option.
+const words = (id) => field(id).value.trim().split(/\s+/).map((word) => word.replace(/^-+/, "")).filter((word) => word !== "");
 
 const questions = {
   level: () => ["level", field("ask-role").value],
