@@ -32,7 +32,8 @@ use output::Output;
 /// Find your way in the career framework for teaching assistants
 #[derive(Debug, Parser)]
 #[command(name = "tacareer", version, help_template = "{about-with-newline}\n{before-help}", before_help = help::FIRST, before_long_help = help::whole())]
-#[command(disable_help_subcommand = true, flatten_help = false)]
+// `wrap` wraps help. Whether clap would do it as well depends on the features that any other crate asks of it.
+#[command(disable_help_subcommand = true, flatten_help = false, term_width = 0)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Asked>,
@@ -168,7 +169,7 @@ pub fn tell(failure: &Failure) {
 
 /// Help, wrapped to the window; a long text a screen at a time.
 fn shown(text: &str) -> Result<ExitCode, Failure> {
-    let text = wrap::wrapped(text, wrap::of_output());
+    let text = wrap::for_help(text);
     if pager::show(text.as_bytes()) { Ok(ExitCode::SUCCESS) } else { printed(text.as_bytes()) }
 }
 
