@@ -67,7 +67,7 @@ fn followed(file: &Path) -> Result<PathBuf> {
 /// When it is read-only, or has a second name under which the old contents would live on.
 fn check_replaceable(known: &fs::Metadata) -> Result<()> {
     if known.permissions().readonly() {
-        bail!("it may only be read");
+        bail!("it is read-only");
     }
     #[cfg(unix)]
     if std::os::unix::fs::MetadataExt::nlink(known) > 1 {

@@ -186,7 +186,7 @@ fn qualifications(
             document,
             framework,
             nearest,
-            "What comes into question, by level and size",
+            "Possible qualifications, by level and size",
             &nearest.qualifications,
         );
     };

@@ -194,7 +194,7 @@ await page.evaluate(() => { for (const group of document.querySelectorAll("#reco
 await page.check("tr[data-key='health-and-safety-l3'] input[data-status=held]");
 await answered(page, /^Noted: unit health-and-safety-l3.* 1 June 2026/);
 await page.uncheck("tr[data-key='communication-l3'] input[data-status=held]");
-await answered(page, /^Taken out: unit communication-l3/);
+await answered(page, /^Removed: unit communication-l3/);
 await page.selectOption("#more-kind", "evidence");
 await page.fill("#more-title", "A file of observations");
 await page.fill("#more-nos", "19, 20");

@@ -358,7 +358,7 @@ fn a_file_that_may_only_be_read_is_not_replaced() {
     fs::set_permissions(&place.file, permissions).expect("set");
     let (code, said) = failed(&mut place.command(&["add", "unit", "equality-l2"]));
     assert_eq!(code, Some(1));
-    assert!(said.ends_with("cpd.yaml: it may only be read\n"), "{said}");
+    assert!(said.ends_with("cpd.yaml: it is read-only\n"), "{said}");
     assert_eq!(place.text(), OLD);
     assert_eq!(place.files(), ["cpd.yaml"]);
 }

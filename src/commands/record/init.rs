@@ -26,7 +26,7 @@ pub(super) fn report(location: &Location) -> Result<Report> {
     let place = std::path::absolute(&location.file).unwrap_or_else(|_| location.file.clone());
     create(location, &record::begun(&place.to_string_lossy()))?;
     let file = location.shown();
-    let mut document = Document::new(format!("A record is begun: {file}"));
+    let mut document = Document::new(format!("New record: {file}"));
     document.text("It is a text file of your own. Nothing of it leaves this computer.");
     document.text("Next:");
     let next = [

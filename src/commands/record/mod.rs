@@ -158,14 +158,14 @@ impl Changed {
         let (done, title, written) = match self.done {
             Done::Added => ("added", "Understood", "Written to"),
             Done::Set => ("set", "Understood", "Written to"),
-            Done::Removed => ("removed", "Taken out", "It stood in"),
+            Done::Removed => ("removed", "Removed", "It was in"),
         };
         let mut document = Document::new(format!("{title}: {}", self.understood.join("; ")));
         let line = self.line.map_or_else(String::new, |line| format!(", line {line}"));
-        let written = if self.understood.len() > 1 && self.done == Done::Removed { "They stood in" } else { written };
+        let written = if self.understood.len() > 1 && self.done == Done::Removed { "They were in" } else { written };
         document.text(format!("{written} {}{line}.", self.file));
         if !self.lines.is_empty() {
-            document.quiet("These lines went:");
+            document.quiet("Removed lines:");
             document.list(self.lines.iter().map(|line| Item::new(line.trim())).collect());
         }
         for note in &self.notes {

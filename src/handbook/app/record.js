@@ -26,7 +26,7 @@ const change = async (...steps) => {
       }
       isSaved = false;
       const { understood = [], notes = [] } = JSON.parse(textOf(done.out));
-      const did = args[0] === "remove" ? "Taken out" : args[0] === "undo" ? "Undone" : "Noted";
+      const did = args[0] === "remove" ? "Removed" : args[0] === "undo" ? "Undone" : "Noted";
       say([`${did}${understood.length > 0 ? ": " : ""}${understood.join("; ")}.`, ...notes].join(" "));
     }
     await showRecord();
