@@ -53,8 +53,8 @@ pub(super) fn report(location: &Location, editor: Editor<'_>) -> Result<Report> 
         format!("{file}: changed")
     });
     let items = |lines: &[String]| lines.iter().map(|line| Item::new(line.trim())).collect::<Vec<_>>();
-    document.section("These lines are new", items(&changed.added));
-    document.section("These lines went", items(&changed.dropped));
+    document.section("New lines", items(&changed.added));
+    document.section("Removed lines", items(&changed.dropped));
     if after != before {
         document.quiet("“tacareer record undo” undoes it.");
     }

@@ -94,9 +94,9 @@ fn undone(undone: &TextChange, location: &Location) -> Report {
     let file = location.shown();
     let mut document = Document::new(format!("undone: the last change to {file}"));
     let items = |lines: &[String]| lines.iter().map(|line| Item::new(line.trim())).collect::<Vec<_>>();
-    document.section("These lines are back", items(&undone.added));
-    document.section("These lines went", items(&undone.dropped));
-    document.quiet("Undone once more, the change is made again.");
+    document.section("Restored lines", items(&undone.added));
+    document.section("Removed lines", items(&undone.dropped));
+    document.quiet("Another undo makes the change again.");
     Report::new(document, Table::of(Vec::<EntryRow>::new(), "An undone change is told in lines."))
         .with("done", "undone")
         .with("file", file)
