@@ -134,6 +134,8 @@ const tabTo = async (what) => {
 };
 await page.goto("about:blank");
 await page.goto(`file://${file}`);
+// A list that is typed into forgets what was typed a second before, as it may be while the program is unpacked.
+await page.waitForFunction(() => document.getElementById("app-version").textContent !== "");
 await press("Tab");
 expect(await page.evaluate(() => document.activeElement.className === "skip"), `Tab reaches first ${await focused()}`);
 await tabTo("a[href='#app-record']");

@@ -85,6 +85,22 @@ const option = (name, id) => {
   return value === "" ? [] : [`${name}=${value}`];
 };
 
+const set = (what, value) => change(value === "" ? ["remove", what] : ["set", what, "--", value]);
+
+// With the keyboard, other roles are passed on the way to the one that is meant. It counts when the list is left, or has
+// been left alone for this long, in milliseconds.
+const CHOSEN = 600;
+let choosing = null;
+const setRole = () => {
+  choosing = null;
+  return set("role", field("record-role").value);
+};
+field("record-role").addEventListener("focusout", () => {
+  if (choosing === null) return;
+  clearTimeout(choosing);
+  setRole();
+});
+
 field("record-form").addEventListener("change", async ({ target }) => {
   const row = target.closest("tr");
   if (row) {
@@ -97,10 +113,13 @@ field("record-form").addEventListener("change", async ({ target }) => {
     await change(...steps);
     return;
   }
-  const what = { "record-role": "role", "record-since": "since", "record-name": "name" }[target.id];
-  if (!what) return;
-  const value = target.value.trim();
-  await change(value === "" ? ["remove", what] : ["set", what, "--", value]);
+  if (target.id === "record-role") {
+    clearTimeout(choosing);
+    choosing = setTimeout(setRole, CHOSEN);
+    return;
+  }
+  const what = { "record-since": "since", "record-name": "name" }[target.id];
+  if (what) await set(what, target.value.trim());
 });
 
 field("record-more").addEventListener("submit", async (event) => {
