@@ -174,7 +174,7 @@ fn without_required(schema: &mut Value) {
         let needed = fields.remove("required").unwrap_or_default();
         let needed = |name: &str| {
             let listed = needed.as_array().is_some_and(|needed| needed.iter().any(|field| field == name));
-            listed && !matches!(name, "section" | "duties_section")
+            listed && name != "section"
         };
         let Some(Value::Object(properties)) = fields.get_mut("properties") else { return };
         for (_, property) in properties.iter_mut().filter(|(name, _)| !needed(name)) {
@@ -191,7 +191,7 @@ fn without_required(schema: &mut Value) {
 fn without_sections(schema: &mut Value) {
     each(schema, &mut |fields| {
         if let Some(Value::Array(required)) = fields.get_mut("required") {
-            required.retain(|field| field != "section" && field != "duties_section");
+            required.retain(|field| field != "section");
         }
     });
 }

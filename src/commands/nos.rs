@@ -100,6 +100,7 @@ row! {
         text section "Section": Option<String> = standard.section.as_ref().map(ToString::to_string),
         number page "From page": Option<u16> = standard.section.as_ref().and_then(|section| framework.page(section)),
         text source "Source": Option<String> = standard.source.clone(),
+        id resources "Resources": Vec<String> = standard.resources.iter().map(ToString::to_string).collect(),
         text note "Note": Option<String> = standard.note.clone(),
     }
 }
@@ -153,6 +154,8 @@ fn one(framework: &Framework, standard: &Keyed<Standard>) -> Report {
     document.section("Qualifications those units are part of", items);
     let roles = framework.roles_of_standard(standard.id).into_iter().map(named::role_item).collect();
     document.section("Roles that look for such a qualification", roles);
+    let resources = standard.resources.iter().map(|id| named::resource_item(framework.resources.known(id)));
+    document.section("Resources to turn to", resources.collect());
     document.whole(standard.place());
     document.whole(Place::of("suite").key("changes"));
     let table = table(framework, [standard]);

@@ -44,6 +44,7 @@ row! {
         text note "Note": Option<String> = resource.note.clone(),
         text provider "Offered by": Option<String> = provider(framework, resource),
         number hours "Hours": Option<u16> = resource.hours,
+        number months "Months": Option<u16> = resource.months,
         text changes "Since": Vec<String> =
             resource.changes.iter().map(|id| framework.changes.known(id).short.clone()).collect(),
         text section "Section": String = resource.section.to_string(),
@@ -96,9 +97,12 @@ fn item(framework: &Framework, resource: &Keyed<Resource>) -> Item {
     }
     let urls = (!resource.urls.is_empty()).then(|| Line::new().ids(resource.urls.iter().map(String::as_str)));
     let provider = provider(framework, resource).map(|provider| format!("Offered by: {provider}").into());
-    let hours = resource.hours.map(|hours| format!("Takes: {}", count(hours.into(), "hour")).into());
+    let hours = resource.hours.map(|hours| count(hours.into(), "hour"));
+    let months = resource.months.map(|months| count(months.into(), "month"));
+    let long: Vec<String> = hours.into_iter().chain(months).collect();
+    let long = (!long.is_empty()).then(|| format!("Takes: {}", long.join(" over ")).into());
     let place = format!("{}: {}", resource.id, framework.cite(&resource.section));
-    let remarks = [urls, resource.note.as_ref().map(Line::from), provider, hours, Some(Line::new().quiet(place))];
+    let remarks = [urls, resource.note.as_ref().map(Line::from), provider, long, Some(Line::new().quiet(place))];
     Item::new(line).remarks(remarks.into_iter().flatten()).about(Subject::from(resource.place()).whole())
 }
 

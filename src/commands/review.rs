@@ -166,7 +166,7 @@ fn duties(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
         is_to_do: true,
         ..Item::labelled(duty.label, Line::new().quoted(duty.text)).about(Subject::from(duty.place).whole())
     };
-    let heading = format!("Duties of {} to talk through {}", role.short, cited(framework, &role.duties_section));
+    let heading = format!("Duties of {} to talk through {}", role.short, cited(framework, role.duties_section()));
     document.details(heading, statement::duties(role).into_iter().map(item).collect());
 }
 

@@ -99,7 +99,7 @@ impl<'a> Check<'a> {
     /// itself, not even through others.
     fn circles(&mut self) {
         let (roles, qualifications) = (&self.contents.roles, &self.contents.qualifications);
-        let follows = |role: &'a Role| role.follows.iter().collect();
+        let follows = |role: &'a Role| role.below().collect();
         let adds = |role: &'a Role| role.cpd.in_addition_to.iter().collect();
         let takes_in = |one: &'a Qualification| one.incorporates.iter().collect();
         let found = [

@@ -39,7 +39,7 @@ mod unit;
 pub mod walk;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 pub use contents::{Contents, Withdrawn};
@@ -162,38 +162,40 @@ impl Framework {
         roles
     }
 
-    /// How many roles lead up to this one.
-    pub fn rung(&self, role: &Role) -> usize {
-        std::iter::successors(role.follows.as_ref(), |below| resolved(self.roles.get(below)).follows.as_ref()).count()
+    /// How many steps lead up to this role, by the longest way.
+    pub fn rung(&self, role: &Keyed<Role>) -> usize {
+        self.rung_of(role, &mut BTreeMap::new())
     }
 
-    /// Does the work of [`Framework::rung`], and remembers results, because ladders may be long.
+    /// Does the work of [`Framework::rung`], and remembers results. Ladders may be long, so it does not call itself.
     fn rung_of<'a>(&'a self, role: &'a Keyed<Role>, known: &mut BTreeMap<&'a Id<Role>, usize>) -> usize {
-        let mut way = Vec::new();
-        let mut here = role;
-        let mut rung = loop {
-            match (known.get(&here.id), &here.follows) {
-                (Some(rung), _) => break *rung,
-                (None, None) => {
-                    known.insert(&here.id, 0);
-                    break 0;
-                }
-                (None, Some(below)) => {
-                    way.push(&here.id);
-                    here = resolved(self.roles.get(below));
-                }
+        let mut open = vec![role];
+        while let Some(&here) = open.last() {
+            let unknown = here.below().filter(|below| !known.contains_key(below));
+            let unknown: Vec<&Keyed<Role>> = unknown.map(|below| resolved(self.roles.get(below))).collect();
+            if unknown.is_empty() {
+                let rung = here.below().filter_map(|below| known.get(below)).map(|rung| rung + 1).max();
+                known.insert(&here.id, rung.unwrap_or(0));
+                open.pop();
             }
-        };
-        for id in way.into_iter().rev() {
-            rung += 1;
-            known.insert(id, rung);
+            open.extend(unknown);
         }
-        rung
+        known[&role.id]
+    }
+
+    /// Whether a role is the other one, or below it.
+    pub fn leads_to(&self, role: &Keyed<Role>, other: &Keyed<Role>) -> bool {
+        let mut known = BTreeSet::from([&other.id]);
+        let mut open = vec![&other.id];
+        while let Some(here) = open.pop() {
+            open.extend(resolved(self.roles.get(here)).below().filter(|below| known.insert(below)));
+        }
+        known.contains(&role.id)
     }
 
     /// The roles one step above.
     pub fn above(&self, role: &Keyed<Role>) -> Vec<&Keyed<Role>> {
-        self.roles.iter().filter(|other| other.follows.as_ref() == Some(&role.id)).collect()
+        self.roles.iter().filter(|other| other.below().any(|below| *below == role.id)).collect()
     }
 
     /// The roles whose suggestions apply to this one: the role itself, then those whose suggestions its own add to.

@@ -29,6 +29,9 @@ pub struct Resource {
     /// How many hours it takes, for courses.
     #[serde(default)]
     pub hours: Option<u16>,
+    /// How many months it usually takes, for apprenticeships and long courses.
+    #[serde(default)]
+    pub months: Option<u16>,
     /// Web addresses, as printed.
     #[serde(default)]
     pub urls: Vec<String>,
@@ -59,8 +62,20 @@ impl Entity for Resource {
     }
 
     fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
-        let Self { title, topic, text, level: _, provider, hours: _, urls: _, note: _, section, changes, errata } =
-            &**record;
+        let Self {
+            title,
+            topic,
+            text,
+            level: _,
+            provider,
+            hours: _,
+            months: _,
+            urls: _,
+            note: _,
+            section,
+            changes,
+            errata,
+        } = &**record;
         visitor.part(at, || {
             let command = format!("resources --topic {}", topic.words());
             Called::new(Self::NOUN, &record.id, title, command)

@@ -4,13 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::about::{Change, Erratum, Note, Quote, Section};
-use super::check::Check;
+use super::check::{Check, Fault};
 use super::contents::Contents;
 pub use super::cpd::{Cpd, Example, Links, Suggestion, SuggestionKind};
 pub use super::destination::{Destination, RouteStep};
 pub use super::expectation::{Expectation, Sense, Show, ShowKind};
 pub use super::family::Family;
 use super::id::Id;
+use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Visit};
 
@@ -30,6 +31,9 @@ pub struct Role {
     /// The role one step below on the ladder; the lowest has none.
     #[serde(default)]
     pub follows: Option<Id<Role>>,
+    /// Other roles from which it can be reached as well: ladders may join.
+    #[serde(default)]
+    pub also_follows: Vec<Id<Role>>,
     /// Roles of other families that expect the same, as far as the profiles show.
     #[serde(default)]
     pub alongside: Vec<Alongside>,
@@ -37,12 +41,15 @@ pub struct Role {
     pub section: Id<Section>,
     /// The role purpose, word for word.
     pub purpose: Quote,
-    /// The section the key duties are in.
-    pub duties_section: Id<Section>,
+    /// The section the key duties are in, if it is not that of the role.
+    #[serde(default)]
+    pub duties_section: Option<Id<Section>>,
     /// The key duties, in order.
+    #[serde(default)]
     pub duties: Vec<Duty>,
     /// The indicative knowledge, skills and experience, word for word, in order.
-    pub knowledge: Vec<Quote>,
+    #[serde(default)]
+    pub knowledge: Vec<Knowledge>,
     /// What somebody in the role is expected to hold, and in which sense.
     #[serde(default)]
     pub expects: Vec<Expectation>,
@@ -84,6 +91,7 @@ impl Entity for Role {
             aliases: _,
             family,
             follows,
+            also_follows,
             alongside,
             section,
             purpose,
@@ -107,11 +115,14 @@ impl Entity for Role {
         visitor.mention(&purpose.text, Some(section));
         visitor.section(&at.key("purpose"), Some(&purpose.section));
         visitor.section(at, Some(section));
-        visitor.refers(&at.key("duties_section"), duties_section);
+        if let Some(duties_section) = duties_section {
+            visitor.refers(&at.key("duties_section"), duties_section);
+        }
         visitor.refers(&at.key("family"), family);
         if let Some(below) = follows {
             visitor.refers(&at.key("follows"), below);
         }
+        visitor.all_refer(&at.key("also_follows"), also_follows);
         for (n, Alongside { role, why }) in alongside.iter().enumerate() {
             visitor.refers(&at.key("alongside").index(n).key("role"), role);
             visitor.words(&at.key("alongside").index(n).key("why"), why);
@@ -134,6 +145,8 @@ impl Entity for Role {
 
     fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
         record.duties_in_order(&at.key("duties"), check);
+        record.follows_in_order(at, check);
+        record.references_hold(at, check);
         for (n, expectation) in record.expects.iter().enumerate() {
             expectation.rules(record, &at.key("expects").index(n), check);
         }
@@ -143,6 +156,34 @@ impl Entity for Role {
         for (n, suggestion) in record.cpd.suggestions.iter().enumerate() {
             let cpd = at.key("cpd");
             suggestion.rules(record, &cpd.key("suggestions").index(n), check);
+        }
+    }
+}
+
+impl Role {
+    /// The section the key duties are in.
+    pub fn duties_section(&self) -> &Id<Section> {
+        self.duties_section.as_ref().unwrap_or(&self.section)
+    }
+
+    /// The roles that it follows directly, the one on its own ladder first.
+    pub fn below(&self) -> impl Iterator<Item = &Id<Self>> {
+        self.follows.iter().chain(&self.also_follows)
+    }
+
+    /// The first role that it follows is in `follows`, and none of them is named twice.
+    fn follows_in_order(&self, at: &At<'_>, check: &mut Check<'_>) {
+        let also = at.key("also_follows");
+        match &self.follows {
+            None if !self.also_follows.is_empty() => {
+                let fault =
+                    Fault::new(also.place(), Rule::Needed, "this role also follows others, but “follows” is missing");
+                check.push(fault.hint("name the role on its own ladder in “follows”, and only the others here"));
+            }
+            Some(first) if self.also_follows.contains(first) => {
+                check.fault(&also, Rule::NamedTwice, format!("{first} is in “follows” already"));
+            }
+            _ => {}
         }
     }
 }
@@ -166,12 +207,18 @@ pub struct Duty {
     pub number: u8,
     /// The exact words.
     pub text: String,
+    /// The heading it is under, as printed.
+    #[serde(default)]
+    pub under: Option<String>,
     /// The least number of options expected; left out if there are no options.
     #[serde(default)]
     pub at_least: Option<u8>,
     /// The lettered options below the duty.
     #[serde(default)]
     pub options: Vec<DutyOption>,
+    /// Statements of this or another role that it refers to: `ta2.duty.7`.
+    #[serde(default)]
+    pub refers_to: Vec<String>,
     /// Misprints in the duty.
     #[serde(default)]
     pub errata: Vec<Erratum>,
@@ -185,4 +232,49 @@ pub struct DutyOption {
     pub letter: char,
     /// The exact words.
     pub text: String,
+}
+
+/// A point of the knowledge, skills and experience that a role asks for, word for word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Knowledge {
+    /// The exact words.
+    pub text: String,
+    /// What kind of statement it is, where the publication tells them apart.
+    #[serde(default)]
+    pub kind: Option<KnowledgeKind>,
+    /// The heading it is under, as printed.
+    #[serde(default)]
+    pub under: Option<String>,
+    /// Statements of this or another role that it refers to: `ta2.duty.7`.
+    #[serde(default)]
+    pub refers_to: Vec<String>,
+    /// The section it is in.
+    pub section: Id<Section>,
+}
+
+/// What a person in a role knows, can do, brings with them, or how they conduct themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum KnowledgeKind {
+    /// What they know.
+    Knowledge,
+    /// What they can do.
+    Skill,
+    /// How they conduct themselves.
+    Behaviour,
+    /// What they have done.
+    Experience,
+}
+
+impl KnowledgeKind {
+    /// The kind in one word.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::Skill => "skill",
+            Self::Behaviour => "behaviour",
+            Self::Experience => "experience",
+        }
+    }
 }

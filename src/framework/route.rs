@@ -70,7 +70,7 @@ impl Framework {
     fn distances(&self, to: &Keyed<Role>) -> BTreeMap<&Id<Role>, usize> {
         let mut before: BTreeMap<&Id<Role>, Vec<&Id<Role>>> = BTreeMap::new();
         for role in &self.roles {
-            if let Some(below) = &role.follows {
+            for below in role.below() {
                 before.entry(&role.id).or_default().push(below);
             }
             for pair in &role.alongside {

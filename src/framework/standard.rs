@@ -8,6 +8,7 @@ use super::basic_skills::BasicSkill;
 use super::check::Check;
 use super::contents::Contents;
 use super::id::{Id, StandardNumber};
+use super::resource::Resource;
 use super::rule::Rule;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Called, Single, Visit};
@@ -100,6 +101,9 @@ pub struct Standard {
     /// The exact title; left out if nothing confirms it.
     #[serde(default)]
     pub title: Option<String>,
+    /// Other names a person may type.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// The group it is in, and with it the level.
     pub group: Id<StandardGroup>,
     /// The section in which the publication prints the title.
@@ -108,6 +112,9 @@ pub struct Standard {
     /// The public page that confirms the title. A title that has only a section is as the publication gives it.
     #[serde(default)]
     pub source: Option<String>,
+    /// Resources to turn to: where the standard itself can be read, courses about it.
+    #[serde(default)]
+    pub resources: Vec<Id<Resource>>,
     /// What a reader should know, in our own words.
     #[serde(default)]
     pub note: Option<String>,
@@ -122,7 +129,7 @@ impl Entity for Standard {
     const NOUN: &'static str = "standard";
 
     fn names(&self) -> Vec<&str> {
-        self.title.as_deref().into_iter().collect()
+        self.title.as_deref().into_iter().chain(self.aliases.iter().map(String::as_str)).collect()
     }
 
     fn table(contents: &Contents) -> &Table<Self> {
@@ -130,7 +137,7 @@ impl Entity for Standard {
     }
 
     fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
-        let Self { title, group, section, source: _, note: _, errata } = &**record;
+        let Self { title, aliases, group, section, source: _, resources, note: _, errata } = &**record;
         let contents = visitor.contents();
         visitor.part(at, || {
             let code = contents.code(record.id);
@@ -141,7 +148,11 @@ impl Entity for Standard {
             }
         });
         visitor.mention(contents.standard_groups.get(group).map_or("", |group| &group.title), section.as_ref());
+        for alias in aliases {
+            visitor.mention(alias, section.as_ref());
+        }
         visitor.refers(&at.key("group"), group);
+        visitor.all_refer(&at.key("resources"), resources);
         visitor.section(at, section.as_ref());
         visitor.errata(at, errata);
     }

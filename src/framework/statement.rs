@@ -2,11 +2,13 @@
 
 use std::iter;
 
-use super::about::{Quote, Section};
+use super::Framework;
+use super::about::Section;
 use super::check::{Check, Fault};
+use super::contents::Contents;
 use super::id::Id;
 use super::place::Place;
-use super::role::{Duty, DutyOption, Role, Suggestion};
+use super::role::{Duty, DutyOption, Knowledge, Role, Suggestion};
 use super::rule::Rule;
 use super::table::{Entity, Keyed};
 use super::walk::{At, Called, Visit};
@@ -73,19 +75,19 @@ pub struct Statement<'a> {
 impl<'a> Statement<'a> {
     pub(super) fn duty(role: &'a Keyed<Role>, position: usize, duty: &'a Duty) -> Self {
         let label = duty.number.to_string();
-        let section = &role.duties_section;
+        let section = role.duties_section();
         Self { role, kind: StatementKind::Duty, label, text: &duty.text, section, position }
     }
 
     pub(super) fn option(role: &'a Keyed<Role>, position: usize, duty: &'a Duty, option: &'a DutyOption) -> Self {
         let label = format!("{}{}", duty.number, option.letter);
-        let section = &role.duties_section;
+        let section = role.duties_section();
         Self { role, kind: StatementKind::Option, label, text: &option.text, section, position }
     }
 
-    pub(super) fn knowledge(role: &'a Keyed<Role>, position: usize, quote: &'a Quote) -> Self {
+    pub(super) fn knowledge(role: &'a Keyed<Role>, position: usize, one: &'a Knowledge) -> Self {
         let label = (position + 1).to_string();
-        Self { role, kind: StatementKind::Knowledge, label, text: &quote.text, section: &quote.section, position }
+        Self { role, kind: StatementKind::Knowledge, label, text: &one.text, section: &one.section, position }
     }
 
     pub(super) fn suggestion(role: &'a Keyed<Role>, position: usize, one: &'a Suggestion) -> Self {
@@ -127,7 +129,7 @@ impl Keyed<Role> {
 
     /// All numbered statements: duties with their options, knowledge, suggestions.
     pub fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        let knowledge = self.knowledge.iter().enumerate().map(|(n, quote)| Statement::knowledge(self, n, quote));
+        let knowledge = self.knowledge.iter().enumerate().map(|(n, one)| Statement::knowledge(self, n, one));
         let suggestions = self.cpd.suggestions.iter().enumerate().map(|(n, one)| Statement::suggestion(self, n, one));
         self.duties_and_options().chain(knowledge).chain(suggestions)
     }
@@ -135,12 +137,15 @@ impl Keyed<Role> {
 
 impl Keyed<Role> {
     pub(super) fn walk_duties<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let section = Some(&self.duties_section);
+        let section = Some(self.duties_section());
         for (n, duty) in self.duties.iter().enumerate() {
             let here = at.index(n);
-            let Duty { number: _, text, at_least: _, options, errata } = duty;
+            let Duty { number: _, text, under, at_least: _, options, refers_to: _, errata } = duty;
             visitor.part(&here, || Statement::duty(self, n, duty).called());
             visitor.text(&here.key("text"), text, section);
+            if let Some(under) = under {
+                visitor.words(&here.key("under"), under);
+            }
             visitor.errata(&here, errata);
             for (m, option) in options.iter().enumerate() {
                 let DutyOption { letter: _, text } = option;
@@ -151,18 +156,20 @@ impl Keyed<Role> {
     }
 
     pub(super) fn walk_knowledge<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        for (n, quote) in self.knowledge.iter().enumerate() {
-            visitor.part(&at.index(n), || Statement::knowledge(self, n, quote).called());
-            visitor.quote(&at.index(n), quote);
+        for (n, one) in self.knowledge.iter().enumerate() {
+            let here = at.index(n);
+            let Knowledge { text, kind: _, under, refers_to: _, section } = one;
+            visitor.part(&here, || Statement::knowledge(self, n, one).called());
+            visitor.text(&here.key("text"), text, Some(section));
+            if let Some(under) = under {
+                visitor.words(&here.key("under"), under);
+            }
+            visitor.section(&here, Some(section));
         }
     }
 
     /// Duties are numbered from 1, options are lettered from a, and no duty asks for more options than it has.
     pub(super) fn duties_in_order(&self, at: &At<'_>, check: &mut Check<'_>) {
-        if self.duties.is_empty() {
-            let fault = Fault::new(at.place(), Rule::Needed, "a role profile needs at least one duty");
-            check.push(fault.hint("write its key duties as a list, each with number and text"));
-        }
         for (n, duty) in self.duties.iter().enumerate() {
             let (here, expected) = (at.index(n), n + 1);
             if usize::from(duty.number) != expected {
@@ -181,6 +188,40 @@ impl Keyed<Role> {
             }
         }
     }
+}
+
+impl Keyed<Role> {
+    /// Every statement that another refers to exists.
+    pub(super) fn references_hold(&self, at: &At<'_>, check: &mut Check<'_>) {
+        for (n, duty) in self.duties.iter().enumerate() {
+            all_exist(&duty.refers_to, &at.key("duties").index(n), check);
+        }
+        for (n, one) in self.knowledge.iter().enumerate() {
+            all_exist(&one.refers_to, &at.key("knowledge").index(n), check);
+        }
+    }
+}
+
+fn all_exist(ids: &[String], at: &At<'_>, check: &mut Check<'_>) {
+    for (n, id) in ids.iter().enumerate() {
+        if named(check.contents(), id).is_none() {
+            let place = at.key("refers_to").index(n).place();
+            let fault = Fault::new(place, Rule::Reference, format!("there is no statement “{id}”"));
+            check.push(fault.hint("name it by its id, as in ta2.duty.7 or ta2.knowledge.1"));
+        }
+    }
+}
+
+impl Framework {
+    /// The statement with that id: `ta3.duty.7a`.
+    pub fn statement(&self, id: &str) -> Option<Statement<'_>> {
+        named(self, id)
+    }
+}
+
+fn named<'a>(contents: &'a Contents, id: &str) -> Option<Statement<'a>> {
+    let (role, _) = id.rsplit_once('.')?.0.rsplit_once('.')?;
+    contents.roles.get(&role.parse().ok()?)?.statements().find(|statement| statement.id() == id)
 }
 
 impl Place {

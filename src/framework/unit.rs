@@ -17,6 +17,9 @@ use super::walk::{At, Called, Visit};
 pub struct Unit {
     /// The exact title.
     pub title: String,
+    /// Other names a person may type: an earlier title, the name used in a school.
+    #[serde(default)]
+    pub aliases: Vec<String>,
     /// Its level.
     pub level: u8,
     /// The National Occupational Standards it draws on, by number.
@@ -60,8 +63,9 @@ impl Entity for Unit {
     const NOUN: &'static str = "unit";
 
     fn names(&self) -> Vec<&str> {
-        let numbers = [self.reference.as_deref(), self.code.as_deref()];
-        std::iter::once(self.title.as_str()).chain(numbers.into_iter().flatten()).collect()
+        let numbers = [self.reference.as_deref(), self.code.as_deref()].into_iter().flatten();
+        let others = self.aliases.iter().map(String::as_str);
+        std::iter::once(self.title.as_str()).chain(numbers).chain(others).collect()
     }
 
     fn table(contents: &Contents) -> &Table<Self> {
@@ -71,6 +75,7 @@ impl Entity for Unit {
     fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
         let Self {
             title,
+            aliases,
             level,
             standards,
             no_standard: _,
@@ -91,6 +96,9 @@ impl Entity for Unit {
         });
         visitor.words(&at.key("title"), title);
         visitor.mention(reference.as_deref().unwrap_or(""), section.as_ref());
+        for alias in aliases {
+            visitor.mention(alias, section.as_ref());
+        }
         visitor.section(at, section.as_ref());
         visitor.all_refer(&at.key("standards"), standards);
         visitor.changes(at, changes);

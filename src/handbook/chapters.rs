@@ -80,7 +80,7 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
         roles.push(
             of(role, "level").named([role.id.to_string(), role.short.clone()]).cited(framework, Some(&role.section)),
         );
-        if let Some(below) = &role.follows {
+        for below in role.below() {
             let anchor = format!("compare-{below}-{}", role.id);
             roles.push(Entry::list(&anchor, &["compare", below.as_str(), role.id.as_str()], &[]));
         }

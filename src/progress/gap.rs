@@ -243,9 +243,7 @@ impl<'a> Gap<'a> {
 
     /// Whether the role is the present one or below it on the same ladder.
     pub fn is_behind(&self) -> bool {
-        let below = |role: &Keyed<Role>| role.follows.as_ref().and_then(|id| self.framework.roles.get(id));
-        let mut ladder = std::iter::successors(self.present, |role| below(role)).take(self.framework.roles.len());
-        ladder.any(|role| role.id == self.role.id)
+        self.present.is_some_and(|present| self.framework.leads_to(self.role, present))
     }
 
     /// The standing of a qualification.

@@ -2,6 +2,7 @@
 
 use crate::framework::about::Change;
 use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::resource::Resource;
 use crate::framework::role::Role;
 use crate::framework::{Entity, Framework, Id, Keyed, Place, Table, Withdrawn};
 use crate::report::{Item, Line, Subject};
@@ -37,6 +38,12 @@ pub(crate) fn qualification_item(before: &str, one: &Keyed<Qualification>) -> It
 pub(crate) fn unit_item(unit: &Keyed<Unit>) -> Item {
     let title = format!("{} (level {})", unit.title, unit.level);
     Item::new(titled(unit, &title)).about(unit.place())
+}
+
+/// A resource as an item of a list, with its addresses on the web.
+pub(crate) fn resource_item(one: &Keyed<Resource>) -> Item {
+    let urls = (!one.urls.is_empty()).then(|| Line::new().ids(one.urls.iter().map(String::as_str)));
+    Item::new(titled(one, &one.title)).remarks(urls).about(one.place())
 }
 
 /// Who offers a qualification, with the conditions that the publication gives: "OCR (via apprenticeship route only)".

@@ -2,7 +2,7 @@
 
 use crate::framework::compare::Wording;
 use crate::framework::compare::wording;
-use crate::framework::role::Role;
+use crate::framework::role::{Duty, Role};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, Place, StandardNumber};
 use crate::report::{Item, Line, Tone, Voice};
@@ -14,6 +14,8 @@ pub(crate) struct DutyLine<'a> {
     pub(crate) label: String,
     /// Its text.
     pub(crate) text: &'a str,
+    /// The duty that it is, or that it is an option of.
+    pub(crate) of: &'a Duty,
     /// Whether it is an option of a duty.
     pub(crate) is_option: bool,
     /// The place of the duty in the data; for an option, that of its duty.
@@ -28,11 +30,12 @@ pub(crate) fn duties(role: &Keyed<Role>) -> Vec<DutyLine<'_>> {
         let options = duty.options.iter().map(|option| DutyLine {
             label: format!("{}{}", duty.number, option.letter),
             text: &option.text,
+            of: duty,
             is_option: true,
             place: place.clone(),
         });
         let options: Vec<_> = options.collect();
-        lines.push(DutyLine { label: duty.number.to_string(), text: &duty.text, is_option: false, place });
+        lines.push(DutyLine { label: duty.number.to_string(), text: &duty.text, of: duty, is_option: false, place });
         lines.extend(options);
     }
     lines

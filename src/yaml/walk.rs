@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
 
     /// The section to fill into a field that is left out.
     fn filling(&self, field: &schema::Field) -> Option<&'a str> {
-        self.section.filter(|_| field.needed && matches!(field.name.as_str(), "section" | "duties_section"))
+        self.section.filter(|_| field.needed && field.name == "section")
     }
 
     /// Reports an unknown field, and returns the field that was probably meant.

@@ -2,7 +2,7 @@
 
 use crate::framework::about::Section;
 use crate::framework::compare::{Pair, Subjects, pair, pair_exactly};
-use crate::framework::role::Role;
+use crate::framework::role::{Knowledge, Role};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Id, Keyed};
 use crate::report::{Subject, Voice};
@@ -83,7 +83,7 @@ fn numbered_duties<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement
         number: Some(one.label),
         text: one.text.into(),
         voice: Voice::Quoted,
-        section: Some(&role.duties_section),
+        section: Some(role.duties_section()),
         about: vec![one.place.into()],
     };
     duties(role).into_iter().map(statement).collect()
@@ -91,7 +91,7 @@ fn numbered_duties<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement
 
 fn knowledge<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
     let place = role.place().key("knowledge");
-    let statement = |(n, quote): (usize, &'a crate::framework::about::Quote)| Statement {
+    let statement = |(n, quote): (usize, &'a Knowledge)| Statement {
         number: None,
         text: quote.text.clone(),
         voice: Voice::Quoted,

@@ -251,7 +251,7 @@ fn professional(
 }
 
 fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
-    let place = cited(framework, &gap.role.duties_section);
+    let place = cited(framework, gap.role.duties_section());
     document.detail("Duties to look for experience in");
     let Some(present) = gap.present else {
         let line = Line::from("The record names no present role to compare with. All duties: ");

@@ -141,8 +141,8 @@ fn duty<'a>(framework: &Framework, gap: &Gap<'_>, duty: &Duty<'_>) -> Gained<'a>
         credits: None,
         hours: None,
         note: None,
-        section: Some(gap.role.duties_section.to_string()),
-        page: framework.page(&gap.role.duties_section),
+        section: Some(gap.role.duties_section().to_string()),
+        page: framework.page(gap.role.duties_section()),
     };
     Gained { about: line.map(|line| line.place.into()).into_iter().collect(), cells, standing: None }
 }

@@ -83,6 +83,7 @@ row! {
         text title "Title": String = role.title.clone(),
         text family "Family": String = role.family.to_string(),
         id follows "Follows": Option<String> = role.follows.as_ref().map(ToString::to_string),
+        id also_follows "Also follows": Vec<String> = role.also_follows.iter().map(ToString::to_string).collect(),
         id alongside "Alongside": Vec<String> = role.alongside.iter().map(|pair| pair.role.to_string()).collect(),
         text expects "Expected to be": Vec<String> =
             role.expects.iter().map(|one| expectation::words(framework, one, Titles::Short)).collect(),

@@ -1,11 +1,10 @@
 //! One role profile.
 
-use crate::framework::about::Quote;
 use crate::framework::qualification::Unit;
-use crate::framework::role::{Duty, Role};
+use crate::framework::role::{Cpd, Duty, KnowledgeKind, Role};
 use crate::framework::{Framework, Keyed, Place};
 use crate::report::{Document, Item, Line, Report, Table, Value};
-use crate::words::{cited, expectation, ids, named, suggestion, unit};
+use crate::words::{capital, cited, expectation, ids, named, suggestion, unit};
 
 use super::{Part, rows};
 
@@ -27,6 +26,7 @@ pub(super) fn report(framework: &Framework, role: &Keyed<Role>, parts: &[Part], 
         .with("title", &role.title)
         .with("family", role.family.as_str())
         .with("follows", role.follows.as_ref().map(ToString::to_string))
+        .with("also_follows", role.also_follows.iter().map(ToString::to_string).collect::<Vec<_>>())
         .with("leads_to", ids(framework.above(role)))
         .with("alongside", role.alongside.iter().map(|pair| pair.role.to_string()).collect::<Vec<_>>())
         .with("section", role.section.as_str())
@@ -40,7 +40,7 @@ pub(super) fn report(framework: &Framework, role: &Keyed<Role>, parts: &[Part], 
 /// The roles around this one.
 fn neighbours(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
     let family = framework.families.known(&role.family);
-    let below: Vec<_> = role.follows.iter().map(|id| framework.roles.known(id)).collect();
+    let below: Vec<_> = role.below().map(|id| framework.roles.known(id)).collect();
     let above = framework.above(role);
     let alongside: Vec<_> = role.alongside.iter().map(|pair| framework.roles.known(&pair.role)).collect();
     let names = |roles: &[&Keyed<Role>]| {
@@ -67,20 +67,48 @@ fn part(document: &mut Document, framework: &Framework, role: &Keyed<Role>, part
             document.text(Line::new().quoted(&role.purpose.text));
         }
         Part::Duties => {
-            document.heading(format!("Key duties {}", cited(framework, &role.duties_section)));
+            document.heading(format!("Key duties {}", cited(framework, role.duties_section())));
             let place = role.place().key("duties");
-            document.list(role.duties.iter().enumerate().map(|(n, one)| duty(place.index(n), one)).collect());
+            let items = role.duties.iter().enumerate().map(|(n, one)| {
+                (one.under.as_deref(), None, referring(framework, duty(place.index(n), one), &one.refers_to))
+            });
+            statements(document, &items.collect::<Vec<_>>());
         }
         Part::Knowledge => {
             document.detail("Indicative knowledge, skills and experience");
-            let item = |(n, quote): (usize, &Quote)| {
-                Item::new(Line::new().quoted(&quote.text)).about(role.place().key("knowledge").index(n))
-            };
-            document.list(role.knowledge.iter().enumerate().map(item).collect());
+            let items = role.knowledge.iter().enumerate().map(|(n, one)| {
+                let item = Item::new(Line::new().quoted(&one.text)).about(role.place().key("knowledge").index(n));
+                (one.under.as_deref(), one.kind, referring(framework, item, &one.refers_to))
+            });
+            statements(document, &items.collect::<Vec<_>>());
         }
         Part::Qualifications => qualifications(document, framework, role),
         Part::Cpd => cpd(document, framework, role),
     }
+}
+
+/// Statements, below the headings that the publication prints and by their kinds, where it has any.
+fn statements(document: &mut Document, items: &[(Option<&str>, Option<KnowledgeKind>, Item)]) {
+    if items.is_empty() {
+        document.text("None: the profile has no statement of this kind.");
+    }
+    for group in items.chunk_by(|(under, kind, _), (other, other_kind, _)| under == other && kind == other_kind) {
+        let (under, kind, _) = &group[0];
+        if let Some(kind) = kind {
+            document.text(format!("{}:", capital(kind.words())));
+        }
+        if let Some(under) = under {
+            document.text(Line::new().quoted(*under).and(":"));
+        }
+        document.list(group.iter().map(|(.., item)| item.clone()).collect());
+    }
+}
+
+/// A statement with those it refers to: "Refers to TA2 duty 7".
+fn referring(framework: &Framework, item: Item, ids: &[String]) -> Item {
+    let titles = ids.iter().filter_map(|id| framework.statement(id)).map(|statement| statement.title());
+    let titles: Vec<String> = titles.collect();
+    if titles.is_empty() { item } else { item.remark(format!("Refers to {}.", titles.join(", "))) }
 }
 
 /// A duty with its lettered options.
@@ -93,6 +121,9 @@ fn duty(place: Place, duty: &Duty) -> Item {
 fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
     document.heading("What somebody in this role is expected to hold, in our words");
     document.quiet(expectation::caveat(framework.about()));
+    if role.expects.is_empty() && role.shows.is_empty() {
+        document.text("Nothing, as far as the profile says.");
+    }
     document.list(expectation::items(framework, role));
     document.details("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
     let units: Vec<&Keyed<Unit>> = framework.units_of_role(role);
@@ -111,6 +142,9 @@ fn cpd(document: &mut Document, framework: &Framework, role: &Keyed<Role>) {
         let other = framework.roles.known(other);
         let command = format!("tacareer level {} --section cpd", other.id);
         document.quiet(Line::from(format!("The suggestions for {}: ", other.short)).id(command));
+    }
+    if role.cpd == Cpd::default() {
+        document.text("None for this role.");
     }
     document.list((0..role.cpd.suggestions.len()).map(|n| suggestion::item(framework, role, n)).collect());
 }

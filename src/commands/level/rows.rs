@@ -1,7 +1,7 @@
 //! The statements of a profile, one per row.
 
 use crate::framework::about::Section;
-use crate::framework::role::Role;
+use crate::framework::role::{KnowledgeKind, Role};
 use crate::framework::{Framework, Id, Keyed};
 use crate::report::{Subject, Voice, row};
 use crate::words::expectation::{self, Titles};
@@ -55,15 +55,26 @@ pub(super) fn of(framework: &Framework, role: &Keyed<Role>, part: Part) -> Vec<(
             .map(|duty| {
                 let part = if duty.is_option { "duty option" } else { "duty" };
                 let id = format!("duty.{}", duty.label);
-                (vec![duty.place.into()], row(part, id, Some(duty.label), duty.text, &role.duties_section))
+                let row = StatementRow {
+                    under: duty.of.under.clone(),
+                    links: duty.of.refers_to.clone(),
+                    ..row(part, id, Some(duty.label), duty.text, role.duties_section())
+                };
+                (vec![duty.place.into()], row)
             })
             .collect(),
         Part::Knowledge => (1..)
             .zip(&role.knowledge)
-            .map(|(n, quote): (usize, _)| {
+            .map(|(n, one): (usize, _)| {
                 let id = format!("knowledge.{n}");
                 let about = vec![place.key("knowledge").index(n - 1).into()];
-                (about, row("knowledge", id, Some(n.to_string()), &quote.text, &quote.section))
+                let row = StatementRow {
+                    kind: one.kind.map(KnowledgeKind::words),
+                    under: one.under.clone(),
+                    links: one.refers_to.clone(),
+                    ..row("knowledge", id, Some(n.to_string()), &one.text, &one.section)
+                };
+                (about, row)
             })
             .collect(),
         Part::Qualifications => {

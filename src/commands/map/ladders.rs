@@ -101,10 +101,8 @@ fn spots(framework: &Framework) -> (Spots<'_>, Vec<Heading>) {
     let mut headings = Vec::new();
     let mut first = 0;
     // Steps from one family to another fix how the ladders stand to each other.
-    let is_movable = framework.roles.iter().all(|role| {
-        let below = role.follows.as_ref().map(|id| framework.roles.known(id));
-        below.is_none_or(|below| below.family == role.family)
-    });
+    let is_movable =
+        framework.roles.iter().all(|role| role.below().all(|below| framework.roles.known(below).family == role.family));
     for family in &framework.families {
         let ladder = framework.ladder(&family.id);
         if ladder.is_empty() {
@@ -128,7 +126,7 @@ fn spots(framework: &Framework) -> (Spots<'_>, Vec<Heading>) {
     (spots, headings)
 }
 
-fn rung(framework: &Framework, role: &Role) -> i64 {
+fn rung(framework: &Framework, role: &Keyed<Role>) -> i64 {
     i64::try_from(framework.rung(role)).unwrap_or_default()
 }
 
@@ -174,6 +172,6 @@ fn told(framework: &Framework, steps: &[Step<'_>]) -> String {
 
 /// A role and what it follows: "TA2 after TA1".
 fn below(framework: &Framework, role: &Role) -> String {
-    let after = role.follows.as_ref().map(|id| format!(" after {}", framework.roles.known(id).short));
-    format!("{}{}", role.short, after.unwrap_or_default())
+    let below: Vec<&str> = role.below().map(|id| framework.roles.known(id).short.as_str()).collect();
+    if below.is_empty() { role.short.clone() } else { format!("{} after {}", role.short, below.join(" and ")) }
 }

@@ -54,10 +54,10 @@ fn steps(framework: &Framework) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     for family in &framework.families {
         for role in framework.ladder(&family.id) {
-            steps.push(match &role.follows {
-                None => Step::Start(role),
-                Some(below) => Step::Up { from: framework.roles.known(below), to: role },
-            });
+            if role.follows.is_none() {
+                steps.push(Step::Start(role));
+            }
+            steps.extend(role.below().map(|below| Step::Up { from: framework.roles.known(below), to: role }));
         }
     }
     let mut pairs: Vec<(&Id<Role>, &Id<Role>)> = Vec::new();

@@ -84,7 +84,7 @@ fn item(next: &Next<'_>, one: &Suggested<'_>) -> Item {
 
 fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     let (framework, role) = (next.framework, step.role);
-    let place = cited(framework, &role.duties_section);
+    let place = cited(framework, role.duties_section());
     document.heading(format!("Towards {}: duties that are new or changed {place}", role.short));
     if step.duties.is_empty() {
         document.text("None: the duties are the same.");

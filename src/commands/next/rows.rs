@@ -122,7 +122,7 @@ fn step(framework: &Framework, step: &Step<'_>) -> Vec<About> {
     let duties = step.duties.iter().map(|(duty, before)| {
         let part = if before.is_some() { "changed duty" } else { "new duty" };
         let id = format!("{}.duty.{}", role.id, duty.label);
-        (vec![duty.place.clone().into()], row(part, id, duty.text, Some(&role.duties_section)))
+        (vec![duty.place.clone().into()], row(part, id, duty.text, Some(role.duties_section())))
     });
     let expects = (1..).zip(&role.expects).map(|(n, one): (usize, _)| {
         let words = expectation::words(framework, one, Titles::Full);

@@ -135,7 +135,7 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
             reasons = vec![format!("{}’s profile expects it, and no unit or qualification answers it", role.short)];
         }
         Task::Duties(..) => {
-            let section = framework.cite(&gap.role.duties_section);
+            let section = framework.cite(gap.role.duties_section());
             reasons = vec![format!(
                 "duties of {} that the role before it does not have in these words ({section})",
                 gap.role.short

@@ -7,7 +7,12 @@ use super::Fault;
 /// All doubts, in the order of the data.
 pub(in super::super) fn doubts(framework: &Framework) -> Vec<Fault> {
     let mut doubts = Vec::new();
+    let has_duties = framework.roles.iter().any(|role| !role.duties.is_empty());
     for role in &framework.roles {
+        if has_duties && role.duties.is_empty() {
+            let fault = Fault::new(role.place(), Rule::Isolated, "this role profile has no duties, unlike others");
+            doubts.push(fault.hint("if it has some, write them below “duties”, each with number and text"));
+        }
         let suggestions = role.place().key("cpd").key("suggestions");
         for (n, suggestion) in role.cpd.suggestions.iter().enumerate() {
             if suggestion.links.is_empty() && suggestion.examples.is_empty() {

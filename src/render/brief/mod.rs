@@ -155,7 +155,8 @@ impl Part<'_> {
         }
         let mut blocks: Vec<Block> = self.heading.map(|heading| self.titled(heading, shown)).into_iter().collect();
         let (mut texts, mut things) = (0, 0);
-        // A paragraph that ends with a colon introduces a list. It is shown between two lists, which it tells apart.
+        // A paragraph that ends with a colon introduces a list. It is shown where it tells several lists apart.
+        let is_one_list = self.blocks.iter().filter(|block| matches!(block, Block::List(_))).count() == 1;
         let mut introduction = None;
         for block in self.blocks {
             match block {
@@ -163,7 +164,9 @@ impl Part<'_> {
                     introduction = Some(Block::Text(cut(line, ROOM)));
                     continue;
                 }
-                Block::List(_) | Block::Table(_) if shown > things && things > 0 => blocks.extend(introduction.take()),
+                Block::List(_) | Block::Table(_) if shown > things && (things > 0 || !is_one_list) => {
+                    blocks.extend(introduction.take());
+                }
                 _ => introduction = None,
             }
             match block {
