@@ -105,10 +105,12 @@ await page.click("#app-answer a:text-is('tacareer nos 19')");
 await answered(page, /^Answered: STL19/);
 await same(page, "nos", "19", "--no-record");
 await page.click("#app-answer a[href='#unit-positive-behaviour-l2']");
-expect(await page.isVisible("#unit-positive-behaviour-l2"), "a link does not lead to the handbook");
+const isThere = (selector, state = "visible") =>
+  page.waitForSelector(selector, { state, timeout: 30000 }).then(() => true, () => false);
+expect(await isThere("#unit-positive-behaviour-l2"), "a link does not lead to the handbook");
 await page.goBack();
 await answered(page, /^Answered: STL19/);
-expect(await page.isHidden("#app-handbook"), "“back” does not leave the handbook");
+expect(await isThere("#app-handbook", "hidden"), "“back” does not leave the handbook");
 await page.goBack();
 await answered(page, /^Answered: (?!STL19)/);
 await same(page, "search", "positive", "behaviour", "--no-record");
@@ -120,7 +122,7 @@ await submit("#ask-form");
 await page.click("#app-answer a[href^='#level-'], #app-answer a[href^='#unit-'], #app-answer a[href^='#nos-']");
 await page.goBack();
 await answered(page);
-expect(await page.isVisible("#app-ask") && await page.isVisible("#app-answer h2"), "“back” does not lead to the answer");
+expect(await isThere("#app-ask") && await isThere("#app-answer h2"), "“back” does not lead to the answer");
 
 // A record from nothing, with the keyboard alone.
 const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
