@@ -1,5 +1,10 @@
 //! Names that are similar to an unknown name.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// How many similar names are offered.
 const NEAREST: usize = 3;
 
@@ -9,9 +14,15 @@ const LONGEST: usize = 200;
 /// How similar a name must be to be offered, from 0 to 1.
 const ALIKE: f64 = 0.6;
 
-/// A name without case, spaces and punctuation: "TA 3", "ta-3" and "TA3" are equal.
+/// A name without case, spaces, punctuation and accents: "TA 3", "ta-3" and "TA3" are equal, and so are "Gŵyl" and "gwyl",
+/// since many keyboards have no ŵ.
 pub fn squash(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    unaccented(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A text without accents.
+pub(crate) fn unaccented(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { text.nfd().filter(|c| !is_combining_mark(*c)).nfc().collect() }
 }
 
 /// The names most similar to `typed`, from pairs of (name to compare, name to offer); the name to offer is compared as

@@ -26,11 +26,15 @@ pub struct Args {
     level: Option<String>,
 }
 
-/// A nation by its name, however it is written, or by `ni`.
+/// A nation by its name, however it is written, by its own name for itself, or shortened.
 fn nation(typed: &str) -> Result<Nation, String> {
-    let wanted = squash(typed);
-    let is_meant =
-        |nation: &Nation| squash(nation.words()) == wanted || (*nation == Nation::NorthernIreland && wanted == "ni");
+    let wanted = match squash(typed).as_str() {
+        "ni" | "nireland" => "northernireland".to_owned(),
+        "cymru" => "wales".to_owned(),
+        "alba" => "scotland".to_owned(),
+        other => other.to_owned(),
+    };
+    let is_meant = |nation: &Nation| squash(nation.words()) == wanted;
     Nation::ALL.into_iter().find(is_meant).ok_or_else(|| {
         let all: Vec<&str> = Nation::ALL.iter().map(|nation| nation.words()).collect();
         format!("the nations are {}", all.join(", "))

@@ -47,7 +47,7 @@ impl Args {
     /// The program for web pages, if the page is to have it.
     fn module(&self) -> Result<Option<Cow<'static, [u8]>>> {
         let Some(named) = &self.app else { return Ok(None) };
-        let make = "in a copy of the source code, “dist/web FILE” makes it: tacareer handbook --app FILE -o page.html";
+        let make = "in a copy of the source code, “dist/web FILE” makes it, and “tacareer handbook --app FILE -o page.html” writes the page";
         let Some(file) = named else {
             let hints = [make.to_owned(), "without --app, the handbook needs nothing else".to_owned()];
             let built_in = handbook::BUILT_IN.map(Cow::Borrowed);

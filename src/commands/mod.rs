@@ -213,7 +213,8 @@ fn find<'a, T: Entity>(table: &'a framework::Table<T>, typed: &str, list: &str) 
 
 /// The role that a person means.
 fn role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>, Unknown> {
-    find(&framework.roles, typed, "level").map_err(|unknown| {
+    let in_digits = || framework.roles.find(&with_digits(typed)).map_err(drop);
+    find(&framework.roles, typed, "level").or_else(|unknown| in_digits().map_err(|()| unknown)).map_err(|unknown| {
         let known = framework.job_titles.find(typed).map(|job| {
             let family = job.family.as_ref().map(|family| shorts(framework.ladder(family)));
             let name = family.map_or_else(String::new, |roles| format!(" Name one of {roles}."));
@@ -228,6 +229,14 @@ fn role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>, Un
     })
 }
 
+/// A name with its number in digits: “level three”.
+fn with_digits(typed: &str) -> String {
+    const NUMBERS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let digit = |word: &str| NUMBERS.iter().position(|number| *number == word.to_lowercase());
+    let words = typed.split_whitespace().map(|word| digit(word).map_or_else(|| word.into(), |n| (n + 1).to_string()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The most roles that are listed when one is not found.
 const MOST_NAMED: usize = 12;
 
@@ -235,14 +244,23 @@ fn shorts<'a>(roles: impl IntoIterator<Item = &'a Keyed<Role>>) -> String {
     roles.into_iter().map(|role| role.short.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// Names that were typed with commas or words between them: `ta2,ta3`, `ta2 to ta3`, `ta2 vs ta3`.
-fn named_apart(typed: &[String]) -> Vec<String> {
-    let between = ["to", "and", "with", "vs", "versus", "v", "→", "->", "-", "–"];
-    let parts = typed.iter().flat_map(|typed| typed.split([',', ';'])).map(str::trim);
-    parts
-        .filter(|part| !part.is_empty() && !between.contains(&part.to_lowercase().as_str()))
-        .map(str::to_owned)
-        .collect()
+/// Names that were typed with commas or words between them: `ta2,ta3`, `ta2 to ta3`, `"ta2 vs ta3"`. What is the name of
+/// a role as a whole stays one name.
+fn named_apart(framework: &Framework, typed: &[String]) -> Vec<String> {
+    const BETWEEN: [&str; 10] = ["to", "and", "with", "vs", "versus", "v", "→", "->", "-", "–"];
+    let mut names = Vec::new();
+    for typed in typed {
+        if framework.roles.find(typed).is_ok() || framework.destinations.find(typed).is_ok() {
+            names.push(typed.clone());
+            continue;
+        }
+        for part in typed.split([',', ';', '/']) {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            let apart = words.split(|word| BETWEEN.contains(&word.to_lowercase().as_str()));
+            names.extend(apart.filter(|name| !name.is_empty()).map(|name| name.join(" ")));
+        }
+    }
+    names
 }
 
 /// The role that is named, or else the present role in the record.

@@ -59,7 +59,7 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     let typed = args.role.join(" ");
     let role = (!typed.is_empty()).then(|| role(framework, &typed)).transpose()?;
     let nearest = Nearest::of(framework, record_or_empty(kept), role);
-    let remark = silence(&nearest);
+    let remark = silence(framework, &nearest);
     let near = (1..).zip(&nearest.qualifications).map(|(n, close)| near(framework, n, close));
     let help = (1..).zip(&nearest.units).map(|(n, help)| self::help(framework, n, help));
     let table = Table::about(near.chain(help), remark.clone().unwrap_or_default());
@@ -67,8 +67,10 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     opening(&mut document, framework, kept);
     qualifications(&mut document, framework, &nearest, remark.as_deref(), kept.is_some());
     units(&mut document, framework, &nearest, &table);
-    document
-        .quiet("Units are carried forward between qualifications. “tacareer nearest --help” has the rules of order.");
+    if framework.credit.is_some() {
+        document.quiet("Units are carried forward between qualifications.");
+    }
+    document.quiet("“tacareer nearest --help” has the rules of order.");
     let caveats = document.caveats();
     Ok(Report::new(document, table)
         .with("indicative", expectation::caveat(framework.about()))
@@ -145,7 +147,7 @@ fn direction_sentence(nearest: &Nearest<'_>) -> String {
 }
 
 /// Why there is no closest qualification; `None` if there is one.
-fn silence(nearest: &Nearest<'_>) -> Option<String> {
+fn silence(framework: &Framework, nearest: &Nearest<'_>) -> Option<String> {
     let role = direction(nearest).map_or("", |role| role.short.as_str());
     Some(match nearest.outcome {
         Outcome::Closest => return None,
@@ -156,7 +158,10 @@ fn silence(nearest: &Nearest<'_>) -> Option<String> {
         Outcome::Answered => format!("What is held answers what {role} says of qualifications."),
         Outcome::NothingAbove => "No qualification of the framework lies above what is held.".into(),
         Outcome::NothingSpeaks => {
-            "Nobody can say: the record has nothing begun and names no role, and how many units happen to be listed decides nothing. Name a role: tacareer nearest ta2.".into()
+            let example = named::example_role(framework);
+            format!(
+                "Nobody can say: the record has nothing begun and names no role, and how many units happen to be listed decides nothing. Name a role, as in “tacareer nearest {example}”."
+            )
         }
     })
 }
@@ -272,7 +277,12 @@ fn why(framework: &Framework, close: &Closeness<'_>) -> String {
 fn units(document: &mut Document, framework: &Framework, nearest: &Nearest<'_>, table: &Table) {
     document.heading("The single unit that helps most");
     let Some(first) = nearest.units.first() else {
-        return document.text("None can be named before a qualification is, or all its listed units are held.");
+        let closest = nearest.qualifications.first().filter(|_| nearest.outcome == Outcome::Closest);
+        return document.text(match closest {
+            None => "None can be named before a qualification is.",
+            Some(first) if first.left == 0 && first.is_comparable() => "None is left: all its listed units are held.",
+            Some(_) => "None can be named: the units that are left are not listed.",
+        });
     };
     let line = Line::new().strong(first.unit.title.as_str()).and(" (").id(first.unit.id.to_string()).and(")");
     document.text(line);

@@ -61,7 +61,7 @@ row! {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
-    let (from, to) = match &named_apart(&args.roles)[..] {
+    let (from, to) = match &named_apart(framework, &args.roles)[..] {
         [to] => (Vec::new(), to.clone()),
         [from, to] => (vec![from.clone()], to.clone()),
         many => bail!("a path has a start and a goal, and {} names were given: {}", many.len(), many.join(", ")),

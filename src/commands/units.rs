@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, find, role};
 use crate::candidates;
-use crate::framework::qualification::Unit;
+use crate::framework::qualification::{Listing, Part, Unit};
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Line, Report, Table};
 use crate::words::{capital, count, named, unit};
@@ -80,7 +80,8 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
         let serving: Vec<&Keyed<Unit>> = roles.iter().flat_map(|role| framework.units_of_role(role)).collect();
         let shorts: Vec<&str> = roles.iter().map(|role| role.short.as_str()).collect();
         let look = if roles.len() == 1 { "looks" } else { "look" };
-        filters.push(format!("of the qualifications that {} {look} for", shorts.join(" or ")));
+        let none = if serving.is_empty() { ": none with listed units" } else { "" };
+        filters.push(format!("of the qualifications that {} {look} for{none}", shorts.join(" or ")));
         units.retain(|unit| serving.iter().any(|other| other.id == unit.id));
     }
     if !args.words.is_empty() {
@@ -104,10 +105,11 @@ fn document(framework: &Framework, title: &str, units: &[&Keyed<Unit>], table: &
     // A column for the record needs the room of another one.
     let last = (!has_record).then_some("listed_for");
     let keys: Vec<&str> = ["title", "id", "level", "standards"].into_iter().chain(last).collect();
-    let empty = &format!(
-        "No listed unit matches. {} lists only some of the units of each qualification.",
-        capital(framework.called())
-    );
+    let is_whole = |list: &Listing| list.complete && list.part != Part::Optional;
+    let in_part = framework.qualifications.iter().any(|one| !one.listings.iter().all(is_whole));
+    let in_part = in_part
+        .then(|| format!(" {} lists only some of the units of some qualifications.", capital(framework.called())));
+    let empty = &format!("No listed unit matches.{}", in_part.unwrap_or_default());
     document.table(table.only(&keys).or_else(empty));
     document.beside(named::withdrawn(&framework.units));
     if let Some(unit) = units.first() {

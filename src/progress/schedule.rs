@@ -128,6 +128,11 @@ pub enum Verdict {
         /// The hours per week needed, rounded up.
         needed: u32,
     },
+    /// It has more hours than the days between its dates.
+    NoRoom {
+        /// The days of school between its dates.
+        days: usize,
+    },
     /// At least this many hours per week are needed; none were given.
     Needs(u32),
 }
@@ -137,7 +142,7 @@ impl Verdict {
     pub fn in_time(self) -> Option<bool> {
         match self {
             Self::Fits => Some(true),
-            Self::TooLittle { .. } => Some(false),
+            Self::TooLittle { .. } | Self::NoRoom { .. } => Some(false),
             Self::Unknown | Self::KnownFit | Self::Needs(_) => None,
         }
     }
@@ -146,7 +151,7 @@ impl Verdict {
     pub fn needed(self) -> Option<u32> {
         match self {
             Self::TooLittle { needed } | Self::Needs(needed) => Some(needed),
-            Self::Unknown | Self::Fits | Self::KnownFit => None,
+            Self::Unknown | Self::Fits | Self::KnownFit | Self::NoRoom { .. } => None,
         }
     }
 }
@@ -233,7 +238,12 @@ fn verdict(plan: &Plan<'_>, pace: &Pace) -> Verdict {
     if hours == 0 && unknown > 0 {
         return Verdict::Unknown;
     }
-    let days = pace.terms.between(from, by).len().max(1);
+    let days = pace.terms.between(from, by).len();
+    // So many hours that not even the nights would be enough.
+    if hours > 0 && u64::from(hours) > 24 * days as u64 {
+        return Verdict::NoRoom { days };
+    }
+    let days = days.max(1);
     // Part of a week counts proportionally.
     let needed = (u64::from(hours) * u64::from(DAYS)).div_ceil(u64::try_from(days).unwrap_or(u64::MAX));
     let needed = u32::try_from(needed).unwrap_or(u32::MAX);

@@ -209,7 +209,7 @@ pub fn period(typed: &str) -> Result<Period, NotADate> {
     let lower = typed.to_lowercase();
     let parts: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || "/.-–,".contains(c))
-        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "the" | "term"))
+        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "the" | "term") && !is_weekday(part))
         .collect();
     if matches!(parts[..], ["today" | "yesterday" | "tomorrow" | "now"]) {
         return refused(Why::Today);
@@ -229,6 +229,9 @@ pub fn period(typed: &str) -> Result<Period, NotADate> {
         ([year, month], None) if is_year(parts[0]) => Period::month(*year, *month),
         ([month, year], _) if is_year(parts[1]) => Period::month(*year, *month),
         ([of_month, month, year], Some(1)) if is_year(parts[2]) => day(*year, *month, *of_month),
+        ([of_month, month, year], Some(1)) if parts[2].len() == 2 => {
+            day(full_year(parts[2], *year), *month, *of_month).map(|read| Period { kind: Kind::DayFirst, ..read })
+        }
         ([month, of_month, year], Some(0)) if is_year(parts[2]) => day(*year, *month, *of_month),
         ([of_month, month, year], None) => {
             let year = full_year(parts[2], *year);
@@ -298,6 +301,13 @@ fn month_of(word: &str) -> Option<i8> {
 fn number(word: &str) -> Option<i16> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+}
+
+/// A day of the week says nothing that the date does not.
+fn is_weekday(part: &str) -> bool {
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        .iter()
+        .any(|day| part.len() >= 3 && day.starts_with(part))
 }
 
 fn is_year(part: &str) -> bool {

@@ -249,6 +249,14 @@ pub struct Skill {
     pub files: Vec<String>,
 }
 
+impl Skill {
+    /// What tells it apart from others: the subject, the level, and the qualification that shows it.
+    pub fn names(&self) -> String {
+        let by = self.qualification.as_ref().map_or_else(String::new, |by| format!(", by {by}").to_lowercase());
+        format!("{} {}{by}", self.subject.words(), self.level)
+    }
+}
+
 /// A piece of evidence against National Occupational Standards, professional (HLTA) standards, or both.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

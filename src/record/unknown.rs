@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Record, To};
+use super::{Record, Skill, To};
 use crate::framework::basic_skills::SkillLevel;
 use crate::framework::check::Fault;
 use crate::framework::standard::ProfessionalStandards;
@@ -45,10 +45,7 @@ impl Record {
             ("units", self.units.iter().map(|held| held.id.to_string()).collect::<Vec<_>>()),
             ("qualifications", self.qualifications.iter().map(|held| held.id.to_string()).collect()),
             ("modules", self.modules.iter().map(|held| held.id.to_string()).collect()),
-            (
-                "basic_skills",
-                self.basic_skills.iter().map(|skill| format!("{} {}", skill.subject.words(), skill.level)).collect(),
-            ),
+            ("basic_skills", self.basic_skills.iter().map(Skill::names).collect()),
         ];
         let mut faults = Vec::new();
         for (list, names) in names {

@@ -66,7 +66,7 @@ impl Origin {
     pub fn whole(&self) -> String {
         let quoted = match &self.quoted[..] {
             // Titles and the like may be in its words all the same.
-            [] => "No part of this is marked as quoted word for word.".to_owned(),
+            [] => "Nothing here is marked as a quotation.".to_owned(),
             parts => format!("Quoted word for word: {}. The rest is not quoted.", parts.join("; ")),
         };
         format!("Source: {}{}. {quoted}", self.title, self.published())

@@ -8,6 +8,12 @@ use crate::framework::{Entity, Framework, Id, Keyed, Place, Table, Withdrawn};
 use crate::report::{Item, Line, Subject};
 use crate::words::cited;
 
+/// The id of a role to name in an example; "ROLE" where there is none.
+pub(crate) fn example_role(framework: &Framework) -> String {
+    let role = framework.roles.nth(1).or_else(|| framework.roles.nth(0));
+    role.map_or_else(|| "ROLE".into(), |role| role.id.to_string())
+}
+
 /// A role as it is named in running text: "TA3, Teaching Assistant Level 3".
 pub(crate) fn role(role: &Keyed<Role>) -> String {
     format!("{}, {}", role.short, role.title)

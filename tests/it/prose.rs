@@ -55,7 +55,7 @@ const FACTS: [(&str, &[&str]); 57] = [
         ],
     ),
     ("3.2.6", &["Stonebridge", "TA College", "ICS Learn", "Open Study College", "Home Learning College"]),
-    ("3.2.6", &["National Extension College", "10 %", "members of UNISON"]),
+    ("3.2.6", &["National Extension College", "10%", "members of UNISON"]),
     ("3.2.7", &["Learning and Skills Improvement Service", "Intermediate at Level 2", "Advanced at Level 3"]),
     ("4", &["against the five levels", "without a qualification"]),
     ("4", &["should be achieved", "working towards in order to progress", "TA1 is the exception"]),

@@ -56,10 +56,11 @@ row! {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
-    let named = named_apart(&args.roles);
+    let named = named_apart(framework, &args.roles);
     let roles = named.iter().map(|typed| role(framework, typed)).collect::<Result<Vec<_>, _>>()?;
     if roles.len() < 2 {
-        bail!("one role alone can't be compared: name two or more, as in “tacareer compare ta2 ta3”");
+        let all: Vec<&str> = framework.roles.iter().map(|role| role.id.as_str()).take(2).collect();
+        bail!("one role alone can't be compared: name two or more, as in “tacareer compare {}”", all.join(" "));
     }
     if let Some(twice) = roles.windows(2).find(|two| two[0].id == two[1].id) {
         bail!("{} is named twice in a row: name two different roles to compare", twice[0].short);

@@ -97,9 +97,11 @@ pub(super) fn units(document: &mut Document, framework: &Framework, units: &[Uni
     if left().next().is_some() {
         document.quiet(format!("Left of these: {}.", length(framework, left())));
         let known = left().any(|left| left.unit.credits.is_some());
-        let carried = "Units are carried forward between qualifications.";
-        let rule = credit_rule(framework).filter(|_| known);
-        document.quiet(rule.map_or_else(|| carried.to_owned(), |rule| format!("{rule} {carried}")));
+        let carried = framework.credit.as_ref().map(|_| "Units are carried forward between qualifications.".to_owned());
+        let said: Vec<String> = credit_rule(framework).filter(|_| known).into_iter().chain(carried).collect();
+        if !said.is_empty() {
+            document.quiet(said.join(" "));
+        }
     }
 }
 

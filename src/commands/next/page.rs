@@ -36,7 +36,7 @@ fn suggestions(document: &mut Document, next: &Next<'_>) {
     let now = format!("Now, as {}", next.present.short);
     if !closing.is_empty() {
         document.heading(format!("{now}: what closes a gap"));
-        document.list(closing.iter().map(|one| item(next, one)).collect());
+        document.list(closing.iter().map(|one| unnumbered(item(next, one))).collect());
     }
     for role in next.framework.suggesting(next.present) {
         let own = role.id == next.present.id;
@@ -49,7 +49,7 @@ fn suggestions(document: &mut Document, next: &Next<'_>) {
         };
         let heading = lower_first(&suggestion::heading(next.framework, role));
         let items = rest.iter().filter(|one| one.role.id == role.id).map(|one| item(next, one));
-        let items: Vec<Item> = items.collect();
+        let items: Vec<Item> = if is_rest { items.map(unnumbered).collect() } else { items.collect() };
         if items.is_empty() && is_rest {
             continue;
         }
@@ -59,6 +59,11 @@ fn suggestions(document: &mut Document, next: &Next<'_>) {
         }
         document.list(items);
     }
+}
+
+/// Numbers that do not follow one another only confuse; the id has them as well.
+fn unnumbered(item: Item) -> Item {
+    Item { label: None, ..item }
 }
 
 fn item(next: &Next<'_>, one: &Suggested<'_>) -> Item {
@@ -86,17 +91,26 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
     let (framework, role) = (next.framework, step.role);
     let place = cited(framework, role.duties_section());
     document.heading(format!("Towards {}: duties that are new or changed {place}", role.short));
-    if step.duties.is_empty() {
+    if role.duties.is_empty() {
+        document.text("None: the profile states no duties.");
+    } else if step.duties.is_empty() {
         document.text("None: the duties are the same.");
     } else if step.duties.iter().any(|(_, before)| before.is_some()) {
         document.quiet(statement::changed_key(next.present, role));
     }
     document.list(statement::duty_items(step.duties.iter().map(|(duty, before)| (duty, *before))));
     document.heading(format!("Towards {}: what it expects", role.short));
+    if role.expects.is_empty() && role.shows.is_empty() {
+        document.text("Nothing, as far as the profile says.");
+    }
     document.list(expectation::items(framework, role));
     let present = &next.present.short;
     document.detail(format!("Towards {}: units it adds", role.short));
-    let none = format!("None, as far as units are listed: {present} looks for the same.");
+    let none = if framework.units_of_role(role).is_empty() {
+        format!("None: the profile of {} names no qualification with listed units.", role.short)
+    } else {
+        format!("None, as far as units are listed: {present} looks for the same.")
+    };
     document.table(unit::brief(framework, step.units.iter().copied(), &none));
     if !step.units.is_empty() && framework.lists_only_some_units(role) {
         document.quiet("Units of any of those qualifications, as far as they are listed. Optional ones are a choice and not among them.");

@@ -73,7 +73,14 @@ struct Planned<'a> {
 }
 
 /// What the page says if there are no steps.
-const NOTHING: &str = "Nothing is left to plan: the record has all that the profile names.";
+fn nothing(plan: &Plan<'_>) -> String {
+    let goal = plan.goal();
+    if goal.expected.iter().all(crate::progress::Expected::is_optional) && goal.shows.is_empty() {
+        format!("There is nothing to plan: the profile of {} names nothing to hold or to show.", goal.role.short)
+    } else {
+        "Nothing is left to plan: the record has all that the profile names.".into()
+    }
+}
 
 pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>) -> Result<Report> {
     let role = role_or_present(framework, &args.role, kept)?;
@@ -100,7 +107,7 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     let caveats = document.caveats();
     let offered = planned.offered_through();
     let least = plan.hours_at_least();
-    let report = Report::new(document, Table::about(rows::of(&planned), NOTHING))
+    let report = Report::new(document, Table::about(rows::of(&planned), nothing(plan)))
         .with("role", role.id.as_str())
         .with("title", &role.title)
         .with("name", planned.name())

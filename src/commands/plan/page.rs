@@ -10,7 +10,7 @@ use crate::words::standing::{asks_for_a_level, behind, so_far};
 use crate::words::toward::{credit_rule, listed_in_part};
 use crate::words::{capital, count, expectation, named, source, standing};
 
-use super::{NOTHING, Planned, rows, words};
+use super::{Planned, nothing, rows, words};
 
 pub(super) fn document(planned: &Planned<'_>) -> Document {
     let goal = planned.plan.goal();
@@ -23,7 +23,7 @@ pub(super) fn document(planned: &Planned<'_>) -> Document {
         document.text(behind);
     }
     if planned.plan.steps.is_empty() {
-        document.text(NOTHING);
+        document.text(nothing(&planned.plan));
         besides(&mut document, planned);
         return document;
     }
@@ -152,6 +152,14 @@ fn verdict(planned: &Planned<'_>) -> Option<Line> {
             let weeks = count(hours.div_ceil(given) as usize, "week");
             let line = Line::new().strong(format!("Not by {by} at {given} hours a week: "));
             line.and(format!("{amount} hours take {weeks} so. It takes {needed} hours a week{rest}."))
+        }
+        Verdict::NoRoom { days: 0 } => {
+            format!("Not from {from} to {by}: no day of school lies between them, and it takes {amount} hours.").into()
+        }
+        Verdict::NoRoom { days } => {
+            let days = count(days, "day");
+            format!("Not from {from} to {by}: with {days} of school between them, there is no time for {amount} hours.")
+                .into()
         }
         Verdict::Needs(0) => return None,
         Verdict::Needs(needed) => {

@@ -215,13 +215,14 @@ fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result
         (Entry::Other(old), Entry::Other(new)) | (Entry::Status(old), Entry::Status(new)) => {
             squash(&old.title) == squash(&new.title)
         }
-        (Entry::Skill(old), Entry::Skill(new)) => (old.subject, &old.level) == (new.subject, &new.level),
+        // Two certificates may show the same level: a GCSE and Functional Skills.
+        (Entry::Skill(old), Entry::Skill(new)) => old.names() == new.names(),
         _ => false,
     };
     let Some(old) = numbered(record).into_iter().find(|old| same(&old.entry)) else {
         return Ok(());
     };
     let words = EntryRow::of(framework, old.number, &old.entry).words();
-    let hint = format!("to change it, remove it and add it again: tacareer record remove {}", old.number);
+    let hint = format!("to change it, remove it with “tacareer record remove {}”, and add it again", old.number);
     Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
 }

@@ -53,7 +53,7 @@ fn qualification(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<S
         return Ok((args.how.skill(&read), vec![note]));
     }
     if let Some(unknown) = misspelt(unknown, &typed) {
-        let keep = format!("to keep it as it is: tacareer record add other \"{typed}\"");
+        let keep = format!("“tacareer record add other \"{typed}\"” keeps it as it is");
         let near = format!("did you mean {}?", unknown.nearest.join(", "));
         return Err(Refused::new(unknown.to_string(), [near, keep]).into());
     }
@@ -249,6 +249,11 @@ fn with_hours(words: &[String], option: Option<Hours>) -> (&[String], Option<Hou
             matches!(unit.to_lowercase().as_str(), "h" | "hr" | "hrs" | "hour" | "hours" | "min" | "mins" | "minutes");
         let hours = Hours::typed(&format!("{number} {unit}")).ok().filter(|_| is_unit && !title.is_empty());
         if hours.is_some() {
+            // “Makaton for 3 hours”.
+            let title = match title {
+                [title @ .., last] if last == "for" && !title.is_empty() => title,
+                _ => title,
+            };
             return (title, hours);
         }
     }

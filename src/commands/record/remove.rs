@@ -138,8 +138,7 @@ fn meant(typed: &[String], framework: &Framework, entries: Vec<Numbered>) -> Res
                 let words = EntryRow::of(framework, entry.number, &entry.entry).words();
                 format!("{}: {words}", entry.number)
             };
-            let hint = "name one by its number, as in: tacareer record remove";
-            let hint = format!("{hint} {}", found[0].number);
+            let hint = format!("name one by its number, as in “tacareer record remove {}”", found[0].number);
             let message = format!("{several} entries may be meant by “{name}”");
             Err(Refused::new(message, found.iter().map(line).chain([hint])))
         }

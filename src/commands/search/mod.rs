@@ -48,7 +48,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let query = args.words.join(" ");
     let mut found = framework.search(&query);
     if found.looked_for.is_empty() && found.left_out == 0 {
-        let hints = ["name a word: tacareer search mentor", "“tacareer --help” lists the questions it answers"];
+        let hints = ["name a word, as in “tacareer search mentor”", "“tacareer --help” lists the questions it answers"];
         return Err(Refused::new("there is no word to search for", hints.map(str::to_owned)).into());
     }
     let answered_by = questions::answered_by(framework, &query);

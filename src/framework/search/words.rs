@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::near::unaccented;
+
 /// How many letters two words must share at the beginning before the rest is compared.
 const BEGINNING: usize = 2;
 
@@ -120,7 +122,7 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
             continue;
         }
         lower.clear();
-        lower.extend(raw.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase));
+        lower.extend(unaccented(raw).chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase));
         let is_digits = lower.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
         if is_digits {
             found(&lower);
