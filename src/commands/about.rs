@@ -143,6 +143,7 @@ fn change(change: &Keyed<Change>) -> Item {
 }
 
 fn publisher(one: &Publisher) -> Item {
-    let text = one.text.as_ref().map_or_else(String::new, |text| format!(": {text}"));
-    Item::new(Line::new().strong(one.name.as_str()).and(text)).remarks(one.url.iter().map(Line::from))
+    let line = Line::new().strong(one.name.as_str());
+    let line = one.text.iter().fold(line, |line, text| line.and(": ").quoted(text));
+    Item::new(line).remarks(one.url.iter().map(Line::from))
 }

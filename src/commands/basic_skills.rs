@@ -210,5 +210,8 @@ fn course(framework: &Framework, chart: &BasicSkills, course: &Keyed<SkillCourse
     let phased_out = course.phased_out.then(|| format!("Phased out, says {}.", framework.called()).into());
     let urls = (!course.urls.is_empty()).then(|| Line::new().ids(course.urls.iter().map(String::as_str)));
     let note = course.note.as_ref().map(Line::from);
-    Item::new(line).remark(&course.text).remarks([phased_out, note, urls].into_iter().flatten()).about(course.place())
+    Item::new(line)
+        .remark(Line::new().quoted(&course.text))
+        .remarks([phased_out, note, urls].into_iter().flatten())
+        .about(course.place())
 }

@@ -77,7 +77,8 @@ fn document(
     let count = count(resources.len(), "resource");
     let mut document = Document::new(format!("{}: {count}{about}", framework.about().short));
     if resources.iter().any(|resource| !resource.urls.is_empty()) {
-        document.quiet(format!("Addresses as printed in {}; many have moved since.", framework.about().year));
+        let moved = if framework.changes.is_empty() { "" } else { "; many have moved since" };
+        document.quiet(format!("Addresses as printed in {}{moved}.", framework.about().year));
     }
     for topic in Topic::ALL {
         let items = resources.iter().filter(|resource| resource.topic == topic);

@@ -37,6 +37,9 @@ pub struct About {
     pub caveats: Vec<Caveat>,
     /// The one caveat, in our words, that reports on gaps and next steps open with.
     pub indicative: String,
+    /// Whether the roles are in schools. Plans then keep to the terms of school.
+    #[serde(default)]
+    pub in_schools: bool,
     /// Misprints that do not belong to a single record.
     #[serde(default)]
     pub errata: Vec<Erratum>,
@@ -62,6 +65,7 @@ impl Single for About {
             age: _,
             caveats,
             indicative,
+            in_schools: _,
             errata,
         } = self;
         visitor.part(at, || Called {

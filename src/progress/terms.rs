@@ -1,9 +1,9 @@
-//! School terms: the days on which something in a plan can begin, end or be due.
+//! Terms: the days on which something in a plan can begin, end or be due.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday, date};
 
-/// When a school is open; never at weekends.
+/// When a school, or another place of work, is open; never at weekends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Terms {
     /// The usual terms in England. This is an assumption, because each school and authority sets its own. Closed from
@@ -14,6 +14,8 @@ pub enum Terms {
     AssumedOfEngland,
     /// Terms that were given, each with its first and last day.
     Given(Vec<(Date, Date)>),
+    /// Every day but weekends, outside of schools.
+    Weekdays,
 }
 
 impl Terms {
@@ -28,6 +30,7 @@ impl Terms {
         weekday
             && match self {
                 Self::AssumedOfEngland => !is_holiday(day),
+                Self::Weekdays => true,
                 Self::Given(terms) => terms.iter().any(|(first, last)| (*first..=*last).contains(&day)),
             }
     }

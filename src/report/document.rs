@@ -3,7 +3,7 @@
 use super::origin::{Origin, Voice};
 use super::picture::Picture;
 use super::subject::Subject;
-use super::table::{Kind, Table};
+use super::table::Table;
 
 /// An answer to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
@@ -251,40 +251,12 @@ impl Document {
     }
 }
 
-impl Document {
-    /// The headings and the table columns whose contents are in the exact words of the publication.
-    pub fn quoted(&self) -> Vec<String> {
-        let mut quoted: Vec<String> = Vec::new();
-        let mut heading: Option<&str> = None;
-        for block in &self.blocks {
-            let name = match block {
-                Block::Heading { text, .. } => {
-                    let end =
-                        [" (section ", " (Appendix ", " (page "].iter().filter_map(|cited| text.find(cited)).min();
-                    heading = Some(&text[..end.unwrap_or(text.len())]);
-                    None
-                }
-                Block::Text(line) if line.voice() == Voice::Quoted => heading.map(str::to_owned),
-                Block::List(items) if items.iter().all(Item::is_quoted) => {
-                    Some(heading.unwrap_or("the list").to_owned())
-                }
-                Block::Table(table) if !table.rows.is_empty() => {
-                    let mut columns = table.columns.iter().filter(|column| column.kind == Kind::Quote);
-                    columns.next().map(|column| format!("the column “{}”", column.heading))
-                }
-                _ => None,
-            };
-            quoted.extend(name.filter(|name| !quoted.contains(name)));
-        }
-        quoted
-    }
-}
-
 impl Item {
-    /// Whether the item, or else everything nested in it, is in the exact words of the publication.
-    fn is_quoted(&self) -> bool {
-        let is_nested = !self.items.is_empty() && self.items.iter().all(Self::is_quoted);
-        self.text.voice() == Voice::Quoted || is_nested
+    /// Adds the voices of its lines, and of what is nested in it.
+    pub(super) fn each_voice(&self, voices: &mut Vec<Voice>) {
+        let lines = std::iter::once(&self.text).chain(&self.remarks).filter(|line| !line.is_empty());
+        voices.extend(lines.map(Line::voice));
+        self.items.iter().for_each(|item| item.each_voice(voices));
     }
 
     fn each_run(&mut self, change: &mut dyn FnMut(&mut Run)) {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::document::Tone;
-use super::table::Cell;
+use super::document::{Block, Document, Tone};
+use super::table::{Cell, Kind};
 
 /// Whose words a text is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,50 @@ impl Origin {
             [most @ .., last] => format!("{} and {last}", most.join(", ")),
         };
         format!(" ({publishers}, {})", self.year)
+    }
+}
+
+impl Document {
+    /// The parts and the table columns that are in the exact words of the publication, as a whole or in part.
+    pub fn quoted(&self) -> Vec<String> {
+        let mut quoted: Vec<String> = Vec::new();
+        for part in self.blocks.chunk_by(|_, next| !matches!(next, Block::Heading { .. })) {
+            let name = match part.first() {
+                Some(Block::Heading { text, .. }) => {
+                    let cited = [" (section ", " (Appendix ", " (page "];
+                    let end = cited.iter().filter_map(|cited| text.find(cited)).min();
+                    text[..end.unwrap_or(text.len())].to_owned()
+                }
+                _ => "the beginning".to_owned(),
+            };
+            let mut voices: Vec<Voice> = Vec::new();
+            for block in part {
+                match block {
+                    Block::Text(line) => voices.push(line.voice()),
+                    Block::List(items) => items.iter().for_each(|item| item.each_voice(&mut voices)),
+                    _ => {}
+                }
+            }
+            let is_quoted = |voice: &Voice| *voice == Voice::Quoted;
+            let found = match (voices.iter().any(is_quoted), voices.iter().all(is_quoted)) {
+                (true, true) => Some(name),
+                (true, false) => Some(format!("{name} (in part)")),
+                (false, _) => None,
+            };
+            let tables = part.iter().filter_map(|block| match block {
+                Block::Table(table) if !table.rows.is_empty() => {
+                    let column = table.columns.iter().find(|column| column.kind == Kind::Quote)?;
+                    Some(format!("the column “{}”", column.heading))
+                }
+                _ => None,
+            });
+            for name in found.into_iter().chain(tables) {
+                if !quoted.contains(&name) {
+                    quoted.push(name);
+                }
+            }
+        }
+        quoted
     }
 }
 

@@ -47,16 +47,18 @@ pub(crate) fn to_sign(kept: Option<Kept<'_>>) -> Vec<Vec<String>> {
 pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Option<Kept<'_>>) {
     document.quiet(expectation::caveat(framework.about()));
     let Some(Kept { record, file, .. }) = kept else {
-        let line = Line::from("There is no record, so this is what somebody needs who has nothing written down yet. ");
+        let line = Line::from("There is no record, so nothing counts as held. ");
         document.text(line.id("tacareer record init").and(" makes one."));
         return;
     };
     let role = record.role.as_ref().and_then(|id| framework.roles.get(id));
     let since = record.since.map_or_else(String::new, |since| format!(", since {}", date::words(since)));
+    // Whose record it is, in as few lines as can be: the name, or else the file.
+    let by = if record.name.is_none() { format!(" ({file})") } else { String::new() };
     document.facts([
         ("Name", record.name.as_deref().map(Line::from)),
-        ("Record", record.name.is_none().then(|| file.into())),
-        ("Present role", role.map(|role| format!("{}{since}", named::role(role)).into())),
+        ("Record", (record.name.is_none() && role.is_none()).then(|| file.into())),
+        ("Present role", role.map(|role| format!("{}{since}{by}", named::role(role)).into())),
     ]);
     let unknown = record.unknown(framework).into_iter().map(|fault| fault.message);
     let unknown: Vec<String> = unknown.collect();

@@ -93,7 +93,12 @@ fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
 fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) {
     let standing = &expected.standing;
     let status = if expected.is_optional() { "optional" } else { expected.words() };
-    document.heading(format!("Expectation {} of {}: {status}", expected.place, gap.expected.len()));
+    let heading = format!("Expectation {} of {}: {status}", expected.place, gap.expected.len());
+    if expected.is_optional() || standing.is_settled() {
+        document.detail(heading);
+    } else {
+        document.heading(heading);
+    }
     document.text(expectation::sentence(framework, expected.expectation));
     document.beside(expectation::about(framework, gap.role, expected.place));
     let sense = expected.expectation.sense.words();
@@ -128,7 +133,7 @@ fn to_show(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     if gap.shows.is_empty() {
         return;
     }
-    document.heading("To show at work");
+    document.detail("To show at work");
     document.quiet("Evidence for the employer: no unit or qualification answers it, and a record does not say it.");
     let item = |show: &crate::framework::role::Show| {
         let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);

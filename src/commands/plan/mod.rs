@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use clap_complete::engine::ArgValueCompleter;
+use jiff::civil::Date;
 
 use super::{HELP, role_or_present};
 use crate::candidates;
@@ -34,7 +35,7 @@ training modules that the role's suggestions name; units, then the qualification
 that takes in its units; experience; evidence for standards that no unit covers; what is to be shown at work; HLTA last. Only \
 units have a known length, where their credits are confirmed. With hours a week, what has no known length gets no date; with a start and an end alone, every step gets a target date. \
 What has no known length can still take longer than a plan says. No step begins, ends or is due at a weekend or in the \
-holidays: the usual terms of England are assumed.";
+holidays: the usual terms of England are assumed, unless --term gives those of your school.";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES, after_help = ORDER)]
@@ -51,6 +52,33 @@ pub struct Args {
     /// The first day: 5/1/2026, 2026-01-05 or "autumn 2026"
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     from: Option<Moment>,
+    /// A term of your school, with its first and last day: "3/9/2026 to 18/12/2026"; for each term
+    #[arg(long, value_name = "DATES", value_parser = term)]
+    term: Vec<(Date, Date)>,
+}
+
+impl Args {
+    fn terms(&self, framework: &Framework) -> Terms {
+        if !self.term.is_empty() {
+            Terms::Given(self.term.clone())
+        } else if framework.about().in_schools {
+            Terms::AssumedOfEngland
+        } else {
+            Terms::Weekdays
+        }
+    }
+}
+
+/// The first and the last day of a term, with “to” or a dash between them.
+fn term(typed: &str) -> Result<(Date, Date), String> {
+    let ends = [" to ", " until ", " – ", "–", " - ", ".."].iter().find_map(|between| typed.split_once(between));
+    let (first, last) = ends.ok_or("write the first day, “to” and the last day, as in 3/9/2026 to 18/12/2026")?;
+    let day = |read: Result<Moment, NotADate>| read.map(|moment| moment.date).map_err(|wrong| wrong.to_string());
+    let (first, last) = (day(date::first_day(first))?, day(date::last_day(last))?);
+    if last < first {
+        return Err(format!("{} is before {}", date::words(last), date::words(first)));
+    }
+    Ok((first, last))
 }
 
 fn first_day(typed: &str) -> Result<Moment, NotADate> {
@@ -87,7 +115,7 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     let record = record_or_empty(kept);
     let day = |moment: &Option<Moment>| moment.as_ref().map(|moment| moment.date);
     let (from, by) = (day(&args.from), day(&args.by));
-    let pace = Pace { from, by, hours_per_week: args.hours_per_week, terms: Terms::AssumedOfEngland };
+    let pace = Pace { from, by, hours_per_week: args.hours_per_week, terms: args.terms(framework) };
     match pace.check(record) {
         Ok(()) => {}
         Err(Late::BeforeStart { from, by }) => {

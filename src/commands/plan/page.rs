@@ -120,7 +120,7 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
 fn terms(planned: &Planned<'_>) -> Option<&'static str> {
     let dated = |slot: &Option<Slot>| matches!(slot, Some(Slot::Target(_) | Slot::Weeks { days: Some(_), .. }));
     let rests = planned.schedule.terms_are_assumed && planned.schedule.slots.iter().any(dated);
-    rests.then_some("the usual ones of England, which are assumed: your school’s may differ")
+    rests.then_some("the usual ones of England, which are assumed; --term gives those of your school")
 }
 
 /// Where to find the suggestions that close nothing and so are not steps.
