@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use super::expected::Answer;
@@ -148,7 +149,7 @@ pub enum By {
 /// The indexes of the things that a team needs.
 #[derive(Debug, Default)]
 struct Places<'a> {
-    known: HashMap<Which<'a>, usize>,
+    known: HashMap<Which<'a>, usize, RandomState>,
     /// The last case that needs each, and where it is among what that one needs.
     last: Vec<Option<(usize, usize)>>,
     /// Whether courses were looked for, by the roles that are aimed at and present, and then by thing: each role has
@@ -161,7 +162,7 @@ impl<'a> Team<'a> {
     pub fn of(framework: &'a Framework, members: Vec<Member<'a>>, aim: Aim<'a>) -> Self {
         let mut team =
             Self { framework, members, cases: Vec::new(), of: Vec::new(), things: Vec::new(), courses: Vec::new() };
-        let mut known: HashMap<Said<'a>, usize> = HashMap::new();
+        let mut known: HashMap<Said, usize, RandomState> = HashMap::default();
         let mut places = Places::default();
         for n in 0..team.members.len() {
             let record = team.members[n].record;
@@ -197,7 +198,7 @@ impl<'a> Team<'a> {
             case.is_behind = gap.is_behind();
             case.answers = gap.expected.iter().map(super::Expected::answer).collect();
             let looked_at = places.looked_at.entry((aim.position(), role.map(Keyed::position))).or_default();
-            for (_, thing, standing) in gap.open() {
+            gap.each_open(|_, thing, standing| {
                 let place = *places.known.entry(thing.which()).or_insert(self.things.len());
                 if place == self.courses.len() {
                     self.courses.push(Vec::new());
@@ -206,7 +207,7 @@ impl<'a> Team<'a> {
                 if let Some((_, n)) = places.last[place].filter(|(last, _)| *last == self.cases.len()) {
                     // What one expectation has begun another may still ask for.
                     case.items[n].1 |= standing.is_to_begin();
-                    continue;
+                    return;
                 }
                 places.last[place] = Some((self.cases.len(), case.items.len()));
                 case.items.push((place, standing.is_to_begin()));
@@ -222,7 +223,7 @@ impl<'a> Team<'a> {
                 if place == self.things.len() {
                     self.things.push(thing);
                 }
-            }
+            });
         }
         let items = case.items.iter();
         case.measure = Measure::of(items.map(|(thing, is_to_begin)| (&self.things[*thing], *is_to_begin)));
