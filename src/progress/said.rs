@@ -10,7 +10,7 @@ use crate::record::{Held, Record};
 pub(super) struct Said {
     role: Option<usize>,
     /// What each entry is about, by its position, and whether it is held.
-    entries: Vec<(Kind, usize, bool)>,
+    entries: Vec<(Kind, u32, bool)>,
     /// Statuses by name, which the framework need not have.
     statuses: Vec<(String, bool)>,
 }
@@ -41,7 +41,7 @@ impl Said {
             let mut levels = framework.basic_skills.iter().flat_map(|chart| &chart.levels);
             // A level that is not in the chart serves for nothing.
             let place = levels.position(|level| level.id == skill.level);
-            entries.extend(place.map(|place| (Kind::Skill(skill.subject), place, skill.status.is_held())));
+            entries.extend(place.map(|place| (Kind::Skill(skill.subject), short(place), skill.status.is_held())));
         }
         entries.sort_unstable();
         entries.dedup();
@@ -54,12 +54,13 @@ impl Said {
 }
 
 /// Takes what the framework has of the entries of a kind.
-fn take<T: Entity<Key = Id<T>>>(
-    entries: &mut Vec<(Kind, usize, bool)>,
-    table: &Table<T>,
-    held: &[Held<T>],
-    kind: Kind,
-) {
-    let known = held.iter().filter_map(|held| Some((kind, table.get(&held.id)?.position(), held.status.is_held())));
+fn take<T: Entity<Key = Id<T>>>(entries: &mut Vec<(Kind, u32, bool)>, table: &Table<T>, held: &[Held<T>], kind: Kind) {
+    let known =
+        held.iter().filter_map(|held| Some((kind, short(table.get(&held.id)?.position()), held.status.is_held())));
     entries.extend(known);
+}
+
+/// A position in half the room: there is one for every entry of everybody.
+pub(super) fn short(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -45,8 +45,8 @@ impl<'a> Asked<'a> {
         let person = &self.roster.people[member];
         match &person.key {
             _ if !self.namesakes[member] => person.name.to_string(),
-            Some(key) => format!("{} ({key})", person.name),
-            None => format!("{} ({})", person.name, person.place),
+            Some(key) => [&person.name, " (", key, ")"].concat(),
+            None => [&person.name, " (", &person.place, ")"].concat(),
         }
     }
 
