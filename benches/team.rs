@@ -1,4 +1,4 @@
-//! The time per person for teams of 100 to 10,000 people: `cargo bench --bench team`.
+//! The time per person for teams of 100 to 280,000 people: `cargo bench --bench team`.
 //!
 //! No two people hold the same things. Only compare figures from one run: growth should be linear.
 
@@ -15,7 +15,8 @@ fn main() {
     divan::main();
 }
 
-const SIZES: [usize; 3] = [100, 1_000, 10_000];
+/// The largest is that of a whole country.
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 280_000];
 
 /// People in every role, each of whom holds different units.
 fn people(framework: &Framework, count: usize) -> Vec<Record> {
@@ -26,7 +27,7 @@ fn people(framework: &Framework, count: usize) -> Vec<Record> {
         units: units
             .iter()
             .enumerate()
-            .filter(|(place, _)| (n >> (place % 16)) & 1 == 1)
+            .filter(|(place, _)| (n >> (place % 20)) & 1 == 1)
             .map(|(_, id)| Held::new(id.clone(), Status::Held))
             .collect(),
         ..Record::default()

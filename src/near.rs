@@ -17,6 +17,23 @@ const ALIKE: f64 = 0.6;
 /// A name without case, spaces, punctuation and accents: "TA 3", "ta-3" and "TA3" are equal, and so are "Gŵyl" and "gwyl",
 /// since many keyboards have no ŵ.
 pub fn squash(name: &str) -> String {
+    // Most names need no look into the tables of Unicode.
+    if name.is_ascii() { letters(name).collect() } else { unicode(name) }
+}
+
+/// Whether two names are equal when they are squashed. Most differ in their first letter, so nothing is written down.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    let is_plain = one.is_ascii() && other.is_ascii();
+    if is_plain { letters(one).eq(letters(other)) } else { squash(one) == squash(other) }
+}
+
+/// The letters and digits of a plain name, in lower case.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase())
+}
+
+/// The letters and digits of any name, in lower case and without accents.
+fn unicode(name: &str) -> String {
     unaccented(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -61,7 +78,21 @@ fn likeness(wanted: &str, name: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// The short cuts for plain letters change nothing.
+        #[test]
+        fn names_are_squashed_as_they_are_compared(one in "([aA1ßİǅΣé. -]|\\PC){0,8}", other in "[aA1ßİ. -]{0,4}") {
+            prop_assert_eq!(squash(&one), unicode(&one));
+            prop_assert_eq!(squash(&other), unicode(&other));
+            prop_assert_eq!(is_same_name(&one, &other), squash(&one) == squash(&other));
+            let marked = format!(" {}.", one.to_uppercase());
+            prop_assert_eq!(is_same_name(&one, &marked), squash(&one) == squash(&marked));
+        }
+    }
 
     fn near(typed: &str, names: &[&'static str]) -> Vec<String> {
         nearest(typed, names.iter().map(|name| (*name, (*name).to_owned())))

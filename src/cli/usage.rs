@@ -2,9 +2,10 @@
 //! with a capital letter, `--csv` for `--format csv`. Explains what can't be understood.
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use super::repeat::quoted;
 use super::{Cli, misread, wrap};
@@ -16,7 +17,7 @@ const WITH_VALUE: [&str; 8] = ["--format", "-o", "--output", "--width", "--color
 
 /// Reads the command line. Help and the version end the program with 0, usage errors with 2.
 pub(super) fn parse() -> Cli {
-    Cli::try_parse_from(mended(std::env::args_os())).unwrap_or_else(|error| match error.kind() {
+    parsed().unwrap_or_else(|error| match error.kind() {
         ErrorKind::DisplayVersion => error.exit(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let shown = super::shown(&error.render().to_string());
@@ -29,6 +30,13 @@ pub(super) fn parse() -> Cli {
             std::process::exit(2)
         }
     })
+}
+
+fn parsed() -> Result<Cli, clap::Error> {
+    // The process ends with the answer; the system frees the definitions of the commands faster than the program would.
+    let mut commands = ManuallyDrop::new(Cli::command());
+    let matches = commands.try_get_matches_from_mut(mended(std::env::args_os()))?;
+    Cli::from_arg_matches_mut(&mut ManuallyDrop::new(matches)).map_err(|error| error.format(&mut commands))
 }
 
 /// The message of the parser itself. It repeats what was typed, which may contain anything.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub use crate::near::{nearest, squash};
+pub use crate::near::{is_same_name, nearest, squash};
 
 use super::numbers::{NoNumbers, numbers};
 use super::standard::Standard;

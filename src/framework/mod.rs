@@ -43,7 +43,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 pub use contents::{Contents, Withdrawn};
-pub use find::{Unknown, nearest, squash, typed_numbers};
+pub use find::{Unknown, is_same_name, nearest, squash, typed_numbers};
 pub use forms::{FORMS, Form, Misfit};
 pub use id::{Id, NotANumber, NotAnId, StandardNumber};
 pub use made_of::Listed;

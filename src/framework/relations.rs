@@ -19,7 +19,8 @@ pub(super) struct Relations {
     /// What each qualification is made of.
     pub(super) made: Vec<OnceCell<Made>>,
     standards_of_level: BTreeMap<u8, Vec<usize>>,
-    units_of_standard: BTreeMap<StandardNumber, Vec<usize>>,
+    /// By the position of the standard.
+    units_of_standard: Vec<Vec<usize>>,
     listings_of_unit: BTreeMap<Id<Unit>, Vec<(usize, usize)>>,
     incorporating: BTreeMap<Id<Qualification>, Vec<usize>>,
     roles_of_qualification: BTreeMap<Id<Qualification>, Vec<(usize, usize)>>,
@@ -28,14 +29,18 @@ pub(super) struct Relations {
 
 impl Relations {
     pub(super) fn of(contents: &Contents) -> Self {
-        let mut found = Self { made: vec![OnceCell::new(); contents.qualifications.len()], ..Self::default() };
+        let mut found = Self {
+            made: vec![OnceCell::new(); contents.qualifications.len()],
+            units_of_standard: vec![Vec::new(); contents.standards.len()],
+            ..Self::default()
+        };
         for (n, standard) in contents.standards.iter().enumerate() {
             let level = resolved(contents.standard_groups.get(&standard.group)).level;
             found.standards_of_level.entry(level).or_default().push(n);
         }
         for (n, unit) in contents.units.iter().enumerate() {
             for standard in &unit.standards {
-                found.units_of_standard.entry(*standard).or_default().push(n);
+                found.units_of_standard[contents.standards.known(standard).position()].push(n);
             }
         }
         for (n, qualification) in contents.qualifications.iter().enumerate() {
@@ -91,8 +96,12 @@ pub struct LooksFor<'a> {
 impl Framework {
     /// The units that draw on a standard.
     pub fn units_of_standard(&self, number: StandardNumber) -> impl Iterator<Item = &Keyed<Unit>> {
-        let places = self.relations().units_of_standard.get(&number);
-        places.into_iter().flatten().filter_map(|&n| self.units.nth(n))
+        self.standards.get(&number).into_iter().flat_map(|standard| self.units_drawing_on(standard))
+    }
+
+    /// The same for a standard that was found already.
+    pub fn units_drawing_on(&self, standard: &Keyed<Standard>) -> impl Iterator<Item = &Keyed<Unit>> {
+        self.relations().units_of_standard[standard.position()].iter().map(|n| resolved(self.units.nth(*n)))
     }
 
     /// The standards of a level.

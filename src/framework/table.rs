@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::str::FromStr;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use indexmap::map::{Entry, Values};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -81,14 +82,15 @@ impl<T: Entity> Deref for Keyed<T> {
 /// Records in the order of the data, which can be looked up by key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table<T: Entity> {
-    records: IndexMap<T::Key, Keyed<T>>,
+    // Keys are short and looked up often, which the usual hasher is slow at.
+    records: IndexMap<T::Key, Keyed<T>, RandomState>,
     /// Records that overlays have withdrawn, each with the reason; only their names are used.
     withdrawn: Vec<(Keyed<T>, String)>,
 }
 
 impl<T: Entity> Default for Table<T> {
     fn default() -> Self {
-        Self { records: IndexMap::new(), withdrawn: Vec::new() }
+        Self { records: IndexMap::default(), withdrawn: Vec::new() }
     }
 }
 

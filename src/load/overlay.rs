@@ -21,7 +21,7 @@ const DIRECTIVES: [&str; 4] = [HEADING, WITHDRAW, CHANGE, ADD_TO];
 
 /// A file of an overlay.
 pub(super) struct File {
-    /// The records it adds.
+    /// The records it adds; none once they are added.
     pub(super) adds: Node,
     /// The values of the overlay's own keys.
     pub(super) directives: BTreeMap<&'static str, Field>,
@@ -47,7 +47,7 @@ impl Reading {
     pub(super) fn lay(&mut self, path: &Path) {
         let complete = !std::mem::replace(&mut self.incomplete, false);
         let sources = read_path(path, &mut self.budget);
-        let files: Vec<File> = self.take_sources(sources).filter_map(|number| self.file(number)).collect();
+        let mut files: Vec<File> = self.take_sources(sources).filter_map(|number| self.file(number)).collect();
         let (overlay, date) = self.heading(&files).unwrap_or_else(|| {
             // The heading may be in a file that can't be read.
             if !self.incomplete {
@@ -72,7 +72,7 @@ impl Reading {
         for file in &files {
             self.withdraw(file, &laying);
         }
-        for file in &files {
+        for file in &mut files {
             self.add(file, &laying);
         }
         for directive in [CHANGE, ADD_TO] {
@@ -118,11 +118,11 @@ impl Reading {
         self.found_all(wrong);
     }
 
-    fn add(&mut self, file: &File, laying: &Laying) {
+    fn add(&mut self, file: &mut File, laying: &Laying) {
         if file.adds.fields().is_some_and(<[Field]>::is_empty) {
             return;
         }
-        let mut adds = file.adds.clone();
+        let mut adds = std::mem::replace(&mut file.adds, Node::empty_map());
         if let Value::Map(tables) = &mut adds.value {
             for table in tables {
                 let Value::Map(records) = &mut table.node.value else { continue };

@@ -14,6 +14,9 @@ use crate::yaml::{
     in_order, parse, quoted,
 };
 
+/// How many records of a table are turned into values at a time.
+const AT_A_TIME: usize = 1_000;
+
 /// A record as a file has it.
 #[derive(Debug, Clone)]
 pub(super) struct Written {
@@ -163,8 +166,7 @@ impl Reading {
             self.incomplete = true;
             return Vec::new();
         };
-        let mut whole = Mapping::new();
-        let mut written = HashMap::new();
+        let (mut whole, mut written, mut added) = (Mapping::new(), HashMap::new(), Vec::new());
         for field in fields {
             if self.is_full() {
                 break;
@@ -191,28 +193,21 @@ impl Reading {
             } else if let Value::Map(records) = field.node.value {
                 let table_key = Written { key: field.at, node: Node::empty_map() };
                 self.written.entry(Place::of(&key)).or_insert(table_key);
-                let mut table = Mapping::with_capacity(records.len());
-                self.add_table(&key, member, records, section, &mut table, &mut written);
-                whole.insert(key.into(), table.into());
+                added.extend(self.add_table(&key, member, records, section));
             }
         }
-        self.append(whole, written)
+        added.extend(self.append(whole, written));
+        added
     }
 
-    fn add_table(
-        &mut self,
-        table: &str,
-        member: usize,
-        records: Vec<Field>,
-        section: Option<&str>,
-        values: &mut Mapping,
-        written: &mut HashMap<Place, Written>,
-    ) {
-        let Some(shape) = self.schema.record_of(member) else { return };
+    /// Adds the records of a table, some at a time: as values they take several times the room of their text.
+    fn add_table(&mut self, table: &str, member: usize, records: Vec<Field>, section: Option<&str>) -> Vec<Place> {
+        let Some(shape) = self.schema.record_of(member) else { return Vec::new() };
+        let (mut values, mut written, mut added) = (Mapping::new(), HashMap::new(), Vec::new());
         let mut seen: HashMap<String, Option<At>> = HashMap::with_capacity(records.len());
         for record in records {
             if self.is_full() {
-                return;
+                break;
             }
             let id = same_id(table, &record.key);
             if let Some(first) = seen.insert(id.clone(), record.at) {
@@ -232,7 +227,13 @@ impl Reading {
                 values.insert(id.into(), value);
                 written.insert(place, Written { key: record.at, node: record.node });
             }
+            if values.len() >= AT_A_TIME {
+                let values = std::mem::take(&mut values);
+                added.extend(self.append(table_of(table, values), std::mem::take(&mut written)));
+            }
         }
+        added.extend(self.append(table_of(table, values), written));
+        added
     }
 
     /// The value of a record; `None` if it does not fit, which is reported.
@@ -311,6 +312,11 @@ impl Reading {
     pub(super) fn located(&self, findings: &[Finding]) -> Vec<Problem> {
         findings.iter().map(|finding| finding.located(&self.sources, &self.name)).collect()
     }
+}
+
+/// Some records of a table, as a file has them.
+fn table_of(table: &str, records: Mapping) -> Mapping {
+    Mapping::from_iter([(table.into(), records.into())])
 }
 
 /// The finding that an id occurs twice, in two spellings.

@@ -168,20 +168,23 @@ impl<'a> Choice<'a> {
     }
 
     /// What it asks for: the qualification that satisfies it, or else the aim with its units, or the additional units.
-    pub(super) fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
+    pub(super) fn each_thing(&self, found: &mut impl FnMut(Thing<'a>, Standing<'a>)) {
         if let Some((answer, standing)) = self.answered_by() {
-            return vec![(Thing::Qualification(answer), standing)];
+            return found(Thing::Qualification(answer), standing);
         }
-        let additional = self.bridge.iter().map(|bridge| (Thing::Additional(bridge.clone()), bridge.standing()));
-        if self.is_bridged() {
-            return additional.collect();
+        let (aim, is_bridged) = (self.aim(), self.is_bridged());
+        if !is_bridged {
+            for left in &aim.units {
+                found(Thing::Unit(*left), left.standing);
+            }
+            if let Some(standing) = aim.optional_standing() {
+                found(Thing::Optional(aim.qualification), standing);
+            }
+            found(Thing::Qualification(aim.qualification), aim.standing);
         }
-        let aim = self.aim();
-        let mut things: Vec<_> = aim.units.iter().map(|left| (Thing::Unit(*left), left.standing)).collect();
-        things.extend(aim.optional_standing().map(|standing| (Thing::Optional(aim.qualification), standing)));
-        things.push((Thing::Qualification(aim.qualification), aim.standing));
-        things.extend(additional.filter(|_| aim.alternative));
-        things
+        if let Some(bridge) = self.bridge.as_ref().filter(|_| is_bridged || aim.alternative) {
+            found(Thing::Additional(bridge.clone()), bridge.standing());
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::choice::Bridge;
 use super::expected::{Counts, Expected};
 use super::holdings::Holdings;
@@ -209,12 +211,11 @@ impl<'a> Gap<'a> {
     /// qualification reflects, it includes the units that lead to them.
     pub fn items(&self) -> Vec<Item<'a>> {
         let mut items: Vec<Item<'a>> = Vec::new();
-        let mut places = HashMap::new();
-        for (expected, thing, standing) in self.open() {
+        let mut places: HashMap<Which<'a>, usize, RandomState> = HashMap::default();
+        self.each_open(|expected, thing, standing| {
             let place = *places.entry(thing.which()).or_insert(items.len());
             let Some(known) = items.get_mut(place) else {
-                items.push(Item { thing, standing, serves: vec![expected.place] });
-                continue;
+                return items.push(Item { thing, standing, serves: vec![expected.place] });
             };
             if !known.serves.contains(&expected.place) {
                 known.serves.push(expected.place);
@@ -223,17 +224,21 @@ impl<'a> Gap<'a> {
             if standing.is_to_begin() {
                 known.standing = standing;
             }
-        }
+        });
         items
     }
 
-    /// What each expectation leaves to gain; a thing that several ask for comes several times.
-    pub(super) fn open(&self) -> impl Iterator<Item = (&Expected<'a>, Thing<'a>, Standing<'a>)> {
-        let firm = self.expected.iter().filter(|expected| !expected.is_optional());
-        let things = firm.flat_map(|expected| expected.parts.iter().map(move |part| (expected, part.things())));
-        let things =
-            things.flat_map(|(expected, things)| things.into_iter().map(move |(one, how)| (expected, one, how)));
-        things.filter(|(_, _, standing)| !standing.is_settled())
+    /// Goes through what each expectation leaves to gain; a thing that several ask for comes several times.
+    pub(super) fn each_open(&self, mut found: impl FnMut(&Expected<'a>, Thing<'a>, Standing<'a>)) {
+        for expected in self.expected.iter().filter(|expected| !expected.is_optional()) {
+            for part in &expected.parts {
+                part.each_thing(&mut |thing, standing| {
+                    if !standing.is_settled() {
+                        found(expected, thing, standing);
+                    }
+                });
+            }
+        }
     }
 
     /// How large it is.

@@ -7,6 +7,7 @@ use super::standing::{Because, Standing};
 use crate::framework::basic_skills::{BasicSkill, SkillLevel};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::role::Links;
+use crate::framework::standard::Standard;
 use crate::framework::training::Module;
 use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Award, Equivalent, Record, Status};
@@ -86,12 +87,34 @@ impl<'a> Holdings<'a> {
     /// The standing of a National Occupational Standard if a level is expected: units at a lower level are shown but
     /// not enough (section 4.3.1: "meeting the National Occupational Standards … Level 3").
     pub fn standard_at(&self, number: StandardNumber, level: u8) -> Standing<'a> {
-        let spoken = self.spoken.iter().filter(|(spoken, _)| *spoken == number).map(|(_, standing)| *standing);
-        let units = self.framework.units_of_standard(number).map(|unit| match self.through(unit) {
-            standing if unit.level >= level || standing.is_missing() => standing,
-            _ => Standing::Below(unit),
-        });
-        Standing::furthest(spoken.chain(units))
+        let mut standing = self.spoken(number);
+        if let Some(standard) = self.framework.standards.get(&number) {
+            self.draw(standard, level, &mut standing);
+        }
+        standing
+    }
+
+    /// The same of one that was found already.
+    pub(super) fn of_standard(&self, standard: &Keyed<Standard>, level: u8) -> Standing<'a> {
+        let mut standing = self.spoken(standard.id);
+        self.draw(standard, level, &mut standing);
+        standing
+    }
+
+    /// What evidence and agreements say of a standard.
+    fn spoken(&self, number: StandardNumber) -> Standing<'a> {
+        let spoken = self.spoken.iter().filter(|(spoken, _)| *spoken == number);
+        Standing::furthest(spoken.map(|(_, standing)| *standing))
+    }
+
+    /// Raises the standing of a standard by the units that draw on it.
+    fn draw(&self, standard: &Keyed<Standard>, level: u8, standing: &mut Standing<'a>) {
+        for unit in self.framework.units_drawing_on(standard).filter(|unit| !self.of_unit(unit).is_missing()) {
+            standing.raise(match self.through(unit) {
+                through if unit.level >= level || through.is_missing() => through,
+                _ => Standing::Below(unit),
+            });
+        }
     }
 
     /// How the standards stand that a unit draws on, as far as it speaks for them.

@@ -67,11 +67,12 @@ impl<'a> Part<'a> {
     ) -> Vec<Self> {
         let mut parts = Vec::new();
         if let Some(level) = expectation.standards_level {
-            let standing = |one: &'a Keyed<Standard>| (one, holdings.standard_at(one.id, level));
+            let standing = |one: &'a Keyed<Standard>| (one, holdings.of_standard(one, level));
             parts.push(Self::Standards(level, framework.standards_of_level(level).map(standing).collect()));
         }
         if let Some(choice) = Choice::of(framework, holdings, role, expectation) {
-            let reflected = Reflected::of(framework, holdings, &choice).filter(|_| expectation.standards_reflected);
+            let is_reflected = expectation.standards_reflected;
+            let reflected = if is_reflected { Reflected::of(framework, holdings, &choice) } else { None };
             parts.push(reflected.map_or_else(|| Self::OneOf(choice), Self::Reflected));
         }
         parts.push(Self::Skills(Skills::own(holdings, expectation)));
@@ -80,8 +81,18 @@ impl<'a> Part<'a> {
             parts.push(Self::Professional(set.iter().map(|(group, _, one)| (group, one, standing(one))).collect()));
             parts.push(Self::Skills(Skills::through(holdings, expectation, set)));
         }
-        parts.retain(|part| part.standings().next().is_some());
+        parts.retain(|part| !part.is_empty());
         parts
+    }
+
+    /// Whether it asks for nothing.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::OneOf(_) => false,
+            Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => standards.is_empty(),
+            Self::Professional(standards) => standards.is_empty(),
+            Self::Skills(skills) => skills.levels.is_empty(),
+        }
     }
 
     /// The standing of each thing in it; a choice of qualifications has one standing.
@@ -101,37 +112,68 @@ impl<'a> Part<'a> {
     /// What it asks for, whether settled or not; for a choice of qualifications, the one that satisfies it or that a
     /// plan aims at.
     pub fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
+        let mut things = Vec::new();
+        self.each_thing(&mut |thing, standing| things.push((thing, standing)));
+        things
+    }
+
+    /// Goes through the same things.
+    pub(super) fn each_thing(&self, found: &mut impl FnMut(Thing<'a>, Standing<'a>)) {
         match self {
-            Self::OneOf(choice) => choice.things(),
-            Self::Reflected(reflected) => reflected.things(),
+            Self::OneOf(choice) => choice.each_thing(found),
+            Self::Reflected(Reflected { units, standards, .. }) => {
+                for left in units {
+                    found(Thing::Unit(*left), left.standing);
+                }
+                for (one, standing) in standards {
+                    found(Thing::Standard(one), *standing);
+                }
+            }
             Self::Standards(_, standards) => {
-                standards.iter().map(|(one, standing)| (Thing::Standard(one), *standing)).collect()
+                for (one, standing) in standards {
+                    found(Thing::Standard(one), *standing);
+                }
             }
             Self::Professional(standards) => {
-                standards.iter().map(|(group, one, standing)| (Thing::Professional(group, one), *standing)).collect()
+                for (group, one, standing) in standards {
+                    found(Thing::Professional(group, one), *standing);
+                }
             }
             Self::Skills(skills) => {
-                skills.levels.iter().map(|(skill, standing)| (Thing::Skill(skill), *standing)).collect()
+                for (skill, standing) in &skills.levels {
+                    found(Thing::Skill(skill), *standing);
+                }
             }
         }
     }
 
     /// The standing of the part as a whole.
     pub fn standing(&self) -> Standing<'a> {
-        let together = Standing::together(self.standings());
         match self {
-            Self::Reflected(Reflected { unlisted: Some(held), .. }) if together.is_to_begin() => Standing::Untold(held),
-            _ => together,
+            Self::OneOf(choice) => choice.standing(),
+            Self::Reflected(Reflected { standards, unlisted, .. }) => {
+                let together = Standing::together(standards.iter().map(|(_, standing)| *standing));
+                unlisted.filter(|_| together.is_to_begin()).map_or(together, Standing::Untold)
+            }
+            Self::Standards(_, standards) => Standing::together(standards.iter().map(|(_, standing)| *standing)),
+            Self::Professional(standards) => Standing::together(standards.iter().map(|(_, _, standing)| *standing)),
+            Self::Skills(skills) => Standing::together(skills.levels.iter().map(|(_, standing)| *standing)),
         }
     }
 
     /// Whether something in it is held, deemed equivalent or in progress at its level. English and maths alone do not
     /// count as working towards the professional standards.
     pub fn is_under_way(&self) -> bool {
+        let is_begun = |one: &Standing<'a>| !one.is_to_begin() && one.because() != Some(&Because::Skills);
         match self {
             Self::OneOf(choice) => choice.is_under_way(),
-            Self::Skills(skills) if skills.through_standards => false,
-            _ => self.standings().any(|one| !one.is_to_begin() && one.because() != Some(&Because::Skills)),
+            Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => {
+                standards.iter().any(|(_, standing)| is_begun(standing))
+            }
+            Self::Professional(standards) => standards.iter().any(|(_, _, standing)| is_begun(standing)),
+            Self::Skills(skills) => {
+                !skills.through_standards && skills.levels.iter().any(|(_, standing)| is_begun(standing))
+            }
         }
     }
 }

@@ -2,7 +2,6 @@
 //! and 4.3.2). Optional units are a choice, and so are standards that only optional units, or no units, draw on.
 
 use super::choice::{Choice, is_open};
-use super::gap::Thing;
 use super::holdings::Holdings;
 use super::made_of::incorporated;
 use super::standing::{Because, Standing};
@@ -32,15 +31,33 @@ impl<'a> Reflected<'a> {
         let listed = || choice.routes.iter().filter(draws);
         let any_open = listed().any(|route| is_open(&choice.routes, route));
         let open = listed().filter(|route| !any_open || is_open(&choice.routes, route));
-        open.map(|route| Self::toward(framework, holdings, route, choice)).min_by_key(Self::cost)
+        let ways = open.map(|route| Way::along(framework, holdings, route, choice.above.map(|(_, implied)| implied)));
+        let Way { route, standards, units } = ways.min_by_key(Way::cost)?;
+        let unlisted = unlisted(framework, holdings, choice);
+        Some(Self { units: units.into_iter().copied().collect(), toward: route.clone(), standards, unlisted })
     }
+}
 
-    fn toward(framework: &'a Framework, holdings: &Holdings<'a>, route: &Toward<'a>, choice: &Choice<'a>) -> Self {
+/// A route to the standards, while routes are compared: only the one that is taken is copied.
+struct Way<'r, 'a> {
+    route: &'r Toward<'a>,
+    standards: Vec<(&'a Keyed<Standard>, Standing<'a>)>,
+    /// The units that draw on an open standard.
+    units: Vec<&'r UnitLeft<'a>>,
+}
+
+impl<'r, 'a> Way<'r, 'a> {
+    /// With what a qualification at a higher level implies for a standard that nothing else settles.
+    fn along(
+        framework: &'a Framework,
+        holdings: &Holdings<'a>,
+        route: &'r Toward<'a>,
+        above: Option<Standing<'a>>,
+    ) -> Self {
         let level = route.qualification.level;
         let standing = |one: &'a Keyed<Standard>| {
-            let own = holdings.standard_at(one.id, level);
-            let above = choice.above.filter(|_| !own.is_settled());
-            (one, above.map_or(own, |(_, implied)| implied))
+            let own = holdings.of_standard(one, level);
+            (one, above.filter(|_| !own.is_settled()).unwrap_or(own))
         };
         let standards: Vec<_> = framework.standards_of_qualification(route.qualification).map(standing).collect();
         let is_open = |number: &StandardNumber| {
@@ -48,12 +65,8 @@ impl<'a> Reflected<'a> {
             place.is_ok_and(|place| !standards[place].1.is_settled())
         };
         let teaches = |left: &&UnitLeft<'a>| left.unit.standards.iter().any(is_open);
-        Self {
-            units: route.left().filter(teaches).copied().collect(),
-            toward: route.clone(),
-            standards,
-            unlisted: unlisted(framework, holdings, choice),
-        }
+        let units = route.left().filter(teaches).collect();
+        Self { route, standards, units }
     }
 
     /// Decides between routes: by the standards and units missing, then by credits.
@@ -62,11 +75,6 @@ impl<'a> Reflected<'a> {
         let standards = self.standards.iter().filter(|(_, standing)| standing.is_to_begin()).count();
         let units = self.units.iter().filter(|left| left.standing.is_to_begin()).count();
         (open, standards + units, self.units.iter().filter_map(|left| left.unit.credits).map(u32::from).sum())
-    }
-
-    pub(super) fn things(&self) -> Vec<(Thing<'a>, Standing<'a>)> {
-        let units = self.units.iter().map(|left| (Thing::Unit(*left), left.standing));
-        units.chain(self.standards.iter().map(|(one, standing)| (Thing::Standard(one), *standing))).collect()
     }
 }
 

@@ -7,12 +7,13 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use super::expected::Answer;
 use super::gap::{Gap, Measure, Thing, Which};
 use super::holdings::Holdings;
-use super::said::Said;
+use super::said::{Said, short};
 use super::standing::Standing;
 use crate::framework::basic_skills::{BasicSkill, SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
@@ -73,7 +74,7 @@ pub struct Case<'a> {
     /// How large the gap is.
     pub measure: Measure,
     /// What is to gain: the index in the team's things, and whether it is yet to begin.
-    items: Vec<(usize, bool)>,
+    items: Box<[(u32, bool)]>,
 }
 
 /// Something that members need.
@@ -148,7 +149,7 @@ pub enum By {
 /// The indexes of the things that a team needs.
 #[derive(Debug, Default)]
 struct Places<'a> {
-    known: HashMap<Which<'a>, usize>,
+    known: Known<'a>,
     /// The last case that needs each, and where it is among what that one needs.
     last: Vec<Option<(usize, usize)>>,
     /// Whether courses were looked for, by the roles that are aimed at and present, and then by thing: each role has
@@ -156,12 +157,47 @@ struct Places<'a> {
     looked_at: HashMap<(usize, Option<usize>), Vec<bool>>,
 }
 
+/// The index of each thing. Lists are used instead of a map because it is asked for everything that everybody needs.
+#[derive(Debug, Default)]
+struct Known<'a> {
+    by_number: Vec<Option<usize>>,
+    /// Those of levels of English, maths and ICT, which have no number.
+    skills: Vec<(&'a BasicSkill, usize)>,
+}
+
+impl<'a> Known<'a> {
+    /// The index of a thing, which is the given one if the thing is new.
+    fn of(&mut self, framework: &Framework, which: Which<'a>, new: usize) -> usize {
+        let (units, qualifications) = (framework.units.len(), framework.qualifications.len());
+        let standards = framework.standards.len();
+        let number = match which {
+            Which::Unit(n) => n,
+            Which::Qualification(n) => units + n,
+            Which::Optional(n) => units + qualifications + n,
+            Which::Additional(n) => units + 2 * qualifications + n,
+            Which::Standard(n) => units + 3 * qualifications + n,
+            Which::Professional(number) => units + 3 * qualifications + standards + usize::from(number.0),
+            Which::Skill(skill) => {
+                if let Some((_, place)) = self.skills.iter().find(|(known, _)| *known == skill) {
+                    return *place;
+                }
+                self.skills.push((skill, new));
+                return new;
+            }
+        };
+        if number >= self.by_number.len() {
+            self.by_number.resize(number + 1, None);
+        }
+        *self.by_number[number].get_or_insert(new)
+    }
+}
+
 impl<'a> Team<'a> {
     /// Works out the cases of all members.
     pub fn of(framework: &'a Framework, members: Vec<Member<'a>>, aim: Aim<'a>) -> Self {
         let mut team =
             Self { framework, members, cases: Vec::new(), of: Vec::new(), things: Vec::new(), courses: Vec::new() };
-        let mut known: HashMap<Said<'a>, usize> = HashMap::new();
+        let mut known: HashMap<Said, usize, RandomState> = HashMap::default();
         let mut places = Places::default();
         for n in 0..team.members.len() {
             let record = team.members[n].record;
@@ -190,26 +226,27 @@ impl<'a> Team<'a> {
             is_behind: false,
             answers: Vec::new(),
             measure: Measure::default(),
-            items: Vec::new(),
+            items: Box::default(),
         };
+        let mut items: Vec<(u32, bool)> = Vec::new();
         if let Some(aim) = aim {
             let gap = Gap::counted(framework, record, aim);
             case.is_behind = gap.is_behind();
             case.answers = gap.expected.iter().map(super::Expected::answer).collect();
             let looked_at = places.looked_at.entry((aim.position(), role.map(Keyed::position))).or_default();
-            for (_, thing, standing) in gap.open() {
-                let place = *places.known.entry(thing.which()).or_insert(self.things.len());
+            gap.each_open(|_, thing, standing| {
+                let place = places.known.of(framework, thing.which(), self.things.len());
                 if place == self.courses.len() {
                     self.courses.push(Vec::new());
                     places.last.push(None);
                 }
                 if let Some((_, n)) = places.last[place].filter(|(last, _)| *last == self.cases.len()) {
                     // What one expectation has begun another may still ask for.
-                    case.items[n].1 |= standing.is_to_begin();
-                    continue;
+                    items[n].1 |= standing.is_to_begin();
+                    return;
                 }
-                places.last[place] = Some((self.cases.len(), case.items.len()));
-                case.items.push((place, standing.is_to_begin()));
+                places.last[place] = Some((self.cases.len(), items.len()));
+                items.push((short(place), standing.is_to_begin()));
                 looked_at.resize(self.courses.len(), false);
                 if !std::mem::replace(&mut looked_at[place], true) {
                     let courses = &mut self.courses[place];
@@ -222,10 +259,11 @@ impl<'a> Team<'a> {
                 if place == self.things.len() {
                     self.things.push(thing);
                 }
-            }
+            });
         }
-        let items = case.items.iter();
-        case.measure = Measure::of(items.map(|(thing, is_to_begin)| (&self.things[*thing], *is_to_begin)));
+        let things = items.iter().map(|(thing, is_to_begin)| (&self.things[*thing as usize], *is_to_begin));
+        case.measure = Measure::of(things);
+        case.items = items.into_boxed_slice();
         self.cases.push(case);
         self.cases.len() - 1
     }
@@ -237,7 +275,7 @@ impl<'a> Team<'a> {
 
     /// What a member still has to gain, and whether each thing is yet to begin.
     pub fn items(&self, member: usize) -> impl Iterator<Item = (&Thing<'a>, bool)> {
-        self.case(member).items.iter().map(|(thing, is_to_begin)| (&self.things[*thing], *is_to_begin))
+        self.case(member).items.iter().map(|(thing, is_to_begin)| (&self.things[*thing as usize], *is_to_begin))
     }
 
     /// What members need. What most people have not begun comes first, then the order is that of the profiles.
@@ -247,7 +285,7 @@ impl<'a> Team<'a> {
         let mut needs: Vec<Need<'_, 'a>> = self.things.iter().zip(courses).map(need).collect();
         for member in 0..self.members.len() {
             for (thing, is_to_begin) in &self.case(member).items {
-                let need = &mut needs[*thing];
+                let need = &mut needs[*thing as usize];
                 if *is_to_begin { need.missing.push(member) } else { need.in_progress.push(member) }
             }
         }

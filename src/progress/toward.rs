@@ -68,21 +68,26 @@ impl Tally {
 impl<'a> Toward<'a> {
     /// How far it is to a qualification.
     pub fn of(framework: &'a Framework, holdings: &Holdings<'a>, qualification: &'a Keyed<Qualification>) -> Self {
-        let unit = |Listed { unit, contained, taken_in }| {
-            let standing = holdings.of_unit(unit);
-            UnitLeft { unit, contained, taken_in, standing }
-        };
         let standing = holdings.of_qualification(qualification);
         let is_held = |one: &&Keyed<Qualification>| {
             one.level >= qualification.level && holdings.of_qualification(one).is_settled()
         };
         let lower_held = framework.incorporated(qualification).find(is_held);
-        let all = framework.units_of_qualification(qualification).map(unit);
-        let begins = |left: &UnitLeft<'a>| !left.standing.is_missing() && left.unit.level >= qualification.level;
-        let mut begun: Vec<UnitLeft<'a>> = all.clone().filter(begins).collect();
+        let all = framework.units_of_qualification(qualification);
+        let (mut units, mut optional, mut begun) = (Vec::with_capacity(all.len()), Vec::new(), Vec::new());
+        for Listed { unit, contained, taken_in } in all {
+            let left = UnitLeft { unit, contained, taken_in, standing: holdings.of_unit(unit) };
+            if !left.standing.is_missing() && unit.level >= qualification.level {
+                begun.push(left);
+            }
+            if contained.part != Plays::Optional {
+                units.push(left);
+            } else if contained.through.is_none() {
+                optional.push(left);
+            }
+        }
         // What it adds itself speaks most for it.
         begun.sort_by_key(|left| (left.taken_in.is_some(), !left.standing.is_settled()));
-        let is_optional = |left: &UnitLeft<'a>| left.contained.part == Plays::Optional;
         Self {
             qualification,
             alternative: false,
@@ -90,8 +95,8 @@ impl<'a> Toward<'a> {
             lower_held,
             under_way: !standing.is_missing() || !begun.is_empty() || lower_held.is_some(),
             standing,
-            units: all.clone().filter(|left| !is_optional(left)).collect(),
-            optional: all.filter(|left| is_optional(left) && left.contained.through.is_none()).collect(),
+            units,
+            optional,
             begun,
         }
     }

@@ -13,9 +13,11 @@ mod plain;
 mod terminal;
 mod xlsx;
 
+use std::mem;
+
 use anyhow::{Context, Result, bail};
 
-use crate::report::Report;
+use crate::report::{Document, Report};
 use crate::visible::{is_harmless, visible};
 use crate::yaml;
 
@@ -133,7 +135,8 @@ pub fn render_workbook(report: &Report) -> Result<Vec<u8>> {
 /// Shortens the page of a report so that it fits a screen; `whole` is the command that shows all of it.
 pub fn shorten(report: &mut Report, format: Format, whole: &str) {
     if let Format::Table | Format::Plain = format {
-        report.document = brief::of(&report.document, format == Format::Plain, whole);
+        let document = mem::replace(&mut report.document, Document::new(""));
+        report.document = brief::of(document, format == Format::Plain, whole);
     }
 }
 

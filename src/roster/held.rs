@@ -41,7 +41,7 @@ impl Reading<'_> {
                 }
                 continue;
             }
-            match mark::read(value, self.as_of, |text| self.map.mark(text)) {
+            match self.mark(value) {
                 Ok(None) => {}
                 Ok(Some(mark)) => things::put(&mut self.people.all[n].record, thing, mark),
                 Err(mark::Unclear(why)) => self.unclear(at, column, &why, &value.words()),
@@ -83,7 +83,7 @@ impl Reading<'_> {
         mark.hours = self.hours(at);
         let (status, place) = at.value(&Meaning::Status);
         if !status.is_empty() {
-            match mark::read(status, self.as_of, |text| self.map.mark(text)) {
+            match self.mark(status) {
                 Ok(Some(said)) => mark.status = said.status,
                 Ok(None) => return,
                 Err(mark::Unclear(why)) => return self.unclear(at, place, &why, &status.words()),

@@ -139,7 +139,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
         let school =
             path.file_stem().filter(|_| sources.paths.len() > 1).map(|stem| stem.to_string_lossy().into_owned());
         for sheet in sheets(path)? {
-            reading.take_sheet(&sheet, school.as_deref());
+            reading.take_sheet(sheet, school.as_deref());
         }
     }
     let roster = reading.roster();

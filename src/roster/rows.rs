@@ -9,17 +9,21 @@ use super::cells::{At, in_full, turned};
 use super::columns::{Header, Meaning};
 use super::finding::Findings;
 use super::map::Map;
+use super::mark::{self, Unclear};
 use super::person::{Named, People, Whom};
 use super::sheet::{Sheet, Value};
-use super::things::Names;
+use super::things::{Mark, Names};
 use super::{Progress, Roster, Skipped, Understood, UnknownTitle};
 use crate::framework::role::Role;
-use crate::framework::{Framework, Id, squash};
+use crate::framework::{Framework, Id, is_same_name, squash};
 use crate::record::{Record, date};
 use crate::yaml::Document;
 
 /// After how many rows progress is reported.
 const TOLD: usize = 4_096;
+
+/// How many different marks are remembered.
+const MOST_MARKS: usize = 10_000;
 
 /// What takes the place of a name in rows that are not about a person.
 const TOTALS: [&str; 8] = ["total", "totals", "grandtotal", "subtotal", "average", "count", "sum", "totalfte"];
@@ -34,6 +38,8 @@ pub(super) struct Reading<'a> {
     pub(super) as_of: Option<Date>,
     pub(super) people: People,
     pub(super) roles: HashMap<SmolStr, Option<Id<Role>>>,
+    /// The marks read so far: a long list repeats a few of them.
+    marks: HashMap<SmolStr, Result<Option<Mark>, Unclear>>,
     pub(super) sheets: Vec<Understood>,
     pub(super) records: usize,
     pub(super) skipped: Skipped,
@@ -57,6 +63,7 @@ impl<'a> Reading<'a> {
             as_of,
             people: People::default(),
             roles: HashMap::new(),
+            marks: HashMap::new(),
             sheets: Vec::new(),
             records: 0,
             skipped: Skipped::default(),
@@ -108,19 +115,25 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads a sheet; `school` is for people whose rows do not name one.
-    pub(super) fn take_sheet(&mut self, sheet: &Sheet, school: Option<&str>) {
-        let header = Header::of(sheet, self.names, self.map);
+    pub(super) fn take_sheet(&mut self, mut sheet: Sheet, school: Option<&str>) {
+        let header = Header::of(&sheet, self.names, self.map);
         let mut understood = Understood { title: sheet.title(), header: None, header_row: None, rows: 0 };
         if let Some(header) = header {
             self.begin();
-            for row in &sheet.rows[header.rows.end..] {
+            understood.header_row = sheet.rows.get(header.rows.start).map(|row| row.number);
+            // Each row makes room for the person it is about.
+            let rows = std::mem::take(&mut sheet.rows).into_iter().skip(header.rows.end);
+            if !header.is_long() {
+                self.people.all.reserve(rows.len());
+            }
+            for row in rows {
                 self.rows += 1;
                 if self.rows.is_multiple_of(TOLD) {
                     (self.progress)(self.rows);
                 }
-                understood.rows += usize::from(self.take_row(&At { sheet, header: &header, row }, school));
+                let at = At { sheet: &sheet, header: &header, row: &row };
+                understood.rows += usize::from(self.take_row(&at, school));
             }
-            understood.header_row = sheet.rows.get(header.rows.start).map(|row| row.number);
             understood.header = Some(header);
         }
         self.sheets.push(understood);
@@ -170,13 +183,15 @@ impl<'a> Reading<'a> {
             at.first_text(&Meaning::Name).map_or_else(|| parts.collect::<Vec<_>>().join(" "), |name| name.to_string());
         let key = at.text(&Meaning::Key);
         let first = at.row.cells.iter().find(|cell| !cell.is_empty()).map_or_else(SmolStr::default, Value::words);
-        let is_one_of = |all: &[&str], text: &str| all.contains(&squash(text).as_str());
-        if is_one_of(&TOTALS, &name) || is_one_of(&TOTALS, &first) || first.to_lowercase().starts_with("total ") {
+        let is_one_of = |all: &[&str], text: &str| all.iter().any(|one| is_same_name(one, text));
+        let begins = |text: &str, start: &str| {
+            text.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
+        };
+        if is_one_of(&TOTALS, &name) || is_one_of(&TOTALS, &first) || begins(&first, "total ") {
             self.skipped.totals += 1;
             return None;
         }
-        let begins = |text: &str| ["vacancy ", "vacant "].iter().any(|start| text.to_lowercase().starts_with(start));
-        if is_one_of(&VACANCIES, &name) || begins(&name) {
+        if is_one_of(&VACANCIES, &name) || begins(&name, "vacancy ") || begins(&name, "vacant ") {
             self.skipped.vacancies += 1;
             return None;
         }
@@ -185,7 +200,7 @@ impl<'a> Reading<'a> {
             .columns
             .iter()
             .zip(&at.row.cells)
-            .filter(|(column, cell)| !cell.is_empty() && squash(&cell.words()) == squash(&column.heading));
+            .filter(|(column, cell)| !cell.is_empty() && is_same_name(&cell.words(), &column.heading));
         if again.count() > 1 {
             self.skipped.headers += 1;
             return None;
@@ -296,6 +311,20 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// What a mark in a cell means.
+    pub(super) fn mark(&mut self, value: &Value) -> Result<Option<Mark>, Unclear> {
+        let read = |value: &Value| mark::read(value, self.as_of, |text| self.map.mark(text));
+        let Value::Text(text) = value else { return read(value) };
+        if let Some(known) = self.marks.get(text) {
+            return known.clone();
+        }
+        let mark = read(value);
+        if self.marks.len() < MOST_MARKS {
+            self.marks.insert(text.clone(), mark.clone());
+        }
+        mark
+    }
+
     /// The date in a cell; adds a finding if it is not a date.
     pub(super) fn day(
         &mut self,
@@ -338,11 +367,11 @@ impl<'a> Reading<'a> {
 
     /// The roster, once everything has been read.
     pub(super) fn roster(self) -> Roster {
-        let Self { framework, people, sheets, records, skipped, findings, as_of, .. } = self;
+        let Self { framework, mut people, sheets, records, skipped, findings, as_of, .. } = self;
         let mut roster = Roster { sheets, records, skipped, findings: findings.into_all(), ..Roster::default() };
         let schools = people.all.iter().filter(|person| person.is_school_of_file).map(|person| &person.school);
         let is_one_school = schools.collect::<HashSet<_>>().len() == 1;
-        for mut person in people.all {
+        people.all.retain_mut(|person| {
             // If there is only one staff list, its file name is not used as the school.
             if is_one_school && person.is_school_of_file {
                 person.school = None;
@@ -352,14 +381,15 @@ impl<'a> Reading<'a> {
             roster.left += usize::from(has_left);
             roster.to_begin += usize::from(is_to_begin && !has_left);
             if has_left || is_to_begin {
-                continue;
+                return false;
             }
             if let (Some(job), None) = (&person.job, &person.record.role) {
                 let title = roster.titles.entry(squash(job)).or_insert_with(|| unknown(framework, job));
                 title.count += 1;
             }
-            roster.people.push(person);
-        }
+            true
+        });
+        roster.people = people.all;
         roster
     }
 }

@@ -103,9 +103,14 @@ pub(super) fn put_other(record: &mut Record, title: &str) {
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, entry: T) {
-    if !list.contains(&entry) {
-        list.push(entry);
+    if list.contains(&entry) {
+        return;
     }
+    if list.len() == list.capacity() {
+        // Most lists stay short, and of everybody in a long staff list there is one.
+        list.reserve_exact(1 + list.len() / 4);
+    }
+    list.push(entry);
 }
 
 /// Records the last day on which something counts.

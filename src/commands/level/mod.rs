@@ -66,7 +66,9 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
         return Ok(ladders(framework));
     }
     let typed = args.role.join(" ");
-    if let (Err(_), Ok(job)) = (framework.roles.find(&typed), framework.job_titles.find(&typed)) {
+    if framework.roles.find(&typed).is_err()
+        && let Ok(job) = framework.job_titles.find(&typed)
+    {
         return Ok(job_title(framework, job));
     }
     let role = role(framework, &typed)?;

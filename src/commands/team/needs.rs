@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::ValueHint;
 use clap_complete::engine::ArgValueCompleter;
+use smol_str::SmolStr;
 
 use super::super::{HELP, role};
 use super::overview;
@@ -92,7 +93,8 @@ fn hours(asked: &Asked<'_>, thing: &Thing<'_>) -> Option<u32> {
 
 pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
     let needs = asked.team.needs();
-    let mut needs: Vec<Of<'_>> = needs.iter().flat_map(|need| split(asked, need, args.by.is_some())).collect();
+    let training = needs.iter().filter(|need| !is_of_evidence(need.thing)).count();
+    let mut needs: Vec<Of<'_>> = needs.into_iter().flat_map(|need| split(asked, need, args.by.is_some())).collect();
     // Standards come after everything that can be taken as a unit, a course or a qualification.
     needs.sort_by_key(|need| {
         let rank = |members: &[usize]| std::cmp::Reverse(asked.rank(members.len(), asked.size()));
@@ -105,7 +107,6 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
     let table = Table::about(rows, "Nobody has anything left to gain for these roles.");
     let is_training = |n: usize| !is_of_evidence(needs[n].thing);
     let shown = (0..needs.len()).filter(|n| is_training(*n)).count();
-    let training = asked.team.needs().iter().filter(|need| !is_of_evidence(need.thing)).count();
     let measured = (0..asked.size()).filter(|n| asked.team.case(*n).aim.is_some()).count();
     let toward = match (args.next, &args.role) {
         (true, _) => "for the role above their own",
@@ -129,7 +130,7 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         columns.retain(|column| *column != "hours_together");
     }
     document.heading("Units, qualifications, English and maths");
-    document.table(table.filtered(is_training).only(&columns));
+    document.table(table.only(&columns).filtered(is_training));
     if let Some(quote) = overview::of_groups(asked).filter(|_| training > 0) {
         document.detail("One unit for several people");
         document.text(quote);
@@ -145,7 +146,7 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         if args.by.is_some() {
             columns.insert(0, "school");
         }
-        document.table(table.filtered(|n| !is_training(n)).only(&columns));
+        document.table(table.only(&columns).filtered(|n| !is_training(n)));
     }
     document.whole(Place::of("credit"));
     let ids = table.column("id");
@@ -165,22 +166,23 @@ fn is_of_evidence(thing: &Thing<'_>) -> bool {
 }
 
 /// A need, split by school if that is asked for.
-fn split<'n>(asked: &Asked<'_>, need: &Need<'n, 'n>, by_school: bool) -> Vec<Of<'n>> {
-    let mut schools: BTreeMap<Option<String>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    let school = |n: usize| {
-        let own = asked.roster.people[n].school.as_ref().map(ToString::to_string);
-        by_school.then(|| own.unwrap_or_else(|| "no school is named".into()))
-    };
-    for &n in &need.missing {
+fn split<'n>(asked: &Asked<'_>, need: Need<'n, 'n>, by_school: bool) -> Vec<Of<'n>> {
+    let Need { thing, missing, in_progress, courses } = need;
+    let courses: Vec<String> = courses.iter().map(|course| course.title.clone()).collect();
+    if !by_school {
+        return vec![Of { thing, school: None, missing, in_progress, courses }];
+    }
+    let mut schools: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let school = |n: usize| asked.roster.people[n].school.as_ref().map_or("no school is named", SmolStr::as_str);
+    for n in missing {
         schools.entry(school(n)).or_default().0.push(n);
     }
-    for &n in &need.in_progress {
+    for n in in_progress {
         schools.entry(school(n)).or_default().1.push(n);
     }
-    let courses: Vec<String> = need.courses.iter().map(|course| course.title.clone()).collect();
-    let of = |(school, (missing, in_progress))| Of {
-        thing: need.thing,
-        school,
+    let of = |(school, (missing, in_progress)): (&str, _)| Of {
+        thing,
+        school: Some(school.to_owned()),
         missing,
         in_progress,
         courses: courses.clone(),

@@ -154,7 +154,7 @@ pub(super) fn report(asked: &Asked<'_>) -> Report {
     }
     document.detail("What is expected, and of how many it is met");
     document.table(expectations.only(&["role", "text", "people", "met", "towards"]));
-    let table = if asked.anonymous { roles.clone() } else { people.clone() };
+    let (table, members) = if asked.anonymous { (roles.clone(), Value::Rows(people)) } else { (people, Value::Table) };
     asked.closing(&mut document);
     let caveats = document.caveats();
     Report::new(document, table)
@@ -162,7 +162,7 @@ pub(super) fn report(asked: &Asked<'_>) -> Report {
         .with("in_roles", asked.number(in_roles, asked.size()))
         .field("roles", Value::Rows(roles))
         .field("expectations", Value::Rows(expectations))
-        .field("members", Value::Rows(people))
+        .field("members", members)
         .with("caveats", caveats)
 }
 

@@ -1,6 +1,6 @@
 //! How the people of a team are shown: by name or, in anonymous answers, as numbers of which small ones are hidden.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::framework::Framework;
 use crate::progress::{Covered, Risk, Team};
@@ -19,16 +19,24 @@ pub(super) struct Asked<'a> {
     pub(super) team: Team<'a>,
     /// The lists as they were named, to be repeated in commands.
     pub(super) files: String,
-    /// The names that several people have.
-    pub(super) namesakes: HashSet<&'a str>,
+    /// Which members share their name with somebody else.
+    pub(super) namesakes: Vec<bool>,
     pub(super) anonymous: bool,
     pub(super) as_of: Option<&'a Moment>,
 }
 
-/// The names that several people have.
-pub(super) fn namesakes(people: &[Person]) -> HashSet<&str> {
-    let mut seen = HashSet::new();
-    people.iter().map(|person| person.name.as_str()).filter(|name| !seen.insert(*name)).collect()
+/// Which people share their name with somebody else.
+pub(super) fn namesakes(people: &[Person]) -> Vec<bool> {
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(people.len());
+    let mut shared = vec![false; people.len()];
+    for (n, person) in people.iter().enumerate() {
+        let first = *first.entry(person.name.as_str()).or_insert(n);
+        if first != n {
+            shared[first] = true;
+            shared[n] = true;
+        }
+    }
+    shared
 }
 
 impl<'a> Asked<'a> {
@@ -36,9 +44,9 @@ impl<'a> Asked<'a> {
     pub(super) fn name(&self, member: usize) -> String {
         let person = &self.roster.people[member];
         match &person.key {
-            _ if !self.namesakes.contains(person.name.as_str()) => person.name.to_string(),
-            Some(key) => format!("{} ({key})", person.name),
-            None => format!("{} ({})", person.name, person.place),
+            _ if !self.namesakes[member] => person.name.to_string(),
+            Some(key) => [&person.name, " (", key, ")"].concat(),
+            None => [&person.name, " (", &person.place, ")"].concat(),
         }
     }
 

@@ -100,7 +100,12 @@ impl Framework {
             return found;
         }
         let entries = self.entries();
-        let mut matches: Vec<Match> = entries.iter().map(|entry| Match::of(entry, &wanted, &stems)).collect();
+        let mut matches: Vec<Match> = Vec::with_capacity(entries.len());
+        // The texts of one part share its title.
+        for entries in entries.chunk_by(|one, other| one.title == other.title) {
+            let title = scores(&entries[0].title, 3, &wanted, &stems);
+            matches.extend(entries.iter().map(|entry| Match::of(entry, &title, &wanted, &stems)));
+        }
         guess(&entries, &wanted, &mut matches);
         found.is_all = matches.iter().any(|one| one.found.iter().all(|found| *found));
         let is_wordless = wanted.iter().all(|one| words::is_label(&one.typed));
@@ -195,18 +200,9 @@ struct Match {
 }
 
 impl Match {
-    fn of(entry: &Entry<'_>, wanted: &[Wanted], stems: &Stems) -> Self {
-        let scores = |text: &str, weight: u32| {
-            let mut best = vec![0; wanted.len()];
-            words::each(text, |word| {
-                for (best, wanted) in best.iter_mut().zip(wanted) {
-                    let score = stems.likeness(word, wanted).map_or(0, Likeness::score) * weight;
-                    *best = score.max(*best);
-                }
-            });
-            best
-        };
-        let (title, text) = (scores(&entry.title, 3), scores(entry.text, 1));
+    /// `title` has the scores of the entry's title.
+    fn of(entry: &Entry<'_>, title: &[u32], wanted: &[Wanted], stems: &Stems) -> Self {
+        let text = scores(entry.text, 1, wanted, stems);
         let is_in_title = title.iter().zip(&text).all(|(title, text)| *title > 0 || *text == 0);
         let best: Vec<u32> = title.iter().zip(&text).map(|(title, text)| *title.max(text)).collect();
         let found = best.iter().map(|best| *best > 0).collect();
@@ -220,6 +216,21 @@ impl Match {
         let taken_for = self.taken_for.iter().map(|(n, word)| (typed(*n), word.clone())).collect();
         Hit { entry, score: self.score, words, is_in_title: self.is_in_title, taken_for }
     }
+}
+
+/// How well a text fits each of the words.
+fn scores(text: &str, weight: u32, wanted: &[Wanted], stems: &Stems) -> Vec<u32> {
+    let mut best = vec![0; wanted.len()];
+    if !wanted.iter().any(|wanted| wanted.may_be_in(text)) {
+        return best;
+    }
+    words::each(text, |word| {
+        for (best, wanted) in best.iter_mut().zip(wanted) {
+            let score = stems.likeness(word, wanted).map_or(0, Likeness::score) * weight;
+            *best = score.max(*best);
+        }
+    });
+    best
 }
 
 /// Words that no entry has may be slips, so similar words are looked for.

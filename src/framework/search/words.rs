@@ -39,7 +39,36 @@ pub(super) struct Wanted {
     pub(super) typed: String,
     /// With British and American spelling made the same.
     folded: String,
+    /// Where the letters of that end that words must share at the beginning.
+    beginning: usize,
     stem: String,
+}
+
+impl Wanted {
+    /// The letters that words must share at the beginning.
+    fn beginning(&self) -> &str {
+        &self.folded[..self.beginning]
+    }
+
+    /// Whether any word of a text may match; a quick check that leaves most texts out.
+    pub(super) fn may_be_in(&self, text: &str) -> bool {
+        let typed = self.typed.as_bytes();
+        let beginnings = [self.beginning().as_bytes(), &typed[..typed.len().min(BEGINNING)]];
+        // Words are compared without their apostrophes, and other letters in lower case.
+        let is_plain = text.is_ascii() && !text.contains('\'');
+        if !is_plain || !beginnings.concat().iter().all(u8::is_ascii_alphabetic) {
+            return true;
+        }
+        let begin = |rest: &[u8]| {
+            beginnings.iter().any(|one| rest.get(..one.len()).is_some_and(|own| own.eq_ignore_ascii_case(one)))
+        };
+        let (text, mut is_inside) = (text.as_bytes(), false);
+        (0..text.len()).any(|n| {
+            let is_first = !is_inside;
+            is_inside = text[n].is_ascii_alphanumeric();
+            is_first && is_inside && begin(&text[n..])
+        })
+    }
 }
 
 /// Stems words; made once for many words.
@@ -57,7 +86,8 @@ impl Stems {
     /// A word to look for.
     pub(super) fn wanted(&self, word: &str) -> Wanted {
         let folded = folded(word);
-        Wanted { typed: word.to_owned(), stem: self.of(&folded).into_owned(), folded }
+        let beginning = folded.char_indices().nth(BEGINNING).map_or(folded.len(), |(end, _)| end);
+        Wanted { typed: word.to_owned(), stem: self.of(&folded).into_owned(), folded, beginning }
     }
 
     /// How well a word matches a wanted one; `None` if it does not.
@@ -65,14 +95,12 @@ impl Stems {
         if word == wanted.typed {
             return Some(Likeness::Same);
         }
-        // A number only matches itself.
-        if is_number(word) || is_number(&wanted.typed) {
+        // Words with the same stem, and variants, begin alike: this quick check skips most other words.
+        if !word.starts_with(wanted.beginning()) {
             return None;
         }
-        // Words with the same stem, and variants, begin alike: this quick check skips most other words.
-        let beginning =
-            wanted.folded.char_indices().nth(BEGINNING).map_or(&wanted.folded[..], |(end, _)| &wanted.folded[..end]);
-        if !word.starts_with(beginning) {
+        // A number only matches itself.
+        if is_number(word) || is_number(&wanted.typed) {
             return None;
         }
         let word = folded(word);
@@ -122,6 +150,13 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
             continue;
         }
         lower.clear();
+        // Most words are of plain letters alone.
+        if raw.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            lower.push_str(raw);
+            lower.make_ascii_lowercase();
+            found(&lower);
+            continue;
+        }
         lower.extend(unaccented(raw).chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_lowercase));
         let is_digits = lower.chars().all(|c| c.is_ascii_digit() || ".:/".contains(c));
         if is_digits {
@@ -153,7 +188,9 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
 /// Whether a character is part of a word: letters, digits, apostrophes and hyphens of every kind, and marks within
 /// numbers.
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || is_apostrophe(c) || is_hyphen(c) || ".:/".contains(c)
+    c.is_ascii_alphanumeric()
+        || matches!(c, '\'' | '-' | '.' | ':' | '/')
+        || !c.is_ascii() && (c.is_alphanumeric() || is_apostrophe(c) || is_hyphen(c))
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -186,7 +223,28 @@ fn folded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// A text that is left out by its letters has no word that matches.
+        #[test]
+        fn no_text_is_left_out_wrongly(text in "([aboulrL’'1é-]{0,4}[ .:/-]?){0,6}", typed in "[aboulré1]{1,4}") {
+            let stems = Stems::new();
+            let wanted = stems.wanted(&typed);
+            let mut is_found = false;
+            each(&text, |word| is_found |= stems.likeness(word, &wanted).is_some());
+            prop_assert!(!is_found || wanted.may_be_in(&text));
+        }
+
+        /// Plain words are read like all others.
+        #[test]
+        fn plain_words_are_words(text in "([a-zA-Z]{1,6} ){0,6}") {
+            let lower: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+            prop_assert_eq!(words(&text), lower);
+        }
+    }
 
     fn likeness(word: &str, wanted: &str) -> Option<Likeness> {
         let stems = Stems::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::{Look, plain, terminal};
-use super::{COLUMNS, LINES, Part, closing};
+use super::{COLUMNS, LINES, Part, closing, size};
 use crate::report::{Block, Document};
 
 /// Counts the lines that blocks take on a screen.
@@ -13,7 +13,12 @@ pub(super) struct Measure {
 }
 
 impl Measure {
+    /// How many lines a block takes; of one that is longer than a screen, at least how many.
     fn lines(self, block: &Block) -> usize {
+        let things = size(block);
+        if things > LINES {
+            return things;
+        }
         let look = Look { width: Some(COLUMNS), colour: false };
         let text = if self.is_plain { plain::block(block, look) } else { terminal::block(block, look) };
         text.lines().count()
@@ -66,8 +71,11 @@ impl Steps {
                 (blocks, lines)
             });
         }
-        let closing = Block::Quiet(closing(document, parts, shown, whole));
         let known = || steps.iter().filter_map(|step| self.known.get(step));
+        if self.title + known().map(|(_, lines)| lines).sum::<usize>() >= LINES {
+            return false;
+        }
+        let closing = Block::Quiet(closing(document, parts, shown, whole));
         let blocks = known().flat_map(|(blocks, _)| blocks).chain([&closing]);
         let apart = Document::lay_out(blocks, true).filter(|(is_apart, _)| *is_apart).count();
         let lines: usize = known().map(|(_, lines)| lines).sum();

@@ -4,6 +4,8 @@
 mod line;
 mod measure;
 
+use std::cell::OnceCell;
+
 use super::{Look, terminal};
 use line::{cut, first_facts, one_line};
 use measure::{Measure, Steps};
@@ -22,6 +24,8 @@ struct Part<'a> {
     heading: Option<&'a str>,
     blocks: &'a [Block],
     rank: Rank,
+    /// The columns that are shown of each block that is a table.
+    columns: OnceCell<Vec<Vec<&'static str>>>,
 }
 
 /// The order in which parts are given room.
@@ -35,10 +39,10 @@ enum Rank {
 }
 
 /// The document, shortened if it does not fit a screen. `whole` is the command that shows all of it.
-pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
+pub(super) fn of(document: Document, is_plain: bool, whole: &str) -> Document {
     let measure = Measure { is_plain };
-    if measure.fits(document) {
-        return document.clone();
+    if measure.fits(&document) {
+        return document;
     }
     let document = &abbreviated(document);
     let parts = parts(document);
@@ -65,8 +69,7 @@ pub(super) fn of(document: &Document, is_plain: bool, whole: &str) -> Document {
 
 /// The document with short titles in lines that are too long for one: an end that is cut off can change what they say.
 /// Quoted words stay as they are.
-fn abbreviated(document: &Document) -> Document {
-    let mut document = document.clone();
+fn abbreviated(mut document: Document) -> Document {
     let Some(origin) = &document.origin else { return document };
     let abbreviate = |line: &mut Line| {
         if line.0.iter().map(|run| run.text.chars().count()).sum::<usize>() <= ROOM {
@@ -101,11 +104,13 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
         match own {
             [Block::Heading { text, is_detail }, blocks @ ..] => {
                 let rank = if *is_detail { Rank::Detail } else { Rank::Answer };
-                Part { heading: Some(text), blocks, rank: if is_aside { Rank::Aside } else { rank } }
+                let rank = if is_aside { Rank::Aside } else { rank };
+                Part { heading: Some(text), blocks, rank, columns: OnceCell::new() }
             }
             blocks => {
                 let is_answer = blocks.iter().any(|block| matches!(block, Block::Table(_) | Block::List(_)));
-                Part { heading: None, blocks, rank: if is_answer { Rank::Answer } else { Rank::Opening } }
+                let rank = if is_answer { Rank::Answer } else { Rank::Opening };
+                Part { heading: None, blocks, rank, columns: OnceCell::new() }
             }
         }
     };
@@ -158,7 +163,7 @@ impl Part<'_> {
         // A paragraph that ends with a colon introduces a list. It is shown where it tells several lists apart.
         let is_one_list = self.blocks.iter().filter(|block| matches!(block, Block::List(_))).count() == 1;
         let mut introduction = None;
-        for block in self.blocks {
+        for (place, block) in self.blocks.iter().enumerate() {
             match block {
                 Block::Text(line) if line.plain().ends_with(':') => {
                     introduction = Some(Block::Text(cut(line, ROOM)));
@@ -191,14 +196,27 @@ impl Part<'_> {
                     things += table.rows.len();
                 }
                 Block::Table(table) if shown > things => {
-                    let rows = narrow(table).filtered(|n| n + things < shown);
-                    blocks.push(if is_opening { Block::Table(rows) } else { Block::List(listed(&rows)) });
+                    let rows = table.filtered(|n| n + things < shown);
+                    blocks.push(if is_opening {
+                        Block::Table(rows.only(self.columns(place)))
+                    } else {
+                        Block::List(listed(&rows))
+                    });
                     things += table.rows.len();
                 }
                 _ => {}
             }
         }
         blocks
+    }
+
+    /// The columns that are shown of a table.
+    fn columns(&self, place: usize) -> &[&'static str] {
+        let of = |block: &Block| match block {
+            Block::Table(table) if !table.is_of_counts() => narrow(table),
+            _ => Vec::new(),
+        };
+        &self.columns.get_or_init(|| self.blocks.iter().map(of).collect())[place]
     }
 
     /// The heading, with how many of the things under it are shown. If it is too long, the section is left out.
@@ -221,18 +239,17 @@ fn uncited(heading: &str) -> String {
     format!("{}{}", &heading[..start], &heading[end..])
 }
 
-/// The first, most important columns: as many as fit with about one line per row.
-fn narrow(table: &Table) -> Table {
+/// The first, most important columns: as many as fit with about one line per row. Of a long table, the first rows
+/// decide.
+fn narrow(table: &Table) -> Vec<&'static str> {
     const MOST: usize = 4;
-    let first = |columns: usize| {
-        let keys: Vec<&str> = table.columns.iter().take(columns).map(|column| column.key).collect();
-        table.only(&keys)
-    };
-    let is_low = |table: &Table| {
-        let mut alone = Document::new("");
-        alone.table(table.clone());
+    const JUDGED: usize = 1_000;
+    let table = table.filtered(|n| n < JUDGED);
+    let first = |columns: usize| table.columns.iter().take(columns).map(|column| column.key).collect::<Vec<_>>();
+    let is_low = |keys: &Vec<&str>| {
         let look = Look { width: Some(COLUMNS), colour: false };
-        terminal::render(&alone, look).lines().count() * 2 <= table.rows.len() * 3 + 8
+        let drawn = terminal::block(&Block::Table(table.only(keys)), look);
+        drawn.lines().count() * 2 <= table.rows.len() * 3 + 4
     };
     (2..=MOST).rev().map(first).find(is_low).unwrap_or_else(|| first(2))
 }
@@ -358,12 +375,12 @@ mod tests {
     fn what_fits_stays() {
         let mut short = Document::new("A role");
         short.text("Short.");
-        assert_eq!(of(&short, false, "tacareer level x --all"), short);
+        assert_eq!(of(short.clone(), false, "tacareer level x --all"), short);
     }
 
     #[test]
     fn what_is_left_out_is_counted() {
-        let brief = of(&long(30), false, "tacareer level x --all");
+        let brief = of(long(30), false, "tacareer level x --all");
         let text = terminal::render(&brief, Look { width: Some(COLUMNS), colour: false });
         assert!(text.lines().count() <= LINES, "{text}");
         assert!(text.contains("Key duties (section 4.3.1): ") && text.contains(" of 30"), "{text}");
