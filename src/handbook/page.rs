@@ -130,8 +130,10 @@ fn entry(page: &mut String, entry: &Entry, document: &Document, links: &Links, t
 /// of that answer, and other lines with commands are left out.
 fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
     document.each_run(&mut |run| {
-        let asked = run.command().map(|asked| asked.split(" --").next().unwrap_or_default());
-        if let Some(title) = asked.and_then(|asked| titles.get(asked)) {
+        let title = run
+            .command()
+            .and_then(|asked| titles.get(asked).or_else(|| titles.get(asked.split(" --").next().unwrap_or_default())));
+        if let Some(title) = title {
             run.text = (*title).to_owned();
         }
     });
