@@ -148,3 +148,22 @@ fn the_navigator_takes_an_edition_along() {
     assert!(page.contains("[\"edition-1/"), "no files");
     assert!(navigator(&[]).contains("\"files\":[],\"options\":[]"), "files of nobody");
 }
+
+/// Without a file, the program for web pages is the one that was built in. Where none was, the answer says how to make it.
+#[test]
+fn a_page_has_the_program_that_was_built_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("page.html");
+    let output = tacareer(&["handbook", "--app", "-o"]).arg(&file).output().expect("it runs");
+    if output.status.success() {
+        let page = std::fs::read_to_string(&file).expect("a page");
+        assert!(page.contains("id=\"app-module\">H4sI"), "no program");
+        return;
+    }
+    let said = "error: the program for web pages is not built into this one\n  \
+        in a copy of the source code, “dist/web FILE” makes it, and “tacareer handbook --app FILE -o page.html” writes the page\n  \
+        without --app, the handbook needs nothing else\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), said);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!file.exists(), "a page without the program");
+}
