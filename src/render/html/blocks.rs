@@ -198,7 +198,9 @@ impl<'a> Blocks<'a> {
             let text = escape(&run.text);
             let text = if run.tone == Tone::Id { self.named(&run.text, text) } else { text };
             let (open, close) = marks(run);
-            if run.tone == Tone::Id && is_of_the_program(&run.text) {
+            // In a list of ids, nothing else says what is meant.
+            let is_listed = html.trim_end().ends_with([':', ',']);
+            if run.tone == Tone::Id && is_of_the_program(&run.text) && !is_listed {
                 // If it is left out in print, the space before it goes too.
                 let space = if html.ends_with(' ') { html.pop() } else { None };
                 html.extend(["<span class=\"own\">", space.map_or("", |_| " "), open, &text, close, "</span>"]);
