@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::framework::basic_skills::{SkillLevel, Subject};
-use crate::framework::role::Family;
+use crate::framework::role::{Family, Role, Suggestion};
 use crate::framework::{Framework, Id, Keyed};
 use crate::render::html::escape;
 
@@ -32,6 +32,33 @@ pub(super) fn units(framework: &Framework) -> String {
 /// The qualifications to choose from.
 pub(super) fn qualifications(framework: &Framework) -> String {
     framework.qualifications.iter().map(|one| option(&one.id, &one.title)).collect()
+}
+
+/// What somebody can gain by training, in groups.
+pub(super) fn things(framework: &Framework) -> String {
+    let modules = framework.modules.iter().map(|one| option(&one.id, &one.title)).collect();
+    let groups = [
+        ("Units", units(framework)),
+        ("Qualifications", qualifications(framework)),
+        ("Essential training modules", modules),
+    ];
+    groups
+        .into_iter()
+        .filter(|(_, options)| !options.is_empty())
+        .map(|(title, options)| grouped(title, &options))
+        .collect()
+}
+
+/// The suggestions that a course can follow, by the role that has them.
+pub(super) fn suggestions(framework: &Framework) -> String {
+    let of = |role: &Keyed<Role>| {
+        let option = |(n, one): (usize, &Suggestion)| {
+            format!("<option value=\"{}\">{}</option>", role.suggestion_id(n), escape(&one.text))
+        };
+        let options: String = role.cpd.suggestions.iter().enumerate().map(option).collect();
+        if options.is_empty() { options } else { grouped(&format!("{}, {}", role.short, role.title), &options) }
+    };
+    framework.roles.iter().map(of).collect()
 }
 
 /// What can be ticked, in groups.
@@ -134,5 +161,9 @@ fn option<T>(id: &Id<T>, title: &str) -> String {
 }
 
 fn group(title: &str, options: impl Iterator<Item = String>) -> String {
-    format!("<optgroup label=\"{}\">{}</optgroup>", escape(title), options.collect::<String>())
+    grouped(title, &options.collect::<String>())
+}
+
+fn grouped(title: &str, options: &str) -> String {
+    format!("<optgroup label=\"{}\">{options}</optgroup>", escape(title))
 }

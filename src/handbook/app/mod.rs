@@ -91,6 +91,8 @@ fn body(framework: &Framework, module: &[u8]) -> String {
         ("destinations", forms::destinations(framework)),
         ("units", forms::units(framework)),
         ("qualifications", forms::qualifications(framework)),
+        ("things", forms::things(framework)),
+        ("suggestions", forms::suggestions(framework)),
         ("ticks", forms::ticks(framework)),
     ];
     let mut body = String::new();
