@@ -17,7 +17,10 @@ const MODULE: &str = "TACAREER_WEB";
 const SCRIPTS: [&str; 7] =
     ["handbook.js", "app/wasi.js", "app/program.js", "app/answer.js", "app/record.js", "app/ask.js", "app/views.js"];
 
-/// Writes `app.js`, `app.sha256` and `app.rs` for the module `handbook`.
+/// The script that stands before the others, right after the program.
+const UNPACKS: &str = "app/unpack.js";
+
+/// Writes the scripts and their fingerprints, and `app.rs`, for the module `handbook`.
 pub fn prepare() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/handbook");
     println!("cargo::rerun-if-env-changed={MODULE}");
@@ -27,8 +30,11 @@ pub fn prepare() -> Result<(), Box<dyn Error>> {
     for name in SCRIPTS {
         script += &fs::read_to_string(Path::new("src/handbook").join(name))?;
     }
-    fs::write(out.join("app.sha256"), base64(&hmac_sha256::Hash::hash(script.as_bytes())))?;
-    fs::write(out.join("app.js"), script)?;
+    let unpacks = fs::read_to_string(Path::new("src/handbook").join(UNPACKS))?;
+    for (name, script) in [("app", script), ("unpack", unpacks)] {
+        fs::write(out.join(format!("{name}.sha256")), base64(&hmac_sha256::Hash::hash(script.as_bytes())))?;
+        fs::write(out.join(format!("{name}.js")), script)?;
+    }
     let built_in = match env::var(MODULE).ok().filter(|file| !file.is_empty()) {
         Some(file) => format!("Some(include_bytes!({:?}))", named(&file)?),
         None => "None".into(),

@@ -54,7 +54,7 @@ impl Single for BasicSkills {
             visitor.text(&at.key("measures").index(n).key("title"), title, Some(section));
         }
         for (n, level) in levels.iter().enumerate() {
-            let SkillLevel { id: _, title, equivalents } = level;
+            let SkillLevel { id: _, title, level: _, equivalents } = level;
             let list = at.key("levels");
             let here = list.index(n);
             visitor.words(&here.key("title"), title);
@@ -137,12 +137,27 @@ pub struct SkillLevel {
     pub id: Id<SkillLevel>,
     /// Its name: "Entry Level 3".
     pub title: String,
+    /// The level of qualifications that the chart puts beside it; left out below level 1.
+    #[serde(default)]
+    pub level: Option<u8>,
     /// What it is called elsewhere. A measure that is not named here has an empty cell in the chart.
     #[serde(default)]
     pub equivalents: Vec<Equivalent>,
 }
 
 impl SkillLevel {
+    /// The first two other names in its row of the chart: "GCSE A*-C", "National 5".
+    pub fn such_as(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for value in self.equivalents.iter().map(|one| one.value.as_str()).filter(|value| *value != self.title).take(2)
+        {
+            if !names.contains(&value) {
+                names.push(value);
+            }
+        }
+        names
+    }
+
     fn called(&self) -> Called {
         let title = format!("{} of English, maths or ICT", self.title);
         Called::new("level", &self.id, title, format!("basic-skills --level {}", self.id))

@@ -51,6 +51,9 @@ pub struct Suggestion {
     /// The heading the suggestion is under ("Other areas for CPD may include:").
     #[serde(default)]
     pub under: Option<String>,
+    /// The level that its words state, for a course or a qualification that is not among the records.
+    #[serde(default)]
+    pub level: Option<u8>,
     /// What the publication adds about it, word for word.
     #[serde(default)]
     pub detail: Option<String>,
@@ -190,7 +193,7 @@ impl Cpd {
 
 impl Suggestion {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { text, kind: _, under, detail, examples, links, note: _, section, changes, errata } = self;
+        let Self { text, kind: _, under, level: _, detail, examples, links, note: _, section, changes, errata } = self;
         visitor.text(&at.key("text"), text, Some(section));
         if let Some(under) = under {
             visitor.words(&at.key("under"), under);

@@ -101,6 +101,7 @@ pub fn chapters(framework: &Framework) -> Vec<Chapter> {
         framework.qualifications.iter().map(|one| of(one, "qualifications").cited(framework, Some(&one.section))),
     );
     if !framework.qualifications.is_empty() {
+        qualifications.push(Entry::list("map-qualifications", &["map", "--qualifications"], &[]));
         qualifications.push(Entry::list("map-standards", &["map", "--standards"], &[]));
         chapter("Qualifications", qualifications);
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::framework::basic_skills::{SkillLevel, Subject};
-use crate::framework::role::Family;
+use crate::framework::role::{Family, Role, Suggestion};
 use crate::framework::{Framework, Id, Keyed};
 use crate::render::html::escape;
 
@@ -34,6 +34,33 @@ pub(super) fn qualifications(framework: &Framework) -> String {
     framework.qualifications.iter().map(|one| option(&one.id, &one.title)).collect()
 }
 
+/// What somebody can gain by training, in groups.
+pub(super) fn things(framework: &Framework) -> String {
+    let modules = framework.modules.iter().map(|one| option(&one.id, &one.title)).collect();
+    let groups = [
+        ("Units", units(framework)),
+        ("Qualifications", qualifications(framework)),
+        ("Essential training modules", modules),
+    ];
+    groups
+        .into_iter()
+        .filter(|(_, options)| !options.is_empty())
+        .map(|(title, options)| grouped(title, &options))
+        .collect()
+}
+
+/// The suggestions that a course can follow, by the role that has them.
+pub(super) fn suggestions(framework: &Framework) -> String {
+    let of = |role: &Keyed<Role>| {
+        let option = |(n, one): (usize, &Suggestion)| {
+            format!("<option value=\"{}\">{}</option>", role.suggestion_id(n), escape(&one.text))
+        };
+        let options: String = role.cpd.suggestions.iter().enumerate().map(option).collect();
+        if options.is_empty() { options } else { grouped(&format!("{}, {}", role.short, role.title), &options) }
+    };
+    framework.roles.iter().map(of).collect()
+}
+
 /// What can be ticked, in groups.
 pub(super) fn ticks(framework: &Framework) -> String {
     let mut groups = String::new();
@@ -45,9 +72,7 @@ pub(super) fn ticks(framework: &Framework) -> String {
         let rows = subjects.into_iter().flat_map(|subject| skills.levels.iter().map(move |level| (subject, level)));
         let row = |(subject, level): (Subject, &SkillLevel)| {
             let title = format!("{} {}", level.title, subject.words());
-            let known = level.equivalents.iter().map(|one| one.value.as_str()).filter(|value| *value != level.title);
-            let mut known: Vec<&str> = known.take(2).collect();
-            known.dedup();
+            let known = level.such_as();
             let known = if known.is_empty() { String::new() } else { format!("such as {}", known.join(" or ")) };
             let name = format!("{} {}", subject.words(), level.id);
             Tick { kind: "skill", shown_as: "basic skill", key: title.clone(), name, title, beside: known }
@@ -136,5 +161,9 @@ fn option<T>(id: &Id<T>, title: &str) -> String {
 }
 
 fn group(title: &str, options: impl Iterator<Item = String>) -> String {
-    format!("<optgroup label=\"{}\">{}</optgroup>", escape(title), options.collect::<String>())
+    grouped(title, &options.collect::<String>())
+}
+
+fn grouped(title: &str, options: &str) -> String {
+    format!("<optgroup label=\"{}\">{options}</optgroup>", escape(title))
 }

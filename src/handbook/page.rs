@@ -126,13 +126,20 @@ fn entry(page: &mut String, entry: &Entry, document: &Document, links: &Links, t
     page.push_str("</article>\n");
 }
 
+/// The title of the answer to a command, with as many of its options as there is an answer for.
+fn answer<'a>(titles: &HashMap<String, &'a str>, asked: &str) -> Option<&'a str> {
+    let mut shorter = std::iter::successors(Some(asked), |asked| Some(asked.rsplit_once(" -")?.0));
+    shorter.find_map(|asked| titles.get(asked).copied())
+}
+
 /// Adapts a document to readers who can't type commands: a command whose answer is on the page is replaced by the title
 /// of that answer, and other lines with commands are left out.
 fn told(mut document: Document, titles: &HashMap<String, &str>) -> Document {
+    let own = document.title.clone();
     document.each_run(&mut |run| {
-        let asked = run.command().map(|asked| asked.split(" --").next().unwrap_or_default());
-        if let Some(title) = asked.and_then(|asked| titles.get(asked)) {
-            run.text = (*title).to_owned();
+        let title = run.command().and_then(|asked| answer(titles, asked)).filter(|title| *title != own);
+        if let Some(title) = title {
+            run.text = title.to_owned();
         }
     });
     document.blocks.retain(|block| !matches!(block, Block::Text(line) | Block::Quiet(line) if line.has_command()));

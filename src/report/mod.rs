@@ -17,7 +17,7 @@ mod value;
 pub use document::{Block, Document, Item, Line, Run, Tone};
 pub use event::{Calendar, Event};
 pub use origin::{Origin, Voice};
-pub use picture::{Boxed, Flow, Heading, Picture, Tie, Way};
+pub use picture::{Band, Boxed, Flow, Heading, Picture, Tie, Way};
 pub use subject::{Shown, Subject};
 pub(crate) use table::row;
 pub use table::{Cell, Cells, Column, Fields, Kind, Row, Table, Yes};

@@ -24,6 +24,8 @@ pub struct Picture {
     pub lanes: usize,
     /// What stands above the lanes.
     pub headings: Vec<Heading>,
+    /// The rows that belong together, from the top; empty where rows have no meaning of their own.
+    pub bands: Vec<Band>,
     /// The boxes, in the order in which they are read.
     pub boxes: Vec<Boxed>,
     /// The ways between them.
@@ -52,6 +54,15 @@ pub struct Heading {
     pub lane: usize,
     /// How many lanes it stands above.
     pub lanes: usize,
+}
+
+/// Rows that belong together: from this one to the next band.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// What they have in common.
+    pub text: String,
+    /// The first of them, from 0 at the top.
+    pub row: usize,
 }
 
 /// A box.
@@ -103,6 +114,11 @@ impl Picture {
     /// Whether it can be read: of more boxes the words are better.
     pub fn is_readable(&self) -> bool {
         !self.boxes.is_empty() && self.boxes.len() <= MOST_BOXES && self.lanes <= MOST_LANES
+    }
+
+    /// The band in which a box stands.
+    pub fn band_of(&self, one: &Boxed) -> Option<&Band> {
+        self.bands.iter().rev().find(|band| band.row <= one.row)
     }
 
     /// The heading under which a box stands, by its place among the headings.

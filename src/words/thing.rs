@@ -19,8 +19,17 @@ pub(crate) struct Named<'a> {
     pub(crate) section: Option<&'a Id<Section>>,
     /// Its place in the data.
     pub(crate) place: Option<Place>,
+    /// Its level, if it is a unit: units of two levels may have one title.
+    pub(crate) level: Option<u8>,
     /// Its confirmed credits, if it is a unit.
     pub(crate) credits: Option<u16>,
+}
+
+impl Named<'_> {
+    /// Its title or its words, with the level of a unit: "Schools as organisations (level 2)".
+    pub(crate) fn with_level(&self) -> String {
+        self.level.map_or_else(|| self.text.clone(), |level| format!("{} (level {level})", self.text))
+    }
 }
 
 /// The name of a thing.
@@ -32,6 +41,7 @@ pub(crate) fn named<'a>(framework: &'a Framework, thing: &Thing<'a>) -> Named<'a
         text,
         section,
         place,
+        level: None,
         credits: None,
     };
     match thing {
@@ -42,7 +52,7 @@ pub(crate) fn named<'a>(framework: &'a Framework, thing: &Thing<'a>) -> Named<'a
         Thing::Unit(left) => {
             let unit = left.unit;
             let named = of(unit.id.to_string(), unit.title.clone(), unit.section.as_ref(), Some(unit.place()));
-            Named { credits: unit.credits, ..named }
+            Named { level: Some(unit.level), credits: unit.credits, ..named }
         }
         Thing::Qualification(one) => of(one.id.to_string(), one.title.clone(), Some(&one.section), Some(one.place())),
         Thing::Optional(one) => {

@@ -97,6 +97,13 @@ fn navigator(args: &[&str]) -> String {
     ok(tacareer(&["handbook", "--format", "html", "--app"]).arg(module).args(args))
 }
 
+/// A page without the scripts that browsers run.
+fn without_scripts(page: &str) -> String {
+    let parts = page.split("<script>").map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest));
+    let first = page.split("<script>").next().unwrap_or_default();
+    std::iter::once(first).chain(parts.skip(1)).collect()
+}
+
 /// Nothing can be loaded or sent, and only the page's own script runs; every field has a label; every link and every
 /// part that the script uses is there, once.
 #[test]
@@ -108,10 +115,12 @@ fn the_navigator_is_whole_and_shut() {
         let scripts = policy.split(';').find(|rule| rule.contains("script-src")).expect("a rule for scripts");
         assert!(policy.starts_with("default-src 'none'; "), "{policy}");
         assert!(scripts.starts_with(" script-src 'sha256-") && !scripts.contains("unsafe-inline"), "{scripts}");
+        assert_eq!(page.matches("<script>").count(), scripts.matches("'sha256-").count(), "a script may not run");
         assert!(!page.contains(" src=") && !page.contains("onclick"), "{args:?}");
         assert!(page.contains("id=\"app-module\">H4sI/w==</script>"), "no program");
 
-        let text = page.split("<script>").next().expect("a page before its script");
+        let text = without_scripts(&page);
+        let text = text.as_str();
         let places = after(text, " id=\"");
         let unique: BTreeSet<&str> = places.iter().copied().collect();
         assert_eq!(unique.len(), places.len(), "{args:?}: a place is there twice");
@@ -138,4 +147,23 @@ fn the_navigator_takes_an_edition_along() {
     assert!(page.contains("\"options\":[\"--data\",\"edition-1\"]"), "no options");
     assert!(page.contains("[\"edition-1/"), "no files");
     assert!(navigator(&[]).contains("\"files\":[],\"options\":[]"), "files of nobody");
+}
+
+/// Without a file, the program for web pages is the one that was built in. Where none was, the answer says how to make it.
+#[test]
+fn a_page_has_the_program_that_was_built_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("page.html");
+    let output = tacareer(&["handbook", "--app", "-o"]).arg(&file).output().expect("it runs");
+    if output.status.success() {
+        let page = std::fs::read_to_string(&file).expect("a page");
+        assert!(page.contains("id=\"app-module\">H4sI"), "no program");
+        return;
+    }
+    let said = "error: the program for web pages is not built into this one\n  \
+        in a copy of the source code, “dist/web FILE” makes it, and “tacareer handbook --app FILE -o page.html” writes the page\n  \
+        without --app, the handbook needs nothing else\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), said);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!file.exists(), "a page without the program");
 }

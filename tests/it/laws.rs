@@ -11,7 +11,8 @@ use tacareer::framework::{Framework, Id};
 use tacareer::load;
 use tacareer::render::{Format, Look, render};
 use tacareer::report::{
-    Boxed, Calendar, Cells, Column, Document, Event, Flow, Heading, Item, Line, Picture, Report, Table, Tie, Tone, Way,
+    Band, Boxed, Calendar, Cells, Column, Document, Event, Flow, Heading, Item, Line, Picture, Report, Table, Tie,
+    Tone, Way,
 };
 
 fn framework() -> &'static Framework {
@@ -83,6 +84,7 @@ impl Anything {
             flow: Flow::Up,
             lanes: 1,
             headings: vec![Heading { text: self.title.clone(), lane: 0, lanes: 1 }],
+            bands: vec![Band { text: self.title.clone(), row: 0 }],
             ways: (1..boxes.len()).map(way).collect(),
             boxes,
             legend: vec![(Tie::Loose, self.title.clone())],

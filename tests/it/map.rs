@@ -28,10 +28,31 @@ fn odd(format: &str) -> String {
     ok(tacareer(&["map", "--all", "--format", format, "--overlay"]).arg(&file))
 }
 
+/// Qualifications that take in others from far off: of another level, past one between, of their own size.
+const FAR: &str = r"
+overlay: {title: Far, publisher: Us, date: 2026-09-01}
+qualifications:
+  leap: {title: A diploma that takes in awards, short: Leap, level: 3, size: diploma, description: [a], incorporates: [l3-award, l2-award]}
+  first: {title: A certificate that takes in another of its level, short: First, level: 3, size: certificate, description: [a],
+    incorporates: [l3-certificate, l2-certificate]}
+  back: {title: An award that takes in a diploma of the level below, short: Back, level: 4, size: award, description: [a],
+    incorporates: [l3-diploma], shares_units_with: [l2-award]}
+";
+
+/// The map of qualifications, with those that take in others from far off.
+fn far(format: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("far.yaml");
+    std::fs::write(&file, FAR).expect("written");
+    ok(tacareer(&["map", "--qualifications", "--all", "--format", format, "--overlay"]).arg(&file))
+}
+
 /// All pictures that are looked at, by what they are of.
 fn svgs() -> Vec<(&'static str, String)> {
     let bicycles = ["map", "--format", "svg", "--data", "tests/frameworks/bicycles"];
     vec![
+        ("the levels", ok(&mut tacareer(&["map", "--qualifications", "--format", "svg"]))),
+        ("far qualifications", far("svg")),
         ("the framework", ok(&mut tacareer(&["map", "--format", "svg"]))),
         ("bicycles", ok(&mut tacareer(&bicycles))),
         ("odd", odd("svg")),
@@ -155,6 +176,29 @@ fn words_and_pictures_say_the_same() {
     }
 }
 
+/// The levels name the same things in words and as a picture, and say whose drawing it is.
+#[test]
+fn levels_and_their_picture_say_the_same() {
+    let framework = tacareer::embedded::framework();
+    for format in ["svg", "mmd", "dot", "html"] {
+        let drawn = ok(&mut tacareer(&["map", "--qualifications", "--format", format]));
+        let said =
+            without_tags(&drawn.replace("<br>", " ").replace("</text>", " ").replace("\\n", " ").replace("\\l", " "));
+        for one in &framework.qualifications {
+            assert!(said.contains(&one.title), "{format}: {}\n{said}", one.title);
+        }
+        for words in [
+            "Level 4",
+            "Level 3",
+            "Level 1",
+            "Below level 1",
+            "Drawn by tacareer from the levels that the guidance states",
+        ] {
+            assert!(said.contains(words), "{format}: {words}\n{said}");
+        }
+    }
+}
+
 /// The text between tags, with single spaces.
 fn without_tags(text: &str) -> String {
     let mut said = String::new();
@@ -232,7 +276,8 @@ fn other_programs_draw_them() {
     let drawn = [("dot", vec!["-Tsvg"], "dot"), ("rsvg-convert", vec!["--format", "png"], "svg")];
     for (program, args, format) in drawn {
         let behind = ["map", "--standards", "--role", "ta2", "--format", format];
-        let pictures = [ok(&mut tacareer(&["map", "--format", format])), odd(format), ok(&mut tacareer(&behind))];
+        let pictures =
+            [ok(&mut tacareer(&["map", "--format", format])), odd(format), far(format), ok(&mut tacareer(&behind))];
         for picture in pictures {
             let started = Command::new(program)
                 .args(&args)

@@ -91,7 +91,7 @@ fn thing<'a>(
     thing: &Thing<'a>,
     standing: Standing<'a>,
 ) -> Gained<'a> {
-    let Named { kind, id, text, section, place: about, credits } = named(framework, thing);
+    let Named { kind, id, text, section, place: about, credits, .. } = named(framework, thing);
     let note = if let Thing::Unit(left) = thing { left.unit.note.clone() } else { None };
     let cells = GapRow {
         expectation: Some(self::id(gap, place)),

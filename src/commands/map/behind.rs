@@ -95,6 +95,7 @@ pub(super) fn picture(
         flow: Flow::Right,
         lanes: lanes.len(),
         headings: headings.into_iter().enumerate().map(heading).collect(),
+        bands: Vec::new(),
         legend: legend(&ways),
         boxes: spread(lanes),
         ways,

@@ -60,7 +60,19 @@ pub(super) fn picture(framework: &Framework, steps: &[Step<'_>]) -> Option<Pictu
     ];
     let title = format!("{}: how the role profiles lead to one another", framework.about().short);
     let text = told(framework, steps);
-    Some(Picture { key: "pathways", title, text, flow: Flow::Up, lanes, headings, boxes, ways, legend, remarks })
+    Some(Picture {
+        key: "pathways",
+        title,
+        text,
+        flow: Flow::Up,
+        lanes,
+        headings,
+        bands: Vec::new(),
+        boxes,
+        ways,
+        legend,
+        remarks,
+    })
 }
 
 /// What lies beyond the profiles: the top row, which is shared evenly.

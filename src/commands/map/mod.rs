@@ -2,7 +2,9 @@
 
 mod behind;
 mod ladders;
+mod levels;
 mod pathways;
+mod spectrum;
 mod standards;
 
 use anyhow::Result;
@@ -20,7 +22,8 @@ Examples:
   tacareer map -o map.svg                the picture alone, for a document or a web site
   tacareer map -o map.mmd                the same for Mermaid; map.dot for Graphviz
   tacareer map --standards               qualifications, their units, and the standards behind them
-  tacareer map --standards --role ta3    the same for one role, which can be drawn as well";
+  tacareer map --standards --role ta3    the same for one role, which can be drawn as well
+  tacareer map --qualifications          qualifications by level and size, and what stands beside them";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
@@ -28,6 +31,9 @@ pub struct Args {
     /// Show the qualifications that the profiles look for, their units, and the standards that the units draw on
     #[arg(long)]
     standards: bool,
+    /// Show the qualifications by level and size, and what else stands at each level
+    #[arg(long, conflicts_with = "standards")]
+    qualifications: bool,
     /// Only those that this role looks for
     #[arg(long, value_name = "ROLE", requires = "standards", add = ArgValueCompleter::new(candidates::roles))]
     role: Option<String>,
@@ -39,6 +45,9 @@ pub struct Args {
 ///
 /// When there is no such role.
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    if args.qualifications {
+        return Ok(levels::report(framework));
+    }
     if !args.standards {
         return Ok(pathways::report(framework));
     }

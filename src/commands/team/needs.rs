@@ -72,6 +72,7 @@ row! {
         text kind "Kind": &'static str = need.thing.key().0,
         id id "Id": String = thing::named(asked.framework, need.thing).id,
         text text "What is needed": String = thing::named(asked.framework, need.thing).text,
+        number level "Level": Option<u8> = thing::named(asked.framework, need.thing).level,
         count people "People": Cell = asked.number(need.missing.len(), asked.size()),
         count in_progress "In progress": Cell = asked.number(need.in_progress.len(), asked.size()),
         number credits "Credits each": Option<u16> = thing::named(asked.framework, need.thing).credits,
@@ -119,7 +120,7 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
     let title = format!("What {of}{all} need {toward}: {}", count(training, "thing"));
     let mut document = Document::new(title);
     asked.opening(&mut document);
-    let mut columns = vec!["text", "id", "people", "in_progress", "credits", "hours_together"];
+    let mut columns = vec!["text", "id", "level", "people", "in_progress", "credits", "hours_together"];
     if args.by.is_some() {
         columns.insert(0, "school");
     }
@@ -194,7 +195,7 @@ fn who(asked: &Asked<'_>, needs: &[Of<'_>]) -> Vec<Item> {
     let item = |need: &Of<'_>| {
         let what = thing::named(asked.framework, need.thing);
         let school = need.school.as_ref().map_or_else(String::new, |school| format!("{school}: "));
-        let item = Item::new(Line::from(format!("{school}{} ", what.text)).id(what.id));
+        let item = Item::new(Line::from(format!("{school}{} ", what.with_level())).id(what.id));
         let names = |cell: Cell| cell.words("");
         let missing = (!need.missing.is_empty()).then(|| Line::from(names(asked.names(&need.missing))));
         let working = (!need.in_progress.is_empty())

@@ -176,7 +176,7 @@ fn standing_out(asked: &Asked<'_>) -> Vec<Item> {
     for need in shared.take(MOST) {
         let what = thing::named(asked.framework, need.thing);
         let people = asked.people(need.missing.len(), asked.size());
-        let line = Line::from(format!("{people} need {} ", what.text)).id(what.id);
+        let line = Line::from(format!("{people} need {} ", what.with_level())).id(what.id);
         items.push(Item { about: what.place.into_iter().map(Into::into).collect(), ..Item::new(line) });
     }
     if asked.anonymous {

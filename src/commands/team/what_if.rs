@@ -68,9 +68,9 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
     let number = |number: usize| asked.number(number, asked.size().max(people.len()));
     let needs = difference.needs.iter().map(|(one, was, is)| {
         let named = thing::named(asked.framework, one);
+        let (text, what) = (named.with_level(), "people who need it");
         let about = named.place.into_iter().map(Into::into).collect();
-        let what = "people who need it";
-        (about, DifferenceRow { what, id: named.id, text: named.text, before: number(*was), after: number(*is) })
+        (about, DifferenceRow { what, id: named.id, text, before: number(*was), after: number(*is) })
     });
     let coverage = difference.coverage.iter().map(|(target, was, is)| {
         let named = name(asked, *target);

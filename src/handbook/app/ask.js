@@ -31,14 +31,43 @@ const aboutLists = () => {
 };
 const anonymous = () => (field("staff-anonymous").checked ? ["--anonymous"] : []);
 const named = () => lists.map((name) => `--roster=${name}`);
+const aboutStaff = () => [...named(), ...aboutLists(), ...anonymous()];
+/** The names in a field, of which there may be several with commas between. */
+const names = (id) => field(id).value.split(",").map((name) => name.trim()).filter((name) => name !== "");
 
+/** What would be different, as options; what is still to be chosen, as words, if that is not clear. */
+const changes = () => {
+  const [moving, role] = [names("if-promote"), field("if-role").value];
+  const [trained, what] = [names("if-train"), field("if-what").value];
+  if (moving.length > 0 !== (role !== "")) return "Say who changes role, and choose their new role.";
+  if (trained.length > 0 !== (what !== "")) return "Say who is trained, and choose what they gain.";
+  const options = [
+    ...moving.map((name) => `--promote=${name}=${role}`),
+    ...names("if-leave").map((name) => `--leave=${name}`),
+    ...option("--hire", "if-hire"),
+    ...(what === "" ? [] : [`--train=${what}=${trained.join(",")}`]),
+  ];
+  return options.length > 0 ? options : "Say first what changes: who leaves, begins, changes role or is trained.";
+};
+
+/** For whom needs are measured: for the role each is in, the one above, or one role. */
+const aim = () => {
+  const chosen = field("staff-aim").value;
+  return chosen === "next" ? ["--next"] : option("--for", "staff-aim");
+};
+
+/** The questions about the lists: arguments, or words that say what is missing. */
 const staffQuestions = {
   check: () => ["roster", "check", ...lists, ...aboutLists()],
-  team: () => ["team", ...named(), ...aboutLists(), ...anonymous()],
-  needs: () => ["team", "needs", ...named(), ...aboutLists(), ...anonymous()],
-  coverage: () => ["team", "coverage", `--by=${field("staff-by").value}`, ...named(), ...aboutLists(), ...anonymous()],
-  ready: () => ["team", "ready", field("staff-role").value, ...named(), ...aboutLists(), ...anonymous()],
-  who: () => ["team", "who", ...words("staff-what"), ...named(), ...aboutLists(), ...anonymous()],
+  team: () => ["team", ...aboutStaff()],
+  needs: () => ["team", "needs", ...aim(), ...aboutStaff()],
+  coverage: () => ["team", "coverage", `--by=${field("staff-by").value}`, ...aboutStaff()],
+  ready: () => ["team", "ready", field("staff-role").value, ...aboutStaff()],
+  who: () => ["team", "who", ...words("staff-what"), ...aboutStaff()],
+  "what-if": () => {
+    const options = changes();
+    return typeof options === "string" ? options : ["team", "what-if", ...options, ...aboutStaff()];
+  },
 };
 
 const askForm = field("ask-form");
@@ -52,7 +81,15 @@ const staffForm = field("staff-form");
 staffForm.addEventListener("change", () => fitFields(staffForm, chosenIn(staffForm, "staff")));
 const askStaff = () => {
   if (lists.length === 0) return say("Open a staff list first.", "wrong");
-  return ask(staffQuestions[chosenIn(staffForm, "staff")]());
+  const question = staffQuestions[chosenIn(staffForm, "staff")]();
+  return typeof question === "string" ? say(question, "wrong") : ask(question);
+};
+
+/** Offers the names of the people in the lists where one can be typed. */
+const offerNames = async () => {
+  const { code, out } = await run(["team", ...named(), ...aboutLists(), "--json"]);
+  const people = code === 0 ? JSON.parse(textOf(out)).members : [];
+  field("staff-names").replaceChildren(...people.map(({ name }) => Object.assign(document.createElement("option"), { value: name })));
 };
 staffForm.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -69,6 +106,7 @@ field("staff-open").addEventListener("change", async ({ target }) => {
   target.value = "";
   field("staff-files").textContent = `Open: ${lists.join(", ")}`;
   askStaff();
+  offerNames().catch(cannot);
 });
 
 field("staff-empty").addEventListener("click", async () => {

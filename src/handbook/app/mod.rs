@@ -20,9 +20,11 @@ pub(crate) static BUILT_IN: Option<&[u8]> = include!(concat!(env!("OUT_DIR"), "/
 const BODY: &str = include_str!("body.html");
 const STYLE: &str = include_str!("app.css");
 const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/app.js"));
+const UNPACKS: &str = include_str!(concat!(env!("OUT_DIR"), "/unpack.js"));
 
-/// The fingerprint of the script, by which browsers know that it may run.
-const FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/app.sha256"));
+/// The fingerprints of the scripts, by which browsers know that they may run.
+const FINGERPRINTS: [&str; 2] =
+    [include_str!(concat!(env!("OUT_DIR"), "/unpack.sha256")), include_str!(concat!(env!("OUT_DIR"), "/app.sha256"))];
 
 /// The files of a school's own edition, and the options that tell the program in the page to use them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,33 +50,37 @@ pub(crate) fn app(
 ) -> String {
     let about = framework.about();
     let title = format!("{}: the navigator", about.short);
-    // The page can't load or send anything, whatever is on it. It runs this script and the program, and nothing else.
+    // The page can't load or send anything, whatever is on it. It runs these scripts and the program, and nothing else.
+    let [unpacks, asks] = FINGERPRINTS;
     let policy = format!(
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{FINGERPRINT}' 'wasm-unsafe-eval'; base-uri 'none'; \
-         form-action 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{unpacks}' 'sha256-{asks}' 'wasm-unsafe-eval'; \
+         base-uri 'none'; form-action 'none'"
     );
     let style = format!("{}{STYLE}", page::STYLE);
     let mut page = page::head(&title, &policy, &style);
     page.push_str("<style id=\"app-foot\"></style>\n");
-    page += &body(framework);
+    page += &body(framework, module);
     page::body(&mut page, framework, chapters, answers);
     page.push_str("</section>\n</main>\n");
     let _ = writeln!(
         page,
-        "<script type=\"application/json\" id=\"app-made\">{}</script>\n\
-         <script type=\"text/plain\" id=\"app-module\">{}</script>\n\
-         <script>{SCRIPT}</script>\n</body>\n</html>",
-        made(&title, chapters, edition),
-        base64(module)
+        "<script type=\"application/json\" id=\"app-made\">{}</script>\n<script>{SCRIPT}</script>\n</body>\n</html>",
+        made(&title, chapters, edition)
     );
     page
 }
 
-/// The forms, with what can be chosen in them.
-fn body(framework: &Framework) -> String {
+/// The forms, with what can be chosen in them, and the program. It stands before the handbook, so that it is unpacked
+/// while the browser reads that.
+fn body(framework: &Framework, module: &[u8]) -> String {
     let about = framework.about();
     let publishers: Vec<&str> = about.publishers.iter().map(|one| one.name.as_str()).collect();
+    let program = format!(
+        "<script type=\"text/plain\" id=\"app-module\">{}</script>\n<script>{UNPACKS}</script>",
+        base64(module)
+    );
     let filled = [
+        ("program", program),
         ("short", escape(&about.short)),
         ("title", escape(&about.title)),
         ("publishers", escape(&publishers.join(" and "))),
@@ -85,6 +91,8 @@ fn body(framework: &Framework) -> String {
         ("destinations", forms::destinations(framework)),
         ("units", forms::units(framework)),
         ("qualifications", forms::qualifications(framework)),
+        ("things", forms::things(framework)),
+        ("suggestions", forms::suggestions(framework)),
         ("ticks", forms::ticks(framework)),
     ];
     let mut body = String::new();

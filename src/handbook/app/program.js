@@ -1,4 +1,4 @@
-// The program of the page: unpacked once, and run once for each question.
+// The program of the page, which is run once for each question.
 
 /** The files that the program finds. Those of a school's own edition are always there. */
 const files = new Map();
@@ -8,14 +8,6 @@ const RECORD = "record.yaml";
 /** What the page was made with: the options of a school's own edition, and the places of names in the handbook. */
 const made = JSON.parse(document.getElementById("app-made").textContent);
 for (const [name, text] of made.files) files.set(name, new TextEncoder().encode(text));
-
-const unpacked = (async () => {
-  const block = document.getElementById("app-module");
-  const packed = Uint8Array.from(atob(block.textContent.trim()), (c) => c.charCodeAt(0));
-  block.remove();
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
-})();
 
 /** Says what is going on: “wrong” if something is, “heard” if it can be seen elsewhere and is for listeners alone. */
 const say = (text, kind = "") => {

@@ -128,7 +128,7 @@ field("record-more").addEventListener("submit", async (event) => {
   const fields = {
     evidence: [["--nos", "more-nos"], ["--hlta", "more-hlta"]],
     qualification: [],
-    cpd: [["--hours", "more-hours"]],
+    cpd: [["--suggestion", "more-suggestion"], ["--hours", "more-hours"]],
     equivalent: [["--unit", "more-unit"], ["--qualification", "more-qualification"], ["--nos", "more-nos"],
       ["--hlta", "more-hlta"], ["--agreed-by", "more-agreed"]],
   }[kind];
@@ -137,7 +137,14 @@ field("record-more").addEventListener("submit", async (event) => {
   const named = kind === "equivalent" || title === "" ? [] : ["--", title];
   if (await change(["add", kind, ...options, ...named])) {
     for (const input of event.target.querySelectorAll("input")) input.value = "";
+    field("more-suggestion").value = "";
   }
+});
+
+// What follows a suggestion may be called what the suggestion is.
+field("more-suggestion").addEventListener("change", ({ target }) => {
+  const title = field("more-title");
+  if (target.value !== "" && title.value.trim() === "") title.value = target.selectedOptions[0].textContent;
 });
 
 field("record-undo").addEventListener("click", () => change(["undo"]));

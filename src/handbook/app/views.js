@@ -5,6 +5,11 @@ const VIEWS = ["app-ask", "app-record", "app-staff", "app-about", "app-handbook"
 const WITH_ANSWER = new Set(["app-ask", "app-record", "app-staff"]);
 let current = null;
 
+/** Says which version of the program it is, which only the program knows. */
+const showVersion = async () => {
+  field("app-version").textContent = textOf((await run(["--version"])).out).trim();
+};
+
 /** Shows the part that an address names, or the one that the named place is in. */
 const showView = () => {
   const name = decodeURIComponent(location.hash.slice(1));
@@ -28,6 +33,7 @@ const showView = () => {
       scrollTo(0, 0);
     }
     if (view === "app-record") showRecord().catch(cannot);
+    if (view === "app-about") showVersion().catch(cannot);
   }
   if (view === "app-handbook" && place && place.id !== view) place.scrollIntoView();
 };
@@ -50,4 +56,4 @@ fitFields(staffForm, chosenIn(staffForm, "staff"));
 fitMore();
 field("ask-other").selectedIndex = 1;
 showView();
-run(["--version"]).then(({ out }) => { field("app-version").textContent = textOf(out).trim(); }).catch(cannot);
+unpacked.catch(cannot);

@@ -116,8 +116,7 @@ impl<'a> Blocks<'a> {
             let label =
                 item.label.as_ref().map_or_else(String::new, |l| format!("<b class=\"label\">{}.</b>", escape(l)));
             let tick = if item.is_to_do { "<span class=\"tick\"></span>" } else { "" };
-            let text = self.inline(&item.text);
-            let text = self.linked(text, &item.about);
+            let text = self.item(&item.text, &item.about);
             let _ = write!(self.html, "<li>{label}{tick}{text}");
             for remark in &item.remarks {
                 let command = if remark.has_command() { " command" } else { "" };
@@ -199,7 +198,9 @@ impl<'a> Blocks<'a> {
             let text = escape(&run.text);
             let text = if run.tone == Tone::Id { self.named(&run.text, text) } else { text };
             let (open, close) = marks(run);
-            if run.tone == Tone::Id && is_of_the_program(&run.text) {
+            // In a list of ids, nothing else says what is meant.
+            let is_listed = html.trim_end().ends_with([':', ',']);
+            if run.tone == Tone::Id && is_of_the_program(&run.text) && !is_listed {
                 // If it is left out in print, the space before it goes too.
                 let space = if html.ends_with(' ') { html.pop() } else { None };
                 html.extend(["<span class=\"own\">", space.map_or("", |_| " "), open, &text, close, "</span>"]);
@@ -220,6 +221,14 @@ impl<'a> Blocks<'a> {
             Some(place) => format!("<a href=\"#{place}\">{html}</a>"),
             None => html,
         }
+    }
+
+    /// The text of an item, whose link ends before what is said quietly after it: its section, its kind.
+    fn item(&self, line: &Line, about: &[Subject]) -> String {
+        let end = line.0.iter().rposition(|run| run.tone != Tone::Quiet).map_or(0, |last| last + 1);
+        let (named, after) = line.0.split_at(end);
+        let named = self.linked(self.inline(&Line(named.to_vec())), about);
+        named + &self.inline(&Line(after.to_vec()))
     }
 
     /// A text with a link to its subject, unless it contains a link.

@@ -30,10 +30,10 @@ pub(super) fn render(picture: &Picture, remarks: &[String]) -> String {
     };
     for (n, heading) in picture.headings.iter().enumerate() {
         let _ = writeln!(page, "  subgraph cluster_{n} {{\n  label=\"{}\"", text(&heading.text));
-        inside(Some(n)).for_each(|(n, one)| boxed(&mut page, n, one));
+        inside(Some(n)).for_each(|(n, one)| boxed(&mut page, picture, n, one));
         page.push_str("  }\n");
     }
-    inside(None).for_each(|(n, one)| boxed(&mut page, n, one));
+    inside(None).for_each(|(n, one)| boxed(&mut page, picture, n, one));
     for way in &picture.ways {
         let style = match way.tie {
             Tie::Firm => "solid",
@@ -57,8 +57,10 @@ fn name(tie: Tie) -> &'static str {
     }
 }
 
-fn boxed(page: &mut String, n: usize, one: &Boxed) {
-    let lines = [&one.name, &one.text].into_iter().chain(&one.marks).filter(|line| !line.is_empty());
+fn boxed(page: &mut String, picture: &Picture, n: usize, one: &Boxed) {
+    // Rows are not kept: what a band says stands in its boxes.
+    let band = picture.band_of(one).map(|band| &band.text);
+    let lines = band.into_iter().chain([&one.name, &one.text]).chain(&one.marks).filter(|line| !line.is_empty());
     let label: Vec<String> = lines.flat_map(|line| wrapped(line, BOX)).map(|line| text(&line)).collect();
     let style = if one.is_beyond { ", style=\"rounded,dashed\"" } else { "" };
     let _ = writeln!(page, "  n{n} [label=\"{}\"{style}]", label.join("\\n"));

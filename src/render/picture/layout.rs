@@ -1,7 +1,9 @@
 //! Where the boxes and the ways of a picture lie, in pixels. A lane is as wide as any other; a row is as high as its
 //! longest text.
 
-use crate::report::{Boxed, Flow, Picture, Tie, Way};
+use std::cmp::Ordering;
+
+use crate::report::{Band, Boxed, Flow, Picture, Tie, Way};
 
 /// How wide a lane is.
 const LANE: usize = 216;
@@ -24,6 +26,8 @@ pub(super) struct Placed<'a> {
     pub(super) y: usize,
     pub(super) width: usize,
     pub(super) height: usize,
+    /// The lines of its name.
+    pub(super) name: Vec<String>,
     /// The lines of its text and of its marks.
     pub(super) lines: Vec<String>,
 }
@@ -41,6 +45,8 @@ pub(super) struct Layout<'a> {
     pub(super) picture: &'a Picture,
     /// The lines of the headings, each with where it begins.
     pub(super) headings: Vec<(Point, String)>,
+    /// How far down each band begins, and what it is called.
+    pub(super) bands: Vec<(usize, &'a str)>,
     pub(super) boxes: Vec<Placed<'a>>,
     pub(super) ways: Vec<Drawn>,
     pub(super) width: usize,
@@ -69,7 +75,7 @@ impl<'a> Layout<'a> {
         let room = if lines == 0 { 0 } else { lines * LINE + 8 };
         let is_on_top = picture.flow == Flow::Right;
         let mut boxes: Vec<Placed<'_>> = picture.boxes.iter().map(|one| gaps.placed(one)).collect();
-        let end = rows(&mut boxes, &gaps, MARGIN + top + if is_on_top { room } else { 0 });
+        let (bands, end) = rows(&mut boxes, &picture.bands, &gaps, MARGIN + top + if is_on_top { room } else { 0 });
         let base = if is_on_top { MARGIN + top } else { end } + LINE;
         let head = |(x, lines): (usize, Vec<String>)| {
             lines.into_iter().enumerate().map(move |(n, line)| ((x, base + n * LINE), line))
@@ -78,6 +84,7 @@ impl<'a> Layout<'a> {
         Self {
             picture,
             headings: heads.into_iter().flat_map(head).collect(),
+            bands,
             ways,
             boxes,
             width: gaps.width(picture.lanes) + 2 * MARGIN,
@@ -100,17 +107,25 @@ impl Gaps {
         let marks = one.marks.iter().map(String::as_str);
         let texts = std::iter::once(one.text.as_str()).chain(marks).filter(|text| !text.is_empty());
         let lines = texts.flat_map(|text| wrapped(text, width - 2 * INSET)).collect();
-        Placed { one, x: self.start(one.lane), y: 0, width, height: 0, lines }
+        let name = if one.name.is_empty() { Vec::new() } else { wrapped(&one.name, width - 2 * INSET) };
+        Placed { one, x: self.start(one.lane), y: 0, width, height: 0, name, lines }
     }
 }
 
-/// Gives every box of a row the same height, and says where the last row ends.
-fn rows(boxes: &mut [Placed<'_>], gaps: &Gaps, top: usize) -> usize {
+/// Gives every box of a row the same height, and says where the bands begin and where the last row ends.
+fn rows<'a>(boxes: &mut [Placed<'_>], bands: &'a [Band], gaps: &Gaps, top: usize) -> (Vec<(usize, &'a str)>, usize) {
     let last = boxes.iter().map(|placed| placed.one.row).max().unwrap_or_default();
     let (mut y, mut end) = (top, top);
+    let mut begun = Vec::new();
     for row in 0..=last {
         let lines = boxes.iter().filter(|placed| placed.one.row == row).map(Placed::lines_in_all).max();
         let Some(lines) = lines else { continue };
+        if let Some(band) = bands.iter().find(|band| band.row == row) {
+            // A band begins in the middle of the room between two rows.
+            let above = if row == 0 { y } else { y - gaps.rows / 2 };
+            begun.push((above, band.text.as_str()));
+            y = above + LINE + INSET;
+        }
         let height = lines * LINE + 14;
         for placed in boxes.iter_mut().filter(|placed| placed.one.row == row) {
             (placed.y, placed.height) = (y, height);
@@ -118,12 +133,12 @@ fn rows(boxes: &mut [Placed<'_>], gaps: &Gaps, top: usize) -> usize {
         end = y + height;
         y = end + gaps.rows;
     }
-    end
+    (begun, end)
 }
 
 impl Placed<'_> {
     fn lines_in_all(&self) -> usize {
-        self.lines.len() + usize::from(!self.one.name.is_empty())
+        self.name.len() + self.lines.len()
     }
 
     fn middle(&self) -> Point {
@@ -135,12 +150,14 @@ impl Placed<'_> {
         (self.x + if is_right { self.width } else { 0 }, self.middle().1)
     }
 
-    /// The point of its upper or lower edge that is nearest to another box, and not at its corners.
+    /// The point of its upper or lower edge that is nearest to another box, and not at its corners. What comes from
+    /// beside does not meet what comes from straight below.
     fn facing(&self, other: &Self) -> Point {
-        let x = if self.width > other.width {
-            other.middle().0.clamp(self.x + 2 * INSET, self.x + self.width - 2 * INSET)
-        } else {
-            self.middle().0
+        let x = match self.width.cmp(&other.width) {
+            Ordering::Greater => other.middle().0.clamp(self.x + 2 * INSET, self.x + self.width - 2 * INSET),
+            Ordering::Equal if other.x > self.x => self.x + self.width * 3 / 4,
+            Ordering::Equal if other.x < self.x => self.x + self.width / 4,
+            _ => self.middle().0,
         };
         (x, self.y + if self.y < other.y { self.height } else { 0 })
     }

@@ -17,10 +17,10 @@ pub(super) fn render(picture: &Picture, remarks: &[String]) -> String {
     };
     for (n, heading) in picture.headings.iter().enumerate() {
         let _ = writeln!(page, "  subgraph g{n} [\"{}\"]", text(&heading.text));
-        inside(Some(n)).for_each(|(n, one)| boxed(&mut page, n, one));
+        inside(Some(n)).for_each(|(n, one)| boxed(&mut page, picture, n, one));
         page.push_str("  end\n");
     }
-    inside(None).for_each(|(n, one)| boxed(&mut page, n, one));
+    inside(None).for_each(|(n, one)| boxed(&mut page, picture, n, one));
     for way in &picture.ways {
         let line = match (way.tie, way.is_mutual) {
             (Tie::Firm, false) => "-->",
@@ -55,8 +55,10 @@ fn name(tie: Tie) -> &'static str {
     }
 }
 
-fn boxed(page: &mut String, n: usize, one: &Boxed) {
-    let lines = [&one.name, &one.text].into_iter().chain(&one.marks).filter(|line| !line.is_empty());
+fn boxed(page: &mut String, picture: &Picture, n: usize, one: &Boxed) {
+    // Rows are not kept: what a band says stands in its boxes.
+    let band = picture.band_of(one).map(|band| &band.text);
+    let lines = band.into_iter().chain([&one.name, &one.text]).chain(&one.marks).filter(|line| !line.is_empty());
     let label = lines.map(|line| text(line)).collect::<Vec<_>>().join("<br>");
     let (open, close, class) = if one.is_beyond { ("([", "])", ":::beyond") } else { ("[", "]", "") };
     let _ = writeln!(page, "  n{n}{open}\"{label}\"{close}{class}");

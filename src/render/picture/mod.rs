@@ -31,8 +31,8 @@ fn of(document: &Document) -> Result<&Picture> {
         }
     }
     bail!(
-        "this answer has no picture: svg, mmd and dot are for “tacareer map” and “tacareer map --standards --role ROLE”, \
-         where they are small enough to be drawn"
+        "this answer has no picture: svg, mmd and dot are for “tacareer map”, “tacareer map --qualifications” and \
+         “tacareer map --standards --role ROLE”, where they are small enough to be drawn"
     )
 }
 

@@ -93,11 +93,19 @@ fn opening(picture: &Picture, role: &str, (width, height): (usize, usize), more:
     )
 }
 
-/// Headings, ways and boxes. Boxes hide the ways that pass behind them.
+/// Headings, bands, ways and boxes. Boxes hide the ways that pass behind them.
 fn body(svg: &mut String, layout: &Layout<'_>, links: &[Option<String>]) {
     let picture = layout.picture;
     for (at, line) in &layout.headings {
         put_text(svg, *at, "heading", line);
+    }
+    for (y, text) in &layout.bands {
+        let _ = writeln!(
+            svg,
+            "<path class=\"band\" d=\"M{MARGIN} {y} H{}\" fill=\"none\" stroke=\"#888\" stroke-width=\"1\"/>",
+            layout.width - MARGIN
+        );
+        put_text(svg, (MARGIN, y + LINE), "heading", text);
     }
     for way in &layout.ways {
         self::way(svg, picture, way);
@@ -113,7 +121,7 @@ fn body(svg: &mut String, layout: &Layout<'_>, links: &[Option<String>]) {
 }
 
 fn boxed(svg: &mut String, placed: &Placed<'_>) {
-    let Placed { one, x, y, width, height, lines } = placed;
+    let Placed { one, x, y, width, height, name, lines } = placed;
     // What lies beyond has another shape, not only another line.
     let (round, dashes) = if one.is_beyond { ((height / 2).min(24), " stroke-dasharray=\"6 4\"") } else { (4, "") };
     let _ = write!(
@@ -122,11 +130,11 @@ fn boxed(svg: &mut String, placed: &Placed<'_>) {
     );
     let (left, anchor) = if one.is_beyond { (x + width / 2, " text-anchor=\"middle\"") } else { (x + INSET, "") };
     let mut base = y + 20;
-    if !one.name.is_empty() {
+    for line in name {
         let _ = write!(
             svg,
             "<text class=\"name\" x=\"{left}\" y=\"{base}\" font-weight=\"700\" fill=\"#0b5c6b\"{anchor}>{}</text>",
-            escape(&one.name)
+            escape(line)
         );
         base += LINE;
     }
