@@ -3,7 +3,7 @@
 use super::origin::{Origin, Voice};
 use super::picture::Picture;
 use super::subject::Subject;
-use super::table::{Kind, Table};
+use super::table::{Kind, QuotedRows, Table};
 
 /// An answer to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +101,8 @@ pub enum Tone {
     Quoted,
     /// What a public page says but the publication does not.
     Public,
+    /// The words of an overlay.
+    Overlay,
 }
 
 impl Document {
@@ -268,9 +270,13 @@ impl Document {
                 Block::List(items) if items.iter().all(Item::is_quoted) => {
                     Some(heading.unwrap_or("the list").to_owned())
                 }
-                Block::Table(table) if !table.rows.is_empty() => {
+                Block::List(items) if items.iter().all(Item::is_of_others) && items.iter().any(Item::is_quoted) => {
+                    Some(format!("{} {BUT}", heading.unwrap_or("the list")))
+                }
+                Block::Table(table) if !table.rows.is_empty() && table.quoted != QuotedRows::None => {
                     let mut columns = table.columns.iter().filter(|column| column.kind == Kind::Quote);
-                    columns.next().map(|column| format!("the column “{}”", column.heading))
+                    let but = if table.quoted == QuotedRows::All { String::new() } else { format!(" {BUT}") };
+                    columns.next().map(|column| format!("the column “{}”{but}", column.heading))
                 }
                 _ => None,
             };
@@ -280,7 +286,16 @@ impl Document {
     }
 }
 
+/// Added to the name of a part in which not all words are those of the publication.
+const BUT: &str = "(but for what an overlay wrote)";
+
 impl Item {
+    /// Whether the item, or else everything nested in it, is in the exact words of the publication or of an overlay.
+    fn is_of_others(&self) -> bool {
+        let is_nested = !self.items.is_empty() && self.items.iter().all(Self::is_of_others);
+        matches!(self.text.voice(), Voice::Quoted | Voice::Overlay) || is_nested
+    }
+
     /// Whether the item, or else everything nested in it, is in the exact words of the publication.
     fn is_quoted(&self) -> bool {
         let is_nested = !self.items.is_empty() && self.items.iter().all(Self::is_quoted);
@@ -418,6 +433,8 @@ impl Line {
             Voice::Quoted
         } else if has(&[Tone::Public]) {
             Voice::Public
+        } else if has(&[Tone::Overlay]) {
+            Voice::Overlay
         } else {
             Voice::Ours
         }

@@ -12,6 +12,8 @@ pub enum Voice {
     Quoted,
     /// What a public page says but the publication does not.
     Public,
+    /// An overlay's, which it wrote in place of the publication's or added to them.
+    Overlay,
     /// Our own.
     Ours,
 }
@@ -22,6 +24,7 @@ impl Voice {
         match self {
             Self::Quoted => Tone::Quoted,
             Self::Public => Tone::Public,
+            Self::Overlay => Tone::Overlay,
             Self::Ours => Tone::Plain,
         }
     }
@@ -31,6 +34,7 @@ impl Voice {
         match self {
             Self::Quoted => "quoted",
             Self::Public => "public",
+            Self::Overlay => "overlay",
             Self::Ours => "ours",
         }
     }
