@@ -137,7 +137,7 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
             if let [file] = &args.records[..] {
                 return Ok((reviews::of(args, &framework, file)?, Readers::Owner));
             }
-            let (one, place) = (options.record_if_any()?, options.record_place());
+            let (one, place) = (options.record_if_any(&framework)?, options.record_place());
             let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
             Ok((review::report(args, &framework, kept), Readers::Owner))
         }
@@ -152,7 +152,7 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Question(question) => {
             // The process ends with the answer; the system frees the framework faster than the program would.
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
-            let one = if question.asks_a_record() { options.record_if_any()? } else { None };
+            let one = if question.asks_a_record() { options.record_if_any(&framework)? } else { None };
             let place = options.record_place();
             let kept = one.as_ref().map(|one| Kept { record: &one.value, file: &one.source.name, place: &place });
             let readers = if one.is_some() { Readers::Owner } else { Readers::Usual };

@@ -84,12 +84,12 @@ impl Options {
     }
 
     /// The record, for questions that can be asked without one. If its place is not known, there is none.
-    pub(super) fn record_if_any(&self) -> Result<Option<Document<Record>>, Failure> {
+    pub(super) fn record_if_any(&self, framework: &Framework) -> Result<Option<Document<Record>>, Failure> {
         if self.no_record {
             return Ok(None);
         }
         let Ok(location) = self.record() else { return Ok(None) };
-        read_if_any(&location).map_err(|error| {
+        read_if_any(&location, framework).map_err(|error| {
             let failure = Failure::from(error).context("your record can't be read");
             failure.hint("--no-record answers without your record")
         })

@@ -17,7 +17,7 @@ use crate::report::Report;
 /// The report on the person whose record it is.
 pub(super) fn of(args: &review::Args, framework: &Framework, file: &Path) -> Result<Report, Failure> {
     let location = Location::of(Some(file), |_| None)?;
-    let one = record::read(&location)?;
+    let one = record::read(&location, framework)?;
     let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let kept = Kept { record: &one.value, file: &one.source.name, place: &place.to_string_lossy() };
     Ok(review::report(args, framework, Some(kept)))

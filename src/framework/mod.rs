@@ -7,6 +7,7 @@
 pub mod about;
 pub mod basic_skills;
 pub mod check;
+pub(crate) mod codes;
 pub mod compare;
 mod contents;
 mod cpd;
@@ -90,7 +91,7 @@ impl Framework {
 
     /// What the occupational standards are called in a sentence.
     pub fn suite_name(&self) -> &str {
-        self.suite.as_ref().map_or("occupational standards", |suite| suite.short.as_ref().unwrap_or(&suite.title))
+        self.suite.as_ref().map_or("occupational standards", |suite| suite.called())
     }
 
     /// Puts the roles in the order of their families and ladders, whatever order the files had.

@@ -59,6 +59,8 @@ pub enum Deed {
 pub struct Overlays {
     overlays: Vec<Overlay>,
     deeds: BTreeMap<Place, Vec<(usize, Deed)>>,
+    /// What was added to lists of names and ids, by its place.
+    names: BTreeMap<Place, String>,
 }
 
 /// Something an overlay did to a record.
@@ -70,18 +72,14 @@ pub struct Touch<'a> {
     pub steps: &'a [Step],
     /// What it did.
     pub deed: &'a Deed,
+    /// The name or id that it added to a list of those.
+    pub name: Option<&'a str>,
 }
 
 impl Touch<'_> {
     /// The part of the record in words: "credits", "CPD suggestion 9".
     pub fn part(&self) -> String {
-        let word = |n: usize| match &self.steps[n] {
-            Step::Key(key) if key == "cpd" => "CPD".into(),
-            Step::Key(key) if matches!(self.steps.get(n + 1), Some(Step::Index(_))) => one_of(key),
-            Step::Key(key) => key.replace('_', " "),
-            Step::Index(index) => (index + 1).to_string(),
-        };
-        (0..self.steps.len()).map(word).collect::<Vec<_>>().join(" ")
+        part(self.steps, self.name)
     }
 
     /// What was done, after a colon or at the beginning of a line: "added by …", "credits changed by …: was 2".
@@ -107,12 +105,38 @@ impl Touch<'_> {
     }
 }
 
+/// A place in words, with entries of lists counted from 1: "CPD suggestion 1 of role ta1".
+pub fn told(place: &Place) -> String {
+    let record = place.record();
+    let name = match &record.0[..] {
+        [Step::Key(table), Step::Key(id), ..] => format!("{} {id}", one_of(table)),
+        _ => record.to_string(),
+    };
+    let steps = &place.0[record.0.len()..];
+    if steps.is_empty() { name } else { format!("{} of {name}", part(steps, None)) }
+}
+
+/// The part of a record in words: "credits", "CPD suggestion 9"; or, with a name, "unit equality-l2".
+fn part(steps: &[Step], name: Option<&str>) -> String {
+    let word = |n: usize| match &steps[n] {
+        Step::Key(key) if key == "cpd" => "CPD".into(),
+        Step::Key(key) if matches!(steps.get(n + 1), Some(Step::Index(_))) => one_of(key),
+        Step::Key(key) => key.replace('_', " "),
+        Step::Index(index) => match name.filter(|_| n + 1 == steps.len()) {
+            Some(name) => name.to_owned(),
+            None => (index + 1).to_string(),
+        },
+    };
+    (0..steps.len()).map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// What one item of the list with this key is called.
 fn one_of(key: &str) -> String {
     let plural = key.replace('_', " ");
     match key {
         "aliases" => "alias".into(),
         "expects" => "expectation".into(),
+        "shows" => "thing to show".into(),
         _ => match (plural.strip_suffix("ies"), plural.strip_suffix('s')) {
             (Some(stem), _) => format!("{stem}y"),
             (None, Some(stem)) => stem.into(),
@@ -133,11 +157,17 @@ impl Overlays {
         self.deeds.entry(place).or_default().push((overlay, deed));
     }
 
+    /// Notes the name or id that an overlay added to a list of those.
+    pub fn name(&mut self, place: Place, name: String) {
+        self.names.insert(place, name);
+    }
+
     /// Forgets what was done at a place and within it, because it is gone or has been replaced.
     pub fn forget(&mut self, place: &Place) {
         let gone: Vec<Place> = within(&self.deeds, place).map(|(at, _)| at.clone()).collect();
         for at in gone {
             self.deeds.remove(&at);
+            self.names.remove(&at);
         }
     }
 
@@ -169,9 +199,7 @@ impl Overlays {
     pub fn at(&self, place: &Place) -> Vec<Touch<'_>> {
         let length = place.0.len();
         within(&self.deeds, place)
-            .flat_map(|(at, deeds)| {
-                deeds.iter().map(move |(by, deed)| Touch { overlay: &self.overlays[*by], steps: &at.0[length..], deed })
-            })
+            .flat_map(|(at, deeds)| deeds.iter().map(move |(by, deed)| self.touch(at, length, *by, deed)))
             .collect()
     }
 
@@ -180,11 +208,18 @@ impl Overlays {
         let record = place.record().0.len();
         let known =
             (record..place.0.len()).filter_map(|length| self.deeds.get_key_value(&Place(place.0[..length].to_vec())));
-        known
-            .flat_map(|(at, deeds)| {
-                deeds.iter().map(move |(by, deed)| Touch { overlay: &self.overlays[*by], steps: &at.0[record..], deed })
-            })
-            .collect()
+        known.flat_map(|(at, deeds)| deeds.iter().map(move |(by, deed)| self.touch(at, record, *by, deed))).collect()
+    }
+
+    /// Everything that was done, each with its place; the steps of a touch begin at its record.
+    pub fn all(&self) -> impl Iterator<Item = (&Place, Touch<'_>)> {
+        let touches = self.deeds.iter().flat_map(|(at, deeds)| deeds.iter().map(move |deed| (at, deed)));
+        touches.map(|(at, (by, deed))| (at, self.touch(at, at.record().0.len(), *by, deed)))
+    }
+
+    fn touch<'a>(&'a self, at: &'a Place, from: usize, by: usize, deed: &'a Deed) -> Touch<'a> {
+        let name = self.names.get(at).map(String::as_str);
+        Touch { overlay: &self.overlays[by], steps: &at.0[from.min(at.0.len())..], deed, name }
     }
 }
 

@@ -17,6 +17,18 @@ impl Place {
     }
 }
 
+impl Place {
+    /// The entry of a list that the place is in, as a reader would name it: the list if the entries are only ids, the
+    /// record if it is in no list.
+    #[must_use]
+    pub fn entry(&self) -> Self {
+        let record = self.record().0.len();
+        let index = self.0.iter().skip(record).position(|step| matches!(step, Step::Index(_)));
+        let end = index.map_or(record, |n| record + n + 1);
+        Self(self.0[..if end == self.0.len() && index.is_some() { end - 1 } else { end }].to_vec())
+    }
+}
+
 impl<T: Entity> Keyed<T> {
     /// The place of the record in the data.
     pub fn place(&self) -> Place {

@@ -42,6 +42,13 @@ pub struct Suite {
     pub errata: Vec<Erratum>,
 }
 
+impl Suite {
+    /// What its standards are called in a sentence.
+    pub fn called(&self) -> &str {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
+}
+
 impl Single for Suite {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
         let Self { title, short: _, prefixes: _, text, section, urls: _, notes: _, changes, errata } = self;

@@ -4,10 +4,10 @@ use serde_yaml::Value as Typed;
 
 use super::merge::{Mark, Merge};
 use super::overlay::{ADD_TO, Laying, Named, at_home, wrap};
-use super::reading::{Reading, Written};
-use crate::framework::overlay::Deed;
-use crate::framework::{Contents, Place, Step, within};
-use crate::yaml::{At, Code, Field, Finding, Node};
+use super::reading::{Reading, Written, same_id};
+use crate::framework::overlay::{Deed, told};
+use crate::framework::{Contents, Place, StandardNumber, Step, within};
+use crate::yaml::{At, Code, Field, Finding, Node, quoted};
 
 /// What an overlay last made of something: which overlay, where it is written, and the value.
 #[derive(Debug, Clone)]
@@ -36,6 +36,9 @@ impl Reading {
         }
         let Some((key, before)) = self.record(&table, &id, at) else { return };
         let is_single = !Contents::is_table(&table);
+        if table == "suite" {
+            self.replaced_prefixes.extend(self.contents.suite.iter().flat_map(|suite| suite.prefixes.clone()));
+        }
         let place = if is_single { Place::of(&table) } else { Place::of(&table).key(&key) };
         let known = self.written.get(&place);
         let mut node = known.map_or_else(|| Node::from(&before), |written| written.node.clone());
@@ -78,7 +81,7 @@ impl Reading {
         }
         let touched = |effect: &&Effect| effect.was.is_some() && fields.iter().any(|field| is(effect, field));
         if let Some(effect) = effects.iter().find(touched) {
-            let message = format!("the source of {record} is unchanged, and may not say this");
+            let message = format!("the source of {} is unchanged, and may not say this", told(record));
             let finding = Finding::new(effect.at, Code::Stale, message);
             self.doubt(finding.hint("change “source” as well, to the page that says it"));
         }
@@ -92,12 +95,32 @@ impl Reading {
             let inside: Vec<Place> = within(&self.changed, &place).map(|(at, _)| at.clone()).collect();
             inside.iter().filter(|inside| **inside != place).for_each(|inside| self.forget(inside));
         }
+        if was.is_none()
+            && let Some(name) = self.name_of(&place, &now)
+        {
+            self.overlays.name(place.clone(), name);
+        }
         self.changed.insert(place.clone(), Changed { overlay, at, now });
         let deed = match was {
             None => Deed::Added,
             Some(was) => Deed::Changed((!words(&was).is_empty()).then(|| words(&was))),
         };
         self.overlays.note(overlay, place, deed);
+    }
+
+    /// What an entry that was added to a list is called, if it is a name, an id or a number.
+    fn name_of(&self, place: &Place, entry: &Typed) -> Option<String> {
+        let list = place.0.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key) } else { None })?;
+        match entry {
+            Typed::Number(number) if list == "standards" => {
+                let number = number.as_u64()?.try_into().ok()?;
+                Some(self.contents.code(StandardNumber(number)))
+            }
+            Typed::Number(number) => Some(number.to_string()),
+            Typed::String(text) if same_id("", text) == *text => Some(text.clone()),
+            Typed::String(text) => Some(quoted(text)),
+            _ => None,
+        }
     }
 
     /// Reports something that was changed or added before and is now different.
@@ -119,7 +142,7 @@ impl Reading {
                 "the later of two overlays wins; leave one of the changes out if that is not meant"
             };
             let then = if words(&then).is_empty() { "nothing".into() } else { words(&then) };
-            let message = format!("{part} was made {then} before; this change wins");
+            let message = format!("this was made {then} before ({}); this change wins", told(&part));
             self.doubt(Finding::new(at, Code::Overridden, message).hint(hint).first(other.at));
         }
     }

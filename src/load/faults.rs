@@ -2,12 +2,14 @@
 
 use super::reading::Reading;
 use crate::framework::check::Fault;
+use crate::framework::overlay::told;
 use crate::framework::{Framework, Place};
 use crate::yaml::{At, Code, Finding};
 
 impl Reading {
     /// The framework, if it has no faults.
     pub(super) fn framework(&mut self) -> Option<Framework> {
+        self.check_codes();
         if self.incomplete || !self.wrong.is_empty() {
             return self.faults_of_the_rest();
         }
@@ -44,8 +46,9 @@ impl Reading {
 
     fn fault(&mut self, fault: Fault) {
         match &fault.names {
+            _ if self.miscoded.contains(&fault.place) => {}
             Some(named) if self.withdrawn.contains_key(named) && self.locate(&fault.place).is_none() => {
-                self.needed.entry(named.clone()).or_default().push(fault.place.to_string());
+                self.needed.entry(named.clone()).or_default().push(told(&fault.place.entry()));
             }
             _ => {
                 let finding = self.finding(fault);
@@ -56,7 +59,8 @@ impl Reading {
 
     /// Reports what is withdrawn but still referred to by something the overlays leave unchanged.
     fn still_needed(&mut self) {
-        for (named, places) in std::mem::take(&mut self.needed) {
+        for (named, mut places) in std::mem::take(&mut self.needed) {
+            places.dedup();
             let Some(at) = self.withdrawn.get(&named).copied() else { continue };
             let message = format!("what is withdrawn here is still named in {}", places.join(", "));
             self.found(Finding::new(at, Code::StillNeeded, message).hint("change that as well, or keep the record"));
@@ -73,7 +77,7 @@ impl Reading {
             return Finding { at: Some(at), code, message, hint, first: withdrawn };
         }
         // If nothing in the files is wrong, the fault follows from what an overlay did to the place.
-        let message = if self.dates.is_empty() { message } else { format!("{message}, in {place}") };
+        let message = if self.dates.is_empty() { message } else { format!("{message} (in {})", told(&place.entry())) };
         let record = self.written.get(&place.record());
         let at = record.and_then(|written| written.key.or_else(|| written.node.first_place()));
         Finding { at, code, message, hint, first: None }

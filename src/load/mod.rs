@@ -8,6 +8,7 @@
 //! and while a file can't be read, its records are not reported missing elsewhere.
 
 mod change;
+mod codes;
 mod faults;
 mod heading;
 mod merge;

@@ -200,6 +200,9 @@ impl Reading {
     fn named_in(&mut self, table: &str, records: &[Field], all: &mut Vec<Named>) {
         let mut seen: BTreeMap<String, Option<At>> = BTreeMap::new();
         for record in records {
+            if self.has_wrong_code(table, record) {
+                continue;
+            }
             if let Some(first) = seen.insert(same_id(table, &record.key), record.at) {
                 self.found(twice(record, first));
                 continue;

@@ -6,6 +6,8 @@ use serde_yaml::{Mapping, Value as Typed};
 
 use super::MAX_PROBLEMS;
 use super::change::Changed;
+use super::codes::Coded;
+use crate::framework::codes::letters;
 use crate::framework::overlay::Overlays;
 use crate::framework::standard::Standard;
 use crate::framework::{Contents, Entity, FORMS, Id, Place, StandardNumber};
@@ -51,6 +53,12 @@ pub(super) struct Reading {
     pub(super) doubts: Vec<Finding>,
     /// Records with an invalid field.
     pub(super) wrong: BTreeSet<Place>,
+    /// The keys of standards that are written with letters.
+    pub(super) coded: Vec<Coded>,
+    /// The letters before the numbers of standards that overlays have replaced.
+    pub(super) replaced_prefixes: Vec<String>,
+    /// The numbers of standards with letters that do not belong there.
+    pub(super) miscoded: BTreeSet<Place>,
     /// Whether some record could not be read.
     pub(super) incomplete: bool,
     /// Whether there may be more problems than were reported.
@@ -75,6 +83,9 @@ impl Reading {
             findings: Vec::new(),
             doubts: Vec::new(),
             wrong: BTreeSet::new(),
+            coded: Vec::new(),
+            replaced_prefixes: Vec::new(),
+            miscoded: BTreeSet::new(),
             incomplete: false,
             more: false,
         }
@@ -210,8 +221,19 @@ impl Reading {
                 break;
             }
             let id = same_id(table, &record.key);
-            if let Some(first) = seen.insert(id.clone(), record.at) {
-                self.found(twice(&record, first));
+            if self.has_wrong_code(table, &record) {
+                self.wrong.insert(Place::of(table).key(&id));
+                continue;
+            }
+            let first = seen.insert(id.clone(), record.at);
+            let twin = first.map(|first| twice(&record, first));
+            let is_twin = twin.is_some();
+            if table == Standard::TABLE && !letters(&record.key).is_empty() {
+                self.coded.push(Coded { key: record.key.clone(), at: record.at, twin });
+            } else if let Some(twin) = twin {
+                self.found(twin);
+            }
+            if is_twin {
                 continue;
             }
             let place = Place::of(table).key(&id);

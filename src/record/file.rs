@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::codes::with_known_codes;
 use super::edit::{self, Refused};
 use super::{Entry, FORMS, Field, List, Record};
 use crate::files::{self, Claim};
-use crate::framework::nearest;
+use crate::framework::{Framework, nearest};
 use crate::places::OwnFolder;
 use crate::yaml::{Document, read_document};
 
@@ -153,7 +154,12 @@ pub(crate) fn near_files(file: &Path, endings: &[&str]) -> Option<String> {
 /// # Errors
 ///
 /// When there is none, or everything that is wrong with its form.
-pub fn read(location: &Location) -> Result<Document<Record>> {
+pub fn read(location: &Location, framework: &Framework) -> Result<Document<Record>> {
+    Ok(with_known_codes(read_for_any(location)?, framework)?)
+}
+
+/// Reads a record without looking whether it fits a framework.
+fn read_for_any(location: &Location) -> Result<Document<Record>> {
     check_there(location)?;
     Ok(read_document(&location.file, &FORMS)?)
 }
@@ -163,11 +169,11 @@ pub fn read(location: &Location) -> Result<Document<Record>> {
 /// # Errors
 ///
 /// When a file that is named does not exist, or everything that is wrong with its form.
-pub fn read_if_any(location: &Location) -> Result<Option<Document<Record>>> {
+pub fn read_if_any(location: &Location, framework: &Framework) -> Result<Option<Document<Record>>> {
     if location.is_usual() && files::is_missing(&location.file) {
         return Ok(None);
     }
-    read(location).map(Some)
+    read(location, framework).map(Some)
 }
 
 /// The text of a record, whether or not it is valid.
@@ -216,11 +222,11 @@ impl Edit {
     /// As [`read`], or when it can't be written to.
     pub fn of(location: &Location) -> Result<Self> {
         // An invalid record can't be changed; this reports why before taking the lock.
-        read(location)?;
+        read_for_any(location)?;
         let shown = location.shown();
         let claim = Claim::of(&location.file).with_context(|| format!("can't change {shown}"))?;
         let bytes = fs::read(&location.file).with_context(|| format!("can't read {shown}"))?;
-        let one = read(location)?;
+        let one = read_for_any(location)?;
         // The text that was parsed and the text that must still be there on writing have to be the same.
         if bytes.strip_prefix(MARK).unwrap_or(&bytes) != one.source.text.as_bytes() {
             bail!("another program has just changed {shown}: try again");

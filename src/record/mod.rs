@@ -3,6 +3,7 @@
 //!
 //! A record keeps what its file says, even if the framework does not have it or no longer has it.
 
+mod codes;
 pub mod date;
 pub mod edit;
 mod entry;
@@ -24,6 +25,7 @@ use crate::framework::training::Module;
 use crate::framework::{self, Id, StandardNumber};
 use crate::yaml::{Document, Form, Problems, Source, parse_document};
 
+pub use codes::with_known_codes;
 pub use edit::Refused;
 pub use entry::{Entry, List};
 pub(crate) use file::near_files;

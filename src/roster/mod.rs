@@ -131,7 +131,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
         if path.is_dir() {
             reading.begin();
             for file in records_of(path)? {
-                reading.take_record(record::read(&Location { file, why: record::Why::Option })?);
+                reading.take_record(record::read(&Location { file, why: record::Why::Option }, framework)?);
             }
             continue;
         }

@@ -132,6 +132,14 @@ impl Node {
         Some(fields.remove(place))
     }
 
+    /// The part at the end of the steps.
+    pub fn part(&self, steps: &[Step]) -> Option<&Self> {
+        steps.iter().try_fold(self, |node, step| match step {
+            Step::Key(key) => Some(&node.field(key)?.node),
+            Step::Index(index) => node.entries()?.get(*index),
+        })
+    }
+
     /// Where the part at the end of the steps is written, or the last step that exists; `around` if none does.
     pub fn locate(&self, steps: &[Step], around: Option<At>) -> Option<At> {
         let (mut node, mut here) = (self, around);

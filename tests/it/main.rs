@@ -15,6 +15,7 @@ mod laws;
 mod layers;
 mod map;
 mod marks;
+mod mistakes;
 mod notes;
 mod other_trade;
 mod overlays;

@@ -44,7 +44,9 @@ impl Place {
     }
 
     fn record(&self) -> Record {
-        read(&Location { file: self.file.clone(), why: Why::Option }).expect("a record").value
+        read(&Location { file: self.file.clone(), why: Why::Option }, &tacareer::embedded::framework())
+            .expect("a record")
+            .value
     }
 
     fn titles(&self) -> Vec<String> {
@@ -398,11 +400,12 @@ fn where_the_record_is_and_why() {
 fn there_need_not_be_a_record() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("none.yaml");
+    let framework = tacareer::embedded::framework();
     let at = |why| Location { file: file.clone(), why };
-    assert!(read_if_any(&at(Why::DataHome)).expect("no error").is_none());
-    assert!(read_if_any(&at(Why::Option)).is_err(), "a file that is named must be there");
+    assert!(read_if_any(&at(Why::DataHome), &framework).expect("no error").is_none());
+    assert!(read_if_any(&at(Why::Option), &framework).is_err(), "a file that is named must be there");
     fs::write(&file, "role: ta2\n").expect("written");
-    assert!(read_if_any(&at(Why::DataHome)).expect("no error").is_some());
+    assert!(read_if_any(&at(Why::DataHome), &framework).expect("no error").is_some());
 }
 
 #[test]

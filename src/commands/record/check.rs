@@ -24,7 +24,7 @@ pub(super) struct Args {}
 
 pub(super) fn report(framework: &Framework, location: &Location) -> Result<Report> {
     let file = location.shown();
-    let one = match read(location) {
+    let one = match read(location, framework) {
         Ok(one) => one,
         Err(error) => {
             let Problems(problems) = error.downcast::<Problems>()?;

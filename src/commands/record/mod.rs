@@ -76,8 +76,8 @@ impl Args {
 /// Carries out a command on the record at that place.
 pub(crate) fn report(args: &Args, framework: &Framework, location: &Location, editor: Editor<'_>) -> Result<Report> {
     match &args.action {
-        None => Ok(show::report(&show::Args::default(), framework, &read(location)?.value, location)),
-        Some(Action::Show(args)) => Ok(show::report(args, framework, &args.read(location)?, location)),
+        None => Ok(show::report(&show::Args::default(), framework, &read(location, framework)?.value, location)),
+        Some(Action::Show(args)) => Ok(show::report(args, framework, &args.read(location, framework)?, location)),
         Some(Action::Init(_)) => init::report(location),
         Some(Action::Edit(_)) => edit::report(location, editor),
         Some(Action::Add(args)) => add::report(args, framework, Edit::of(location)?, location),

@@ -22,8 +22,10 @@ Examples:
 
 impl Args {
     /// Reads the record. With `--anonymous`, the error for an invalid record does not quote it.
-    pub(super) fn read(&self, location: &Location) -> Result<Record> {
-        read(location).map(|one| one.value).map_err(|error| if self.anonymous { anyhow!(HIDDEN) } else { error })
+    pub(super) fn read(&self, location: &Location, framework: &Framework) -> Result<Record> {
+        read(location, framework)
+            .map(|one| one.value)
+            .map_err(|error| if self.anonymous { anyhow!(HIDDEN) } else { error })
     }
 }
 
