@@ -5,9 +5,11 @@
 //! or facts in question. In tables for programs they are the columns `record` and `overlays`. In a value they are
 //! fields of the row; notes without a row are in the list `notes`.
 
+mod besides;
 mod known;
 mod page;
 mod record;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -22,6 +24,7 @@ pub(crate) fn add(report: &mut Report, framework: &Framework, kept: Option<Kept<
     let known = Known::of(framework, kept.filter(|_| report.asks_record));
     let shown = shown(report);
     let mut told = BTreeSet::new();
+    wording::attribute(report, &known);
     let asks_record = report.asks_record;
     for table in report.tables().into_iter().filter(|table| table.is_about) {
         told.extend(table.rows.iter().flat_map(|row| &row.about).map(|subject| subject.path().to_owned()));
@@ -29,10 +32,25 @@ pub(crate) fn add(report: &mut Report, framework: &Framework, kept: Option<Kept<
             let mark = |about: &[Subject]| about.iter().find_map(|subject| known.mark(subject)).map(|mark| mark.word);
             table.push(Column::text("record", "Record"), |row| mark(&row.about).into());
         }
-        table.push(Column::text("overlays", "Overlays"), |row| Cell::List(known.overlays(&row.about)));
+        let columns = table.columns.clone();
+        table.push(Column::text("overlays", "Overlays"), |row| {
+            let mut all = known.overlays(&row.about);
+            let besides = known.overlays(&besides::of_row(&known, &columns, row));
+            all.extend(besides.into_iter().filter(|words| !all.contains(words)).collect::<Vec<_>>());
+            Cell::List(all)
+        });
     }
-    report.notes = Some(unsaid(&known, &shown, &told));
+    let mut notes = unsaid(&known, &shown, &told);
     page::annotate(&mut report.document, &known);
+    let besides = besides::of_page(&known, &report.document, &shown);
+    page::besides(&mut report.document, &known, &besides);
+    let of_fields = besides::of_fields(&known, &report.fields, &shown);
+    for note in besides.iter().chain(&of_fields).flat_map(|subject| overlays(&known, subject)) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    report.notes = Some(notes);
     report.document.origin = Some(source::origin(framework, report.document.quoted()));
 }
 
@@ -85,6 +103,15 @@ fn overlays(known: &Known<'_>, subject: &Subject) -> Vec<Note> {
     known.overlays(&[itself]).into_iter().map(|words| note(subject, "overlay", words)).collect()
 }
 
+/// The path of a subject, with entries of lists counted from 1, as in ids.
+fn counted(subject: &Subject) -> String {
+    let step = |(n, step): (usize, &str)| match step.parse::<usize>() {
+        Ok(index) if n > 1 => (index + 1).to_string(),
+        _ => step.to_owned(),
+    };
+    subject.path().split('/').enumerate().map(step).collect::<Vec<_>>().join("/")
+}
+
 fn note(subject: &Subject, kind: &'static str, text: String) -> Note {
-    Note { about: subject.to_string(), kind, text }
+    Note { about: counted(subject), kind, text }
 }

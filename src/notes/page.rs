@@ -49,6 +49,19 @@ pub(super) fn annotate(document: &mut Document, known: &Known<'_>) {
     page.ending(document);
 }
 
+/// Adds what overlays changed of other things that the page shows, at the end of what it says.
+pub(super) fn besides(document: &mut Document, known: &Known<'_>, subjects: &[Subject]) {
+    let page = Page { known, told: BTreeSet::new() };
+    let items = page.beside(subjects);
+    if items.is_empty() {
+        return;
+    }
+    let end = document.aside.unwrap_or(document.blocks.len());
+    let heading = Block::Heading { text: "Also changed by overlays".into(), is_detail: false };
+    document.blocks.splice(end..end, [heading, Block::List(items)]);
+    document.aside = document.aside.map(|aside| aside + 2);
+}
+
 fn list(blocks: &mut Vec<Block>, items: Vec<Item>) {
     if !items.is_empty() {
         blocks.push(Block::List(items));

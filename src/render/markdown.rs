@@ -84,7 +84,7 @@ fn not_a_list(line: String) -> String {
 /// Wraps text in marks. Marks must touch the words, so spaces stay outside.
 fn wrapped(text: &str, tone: Tone) -> String {
     let mark = match tone {
-        Tone::Plain | Tone::Id | Tone::Quiet | Tone::Quoted | Tone::Public => return text.into(),
+        Tone::Plain | Tone::Id | Tone::Quiet | Tone::Quoted | Tone::Public | Tone::Overlay => return text.into(),
         Tone::Strong | Tone::Added => "**",
         Tone::Dropped => "~~",
     };

@@ -143,7 +143,7 @@ impl Page {
         let text = marked(&visible(text), tone);
         let code = match tone {
             _ if !self.look.colour || text.is_empty() => return text,
-            Tone::Plain | Tone::Quoted | Tone::Public => return text,
+            Tone::Plain | Tone::Quoted | Tone::Public | Tone::Overlay => return text,
             Tone::Id => CODES[0],
             Tone::Strong => CODES[1],
             Tone::Quiet => CODES[2],
@@ -242,7 +242,8 @@ fn least_widths(table: &Table) -> Vec<usize> {
 
 /// A quiet remark, with its ids unchanged.
 fn quiet(line: &Line) -> Line {
-    let hush = |tone| if let Tone::Plain | Tone::Quoted | Tone::Public = tone { Tone::Quiet } else { tone };
+    let hush =
+        |tone| if let Tone::Plain | Tone::Quoted | Tone::Public | Tone::Overlay = tone { Tone::Quiet } else { tone };
     Line(line.0.iter().map(|run| crate::report::Run { text: run.text.clone(), tone: hush(run.tone) }).collect())
 }
 

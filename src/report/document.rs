@@ -101,6 +101,8 @@ pub enum Tone {
     Quoted,
     /// What a public page says but the publication does not.
     Public,
+    /// The words of an overlay.
+    Overlay,
 }
 
 impl Document {
@@ -390,6 +392,8 @@ impl Line {
             Voice::Quoted
         } else if has(&[Tone::Public]) {
             Voice::Public
+        } else if has(&[Tone::Overlay]) {
+            Voice::Overlay
         } else {
             Voice::Ours
         }

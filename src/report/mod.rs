@@ -20,5 +20,5 @@ pub use origin::{Origin, Voice};
 pub use picture::{Band, Boxed, Flow, Heading, Picture, Tie, Way};
 pub use subject::{Shown, Subject};
 pub(crate) use table::row;
-pub use table::{Cell, Cells, Column, Fields, Kind, Row, Table, Yes};
+pub use table::{Cell, Cells, Column, Fields, Kind, QuotedRows, Row, Table, Yes};
 pub use value::{Note, Report, Value};

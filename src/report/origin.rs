@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Document, Tone};
-use super::table::{Cell, Kind};
+use super::table::{Cell, Kind, QuotedRows};
 
 /// Whose words a text is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Voice {
     Quoted,
     /// What a public page says but the publication does not.
     Public,
+    /// An overlay's, which it wrote in place of the publication's or added to them.
+    Overlay,
     /// Our own.
     Ours,
 }
@@ -22,6 +24,7 @@ impl Voice {
         match self {
             Self::Quoted => Tone::Quoted,
             Self::Public => Tone::Public,
+            Self::Overlay => Tone::Overlay,
             Self::Ours => Tone::Plain,
         }
     }
@@ -31,6 +34,7 @@ impl Voice {
         match self {
             Self::Quoted => "quoted",
             Self::Public => "public",
+            Self::Overlay => "overlay",
             Self::Ours => "ours",
         }
     }
@@ -116,9 +120,10 @@ impl Document {
                 (false, _) => None,
             };
             let tables = part.iter().filter_map(|block| match block {
-                Block::Table(table) if !table.rows.is_empty() => {
+                Block::Table(table) if !table.rows.is_empty() && table.quoted != QuotedRows::None => {
                     let column = table.columns.iter().find(|column| column.kind == Kind::Quote)?;
-                    Some(format!("the column “{}”", column.heading))
+                    let in_part = if table.quoted == QuotedRows::All { "" } else { " (in part)" };
+                    Some(format!("the column “{}”{in_part}", column.heading))
                 }
                 _ => None,
             });

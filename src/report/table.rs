@@ -16,6 +16,19 @@ pub struct Table {
     pub empty: String,
     /// Whether its rows have subjects.
     pub is_about: bool,
+    /// In which rows the columns of exact words are in those of the publication.
+    pub quoted: QuotedRows,
+}
+
+/// In which rows the columns of exact words are in those of the publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotedRows {
+    /// In all of them.
+    All,
+    /// In some; an overlay wrote the others.
+    Some,
+    /// In none: an overlay wrote them all.
+    None,
 }
 
 /// A row.
@@ -171,13 +184,13 @@ impl Table {
     /// Rows without subjects, and what to say if there are none.
     pub fn of<R: Row>(rows: impl IntoIterator<Item = R>, empty: impl Into<String>) -> Self {
         let rows = rows.into_iter().map(|row| Cells { cells: row.cells(), about: Vec::new() }).collect();
-        Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: false }
+        Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: false, quoted: QuotedRows::All }
     }
 
     /// Rows with their subjects, and what to say if there are none.
     pub fn about<R: Row>(rows: impl IntoIterator<Item = (Vec<Subject>, R)>, empty: impl Into<String>) -> Self {
         let rows = rows.into_iter().map(|(about, row)| Cells { cells: row.cells(), about }).collect();
-        Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: true }
+        Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: true, quoted: QuotedRows::All }
     }
 
     /// Only the columns with those keys, in that order, for readers; programs get them all.
@@ -231,7 +244,8 @@ impl Table {
         self.rows.iter().map(|row| Fields { columns: &self.columns, cells: &row.cells }).collect()
     }
 
-    fn place(&self, key: &str) -> Option<usize> {
+    /// The position of the column with that key.
+    pub fn place(&self, key: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.key == key)
     }
 }

@@ -1,7 +1,7 @@
 //! What leads to a qualification, as text: units held and left, what is not listed, how long it takes.
 
 use crate::framework::qualification::Qualification;
-use crate::framework::{Framework, Keyed};
+use crate::framework::{Framework, Keyed, Place};
 use crate::progress::{Standing, Tally, Toward, UnitLeft, incorporated};
 use crate::report::Line;
 
@@ -52,7 +52,11 @@ pub(crate) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualif
 /// The rule by which hours are calculated: "One credit stands for 10 hours of learning (section 3.2.2, from page 9)".
 pub(crate) fn credit_rule(framework: &Framework) -> Option<String> {
     let rules = framework.credit.as_ref()?;
-    let section = rules.rules.first().map_or_else(String::new, |rule| format!(" {}", cited(framework, &rule.section)));
+    // The publication is not cited for what an overlay says instead.
+    let section = match framework.overlays.at(&Place::of("credit").key("hours_per_credit")).last() {
+        Some(touch) => format!(", according to {}", touch.overlay.title),
+        None => rules.rules.first().map_or_else(String::new, |rule| format!(" {}", cited(framework, &rule.section))),
+    };
     Some(format!("One credit stands for {} hours of learning{section}.", rules.hours_per_credit))
 }
 

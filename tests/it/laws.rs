@@ -95,7 +95,13 @@ impl Anything {
     fn table(&self) -> Table {
         let row = |(a, b): &(String, String)| Cells { cells: vec![a.into(), b.into()], about: Vec::new() };
         let columns = vec![Column::id("a", "A"), Column::text("b", "B")];
-        Table { columns, rows: self.rows.iter().map(row).collect(), empty: "Nothing.".into(), is_about: false }
+        Table {
+            columns,
+            rows: self.rows.iter().map(row).collect(),
+            empty: "Nothing.".into(),
+            is_about: false,
+            quoted: tacareer::report::QuotedRows::All,
+        }
     }
 
     fn events(&self) -> Vec<Event> {

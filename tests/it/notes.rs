@@ -19,7 +19,7 @@ const MARK: &str = "Zyzzyva";
 const PUBLISHER: &str = "Quagga";
 
 /// Every question, in at least one form for each kind of answer.
-const QUESTIONS: [&str; 40] = [
+const QUESTIONS: [&str; 42] = [
     "level",
     "level ta2",
     "level ta3",
@@ -60,10 +60,12 @@ const QUESTIONS: [&str; 40] = [
     "basic-skills",
     "resources",
     "search zyzzyva",
+    "about",
+    "level learning-support-assistant",
 ];
 
 /// What each overlay changes: a text in something of each kind.
-const CHANGES: [&str; 21] = [
+const CHANGES: [&str; 26] = [
     "roles: {ta2: {title: Zyzzyva role}}",
     "roles: {ta2: {purpose: {text: Zyzzyva purpose}}}",
     "roles: {ta2: {duties: [{number: 1, text: Zyzzyva duty}, {number: 2, text: Another}]}}",
@@ -85,6 +87,24 @@ const CHANGES: [&str; 21] = [
     "suite: {title: Zyzzyva suite}",
     "professional_standards: {title: Zyzzyva standards}",
     "resources: {cache: {title: Zyzzyva awarding}}",
+    "resources: {get-into-teaching: {text: Zyzzyva teaching}}",
+    "about: {indicative: Zyzzyva is done by all staff.}",
+    "suite: {short: Zyzzyva national standards}",
+    "job_titles: {learning-support-assistant: {text: Zyzzyva says nothing of this.}}",
+    "about: {publishers: [{name: Zyzzyva, text: Zyzzyva and others}]}",
+];
+
+/// Changes without words of their own, which show in what an answer says otherwise.
+const ALTERATIONS: [&str; 9] = [
+    "credit: {hours_per_credit: 8}",
+    "roles: {ta3: {follows: ta1}}",
+    "roles: {ta3: {also_follows: [asna1]}}",
+    "sections: {'4.3': {page: 99}}",
+    "suite: {prefixes: [NOS]}",
+    "about: {year: 2021}",
+    "units: {equality-l2: {level: 3}}",
+    "qualifications: {l2-certificate: {minimum_credits: {value: 35}}}",
+    "modules: {equality: {kind: core}}",
 ];
 
 #[derive(Parser)]
@@ -143,6 +163,66 @@ fn what_an_overlay_wrote_is_told_where_it_is_shown() {
         assert!(shown.len() >= 4, "{change} is shown in {shown:?}");
     }
     assert!(untold.is_empty(), "{} untold:\n{}", untold.len(), untold.join("\n"));
+}
+
+/// An answer that is not what it would be without the overlay names the overlay.
+#[test]
+fn what_an_overlay_alters_is_told_where_it_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut untold, mut unseen) = (Vec::new(), Vec::new());
+    let plain = embedded::framework();
+    let before: Vec<Vec<(Format, &str, String)>> =
+        QUESTIONS.iter().map(|question| pages(&answer(&plain, question, None)).collect()).collect();
+    for change in ALTERATIONS {
+        let framework = laid(folder.path(), change);
+        let mut is_seen = false;
+        for (question, before) in QUESTIONS.iter().zip(&before) {
+            for ((_, name, text), (.., before)) in pages(&answer(&framework, question, None)).zip(before) {
+                let is_told = text == *before || text.contains(PUBLISHER);
+                is_seen |= text != *before;
+                untold.extend((!is_told).then(|| format!("{change}: {question} as {name}")));
+            }
+        }
+        unseen.extend((!is_seen).then_some(change));
+    }
+    assert!(untold.is_empty(), "{} untold:\n{}", untold.len(), untold.join("\n"));
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+/// What an overlay wrote is never called a quotation of the publication.
+#[test]
+fn what_an_overlay_wrote_is_not_quoted_from_the_publication() {
+    fn misquoted(value: &serde_json::Value) -> bool {
+        match value {
+            serde_json::Value::Object(fields) => {
+                let is_quoted = fields.get("words").is_some_and(|words| words == "quoted" || words == "public");
+                let is_marked = |value: &serde_json::Value| value.as_str().is_some_and(|text| text.contains(MARK));
+                is_quoted && fields.iter().any(|(key, value)| key == "text" && is_marked(value))
+                    || fields.values().any(misquoted)
+            }
+            serde_json::Value::Array(values) => values.iter().any(misquoted),
+            _ => false,
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut wrong = Vec::new();
+    // The title of a resource is before the publication's words in one line.
+    for change in CHANGES.into_iter().filter(|change| !change.contains("title: Zyzzyva resource")) {
+        let framework = laid(folder.path(), change);
+        for question in QUESTIONS {
+            let value = serde_json::to_value(answer(&framework, question, None)).expect("a value");
+            wrong.extend(misquoted(&value).then(|| format!("{change}: {question}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} misquoted:\n{}", wrong.len(), wrong.join("\n"));
+    let quoted = |change: &str, question: &str| {
+        let value = serde_json::to_value(answer(&laid(folder.path(), change), question, None)).expect("a value");
+        value["publication"]["quoted"].to_string()
+    };
+    let purpose = quoted("roles: {ta2: {purpose: {text: Zyzzyva purpose}}}", "level ta2");
+    assert!(!purpose.contains("Role purpose") && purpose.contains("Key duties\""), "{purpose}");
+    let unit = quoted("units: {equality-l2: {title: Zyzzyva unit}}", "units");
+    assert_eq!(unit, "[\"the column “Title” (in part)\"]");
 }
 
 /// A changed field that can't be recognised in an answer, such as a number, is noted too.

@@ -250,6 +250,7 @@ fn marks(run: &Run) -> (&'static str, &'static str) {
         Tone::Plain => ("", ""),
         Tone::Quoted => ("<span class=\"quoted\">", "</span>"),
         Tone::Public => ("<span class=\"public\">", "</span>"),
+        Tone::Overlay => ("<span class=\"overlay\">", "</span>"),
         Tone::Id => ("<span class=\"id\">", "</span>"),
         Tone::Strong => ("<strong>", "</strong>"),
         Tone::Quiet => ("<span class=\"quiet\">", "</span>"),
