@@ -332,3 +332,18 @@ fn files_of_other_kinds_are_named() {
     let told = String::from_utf8_lossy(&missing.stdout).into_owned();
     assert!(told.starts_with("missing.yaml: there is no such folder or file\n") && !told.contains("problem"), "{told}");
 }
+
+/// The table of fields names the words from which one must be chosen.
+#[test]
+fn the_table_of_fields_names_the_allowed_words() {
+    let output = tacareer(&["schema", "--format", "plain"]).output().expect("output");
+    let told = String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "award, certificate, diploma",
+        "must-have-achieved, meeting",
+        "core, optional",
+        "profiles, standards, awarding",
+    ] {
+        assert!(told.contains(words), "{words}");
+    }
+}
