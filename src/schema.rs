@@ -78,19 +78,37 @@ impl Schema {
         let definitions = self.0["definitions"].as_object().into_iter().flatten();
         let named = definitions.filter(|(name, _)| !name.ends_with(IN_PART));
         let all = std::iter::once(("File", &self.0)).chain(named.map(|(name, schema)| (name.as_str(), schema)));
-        let things = all.map(|(name, schema)| Thing { name: name.into(), fields: fields(schema) });
+        let things = all.map(|(name, schema)| Thing { name: name.into(), fields: fields(schema, &self.0) });
         things.filter(|thing| !thing.fields.is_empty()).collect()
     }
 }
 
-fn fields(schema: &Value) -> Vec<Field> {
+fn fields(schema: &Value, whole: &Value) -> Vec<Field> {
     let needed: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let field = |(name, schema): (&String, &Value)| Field {
-        name: name.clone(),
-        needed: needed.contains(&name.as_str()),
-        holds: schema["description"].as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    let field = |(name, schema): (&String, &Value)| {
+        let text = schema["description"].as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = words(schema, whole);
+        let holds = match (text, words.is_empty()) {
+            (text, true) => text,
+            (None, false) => Some(words.join(", ")),
+            (Some(text), false) => Some(format!("{}: {}", text.trim_end_matches('.'), words.join(", "))),
+        };
+        Field { name: name.clone(), needed: needed.contains(&name.as_str()), holds }
     };
     schema["properties"].as_object().into_iter().flatten().map(field).collect()
+}
+
+/// The words that a value may be, if it is one of a fixed set, or a list of such.
+fn words(schema: &Value, whole: &Value) -> Vec<String> {
+    let parts = ["anyOf", "allOf", "oneOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        let definition = &whole["definitions"][name];
+        return if definition["properties"].is_object() { Vec::new() } else { words(definition, whole) };
+    }
+    let own = schema["enum"].as_array().into_iter().flatten().chain(schema.get("const"));
+    let own = own.filter_map(Value::as_str).map(str::to_owned);
+    let below = parts.chain(schema.get("items")).flat_map(|part| words(part, whole));
+    own.chain(below).collect()
 }
 
 fn generated<T: schemars::JsonSchema>() -> Value {

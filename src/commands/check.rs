@@ -12,8 +12,9 @@ use crate::load::{self, Base};
 use crate::places::{self, Chosen};
 use crate::record::date::{self, Moment, NotADate};
 use crate::report::{Cell, Document, Line, Report, Table, Value, row};
-use crate::words::count;
 use crate::words::problem::{ProblemRow, together};
+use crate::words::{capital, count};
+use crate::yaml::Code;
 use crate::{embedded, files};
 
 const EXAMPLES: &str = "\
@@ -93,8 +94,19 @@ pub(crate) fn report(args: &Args, data: Option<&Chosen>, overlays: &[Chosen]) ->
 
 /// Reports what is wrong.
 fn failing(checked: String, found: &[ProblemRow]) -> Report {
-    let mut document = Document::new(format!("{checked}: {}", count(found.len(), "problem")));
-    document.list(found.iter().map(ProblemRow::item).collect());
+    let document = match found {
+        // What is not there has no problem.
+        [only] if only.code == Code::Unreadable.name() && only.file == checked => {
+            let mut document = Document::new(format!("{checked}: {}", only.message));
+            only.hint.iter().for_each(|hint| document.text(capital(hint)));
+            document
+        }
+        _ => {
+            let mut document = Document::new(format!("{checked}: {}", count(found.len(), "problem")));
+            document.list(found.iter().map(ProblemRow::item).collect());
+            document
+        }
+    };
     let (overlays, holds) = (Table::of(Vec::<OverlayRow>::new(), ""), Table::of(Vec::<HeldRow>::new(), ""));
     let warnings = Table::of(Vec::<ProblemRow>::new(), "");
     let report = Report::new(document, Table::of(found.to_vec(), "No problem."))

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::about::Section;
 use super::basic_skills::SkillLevel;
 use super::contents::Contents;
 use super::find::{nearest, squash};
@@ -123,8 +124,29 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Reports a level of a unit or qualification that is not among those of the framework.
+    pub(super) fn level(&mut self, at: &At<'_>, level: u8) {
+        if let Some(message) = self.contents.credit.as_ref().and_then(|credit| credit.beyond(level)) {
+            self.fault(at, Rule::Contradiction, message);
+        }
+    }
+
+    /// Reports, once, that there are no sections at all.
+    fn no_sections(&mut self, place: Place, section: &str) {
+        let message = format!("there is no section “{section}”, nor any other");
+        if self.faults.iter().all(|fault| !fault.message.ends_with(", nor any other")) {
+            let fault = Fault::new(place, Rule::Reference, message);
+            self.push(
+                fault.hint("add a top-level key “sections”; below it, each id with its title: “levels: {title: …}”"),
+            );
+        }
+    }
+
     /// Reports a reference to a record that does not exist.
     fn missing<K: Key>(&mut self, place: Place, key: &K, table: &Table<K::Of>) {
+        if K::Of::TABLE == Section::TABLE && table.is_empty() {
+            return self.no_sections(place, &key.to_string());
+        }
         let names = Some(Place::of(K::Of::TABLE).key(key));
         let fault =
             Fault { names, ..Fault::new(place, Rule::Reference, format!("there is no {} “{key}”", K::Of::NOUN)) };

@@ -36,6 +36,25 @@ pub struct CreditRules {
     pub errata: Vec<Erratum>,
 }
 
+impl CreditRules {
+    /// The numbers of the lowest and the highest level; a name without a number, such as "Entry level", counts as 0.
+    pub fn range(&self) -> (u8, u8) {
+        let number = |name: &String| {
+            let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+            digits.parse().unwrap_or(0)
+        };
+        (number(&self.levels[0]), number(&self.levels[1]))
+    }
+
+    /// What is wrong with a level that is not between the lowest and the highest.
+    pub fn beyond(&self, level: u8) -> Option<String> {
+        let (lowest, highest) = self.range();
+        let is_within = lowest >= highest || (lowest..=highest).contains(&level);
+        let [first, last] = &self.levels;
+        (!is_within).then(|| format!("there is no level {level}: levels run from {first} to {last}"))
+    }
+}
+
 impl Single for CreditRules {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
         let Self { hours_per_credit: _, sizes, levels, rules, for_groups, offered_through, changes, errata } = self;

@@ -60,7 +60,7 @@ impl<T: Entity> Table<T> {
         let wanted = squash(typed);
         let by_key = self.iter().find(|record| squash(&record.id.to_string()) == wanted);
         let found = by_key.or_else(|| self.iter().find(|record| record.names().iter().any(|n| squash(n) == wanted)));
-        match found {
+        match found.or_else(|| self.formerly(|name| squash(name) == wanted)) {
             Some(record) if !wanted.is_empty() => Ok(record),
             _ => Err(self.no_such(typed)),
         }

@@ -30,5 +30,20 @@ fn date(text: &str) -> Result<(), Misfit> {
     let hint = "write the year, the month and the day as in 2026-09-01";
     // Of the possible ways to write a date, only this one is unambiguous: 20260901 may be a number.
     let usual = text.len() == 10 && text.parse::<Date>().is_ok();
-    if usual { Ok(()) } else { Err(("this is not a date".into(), Some(hint.into()))) }
+    if usual { Ok(()) } else { Err((no_date(text).unwrap_or("this is not a date".into()), Some(hint.into()))) }
+}
+
+/// What is wrong with a day that is written as it should be, but does not exist.
+fn no_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return None };
+    let is_number = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !(is_number(year, 4) && is_number(month, 2) && is_number(day, 2)) {
+        return None;
+    }
+    let (year, month): (i16, i8) = (year.parse().ok()?, month.parse().ok()?);
+    Some(match Date::new(year, month, 1) {
+        Ok(first) => format!("{} has {} days", first.strftime("%B %Y"), first.days_in_month()),
+        Err(_) => format!("there is no month {month:02}: a year has 12"),
+    })
 }

@@ -139,6 +139,7 @@ impl Entity for Qualification {
     }
 
     fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
+        check.level(&at.key("level"), record.level);
         for (n, listing) in record.listings.iter().enumerate() {
             if listing.section.is_none() && listing.source.is_none() {
                 check.fault(

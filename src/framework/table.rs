@@ -86,11 +86,13 @@ pub struct Table<T: Entity> {
     records: IndexMap<T::Key, Keyed<T>, RandomState>,
     /// Records that overlays have withdrawn, each with the reason; only their names are used.
     withdrawn: Vec<(Keyed<T>, String)>,
+    /// Names that records had before overlays changed them.
+    former: Vec<(String, T::Key)>,
 }
 
 impl<T: Entity> Default for Table<T> {
     fn default() -> Self {
-        Self { records: IndexMap::default(), withdrawn: Vec::new() }
+        Self { records: IndexMap::default(), withdrawn: Vec::new(), former: Vec::new() }
     }
 }
 
@@ -139,9 +141,19 @@ impl<T: Entity> Table<T> {
     pub fn replace(&mut self, other: Self) {
         for (key, keyed) in other.records {
             if let Some(known) = self.records.get_mut(&key) {
+                let names = keyed.names();
+                let gone = known.names().into_iter().filter(|name| !names.contains(name));
+                self.former.extend(gone.map(|name| (name.to_owned(), key.clone())));
                 *known = Keyed { position: known.position, ..keyed };
             }
         }
+    }
+
+    /// The record that had a name before an overlay changed it, if only one had.
+    pub(super) fn formerly(&self, is: impl Fn(&str) -> bool) -> Option<&Keyed<T>> {
+        let mut keys: Vec<&T::Key> = self.former.iter().filter(|(name, _)| is(name)).map(|(_, key)| key).collect();
+        keys.dedup();
+        if let [key] = keys[..] { self.get(key) } else { None }
     }
 
     /// Withdraws records, and remembers the reasons.

@@ -106,6 +106,7 @@ impl Entity for Unit {
     }
 
     fn rules(record: &Keyed<Self>, at: &At<'_>, check: &mut Check<'_>) {
+        check.level(&at.key("level"), record.level);
         match (record.standards.is_empty(), record.no_standard) {
             (true, None) => {
                 let fault =

@@ -74,6 +74,7 @@ impl Reading {
 
     /// Reports a changed field that the record's source confirmed, if the source itself is unchanged.
     fn stale_source(&mut self, record: &Place, before: &Typed, effects: &[Effect]) {
+        self.stale_source_within(record, before, effects);
         let fields = ["title", "code", "reference", "credits", "guided_learning_hours"];
         let is = |effect: &Effect, field: &str| effect.place == record.key(field);
         if before.get("source").is_none_or(Typed::is_null) || effects.iter().any(|effect| is(effect, "source")) {
@@ -84,6 +85,26 @@ impl Reading {
             let message = format!("the source of {} is unchanged, and may not say this", told(record));
             let finding = Finding::new(effect.at, Code::Stale, message);
             self.doubt(finding.hint("change “source” as well, to the page that says it"));
+        }
+    }
+
+    /// The same for values within a record that have a source of their own, such as the credits of a qualification.
+    fn stale_source_within(&mut self, record: &Place, before: &Typed, effects: &[Effect]) {
+        for effect in effects {
+            let Some((Step::Key(field), around)) = effect.place.0.split_last() else { continue };
+            if around.len() <= record.0.len() || matches!(field.as_str(), "source" | "note") {
+                continue;
+            }
+            let has_source = part_of(before, &around[record.0.len()..])
+                .and_then(|around| around.get("source"))
+                .is_some_and(|source| !source.is_null());
+            let source = Place(around.to_vec()).key("source");
+            if has_source && !effects.iter().any(|other| other.place == source) {
+                let message =
+                    format!("the source of this ({}) is unchanged, and may not say it", told(&Place(around.to_vec())));
+                let finding = Finding::new(effect.at, Code::Stale, message);
+                self.doubt(finding.hint("change “source” as well, to the page that says it"));
+            }
         }
     }
 

@@ -68,6 +68,16 @@ impl Merge {
         if known.is_null() && field.node.entries().is_some() {
             *known = Node { at: field.node.at, value: Value::List(Vec::new()) };
         }
+        if let (Value::List(_), Value::Map(_)) = (&known.value, &field.node.value) {
+            let message = format!("{} is a list, and its entries must be here", quoted(&field.key));
+            let finding = Finding::new(field.shown_at(), Code::WrongType, message);
+            return self.wrong.push(finding.hint("put “- ” before the first of the fields that belong together"));
+        }
+        if let (Value::List(_), Value::Plain(text) | Value::Quoted(text)) = (&known.value, &field.node.value) {
+            let message = format!("{} is a list, and its entries must be here", quoted(&field.key));
+            let finding = Finding::new(field.shown_at(), Code::WrongType, message);
+            return self.wrong.push(finding.hint(format!("write it as a list: [{text}]")));
+        }
         let (Value::List(list), Value::List(entries)) = (&mut known.value, field.node.value) else {
             let message = format!("{} is not a list, so nothing can be added to it", quoted(&field.key));
             let finding = Finding::new(field.at, Code::Overlay, message);

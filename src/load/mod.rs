@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::framework::{Contents, Framework};
+use crate::framework::check::Fault;
+use crate::framework::{Contents, Framework, Place};
 use crate::yaml::{Budget, Code, Finding, Problem, Problems, in_order, parse, read_folder, read_path};
 use reading::Reading;
 
@@ -84,7 +85,13 @@ impl Loaded {
     /// day), and what [`Framework::doubts`] finds in the files. Sorted by file and line, and limited to twice
     /// [`MAX_PROBLEMS`].
     pub fn doubts(&self, at: Option<Date>) -> Vec<Problem> {
-        let of_files = self.framework.doubts().into_iter().filter(|fault| self.reading.locate(&fault.place).is_some());
+        let is_written = |place: &Place| self.reading.locate(place).is_some();
+        let of_files = self.framework.doubts().into_iter().filter_map(|fault| match &fault.names {
+            _ if is_written(&fault.place) => Some(fault),
+            // What is wrong between two records may be written in either.
+            Some(other) if is_written(other) => Some(Fault { place: other.clone(), names: None, ..fault }),
+            _ => None,
+        });
         let of_files = of_files.take(MAX_PROBLEMS).map(|fault| self.reading.finding(fault));
         let mut all: Vec<Finding> = self.reading.doubts.iter().cloned().chain(of_files).collect();
         let year = self.framework.about().year.cast_signed();

@@ -17,7 +17,7 @@ pub(super) const HEADING: &str = "overlay";
 const WITHDRAW: &str = "withdraw";
 pub(super) const CHANGE: &str = "change";
 pub(super) const ADD_TO: &str = "add_to";
-const DIRECTIVES: [&str; 4] = [HEADING, WITHDRAW, CHANGE, ADD_TO];
+pub(super) const DIRECTIVES: [&str; 4] = [HEADING, WITHDRAW, CHANGE, ADD_TO];
 
 /// A file of an overlay.
 pub(super) struct File {
@@ -48,6 +48,17 @@ impl Reading {
         let complete = !std::mem::replace(&mut self.incomplete, false);
         let sources = read_path(path, &mut self.budget);
         let mut files: Vec<File> = self.take_sources(sources).filter_map(|number| self.file(number)).collect();
+        let heading = files.iter().find_map(|file| file.directives.get(HEADING));
+        let about = files.iter().find_map(|file| file.adds.field("about"));
+        if let (Some(heading), Some(about)) = (heading, about)
+            && files.len() > 1
+        {
+            let message = "this makes the whole folder an overlay, but there is a framework in it";
+            let finding = Finding::new(heading.at, Code::Overlay, message).first(about.at);
+            self.found(finding.hint("move this file out of the folder, and name it with --overlay"));
+            self.incomplete = true;
+            return;
+        }
         let (overlay, date) = self.heading(&files).unwrap_or_else(|| {
             // The heading may be in a file that can't be read.
             if !self.incomplete {

@@ -7,6 +7,7 @@ use serde_yaml::{Mapping, Value as Typed};
 use super::MAX_PROBLEMS;
 use super::change::Changed;
 use super::codes::Coded;
+use super::overlay::DIRECTIVES;
 use crate::framework::codes::letters;
 use crate::framework::overlay::Overlays;
 use crate::framework::standard::Standard;
@@ -158,6 +159,7 @@ impl Reading {
                     self.more = true;
                 }
                 self.found_all(twins);
+                self.doubt_curly(&tree);
                 (!tree.is_null()).then_some(tree)
             }
             Err(finding) => {
@@ -165,6 +167,23 @@ impl Reading {
                 self.found(finding);
                 None
             }
+        }
+    }
+
+    /// Doubts texts in curly quotation marks, which are then part of them.
+    fn doubt_curly(&mut self, node: &Node) {
+        match &node.value {
+            Value::Plain(text) => {
+                let inner = text.strip_prefix(['“', '”', '„']).and_then(|text| text.strip_suffix(['“', '”']));
+                if inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['“', '”', '„'])) {
+                    let message = "the curly quotation marks around this are part of the text";
+                    let finding = Finding::new(node.at, Code::Form, message);
+                    self.doubt(finding.hint("if they only mark where it begins and ends, leave them out"));
+                }
+            }
+            Value::Quoted(_) => {}
+            Value::List(entries) => entries.iter().for_each(|entry| self.doubt_curly(entry)),
+            Value::Map(fields) => fields.iter().for_each(|field| self.doubt_curly(&field.node)),
         }
     }
 
@@ -186,7 +205,11 @@ impl Reading {
             let Some(member) = self.schema.member(&key) else {
                 let mut walk = Walk::new(&self.schema, &FORMS, 1);
                 walk.unknown_member(&field);
-                let findings = walk.findings;
+                let findings = if section.is_none() && DIRECTIVES.contains(&key.as_str()) {
+                    vec![only_in_overlays(&field)]
+                } else {
+                    walk.findings
+                };
                 self.incomplete = true;
                 self.found_all(findings);
                 continue;
@@ -339,6 +362,16 @@ impl Reading {
 /// Some records of a table, as a file has them.
 fn table_of(table: &str, records: Mapping) -> Mapping {
     Mapping::from_iter([(table.into(), records.into())])
+}
+
+/// The finding that a key of overlays is in a file of a framework.
+fn only_in_overlays(field: &Field) -> Finding {
+    let message = format!("{} belongs in an overlay, and not in the files of a framework", quoted(&field.key));
+    let finding = Finding::new(field.at, Code::UnknownField, message);
+    finding.hint(match field.key.as_str() {
+        "overlay" => "move this file out of the folder, and name it with --overlay",
+        _ => "change the record itself; or put this in a file of its own, with “overlay” at its top, and name it with --overlay",
+    })
 }
 
 /// The finding that an id occurs twice, in two spellings.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::framework::{Place, Step, Withdrawn};
+use crate::framework::{Contents, Place, Step, Withdrawn};
 use crate::report::{Block, Boxed, Cell, Column, Document, Item, Line, Shown, Subject, Table};
 use crate::words::subject::place;
 use crate::words::{capital, source};
@@ -96,14 +96,15 @@ impl Page<'_, '_> {
         let mut items: Vec<Item> = Vec::new();
         for subject in subjects {
             items.extend(self.known.withdrawn(subject).map(withdrawn));
-            let id = match &place(subject).0[..] {
-                [_, Step::Key(id), ..] => Some(id.clone()),
-                _ => None,
-            };
+            let place = place(subject);
             for sentence in self.overlays(subject) {
-                let item = Item::new(match &id {
-                    Some(id) => named(id, &sentence),
-                    None => capital(&sentence).into(),
+                let item = Item::new(match &place.0[..] {
+                    [Step::Key(single)] | [Step::Key(single), _, ..] if !Contents::is_table(single) => {
+                        let name = if single == "about" { "Publication" } else { single };
+                        format!("{}: {sentence}", capital(&name.replace('_', " "))).into()
+                    }
+                    [_, Step::Key(id), ..] => named(id, &sentence),
+                    _ => capital(&sentence).into(),
                 });
                 if !items.contains(&item) {
                     items.push(item);

@@ -4,6 +4,8 @@
 //! on the wording of another crate's messages, and common mistakes can be named: a quotation mark left open, a no-break
 //! space that looks like a space, an apostrophe in single quotes.
 
+mod marks;
+
 use saphyr_parser::ScalarStyle;
 
 use super::code::Code;
@@ -57,7 +59,7 @@ fn is_text(c: char) -> bool {
 
 /// Why the parser stopped: the first of the usual reasons that applies.
 pub(super) fn stopped(stop: &Stop<'_>) -> Finding {
-    let reasons: [fn(&Stop<'_>) -> Option<Finding>; 14] = [
+    let reasons: [fn(&Stop<'_>) -> Option<Finding>; 18] = [
         odd_character,
         tab,
         quote_left_open,
@@ -67,7 +69,11 @@ pub(super) fn stopped(stop: &Stop<'_>) -> Finding {
         unknown_alias,
         escape,
         several_in_brackets,
+        marks::after_bracket,
+        marks::two_commas,
         unclosed_bracket,
+        marks::curly_quotes,
+        marks::no_space,
         second_colon,
         list_in_a_line,
         no_colon,
@@ -146,20 +152,25 @@ fn quote_left_open(stop: &Stop<'_>) -> Option<Finding> {
     let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
     let just_before = stop.at.line() <= end.line() + 1;
     let several_lines = end.line() > start.line();
-    (quoted && several_lines && just_before).then(|| open_quote(start))
+    (quoted && several_lines && just_before).then(|| open_quote(start, style == ScalarStyle::DoubleQuoted))
 }
 
-fn open_quote(at: At) -> Finding {
+fn open_quote(at: At, is_double: bool) -> Finding {
     let finding = finding_at(at, "the quotation mark that opens here is not closed");
-    finding.hint("close it where the text ends; a quotation mark that belongs to the text is written twice")
+    finding.hint(if is_double {
+        "close it where the text ends; if there is a \" in the text, put the text between '…', or write a backslash before it"
+    } else {
+        "close it where the text ends; if there is an apostrophe in the text, put the text between \"…\", or write it twice ('Children''s')"
+    })
 }
 
 /// More text after a closing quotation mark.
 fn after_quote(stop: &Stop<'_>) -> Option<Finding> {
     let quote = stop.before().trim_end().chars().last().filter(|c| matches!(c, '"' | '\''))?;
     let finding = stop.finding("there is more text after a closing quotation mark");
-    Some(if quote == '\'' && stop.before().ends_with('\'') && stop.rest().starts_with(char::is_alphanumeric) {
-        finding.hint("an apostrophe within '…' is written twice ('Children''s'); or put the text in double quotes")
+    let is_apostrophe = stop.before().ends_with('\'') || stop.rest().matches('\'').count() % 2 == 1;
+    Some(if quote == '\'' && is_apostrophe && stop.rest().starts_with(char::is_alphanumeric) {
+        finding.hint("put the text between \"…\"; or write each apostrophe in it twice: 'Children''s'")
     } else {
         finding.hint("put the whole text between the quotation marks; one above may have been left open")
     })
@@ -169,7 +180,7 @@ fn after_quote(stop: &Stop<'_>) -> Option<Finding> {
 fn unclosed_quote(stop: &Stop<'_>) -> Option<Finding> {
     let quote = stop.rest().chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let after: usize = stop.rest().chars().skip(1).filter(|c| *c == quote).count();
-    after.is_multiple_of(2).then(|| open_quote(stop.at))
+    after.is_multiple_of(2).then(|| open_quote(stop.at, quote == '"'))
 }
 
 /// A text that begins with a character that has a special meaning in YAML.
@@ -193,19 +204,24 @@ fn mark_at_the_start(stop: &Stop<'_>) -> Option<Finding> {
 }
 
 fn unknown_alias(stop: &Stop<'_>) -> Option<Finding> {
-    let finding = Finding::new(Some(stop.at), Code::Alias, "no “&” gives this name to anything");
-    stop.rest().starts_with('*').then(|| finding.hint("put a text that begins with “*” in quotes"))
+    let rest = stop.rest();
+    let name = rest.strip_prefix('*')?.trim_end();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let message = if is_name { "no “&” gives this name to anything" } else { "a text can't begin with “*”" };
+    let hint = if is_name { "put a text that begins with “*” in quotes" } else { "put the text in quotes" };
+    Some(Finding::new(Some(stop.at), Code::Alias, message).hint(hint))
 }
 
 /// An invalid backslash escape in double quotes.
 fn escape(stop: &Stop<'_>) -> Option<Finding> {
     let (before, rest) = (stop.before(), stop.rest());
     let escaped = before.ends_with('\\')
+        || rest.starts_with('"') && rest.contains('\\')
         || rest.starts_with('\\')
         || before.contains('\\') && before.matches('"').count() % 2 == 1;
     (escaped && (before.contains('"') || rest.contains('"'))).then(|| {
         let finding = stop.finding("there is no such “\\” in double quotes");
-        finding.hint("write “\\\\” for a backslash, or use single quotes")
+        finding.hint("write each “\\” twice (“\\\\”), or put the text between '…' instead")
     })
 }
 
@@ -222,9 +238,9 @@ fn unclosed_bracket(stop: &Stop<'_>) -> Option<Finding> {
     let at = stop.bracket?;
     let braces = stop.source.line(at.line()).chars().nth(at.column() - 1) == Some('{');
     let hint = if braces {
-        "close it with “}”, and put “,” between fields; a text that holds “,”, “{” or “}” goes in quotes"
+        "close it with “}”, and put “,” between fields; a text that holds “,”, “: ”, “{” or “}” goes in quotes"
     } else {
-        "close it with “]”, and put “,” between entries; a text that holds “,”, “[” or “]” goes in quotes"
+        "close it with “]”, and put “,” between entries; a text that holds “,”, “: ”, “[” or “]” goes in quotes"
     };
     Some(finding_at(at, "the bracket that opens here is not closed").hint(hint))
 }

@@ -12,6 +12,7 @@ mod expected;
 mod layout;
 mod parse;
 mod problem;
+mod sample;
 mod scalar;
 mod schema;
 mod source;

@@ -220,16 +220,29 @@ fn within(folder: &Path, file: &Path, name: &str) -> Result<(), Box<Problem>> {
     Err(problem.hint("put the file itself here, or name it on its own").into())
 }
 
+/// How files of other kinds begin.
+const KINDS: [(&[u8], &str); 12] = [
+    (b"PK\x03\x04", "a document of a word processor or a spreadsheet"),
+    (b"\xd0\xcf\x11\xe0", "a document of a word processor or a spreadsheet"),
+    (b"{\\rtf", "a rich text document (RTF)"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"<!DOCTYPE html", "a web page"),
+    (b"<html", "a web page"),
+];
+
 /// Decodes the bytes of a file as UTF-8, with or without a byte order mark.
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Box<Problem>> {
     let not_text = |message: &str| Problem::of_file(name, Code::NotText, message);
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        let problem = not_text("this is a document of a word processor or a spreadsheet, not plain text");
-        return Err(problem.hint("save it as plain text, with the ending .yaml").into());
-    }
-    if bytes.starts_with(b"{\\rtf") {
-        let problem = not_text("this is a rich text document (RTF), not plain text");
-        return Err(problem.hint("save it as plain text, with the ending .yaml").into());
+    let start = bytes.trim_ascii_start();
+    if let Some((_, kind)) = KINDS.iter().find(|(begin, _)| start.starts_with(begin)) {
+        let problem = not_text(&format!("this is {kind}, not plain text"));
+        return Err(problem.hint("what belongs here is plain text, in a file whose name ends in .yaml").into());
     }
     if matches!(bytes[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..]) {
         return Err(not_text("this file is UTF-16").hint("save it as UTF-8").into());

@@ -7,6 +7,7 @@ use super::code::Code;
 use super::diagnose::look_alike;
 use super::expected;
 use super::problem::{Finding, quoted};
+use super::sample;
 use super::scalar::{self, Refusal};
 use super::schema::{self, Schema, Shape};
 use super::tree::{At, Field, Node, Value};
@@ -49,7 +50,7 @@ impl<'a> Walk<'a> {
     /// Reports a top-level field that does not exist.
     pub(crate) fn unknown_member(&mut self, field: &Field) {
         if let Shape::Record(known) = self.schema.get(self.schema.root()) {
-            self.unknown_field(known, field);
+            self.unknown_field(known, field, false);
         }
     }
 
@@ -95,7 +96,7 @@ impl<'a> Walk<'a> {
                     let message = format!("this list must have {wanted} entries, not {}", entries.len());
                     self.findings.push(Finding::new(around, Code::ListLength, message));
                 }
-                entries.iter().map(|entry| self.value(*of, entry, entry.at)).collect::<Vec<_>>().into()
+                entries.iter().map(|entry| self.entry(*of, entry)).collect::<Vec<_>>().into()
             }
             (Shape::Anything, _) => anything(node),
             (shape, Value::Plain(text)) => self.scalar(shape, node, around, text, true),
@@ -104,19 +105,84 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The value of an entry of a list.
+    fn entry(&mut self, shape: usize, entry: &Node) -> Typed {
+        let schema = self.schema;
+        match (schema.get(shape), entry.as_text().filter(|_| !entry.is_null())) {
+            (Shape::Record(fields), Some(text)) if !self.is_full() => {
+                let fields = sample::fields(schema, fields, text, self.section.and(Some("section")));
+                let hint = match &fields[..] {
+                    [only] => format!("write “- {only}”"),
+                    several => format!("write “- {{{}}}”", several.join(", ")),
+                };
+                let message = format!("an entry of this list has fields, and is not only {}", quoted(text));
+                self.findings.push(Finding::new(entry.at, Code::WrongType, message).hint(hint));
+                Typed::Null
+            }
+            _ => self.value(shape, entry, entry.at),
+        }
+    }
+
+    /// Reports a field with the wrong kind of value, if there is more to say of it than what belongs there.
+    fn is_misfilled(&mut self, known: &[schema::Field], one: &schema::Field, field: &Field) -> bool {
+        let schema = self.schema;
+        let (message, hint) = match (schema.get(one.shape), &field.node.value) {
+            (Shape::Text(text), Value::List(entries)) if text.form.as_deref() == Some("id") => {
+                let ids: Vec<&str> = entries.iter().filter_map(Node::as_text).collect();
+                let [first, others @ ..] = &ids[..] else { return false };
+                let also = format!("also_{}", one.name);
+                let more = match others {
+                    [] => String::new(),
+                    _ if known.iter().any(|field| field.name == also) => {
+                        format!(", and the others in {also}: [{}]", others.join(", "))
+                    }
+                    _ => ", without the others".into(),
+                };
+                ("only one id can be here".into(), format!("write {}: {first}{more}", one.name))
+            }
+            (Shape::Record(fields), Value::Plain(text) | Value::Quoted(text)) if !field.node.is_null() => {
+                let fields = sample::fields(schema, fields, text, self.section.and(Some("section")));
+                let names: Vec<String> = fields.iter().map(|field| format!("“{field}”")).collect();
+                let hint = match &names[..] {
+                    [] => return false,
+                    [only] => format!("write {only} on the line below, indented further"),
+                    [most @ .., last] => {
+                        format!("write {} and {last} on the lines below, indented further", most.join(", "))
+                    }
+                };
+                (format!("{} has fields, and is not only {}", quoted(&one.name), quoted(text)), hint)
+            }
+            _ => return false,
+        };
+        if !self.is_full() {
+            self.findings.push(Finding::new(field.shown_at(), Code::WrongType, message).hint(hint));
+        }
+        true
+    }
+
     fn record(&mut self, known: &[schema::Field], node: &Node, around: Option<At>) -> Typed {
         let mut record = Mapping::with_capacity(known.len());
         let mut meant = Vec::new();
-        for field in node.fields().unwrap_or_default() {
+        let fields = node.fields().unwrap_or_default();
+        for field in fields {
             match known.iter().find(|one| one.name == field.key) {
                 // `null` or an empty value leaves an optional field out.
                 Some(one) if field.node.is_null() && (!one.needed || self.filling(one).is_some()) => {}
+                Some(one) if self.is_misfilled(known, one, field) => {
+                    record.insert(one.name.as_str().into(), Typed::Null);
+                }
                 Some(one) => {
                     let place = field.shown_at().or(around);
                     let value = self.value(one.shape, &field.node, place);
                     record.insert(field.key.as_str().into(), value);
                 }
-                None => meant.extend(self.unknown_field(known, field)),
+                None => {
+                    let line = |field: &Field| field.at.map(At::line);
+                    let is_rest = !self.is_full() && field.node.is_null();
+                    let is_in_line =
+                        is_rest && fields.iter().any(|other| other.key != field.key && line(other) == line(field));
+                    meant.extend(self.unknown_field(known, field, is_in_line));
+                }
             }
         }
         for one in known {
@@ -133,8 +199,9 @@ impl<'a> Walk<'a> {
         self.section.filter(|_| field.needed && field.name == "section")
     }
 
-    /// Reports an unknown field, and returns the field that was probably meant.
-    fn unknown_field(&mut self, known: &[schema::Field], field: &Field) -> Option<String> {
+    /// Reports an unknown field, and returns the field that was probably meant. Within braces, what looks like a field
+    /// without a value may be the rest of a text.
+    fn unknown_field(&mut self, known: &[schema::Field], field: &Field, is_in_line: bool) -> Option<String> {
         if self.is_full() {
             return None;
         }
@@ -144,16 +211,33 @@ impl<'a> Walk<'a> {
             self.findings.push(finding.hint("write the fields out: “<<” does not copy them here"));
             return Some(field.key.to_string());
         }
+        if let Some(parent) = self.only_below(known, &field.key) {
+            self.findings.push(finding.hint(format!("“{}” belongs below “{parent}”", field.key)));
+            return None;
+        }
         let names = known.iter().map(|one| (one.name.as_str(), one.name.clone()));
         let near = if field.key.len() > LONGEST_NAME { Vec::new() } else { nearest(&field.key, names) };
         let hint = if let Some(near) = near.first() {
             look_alike(&field.key, near).unwrap_or_else(|| format!("did you mean “{near}”?"))
+        } else if is_in_line {
+            "between “{” and “}”, a text that holds “,” goes in quotes".into()
         } else {
             let names: Vec<&str> = known.iter().map(|one| one.name.as_str()).collect();
             format!("the fields here are {}", names.join(", "))
         };
         self.findings.push(finding.hint(hint));
         near.into_iter().next()
+    }
+
+    /// The only field whose own fields include one of that name.
+    fn only_below<'k>(&self, known: &'k [schema::Field], name: &str) -> Option<&'k str> {
+        let has = |one: &&schema::Field| match self.schema.get(one.shape) {
+            Shape::Record(fields) => fields.iter().any(|field| field.name == name),
+            _ => false,
+        };
+        let mut parents = known.iter().filter(has);
+        let first = parents.next()?;
+        parents.next().is_none().then_some(first.name.as_str())
     }
 
     /// Reports all missing fields in one sentence, except those whose names were misspelt: these are reported already.

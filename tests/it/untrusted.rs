@@ -69,7 +69,7 @@ fn aliases_of_a_long_text() {
 #[test]
 fn a_hundred_thousand_brackets() {
     let open = format!(
-        "x.yaml:1:8: the bracket that opens here is not closed\n  1 | units: {}…\n    |        ^\n  hint: close it with “]”, and put “,” between entries; a text that holds “,”, “[” or “]” goes in quotes",
+        "x.yaml:1:8: the bracket that opens here is not closed\n  1 | units: {}…\n    |        ^\n  hint: close it with “]”, and put “,” between entries; a text that holds “,”, “: ”, “[” or “]” goes in quotes",
         "[".repeat(93)
     );
     refuses(format!("units: {}", "[".repeat(100_000)), &open);
@@ -143,7 +143,7 @@ fn a_line_of_two_megabytes() {
 fn a_quotation_mark_far_before_the_end() {
     refuses(
         format!("units: \"{}", "x\n".repeat(200_000)),
-        "x.yaml:1:8: the quotation mark that opens here is not closed\n  1 | units: \"x\n    |        ^\n  hint: close it where the text ends; a quotation mark that belongs to the text is written twice",
+        "x.yaml:1:8: the quotation mark that opens here is not closed\n  1 | units: \"x\n    |        ^\n  hint: close it where the text ends; if there is a \" in the text, put the text between '…', or write a backslash before it",
     );
 }
 
