@@ -7,6 +7,7 @@ use super::about::{Change, Erratum, Quote, Section};
 use super::basic_skills::BasicSkill;
 use super::check::Check;
 use super::contents::Contents;
+use super::find::squash;
 use super::id::{Id, StandardNumber};
 use super::resource::Resource;
 use super::rule::Rule;
@@ -203,6 +204,12 @@ pub struct ProfessionalStandards {
 }
 
 impl ProfessionalStandards {
+    /// Whether a title is that of the status: `HLTA`, `HLTA status`.
+    pub fn is_status(&self, title: &str) -> bool {
+        let (title, status) = (squash(title), squash(&self.status));
+        title == status || title.strip_suffix("status") == Some(&status)
+    }
+
     /// Every standard with its group and part, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&ProfessionalGroup, &ProfessionalPart, &ProfessionalStandard)> {
         self.groups.iter().flat_map(|group| {

@@ -191,7 +191,10 @@ impl<'a> Holdings<'a> {
     /// The standing of a professional status, by its name.
     pub fn status(&self, name: &str) -> Standing<'a> {
         let mut standing = Standing::Missing;
-        for award in self.record.statuses.iter().filter(|award| squash(&award.title) == squash(name)) {
+        let set = self.framework.professional_standards.as_ref().filter(|set| set.is_status(name));
+        let is_it =
+            |award: &&Award| set.is_some_and(|set| set.is_status(&award.title)) || squash(&award.title) == squash(name);
+        for award in self.record.statuses.iter().filter(is_it) {
             standing.raise(entry(award.status, award.on));
         }
         standing
@@ -262,7 +265,7 @@ impl<'a> Holdings<'a> {
     /// A professional status implies the standards that it is awarded for (Appendix 2).
     fn carry_status(&mut self) {
         let Some(set) = &self.framework.professional_standards else { return };
-        let is_it = |award: &&Award| squash(&award.title) == squash(&set.status);
+        let is_it = |award: &&Award| set.is_status(&award.title);
         for award in self.record.statuses.iter().filter(is_it) {
             for (_, _, standard) in set.iter() {
                 let standing = entry(award.status, award.on).carried(Because::Status(award));

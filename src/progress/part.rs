@@ -9,7 +9,7 @@ use crate::framework::about::Section;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::role::{Expectation, Role};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, ProfessionalStandards, Standard};
-use crate::framework::{Framework, Id, Keyed};
+use crate::framework::{Framework, Id, Keyed, StandardNumber};
 
 /// A part of an expectation.
 #[derive(Debug, Clone)]
@@ -20,8 +20,9 @@ pub enum Part<'a> {
     Reflected(Reflected<'a>),
     /// The National Occupational Standards of a level. Units at a lower level do not evidence them.
     Standards(u8, Vec<(&'a Keyed<Standard>, Standing<'a>)>),
-    /// The professional standards.
-    Professional(Vec<(&'a ProfessionalGroup, &'a ProfessionalStandard, Standing<'a>)>),
+    /// The professional standards; and the one that requires no more than levels of English and maths, which alone is no
+    /// beginning (section 4.5.2, and standard 11 of Appendix 2).
+    Professional(Vec<(&'a ProfessionalGroup, &'a ProfessionalStandard, Standing<'a>)>, Option<StandardNumber>),
     /// Levels of English, maths or ICT.
     Skills(Skills<'a>),
 }
@@ -78,7 +79,8 @@ impl<'a> Part<'a> {
         parts.push(Self::Skills(Skills::own(holdings, expectation)));
         if let Some(set) = framework.professional_standards.as_ref().filter(|_| expectation.professional_standards) {
             let standing = |one: &ProfessionalStandard| holdings.professional(one.number);
-            parts.push(Self::Professional(set.iter().map(|(group, _, one)| (group, one, standing(one))).collect()));
+            let standards = set.iter().map(|(group, _, one)| (group, one, standing(one))).collect();
+            parts.push(Self::Professional(standards, set.basic_skills_standard));
             parts.push(Self::Skills(Skills::through(holdings, expectation, set)));
         }
         parts.retain(|part| !part.is_empty());
@@ -90,7 +92,7 @@ impl<'a> Part<'a> {
         match self {
             Self::OneOf(_) => false,
             Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => standards.is_empty(),
-            Self::Professional(standards) => standards.is_empty(),
+            Self::Professional(standards, _) => standards.is_empty(),
             Self::Skills(skills) => skills.levels.is_empty(),
         }
     }
@@ -101,7 +103,7 @@ impl<'a> Part<'a> {
         match self {
             Self::OneOf(one) => choice = Some(one.standing()),
             Self::Reflected(Reflected { standards: all, .. }) | Self::Standards(_, all) => standards = all,
-            Self::Professional(all) => professional = all,
+            Self::Professional(all, _) => professional = all,
             Self::Skills(skills) => levels = &skills.levels,
         }
         let standards = standards.iter().map(|(_, standing)| *standing);
@@ -134,7 +136,7 @@ impl<'a> Part<'a> {
                     found(Thing::Standard(one), *standing);
                 }
             }
-            Self::Professional(standards) => {
+            Self::Professional(standards, _) => {
                 for (group, one, standing) in standards {
                     found(Thing::Professional(group, one), *standing);
                 }
@@ -156,13 +158,13 @@ impl<'a> Part<'a> {
                 unlisted.filter(|_| together.is_to_begin()).map_or(together, Standing::Untold)
             }
             Self::Standards(_, standards) => Standing::together(standards.iter().map(|(_, standing)| *standing)),
-            Self::Professional(standards) => Standing::together(standards.iter().map(|(_, _, standing)| *standing)),
+            Self::Professional(standards, _) => Standing::together(standards.iter().map(|(_, _, standing)| *standing)),
             Self::Skills(skills) => Standing::together(skills.levels.iter().map(|(_, standing)| *standing)),
         }
     }
 
-    /// Whether something in it is held, deemed equivalent or in progress at its level. English and maths alone do not
-    /// count as working towards the professional standards.
+    /// Whether something in it is held, deemed equivalent or in progress at its level. English and maths alone, or what
+    /// shows them, do not count as working towards the professional standards.
     pub fn is_under_way(&self) -> bool {
         let is_begun = |one: &Standing<'a>| !one.is_to_begin() && one.because() != Some(&Because::Skills);
         match self {
@@ -170,7 +172,9 @@ impl<'a> Part<'a> {
             Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => {
                 standards.iter().any(|(_, standing)| is_begun(standing))
             }
-            Self::Professional(standards) => standards.iter().any(|(_, _, standing)| is_begun(standing)),
+            Self::Professional(standards, skills) => {
+                standards.iter().any(|(_, one, standing)| Some(one.number) != *skills && is_begun(standing))
+            }
             Self::Skills(skills) => {
                 !skills.through_standards && skills.levels.iter().any(|(_, standing)| is_begun(standing))
             }

@@ -134,7 +134,7 @@ pub(crate) fn progress(part: &Part<'_>) -> String {
     match part {
         Part::OneOf(choice) => units_held(choice.aim()),
         Part::Skills(_) => format!("{} of {}", settled(), count(all(), "basic skill")),
-        Part::Reflected(..) | Part::Standards(..) | Part::Professional(_) => {
+        Part::Reflected(..) | Part::Standards(..) | Part::Professional(..) => {
             format!("{} of {}", settled(), count(all(), "standard"))
         }
     }

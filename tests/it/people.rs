@@ -341,3 +341,28 @@ fn nothing_is_proposed_and_set_aside() {
         }
     }
 }
+
+/// HLTA status is what a person calls “HLTA status”, too.
+#[test]
+fn a_status_by_its_long_name_counts() {
+    for title in ["HLTA", "HLTA status", "hlta Status"] {
+        let lee = gap(&format!("role: ta1\nstatuses: [{{title: {title}}}]"), "ta5");
+        assert_eq!((lee.counts().met, lee.counts().firm), (2, 2), "{title}");
+    }
+}
+
+/// Standard 11 and Level 2 English and maths are one requirement (4.5.2, and standard 11 of Appendix 2): whichever of the
+/// two is recorded, the answer is the same, and it alone is no beginning of the other standards.
+#[test]
+fn english_and_maths_and_standard_11_get_the_same_answer() {
+    let skills = "basic_skills: [{subject: english, level: level-2}, {subject: maths, level: level-2}]";
+    let evidence = "evidence: [{title: Portfolio, professional_standards: [11]}]";
+    for role in ["asna3", "ta4", "ta5"] {
+        let answers = [skills, evidence].map(|held| {
+            let gap = gap(held, role);
+            let counts = gap.counts();
+            (counts.met, counts.towards, gap.measure().missing)
+        });
+        assert_eq!(answers[0], answers[1], "{role}");
+    }
+}

@@ -184,7 +184,7 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
             document.beside(framework.standard_groups.iter().filter(|group| group.level == *level).map(Keyed::place));
             document.beside(all.iter().map(|(standard, _)| Keyed::place(standard)));
         }
-        Part::Professional(all) => {
+        Part::Professional(all, _) => {
             document.text(format!("{} {}.", progress(part), shown(part)));
             professional(document, framework, all);
         }
