@@ -135,6 +135,7 @@ fn is_of(thing: &Thing, kind: &str) -> bool {
         Thing::Module(_) => kind == "module" || kind == "training",
         Thing::Skill(..) => kind == "skill",
         Thing::Status(_) => kind == "status",
+        Thing::Standard(..) | Thing::Professional(..) => kind == "standard",
         Thing::Cpd(_) => false,
     }
 }
@@ -156,6 +157,12 @@ fn target<'a>(framework: &'a Framework, thing: &Thing) -> Option<Target<'a>> {
         Thing::Skill(subject, level) => {
             let mut levels = framework.basic_skills.iter().flat_map(|chart| &chart.levels);
             levels.find(|one| one.id == *level).map(|level| Target::Skill(*subject, level))
+        }
+        Thing::Standard(number, _) => framework.standards.get(number).map(Target::Standard),
+        Thing::Professional(number, _) => {
+            let all = framework.professional_standards.iter().flat_map(ProfessionalStandards::iter);
+            let mut meant = all.filter(|(_, _, standard)| standard.number == *number);
+            meant.next().map(|(group, _, standard)| Target::Professional(group, standard))
         }
         Thing::Cpd(_) => None,
     }
