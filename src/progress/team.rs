@@ -359,12 +359,18 @@ impl<'a> Team<'a> {
         }
     }
 
-    /// The members who can be measured, closest first: by what is missing, then by what is left to finish, then in the
-    /// order of the list. Members who are in the role already or above it are left out.
+    /// How far a member is from the role: how many things are not held yet, begun or not, and the size of the gap.
+    pub fn distance(&self, member: usize) -> (usize, Measure) {
+        let case = self.case(member);
+        (case.items.len(), case.measure)
+    }
+
+    /// The members who can be measured, closest first: by what is not held yet, begun or not, then by how much of it is
+    /// not begun, then in the order of the list. Members who are in the role already or above it are left out.
     pub fn closest(&self) -> Vec<usize> {
         let is_measured = |n: &usize| self.case(*n).aim.is_some() && !self.case(*n).is_behind;
         let mut all: Vec<usize> = (0..self.members.len()).filter(is_measured).collect();
-        all.sort_by_key(|n| self.case(*n).measure);
+        all.sort_by_key(|n| self.distance(*n));
         all
     }
 }

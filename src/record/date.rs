@@ -228,6 +228,12 @@ pub fn period(typed: &str) -> Result<Period, NotADate> {
         ([year, month, of_month], None | Some(1)) if is_year(parts[0]) => day(*year, *month, *of_month),
         ([year, month], None) if is_year(parts[0]) => Period::month(*year, *month),
         ([month, year], _) if is_year(parts[1]) => Period::month(*year, *month),
+        // As spreadsheets write them: 1-Mar-21, Sep-24.
+        ([month, year], Some(0)) if is_short_year(parts[1]) => Period::month(full_year(parts[1], *year), *month),
+        ([of_month, month, year], Some(1)) if is_short_year(parts[2]) => {
+            let read = day(full_year(parts[2], *year), *month, *of_month);
+            read.map(|read| Period { kind: Kind::DayFirst, ..read })
+        }
         ([of_month, month, year], Some(1)) if is_year(parts[2]) => day(*year, *month, *of_month),
         ([of_month, month, year], Some(1)) if parts[2].len() == 2 => {
             day(full_year(parts[2], *year), *month, *of_month).map(|read| Period { kind: Kind::DayFirst, ..read })
@@ -312,6 +318,10 @@ fn is_weekday(part: &str) -> bool {
 
 fn is_year(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_short_year(part: &str) -> bool {
+    part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A two-digit year belongs to this century up to 69, and to the last one from 70.

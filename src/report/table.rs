@@ -193,7 +193,7 @@ impl Table {
         Self { columns: R::COLUMNS.to_vec(), rows, empty: empty.into(), is_about: true, quoted: QuotedRows::All }
     }
 
-    /// Only the columns with those keys, in that order, for readers; programs get them all.
+    /// Only the columns with those keys, in that order.
     #[must_use]
     pub fn only(&self, keys: &[&str]) -> Self {
         let places: Vec<usize> = keys.iter().filter_map(|key| self.place(key)).collect();
@@ -203,6 +203,13 @@ impl Table {
             about: row.about.clone(),
         };
         Self { columns, rows: self.rows.iter().map(row).collect(), empty: self.empty.clone(), ..*self }
+    }
+
+    /// All columns but the one with that key: what nobody has is not shown to anybody.
+    #[must_use]
+    pub fn without(&self, key: &str) -> Self {
+        let keys: Vec<&str> = self.columns.iter().map(|column| column.key).filter(|one| *one != key).collect();
+        self.only(&keys)
     }
 
     /// The rows whose positions pass a test.

@@ -2,7 +2,9 @@
 
 use smol_str::SmolStr;
 
-use super::columns::{Header, Meaning};
+use super::columns::{Header, spelt};
+use super::headings::known;
+use super::meaning::Meaning;
 use super::sheet::{Row, Sheet, Value};
 use crate::framework::squash;
 
@@ -35,14 +37,21 @@ impl At<'_> {
         texts.next().map(Value::words)
     }
 
-    /// The role or job title. In a column of levels, `3` stands for TA 3.
+    /// The role or job title. In a column of levels, `3` stands for TA 3; where roles are called bands, `4` below “Band”
+    /// stands for Band 4.
     pub(super) fn job(&self) -> Option<SmolStr> {
         let job = self.text(&Meaning::Role)?;
-        let heading = self.header.place(&Meaning::Role).map(|column| squash(&self.header.columns[column].heading));
-        let level = squash(&job);
-        let level = level.strip_prefix("level").unwrap_or(&level);
-        let is_level = level.len() == 1 && level.bytes().all(|byte| byte.is_ascii_digit());
-        Some(if heading.as_deref() == Some("talevel") && is_level { format!("TA {level}").into() } else { job })
+        let level = job.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let before = job[..job.len() - level.len()].trim_matches(|c: char| !c.is_alphanumeric());
+        let is_number = !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number || !(before.is_empty() || before.eq_ignore_ascii_case("level")) {
+            return Some(job);
+        }
+        let heading = self.header.columns[self.header.place(&Meaning::Role)?].heading.as_str();
+        if matches!(known(heading), Some((Meaning::Pay, _))) {
+            return Some(spelt(heading, &job).into());
+        }
+        Some(if level.len() == 1 && squash(heading) == "talevel" { format!("TA {level}").into() } else { job })
     }
 
     /// The name of a cell in the row, for display.

@@ -1,235 +1,27 @@
 //! Finds the header of a sheet and the meaning of each column. Columns without a known meaning are not read.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use super::alike;
+use super::headings::{DATED, EXPIRING, known};
 use super::map::Map;
+use super::meaning::Meaning;
 use super::sheet::{Row, Sheet, Value};
+use super::subjects;
 use super::things::{Names, Thing};
-use crate::framework::squash;
+use crate::framework::Framework;
 
 /// How many rows are searched for the header.
 const LOOKED_AT: usize = 40;
 
-/// What a column contains.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
-    /// A code that nobody else has.
-    Key,
-    /// The whole name.
-    Name,
-    /// The first name.
-    First,
-    /// The last name.
-    Last,
-    /// The role, or the title of the job.
-    Role,
-    /// The school.
-    School,
-    /// The share of full time.
-    Share,
-    /// The start of the role.
-    Since,
-    /// The last day.
-    Leaves,
-    /// What a row is about, in a list with one row for each certificate.
-    Item,
-    /// Several things that are held, in one cell.
-    Items,
-    /// Whether it is held or in progress.
-    Status,
-    /// When it was achieved.
-    On,
-    /// The last day on which it counts.
-    Expires,
-    /// Where.
-    Provider,
-    /// How many hours it took.
-    Hours,
-    /// Whether this thing is held: there is one such column for each thing.
-    Thing(Thing),
-    /// The last day on which this thing counts.
-    Expiry(Thing),
-    /// Something personal that no answer depends on; never read.
-    Private,
-    /// Pay, which says nothing about a role; never read.
-    Pay,
-    /// A column that the user's map says to ignore.
-    Ignored,
+/// How many rows below the header are looked at, to see what is in a column.
+const LOOKED_INTO: usize = 1_000;
+
+/// What is known about words in a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) framework: &'a Framework,
+    pub(super) names: &'a Names,
+    pub(super) map: &'a Map,
 }
-
-impl Meaning {
-    /// The words for meanings in a map.
-    pub(super) const NAMED: [(&'static str, Self); 18] = [
-        ("key", Self::Key),
-        ("name", Self::Name),
-        ("first-name", Self::First),
-        ("last-name", Self::Last),
-        ("role", Self::Role),
-        ("school", Self::School),
-        ("fte", Self::Share),
-        ("start", Self::Since),
-        ("end", Self::Leaves),
-        ("item", Self::Item),
-        ("items", Self::Items),
-        ("status", Self::Status),
-        ("date", Self::On),
-        ("expires", Self::Expires),
-        ("provider", Self::Provider),
-        ("hours", Self::Hours),
-        ("cpd", Self::Thing(Thing::Cpd(String::new()))),
-        ("ignore", Self::Ignored),
-    ];
-
-    /// The meaning of a word in a map.
-    pub(super) fn named(word: &str) -> Option<Self> {
-        Self::NAMED.iter().find(|(known, _)| squash(known) == squash(word)).map(|(_, meaning)| meaning.clone())
-    }
-
-    /// The meaning in words.
-    pub fn words(&self) -> Cow<'static, str> {
-        match self {
-            Self::Thing(thing) => thing.words().into(),
-            Self::Expiry(thing) => format!("{}: last day on which it counts", thing.words()).into(),
-            Self::Private => "not read: personal, and nothing here depends on it".into(),
-            Self::Pay => "not read: no role is read from pay".into(),
-            Self::Key => "staff code".into(),
-            Self::Name => "name".into(),
-            Self::First => "first name".into(),
-            Self::Last => "last name".into(),
-            Self::Role => "role, or job title".into(),
-            Self::School => "school".into(),
-            Self::Share => "share of full time (FTE)".into(),
-            Self::Since => "in the role since".into(),
-            Self::Leaves => "last day in the role".into(),
-            Self::Item => "unit, qualification or course, a row for each".into(),
-            Self::Items => "what is held, several things in one cell".into(),
-            Self::Status => "how far it has come".into(),
-            Self::On => "date".into(),
-            Self::Expires => "last day on which it counts".into(),
-            Self::Provider => "provider".into(),
-            Self::Hours => "hours of CPD".into(),
-            Self::Ignored => "not read, as the map says".into(),
-        }
-    }
-
-    /// Whether its cells are read.
-    pub fn is_read(&self) -> bool {
-        !matches!(self, Self::Private | Self::Pay | Self::Ignored)
-    }
-
-    /// Whether it only makes sense in a list with one row for each certificate.
-    fn is_of_an_item(&self) -> bool {
-        matches!(self, Self::Status | Self::On | Self::Expires | Self::Provider | Self::Hours)
-    }
-}
-
-/// Headings as school systems and spreadsheets have them. If several columns have the same meaning, the one whose
-/// heading is listed first is read.
-static KNOWN: [(Meaning, &str); 18] = [
-    (
-        Meaning::Items,
-        "qualifications; qualifications held; certificates; certificates held; units; units held; training completed; \
-         training undertaken; courses completed; courses attended; CPD completed",
-    ),
-    (
-        Meaning::Key,
-        "staff code; payroll number; payroll no; payroll ref; employee number; employee no; employee id; \
-         employee code; staff id; staff number; staff no; staff ref; personnel number; person id; worker id; \
-         emp no; emp id; assignment number; pay number; id; ref; code; key; reference; arbor ID; SIMS ID; \
-         bromcom ID; MIS ID; scholarpack ID; HR number; HR ref; person number; payroll ID; staff member ID; \
-         contract number",
-    ),
-    (
-        Meaning::Name,
-        "preferred name; name; full name; staff name; employee name; employee; staff member; member of staff; \
-         display name; known as; name of employee; name of staff member; legal name; full legal name; staff; \
-         colleague; person; TA name",
-    ),
-    (
-        Meaning::First,
-        "preferred first name; preferred forename; preferred given name; first name; firstname; forename; \
-         forenames; given name; given names; first names; legal first name; legal forename; first",
-    ),
-    (
-        Meaning::Last,
-        "preferred surname; preferred last name; preferred family name; surname; last name; lastname; family \
-         name; legal surname; legal last name; legal family name; last",
-    ),
-    (
-        Meaning::Role,
-        "role profile; framework role; TA role; TA level; role; current role; job title; current job title; \
-         position title; position; post title; post; business role; job role; role title; job; post name; job \
-         name; title of post; role name; current post; present post; present role; current position; job role \
-         title; designation; occupation",
-    ),
-    (
-        Meaning::School,
-        "school; school name; academy; academy name; establishment; establishment name; site; setting; \
-         workplace; work location; location; base",
-    ),
-    (
-        Meaning::Share,
-        "FTE; contract FTE; actual FTE; total FTE; full time equivalent; FTE %; WTE; proportion of full time",
-    ),
-    (
-        Meaning::Since,
-        "in role since; date in role; role start date; position start date; post start date; contract start \
-         date; contract start; start date; date started; started; start; date of appointment; appointment \
-         date; employment start date; date joined; joined; join date; commencement date; since; from; date of \
-         joining",
-    ),
-    (
-        Meaning::Leaves,
-        "leaving date; date left; date of leaving; leaver date; employment end date; contract end date; \
-         contract end; end date; end/leaving date; fixed term end date; termination date; last day; last \
-         working day; leaves; end; until; left; to",
-    ),
-    (
-        Meaning::Item,
-        "item; certificate; qualification; qualification name; qualification title; course; course name; \
-         course title; training; training course; training title; training name; unit; unit title; award; \
-         CPD; CPD activity; activity; event; learning; certification; competency",
-    ),
-    (Meaning::Status, "status; training status; completion status; result; outcome; progress; completed?; achieved?"),
-    (
-        Meaning::On,
-        "date completed; completion date; completed on; date achieved; date awarded; award date; achievement \
-         date; date passed; completed; achieved; awarded; date of training; training date; course date; date \
-         attended; attended; date obtained; date gained; date",
-    ),
-    (
-        Meaning::Expires,
-        "expiry date; expiry; expires; expires on; date of expiry; expiration date; renewal date; renew by; \
-         renewal due; valid until; valid to; due",
-    ),
-    (Meaning::Provider, "provider; training provider; awarding body; awarding organisation; trainer; delivered by"),
-    (Meaning::Hours, "hours; CPD hours; duration (hours); hours of CPD; length (hours)"),
-    (
-        Meaning::Private,
-        "NI number; NI no; NINO; national insurance number; national insurance no; national insurance; NI; \
-         date of birth; DOB; D.O.B.; birth date; birthdate; birthday; age; gender; sex; ethnicity; ethnic \
-         origin; ethnic group; religion; belief; disability; disabled; nationality; sexual orientation; \
-         marital status; address; home address; address line 1; address line 2; town; postcode; post code; \
-         phone; phone number; telephone; telephone number; mobile; mobile number; email; e-mail; email \
-         address; work email; home email; personal email; next of kin; emergency contact; bank account; \
-         account number; sort code; passport; passport number; visa; right to work; DBS; DBS number; DBS \
-         date; DBS check; DBS disclosure number; TRN; teacher reference number; sickness; sick days; absence; \
-         absences; days absent; medical; health; pronouns; salutation; union; union member; appraisal; \
-         performance",
-    ),
-    (
-        Meaning::Pay,
-        "grade; pay grade; grade/scale; scale; pay scale; scale point; spine point; spinal point; spinal \
-         column point; SCP; pay point; pay band; band; salary; annual salary; FTE salary; actual salary; pay; \
-         hourly rate; rate of pay; NJC grade; NJC point; allowances; allowance",
-    ),
-];
-
-/// What may follow the name of a thing in the heading of its column.
-const DATED: [&str; 7] = [" date", " completed", " achieved", " awarded", " held", " date achieved", " date completed"];
-const EXPIRING: [&str; 6] = [" expiry date", " expiry", " expires", " valid until", " renewal date", " renewal"];
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -260,22 +52,22 @@ pub struct Header {
 
 impl Header {
     /// Finds the header: one or two rows in which most cells are known headings, and one of these says who a person is.
-    pub(super) fn of(sheet: &Sheet, names: &Names, map: &Map) -> Option<Self> {
+    pub(super) fn of(sheet: &Sheet, words: Words<'_>) -> Option<Self> {
         let mut best: Option<((usize, std::cmp::Reverse<usize>), Self)> = None;
         for first in 0..sheet.rows.len().min(LOOKED_AT) {
             for length in [1, 2] {
                 let Some(rows) = sheet.rows.get(first..first + length) else { continue };
-                let is_below = length == 1 || rows[1].number == rows[0].number + 1;
                 let is_of_text = |row: &Row| row.cells.iter().all(|cell| matches!(cell, Value::Text(_) | Value::Empty));
-                if !is_below || !rows.iter().all(is_of_text) {
+                if !rows.iter().all(is_of_text) || matches!(rows, [upper, lower] if !is_of_two(upper, lower, words)) {
                     continue;
                 }
-                let columns = columns(rows, names, map);
+                let columns = columns(rows, words);
                 let score = columns.iter().filter(|column| column.meaning.is_some()).count();
-                let names_people = columns.iter().any(|column| {
-                    let who = [Meaning::Key, Meaning::Name, Meaning::First, Meaning::Last];
-                    column.meaning.as_ref().is_some_and(|meaning| who.contains(meaning))
-                });
+                // A code may be that of anything, unless something else is said about it.
+                let read: Vec<&Meaning> =
+                    columns.iter().filter_map(|one| one.meaning.as_ref()).filter(|one| one.is_read()).collect();
+                let is_who = |one: &&Meaning| one.is_of_who() && (**one != Meaning::Key || read.len() > 1);
+                let names_people = read.iter().any(is_who);
                 // A title above the headings is not part of the header.
                 let rank = (score, std::cmp::Reverse(length));
                 let is_a_row = rows[length - 1].cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
@@ -285,8 +77,37 @@ impl Header {
             }
         }
         let (_, mut header) = best?;
+        header.look_into(sheet, words);
         header.set_aside();
         Some(header)
+    }
+
+    /// Finds the meanings that depend on the cells: grades in a subject, and roles that are called like a grade of pay.
+    fn look_into(&mut self, sheet: &Sheet, words: Words<'_>) {
+        for (n, column) in self.columns.iter_mut().enumerate() {
+            let below = sheet.rows.iter().skip(self.rows.end).take(LOOKED_INTO);
+            let mut cells = below.map(|row| row.get(n)).filter(|cell| !cell.is_empty());
+            match &column.meaning {
+                None => {
+                    let Some(subject) = subjects::of(&column.heading) else { continue };
+                    let is_graded =
+                        |cell: &Value| subjects::graded(words, subject, &column.heading, &cell.words()).is_some();
+                    if cells.any(is_graded) {
+                        column.meaning = Some(Meaning::Subject(subject, column.heading.clone()));
+                    } else {
+                        column.aside = Some("not read: no cell below it has a level or a grade".into());
+                    }
+                }
+                Some(Meaning::Pay) if alike::begins_a_role(words.framework, &column.heading) => {
+                    let is_role = |cell: &Value| alike::role(words, &spelt(&column.heading, &cell.words())).is_some();
+                    let (roles, others): (Vec<&Value>, Vec<&Value>) = cells.partition(|cell| is_role(cell));
+                    if roles.len() > others.len() {
+                        column.meaning = Some(Meaning::Role);
+                    }
+                }
+                Some(_) => {}
+            }
+        }
     }
 
     /// The position of the column that is read for this meaning.
@@ -343,20 +164,30 @@ fn rank(column: &Column) -> usize {
     known(&column.heading).filter(|(meaning, _)| column.meaning.as_ref() == Some(meaning)).map_or(0, |(_, rank)| rank)
 }
 
-/// The known meaning of a heading and its position in the list, with or without a part in brackets.
-fn known(heading: &str) -> Option<(&'static Meaning, usize)> {
-    static ALL: LazyLock<HashMap<String, (&'static Meaning, usize)>> = LazyLock::new(|| {
-        let all = KNOWN
-            .iter()
-            .flat_map(|(meaning, all)| all.split(';').zip(1..).map(move |(one, rank)| (one, meaning, rank)));
-        all.map(|(one, meaning, rank)| (squash(one), (meaning, rank))).collect()
-    });
-    let plain = heading.split(['(', '[']).next().unwrap_or(heading);
-    ALL.get(&squash(heading)).or_else(|| ALL.get(&squash(plain))).copied()
+/// A role that is called like its column: `4` below `Band` is `Band 4`.
+pub(super) fn spelt(heading: &str, cell: &str) -> String {
+    let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { format!("{heading} {cell}") } else { cell.to_owned() }
+}
+
+/// Whether two rows may be one header. Where the upper row says who a person is, or which role they are in, the lower
+/// one must be empty or a heading too; otherwise it is about a person.
+fn is_of_two(upper: &Row, lower: &Row, words: Words<'_>) -> bool {
+    let is_heading = |text: &str| {
+        let mapped = words.map.column(text).is_some_and(|meaning| !matches!(meaning, Meaning::Thing(_)));
+        mapped || known(text).is_some()
+    };
+    let is_fit = |(n, cell): (usize, &Value)| {
+        let upper = upper.get(n).words();
+        let meaning = if upper.is_empty() { None } else { meaning(&upper, words) };
+        let says_who = meaning.is_some_and(|meaning| meaning.is_of_who() || meaning == Meaning::Role);
+        !says_who || cell.is_empty() || is_heading(&cell.words())
+    };
+    lower.number == upper.number + 1 && lower.cells.iter().enumerate().all(is_fit)
 }
 
 /// The columns under one or two rows of headings. A heading above several columns is in the first of them.
-fn columns(rows: &[Row], names: &Names, map: &Map) -> Vec<Column> {
+fn columns(rows: &[Row], words: Words<'_>) -> Vec<Column> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let mut above = String::new();
     let mut columns = Vec::new();
@@ -370,26 +201,28 @@ fn columns(rows: &[Row], names: &Names, map: &Map) -> Vec<Column> {
         let carried = if lower.is_empty() { upper } else { above.as_str() };
         let heading = [carried, lower].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
         let candidates = if rows.len() == 1 { vec![heading.as_str()] } else { vec![heading.as_str(), lower, upper] };
-        let meaning = candidates.into_iter().filter(|one| !one.is_empty()).find_map(|one| meaning(one, names, map));
-        columns.push(Column { heading, meaning, aside: None });
+        let meaning = candidates.into_iter().filter(|one| !one.is_empty()).find_map(|one| meaning(one, words));
+        let gone = if meaning.is_none() { words.names.gone(&heading) } else { None };
+        columns.push(Column { aside: gone.map(|why| format!("not read: {why}")), heading, meaning });
     }
     columns
 }
 
 /// The meaning of a heading.
-fn meaning(heading: &str, names: &Names, map: &Map) -> Option<Meaning> {
+fn meaning(heading: &str, words: Words<'_>) -> Option<Meaning> {
     let known = known(heading).map(|(meaning, _)| meaning);
     if known == Some(&Meaning::Private) {
         return known.cloned();
     }
-    if let Some(mapped) = map.column(heading) {
+    if let Some(mapped) = words.map.column(heading) {
         return Some(mapped.clone());
     }
-    known.cloned().or_else(|| one(heading, names).map(Meaning::Thing)).or_else(|| {
+    let one = |name: &str| one(name, words.names);
+    known.cloned().or_else(|| one(heading).map(Meaning::Thing)).or_else(|| {
         let lower = heading.to_lowercase();
-        let before =
-            |ends: &[&str]| ends.iter().find_map(|end| lower.strip_suffix(end)).and_then(|before| one(before, names));
-        before(&EXPIRING).map(Meaning::Expiry).or_else(|| before(&DATED).map(Meaning::Thing))
+        let before = |ends: &[&str]| ends.iter().find_map(|end| lower.strip_suffix(end)).and_then(one);
+        let expiring = before(&EXPIRING).filter(|thing| !thing.is_evidence());
+        expiring.map(Meaning::Expiry).or_else(|| before(&DATED).map(Meaning::Thing))
     })
 }
 

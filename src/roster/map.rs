@@ -8,8 +8,8 @@ use anyhow::Result;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::columns::Meaning;
 use super::mark::Meant;
+use super::meaning::Meaning;
 use super::things::{Names, Thing};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, nearest, squash};
@@ -124,6 +124,8 @@ impl Map {
 /// A mark in the form in which it is compared. It may consist only of punctuation.
 fn mark_key(mark: &str) -> String {
     let key = squash(mark);
+    // “Yes?” is another mark than “Yes”.
+    let key = if key.is_empty() || !mark.contains('?') { key } else { format!("{key}?") };
     if key.is_empty() { mark.to_owned() } else { key }
 }
 

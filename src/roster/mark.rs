@@ -78,7 +78,23 @@ const EXPIRES: [&str; 8] = ["expires on", "expires", "expiry", "expiring", "exp.
 
 /// A cell that can be read in several ways, or not at all: a question for the person who keeps the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unclear(pub(super) String);
+pub(super) struct Unclear {
+    /// What is unclear.
+    pub(super) why: String,
+    /// Whether it is a date, with a slip in it.
+    pub(super) is_of_a_date: bool,
+}
+
+/// Whether the words say that something is begun: `working towards`.
+pub(super) fn is_begun(words: &str) -> bool {
+    IN_PROGRESS.contains(&squash(words).as_str())
+}
+
+/// Whether it is a grade, from A* to U.
+pub(super) fn is_letter_grade(text: &str) -> bool {
+    const GRADES: [&str; 9] = ["a*", "a", "b", "c", "d", "e", "f", "g", "u"];
+    GRADES.contains(&text.to_lowercase().as_str())
+}
 
 /// The meaning of a cell; `None` if it says that the thing is not held. `meant` is the meaning of the mark according to
 /// the map. A date after `as_of` is in the future.
@@ -93,7 +109,8 @@ pub(super) fn read(
     };
     let words = value.words();
     let text = words.trim();
-    let unclear = |why: &str| Err(Unclear(format!("“{text}” {why}")));
+    let unclear = |why: &str| Err(Unclear { why: format!("“{text}” {why}"), is_of_a_date: false });
+    let either = || unclear("may mean that it is held or that it is not");
     if let Some(meant) = meant(text) {
         return Ok(of(meant));
     }
@@ -103,6 +120,10 @@ pub(super) fn read(
         Value::Day(date) => return Ok(on(*date)),
         Value::Fault(_) => return unclear("is an error of the spreadsheet"),
         Value::Text(_) | Value::Number(_) => {}
+    }
+    // “Yes?” is a question, not an answer.
+    if text.contains('?') {
+        return either();
     }
     let lower = text.to_lowercase();
     if let Some(rest) = EXPIRES.iter().find_map(|start| lower.strip_prefix(start)) {
@@ -136,7 +157,10 @@ pub(super) fn read(
     }
     match date::first_day(text) {
         Ok(moment) => Ok(on(moment.date)),
-        Err(_) => unclear("may mean that it is held or that it is not"),
+        Err(refused) if matches!(refused.why, date::Why::NoSuchDay | date::Why::MonthFirst(_)) => {
+            Err(Unclear { why: refused.to_string(), is_of_a_date: true })
+        }
+        Err(_) => either(),
     }
 }
 
@@ -196,8 +220,15 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_does_not_exist_is_named_as_such() {
+        let why = plain("2024-02-30").map_err(|unclear| (unclear.why, unclear.is_of_a_date));
+        let said = "“2024-02-30” is not a date: there is no such day in that month, or no such month";
+        assert_eq!(why, Err((said.to_owned(), true)));
+    }
+
+    #[test]
     fn what_may_mean_either_is_asked() {
-        for text in ["x", "1", "3", "maybe", "#N/A"] {
+        for text in ["x", "1", "3", "maybe", "#N/A", "Yes?", "Y?", "no?", "booked?", "?", "Pending", "TBC"] {
             assert!(plain(text).is_err(), "{text}");
         }
         assert_eq!(read(&Value::of_text("x"), None, |_| Some(Meant::Held)), Ok(Some(Mark::default())));

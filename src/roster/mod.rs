@@ -1,22 +1,27 @@
 //! A roster: the people of one or several schools, from staff lists in spreadsheets and from folders of records.
 //!
 //! A file is read as sheets (`separated`, `workbook`). The header of each sheet is found and the meanings of its
-//! columns are looked up (`columns`, with a `map`). Rows become people with records of what they hold (`rows`, `cells`,
-//! `held`, `person`, `things`, `mark`). What can't be understood is reported and not read; what can be read in two ways
-//! is a question ([`Finding`]).
+//! columns are looked up (`columns`, `headings`, `meaning`, with a `map`). Rows become people with records of what they
+//! hold (`rows`, `cells`, `held`, `person`, `things`, `mark`, `subjects`, `alike`). What can't be understood is reported
+//! and not read (`unread`); what can be read in two ways is a question ([`Finding`]).
 
+mod alike;
 mod cells;
 mod columns;
 mod finding;
+mod headings;
 mod held;
 mod map;
 mod mark;
+mod meaning;
 mod person;
 mod rows;
 mod separated;
 mod sheet;
+mod subjects;
 mod template;
 mod things;
+mod unread;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -31,10 +36,11 @@ use crate::files;
 use crate::framework::Framework;
 use crate::record::{self, Location, Refused};
 
-pub use columns::{Column, Header, Meaning};
+pub use columns::{Column, Header};
 pub use finding::Finding;
 pub use map::Map;
 pub use mark::Meant;
+pub use meaning::Meaning;
 pub use person::Person;
 pub use sheet::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Value, letters};
 pub use template::{text as template_text, workbook as template_workbook};
@@ -75,6 +81,8 @@ pub struct Understood {
     pub header_row: Option<usize>,
     /// How many rows were read.
     pub rows: usize,
+    /// Whether it seems to hold people although it is not read.
+    pub holds_people: bool,
 }
 
 /// A job title that does not name a role.
@@ -144,17 +152,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
     }
     let roster = reading.roster();
     if roster.sheets.iter().all(|sheet| sheet.header.is_none()) && roster.records == 0 {
-        let looked: Vec<String> = roster.sheets.iter().map(|sheet| sheet.title.clone()).collect();
-        let looked = if looked.is_empty() { "no sheet".to_owned() } else { looked.join("; ") };
-        return Err(Refused::new(
-            format!("no staff list was found in {looked}"),
-            [
-                "a staff list has a row of headings, such as “Name”, “Job title”, “Start date”, in its first 40 rows".into(),
-                "--map \"Heading=name\" says what a heading means; “tacareer roster init staff.xlsx” writes a list to fill in"
-                    .into(),
-            ],
-        )
-        .into());
+        return Err(no_list(roster).into());
     }
     Ok(roster)
 }
@@ -192,6 +190,21 @@ pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
         return Err(Refused::new(format!("{name} is a web page or XML, whatever its name says"), [hint]).into());
     }
     Ok(vec![separated::read(&name, &bytes)?])
+}
+
+/// The error if no sheet could be read. What is known about the sheets says more than what a staff list looks like.
+fn no_list(roster: Roster) -> Refused {
+    let looked: Vec<String> = roster.sheets.iter().map(|sheet| sheet.title.clone()).collect();
+    let looked = if looked.is_empty() { "no sheet".to_owned() } else { looked.join("; ") };
+    let mut lines: Vec<String> =
+        roster.findings.into_iter().flat_map(|finding| [finding.message, finding.hint]).collect();
+    if lines.is_empty() {
+        let example = "“Name”, “Job title”, “Start date”";
+        lines.push(format!("a staff list has a row of headings, such as {example}, in its first 40 rows"));
+        lines.push("--map \"Heading=name\" says what a heading means".into());
+    }
+    lines.push("“tacareer roster init staff.xlsx” writes a list to fill in".into());
+    Refused::new(format!("no staff list was found in {looked}"), lines)
 }
 
 /// The error for a missing file, with lists that have similar names.

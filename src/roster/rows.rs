@@ -5,25 +5,28 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::cells::{At, in_full, turned};
-use super::columns::{Header, Meaning};
+use super::alike;
+use super::cells::{At, turned};
+use super::columns::{Header, Words};
 use super::finding::Findings;
 use super::map::Map;
 use super::mark::{self, Unclear};
+use super::meaning::Meaning;
 use super::person::{Named, People, Whom};
 use super::sheet::{Sheet, Value};
 use super::things::{Mark, Names};
+use super::unread::{self, Unread};
 use super::{Progress, Roster, Skipped, Understood, UnknownTitle};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, is_same_name, squash};
-use crate::record::{Record, date};
+use crate::record::{Record, Skill, date};
 use crate::yaml::Document;
 
 /// After how many rows progress is reported.
 const TOLD: usize = 4_096;
 
 /// How many different marks are remembered.
-const MOST_MARKS: usize = 10_000;
+pub(super) const MOST_MARKS: usize = 10_000;
 
 /// What takes the place of a name in rows that are not about a person.
 const TOTALS: [&str; 8] = ["total", "totals", "grandtotal", "subtotal", "average", "count", "sum", "totalfte"];
@@ -38,6 +41,8 @@ pub(super) struct Reading<'a> {
     pub(super) as_of: Option<Date>,
     pub(super) people: People,
     pub(super) roles: HashMap<SmolStr, Option<Id<Role>>>,
+    /// The levels of English, maths or ICT in cells, by sheet, column and text.
+    pub(super) levels: HashMap<(usize, usize, SmolStr), Option<Skill>>,
     /// The marks read so far: a long list repeats a few of them.
     marks: HashMap<SmolStr, Result<Option<Mark>, Unclear>>,
     pub(super) sheets: Vec<Understood>,
@@ -63,6 +68,7 @@ impl<'a> Reading<'a> {
             as_of,
             people: People::default(),
             roles: HashMap::new(),
+            levels: HashMap::new(),
             marks: HashMap::new(),
             sheets: Vec::new(),
             records: 0,
@@ -116,11 +122,17 @@ impl<'a> Reading<'a> {
 
     /// Reads a sheet; `school` is for people whose rows do not name one.
     pub(super) fn take_sheet(&mut self, mut sheet: Sheet, school: Option<&str>) {
-        let header = Header::of(&sheet, self.names, self.map);
-        let mut understood = Understood { title: sheet.title(), header: None, header_row: None, rows: 0 };
+        let words = Words { framework: self.framework, names: self.names, map: self.map };
+        let header = Header::of(&sheet, words);
+        let across = unread::across(&sheet, header.as_ref(), words);
+        let header = header.filter(|_| across.is_none());
+        let mut understood =
+            Understood { title: sheet.title(), header: None, header_row: None, rows: 0, holds_people: false };
         if let Some(header) = header {
             self.begin();
+            self.look_at("rows-above", &sheet, unread::above(&sheet, &header, words));
             understood.header_row = sheet.rows.get(header.rows.start).map(|row| row.number);
+            let without_role = unread::role(&sheet, &header, words);
             // Each row makes room for the person it is about.
             let rows = std::mem::take(&mut sheet.rows).into_iter().skip(header.rows.end);
             if !header.is_long() {
@@ -134,9 +146,23 @@ impl<'a> Reading<'a> {
                 let at = At { sheet: &sheet, header: &header, row: &row };
                 understood.rows += usize::from(self.take_row(&at, school));
             }
+            if understood.rows > 0 {
+                self.look_at("no-role", &sheet, without_role);
+            }
             understood.header = Some(header);
+        } else {
+            let code = if across.is_some() { "people-across" } else { "sheet-not-read" };
+            let unread = across.or_else(|| unread::sheet(&sheet, words));
+            understood.holds_people = unread.is_some();
+            self.look_at(code, &sheet, unread);
         }
         self.sheets.push(understood);
+    }
+
+    fn look_at(&mut self, code: &'static str, sheet: &Sheet, unread: Option<Unread>) {
+        if let Some(Unread { at: (row, column), message, hint }) = unread {
+            self.findings.add(code, sheet.place(row, column), message, hint);
+        }
     }
 
     /// Reads a row; false if it is not about a person.
@@ -305,8 +331,8 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.roles.get(job) {
             return known.clone();
         }
-        let named = |typed: &str| self.framework.roles.find(typed).ok().map(|role| role.id.clone());
-        let found = self.map.role(job).cloned().or_else(|| named(job)).or_else(|| named(&in_full(job)));
+        let words = Words { framework: self.framework, names: self.names, map: self.map };
+        let found = alike::role(words, job);
         self.roles.insert(job.clone(), found.clone());
         found
     }
@@ -395,7 +421,7 @@ impl<'a> Reading<'a> {
 }
 
 fn unknown(framework: &Framework, job: &str) -> UnknownTitle {
-    let near = framework.roles.find(job).err().map_or_else(Vec::new, |unknown| unknown.nearest);
+    let near = alike::near(framework, job);
     let known = framework.job_titles.find(job).ok();
     let known = known.map(|title| format!("{} ({})", title.text.trim_end_matches('.'), framework.cite(&title.section)));
     UnknownTitle { title: job.to_owned(), count: 0, near, known }

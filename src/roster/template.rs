@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
+use super::sheet::{Row, Value};
 use crate::framework::Framework;
 
 /// How many rows of a new list have drop-down choices.
@@ -30,6 +31,9 @@ const HELD: [(&str, f64); 8] = [
     ("Provider", 24.0),
     ("Hours", 8.0),
 ];
+
+/// The headings of the sheet with choices.
+const CHOICES: [&str; 2] = ["What can be held", "What roles there are"];
 
 /// The choices for the status.
 const STATUSES: [&str; 2] = ["held", "in progress"];
@@ -71,8 +75,9 @@ fn written(framework: &Framework) -> Result<Vec<u8>> {
     }
     let lists = book.add_worksheet().set_name("Lists")?;
     lists.set_column_width(0, 80)?;
-    lists.write_string_with_format(0, 0, "What can be held", &bold)?;
-    lists.write_string_with_format(0, 1, "What roles there are", &bold)?;
+    for (column, heading) in (0..).zip(CHOICES) {
+        lists.write_string_with_format(0, column, heading, &bold)?;
+    }
     for (row, item) in (1..).zip(&items) {
         lists.write_string(row, 0, item)?;
     }
@@ -80,6 +85,11 @@ fn written(framework: &Framework) -> Result<Vec<u8>> {
         lists.write_string(row, 1, *role)?;
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// Whether a row is the header of the sheet with choices, which names nobody.
+pub(super) fn is_of_choices(row: &Row) -> bool {
+    row.cells.iter().map(Value::words).eq(CHOICES)
 }
 
 /// Fixed properties, so that the file is the same each time it is made.

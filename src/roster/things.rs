@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::framework::basic_skills::{SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::training::Module;
-use crate::framework::{Framework, Id, squash};
-use crate::record::{Activity, Award, Held, Hours, Record, Skill, Status};
+use crate::framework::{Entity, Framework, Id, StandardNumber, Table, squash};
+use crate::record::{Activity, Award, Evidence, Held, Hours, Record, Skill, Status};
 
 /// Something that a person can hold or be working on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub enum Thing {
     Skill(Subject, Id<SkillLevel>),
     /// A professional status, by its name.
     Status(String),
+    /// Evidence for a National Occupational Standard, with its code.
+    Standard(StandardNumber, String),
+    /// Evidence for a professional standard, with its name.
+    Professional(StandardNumber, String),
     /// The school's own course, by its name.
     Cpd(String),
 }
@@ -37,8 +41,14 @@ impl Thing {
             Self::Module(id) => format!("training module {id}"),
             Self::Skill(subject, level) => format!("{} at {level}", subject.words()),
             Self::Status(name) => format!("{name} status"),
+            Self::Standard(_, code) | Self::Professional(_, code) => format!("evidence for {code}"),
             Self::Cpd(name) => format!("other CPD, “{name}”"),
         }
+    }
+
+    /// Whether it is evidence, which is there or not, and does not run out.
+    pub fn is_evidence(&self) -> bool {
+        matches!(self, Self::Standard(..) | Self::Professional(..))
     }
 }
 
@@ -57,7 +67,8 @@ pub struct Mark {
     pub hours: Option<Hours>,
 }
 
-/// Adds a thing to a record, unless the record already has exactly that.
+/// Adds a thing to a record, unless the record already has exactly that. Evidence that is not there yet is not added: a
+/// record has no place for it.
 pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
     let Mark { status, on, expires, provider, hours } = mark;
     match thing {
@@ -80,6 +91,21 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
             },
         ),
         Thing::Status(title) => add(&mut record.statuses, Award { on, expires, provider, ..Award::new(title, status) }),
+        Thing::Standard(number, code) | Thing::Professional(number, code) if status == Status::Held => {
+            let mut evidence = Evidence {
+                title: format!("Evidence for {code}"),
+                standards: Vec::new(),
+                professional_standards: Vec::new(),
+                on,
+                note: None,
+                files: Vec::new(),
+            };
+            let is_professional = matches!(thing, Thing::Professional(..));
+            let list = if is_professional { &mut evidence.professional_standards } else { &mut evidence.standards };
+            list.push(*number);
+            add(&mut record.evidence, evidence);
+        }
+        Thing::Standard(..) | Thing::Professional(..) => {}
         Thing::Cpd(title) => add(
             &mut record.cpd,
             Activity {
@@ -95,6 +121,11 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
             },
         ),
     }
+}
+
+/// Adds a level of English, maths or ICT to a record.
+pub(super) fn put_skill(record: &mut Record, skill: Skill) {
+    add(&mut record.basic_skills, skill);
 }
 
 /// Adds a qualification that is not in the framework to a record, as it is.
@@ -125,6 +156,7 @@ pub(super) fn expire(record: &mut Record, thing: &Thing, date: Date) {
             record.statuses.iter_mut().filter(|one| one.title == *title).map(|one| &mut one.expires).last()
         }
         Thing::Cpd(title) => record.cpd.iter_mut().filter(|one| one.title == *title).map(|one| &mut one.expires).last(),
+        Thing::Standard(..) | Thing::Professional(..) => return,
         Thing::Skill(..) => None,
     };
     match held {
@@ -135,13 +167,17 @@ pub(super) fn expire(record: &mut Record, thing: &Thing, date: Date) {
 }
 
 /// Everything that can be held, by all its names.
-#[derive(Debug)]
-pub struct Names(HashMap<String, Vec<Thing>>);
+#[derive(Debug, Default)]
+pub struct Names {
+    known: HashMap<String, Vec<Thing>>,
+    /// What an overlay withdrew: by whom, and why.
+    gone: HashMap<String, String>,
+}
 
 impl Names {
     /// The names in a framework.
     pub fn of(framework: &Framework) -> Self {
-        let mut names = Self(HashMap::new());
+        let mut names = Self::default();
         for unit in &framework.units {
             let thing = Thing::Unit(unit.id.clone());
             names.add(unit.id.as_str(), &thing);
@@ -182,12 +218,40 @@ impl Names {
             let thing = Thing::Status(set.status.clone());
             names.add(&set.status, &thing);
             names.add(&format!("{} status", set.status), &thing);
+            for (_, _, standard) in set.iter() {
+                let code = format!("{} {}", set.status, standard.number);
+                let thing = Thing::Professional(standard.number, code.clone());
+                names.add(&code, &thing);
+                names.add(&format!("{} standard {}", set.status, standard.number), &thing);
+            }
         }
+        for standard in &framework.standards {
+            let thing = Thing::Standard(standard.id, framework.code(standard.id));
+            for prefix in framework.suite.iter().flat_map(|suite| &suite.prefixes) {
+                names.add(&format!("{prefix}{}", standard.id), &thing);
+            }
+        }
+        names.all_gone(&framework.units);
+        names.all_gone(&framework.qualifications);
+        names.all_gone(&framework.modules);
         names
     }
 
+    fn all_gone<T: Entity>(&mut self, table: &Table<T>) {
+        for (record, why) in table.withdrawn() {
+            let names = record.names().into_iter().map(squash).chain([squash(&record.id.to_string())]);
+            self.gone.extend(names.map(|name| (name, format!("it was {why}"))));
+        }
+    }
+
+    /// By whom and why something with this name was withdrawn, if nothing else has the name.
+    pub(super) fn gone(&self, name: &str) -> Option<&str> {
+        let name = squash(name);
+        self.gone.get(&name).filter(|_| !self.known.contains_key(&name)).map(String::as_str)
+    }
+
     fn add(&mut self, name: &str, thing: &Thing) {
-        let things = self.0.entry(squash(name)).or_default();
+        let things = self.known.entry(squash(name)).or_default();
         if !things.contains(thing) {
             things.push(thing.clone());
         }
@@ -195,7 +259,7 @@ impl Names {
 
     /// Everything with this name: units at two levels may share a title.
     pub fn find(&self, name: &str) -> &[Thing] {
-        self.0.get(&squash(name)).map_or(&[], Vec::as_slice)
+        self.known.get(&squash(name)).map_or(&[], Vec::as_slice)
     }
 }
 

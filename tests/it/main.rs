@@ -13,6 +13,7 @@ mod handbook;
 mod hostile;
 mod laws;
 mod layers;
+mod lists;
 mod map;
 mod marks;
 mod mistakes;

@@ -10,10 +10,10 @@ use proptest::sample::{select, subsequence};
 use tacareer::embedded;
 use tacareer::framework::basic_skills::{SkillLevel, Subject};
 use tacareer::framework::role::Role;
-use tacareer::framework::{Entity, Framework, Id, Table};
+use tacareer::framework::{Entity, Framework, Id, StandardNumber, Table};
 use tacareer::load::{self, Base};
 use tacareer::progress::{Aim, By, Difference, Expected, Gap, Member, Risk, Team, Thing};
-use tacareer::record::{Award, Held, Record, Skill, Status};
+use tacareer::record::{Award, Evidence, Held, Record, Skill, Status};
 
 thread_local!(static FRAMEWORK: &'static Framework = Box::leak(Box::new(embedded::framework())));
 
@@ -82,6 +82,28 @@ fn who_is_closest_comes_first_and_who_is_there_is_left_out() {
         [in_role("ta1", &[]), in_role("ta1", &["equality-l2", "schools-l2"]), in_role("ta2", &[]), in_role("ta3", &[])];
     let role = framework().roles.find("ta2").expect("a role");
     let team = Team::of(framework(), records.iter().map(member).collect(), Aim::Role(role));
+    assert_eq!(team.closest(), [1, 0]);
+}
+
+/// What is only begun is still to gain: somebody whose HLTA status is in progress has evidence for no standard yet.
+#[test]
+fn what_is_begun_is_still_to_gain() {
+    let role = framework().roles.find("hlta").expect("a role");
+    let begun = Record { statuses: vec![Award::new("HLTA", Status::InProgress)], ..in_role("ta4", &[]) };
+    let evidence = |standards: std::ops::RangeInclusive<u16>| Evidence {
+        title: "Lessons".into(),
+        standards: Vec::new(),
+        professional_standards: standards.map(StandardNumber).collect(),
+        on: None,
+        note: None,
+        files: Vec::new(),
+    };
+    let nearly = Record { evidence: vec![evidence(1..=30)], ..in_role("ta4", &[]) };
+    let records = [begun, nearly];
+    let team = Team::of(framework(), records.iter().map(member).collect(), Aim::Role(role));
+    let left = |n: usize| (team.distance(n).0, team.distance(n).1.missing);
+    assert_eq!(left(0), (35, 2), "33 standards, English and maths");
+    assert!(left(1).0 < 10, "{:?}", left(1));
     assert_eq!(team.closest(), [1, 0]);
 }
 

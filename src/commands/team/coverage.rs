@@ -1,5 +1,6 @@
 //! `team coverage`: who holds each unit, standard or module, and what depends on one person.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::{ValueEnum, ValueHint};
@@ -18,7 +19,8 @@ const EXAMPLES: &str = "\
 Examples:
   tacareer team coverage staff.xlsx                  units
   tacareer team coverage staff.xlsx --by standards   National Occupational Standards
-  tacareer team coverage staff.xlsx --by hlta -o coverage.xlsx";
+  tacareer team coverage staff.xlsx --by hlta -o coverage.xlsx
+  tacareer team coverage north.csv south.csv --by modules,school";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
@@ -26,9 +28,21 @@ pub(super) struct Args {
     /// Staff lists (.xlsx or .csv), and folders of records
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(super) files: Vec<PathBuf>,
-    /// What is covered: units, standards, hlta or modules
-    #[arg(long, value_name = "WHAT", value_enum, default_value = "units", hide_possible_values = true)]
-    by: Kind,
+    /// What is covered: units, standards, hlta or modules; with “school”, for each school (can be repeated)
+    #[arg(long, value_name = "WHAT", value_enum, value_delimiter = ',', hide_possible_values = true)]
+    by: Vec<Kind>,
+}
+
+impl Args {
+    /// Whether the answer has rows for each school.
+    pub(super) fn is_by_school(&self) -> bool {
+        self.by.contains(&Kind::School)
+    }
+
+    /// What is covered; the last one counts, as with other options.
+    fn kind(&self) -> Kind {
+        self.by.iter().copied().rfind(|kind| *kind != Kind::School).unwrap_or(Kind::Units)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,11 +53,13 @@ enum Kind {
     Hlta,
     #[value(alias = "training")]
     Modules,
+    School,
 }
 
 row! {
     /// Who covers something.
-    CoveredRow(asked: &Asked<'_>, covered: &Covered<'_>) {
+    CoveredRow(asked: &Asked<'_>, school: Option<&str>, covered: &Covered<'_>) {
+        text school "School": Option<String> = school.map(str::to_owned),
         text kind "Kind": &'static str = name(asked, covered.target).kind,
         id id "Id": String = name(asked, covered.target).id,
         text text "Title": Option<String> = Some(name(asked, covered.target).text).filter(|text| !text.is_empty()),
@@ -89,19 +105,24 @@ pub(super) fn name(asked: &Asked<'_>, target: Target<'_>) -> Name {
     }
 }
 
-pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
-    let (by, noun) = match args.by {
-        Kind::Units => (By::Units, "unit"),
+pub(super) fn report(args: &Args, asked: &Asked<'_>, parts: &[(&str, Asked<'_>)]) -> Report {
+    let (by, noun) = match args.kind() {
+        Kind::Units | Kind::School => (By::Units, "unit"),
         Kind::Standards => (By::Standards, "standard"),
         Kind::Hlta => (By::Professional, "professional standard"),
         Kind::Modules => (By::Modules, "training module"),
     };
     let all = asked.team.coverage(by);
-    let rows = all.iter().map(|covered| {
-        let place = name(asked, covered.target).place;
-        (place.into_iter().map(Subject::from).collect(), CoveredRow::of(asked, covered))
-    });
-    let table = Table::about(rows, format!("The framework has no {noun}."));
+    let of_part = |(school, part): (Option<&str>, &Asked<'_>)| -> Vec<_> {
+        let all = part.team.coverage(by);
+        let row = |covered: &Covered<'_>| {
+            let place = name(part, covered.target).place;
+            (place.into_iter().map(Subject::from).collect::<Vec<_>>(), CoveredRow::of(part, school, covered))
+        };
+        all.iter().map(row).collect()
+    };
+    let table = Table::about(whole_or(asked, parts).flat_map(of_part), format!("The framework has no {noun}."));
+    let table = if parts.is_empty() { table.without("school") } else { table };
     let held = all.iter().filter(|covered| !covered.holders.is_empty()).count();
     let title = if asked.anonymous {
         format!("Who covers {}", count(all.len(), noun))
@@ -110,7 +131,7 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
     };
     let mut document = Document::new(title);
     asked.opening(&mut document);
-    let mut columns = vec!["text", "id", "held", "in_progress"];
+    let mut columns = vec!["school", "text", "id", "held", "in_progress"];
     if all.iter().any(|covered| covered.asked_of.is_some()) {
         columns.push("asked_of");
         document.quiet(
@@ -119,19 +140,36 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         );
     }
     if !asked.anonymous {
-        let mut at_risk: Vec<&Covered<'_>> = all.iter().filter(|covered| rests_on_few(asked, covered)).collect();
-        at_risk.sort_by_key(|covered| gravity(asked, covered));
         document.section(
             "What rests on one person, or on those who leave",
-            at_risk.into_iter().map(|covered| line(asked, covered)).collect(),
+            whole_or(asked, parts).flat_map(|(school, part)| at_risk(part, school, by)).collect(),
         );
     }
     document.heading("All");
     document.table(table.only(&columns));
-    let ids = table.column("id");
+    let mut ids = table.column("id");
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
     asked.closing(&mut document);
     let caveats = document.caveats();
     Report::new(document, table).with("kind", noun).rows("coverage").with("caveats", caveats).ids(ids)
+}
+
+/// Everybody, or the people of each school.
+fn whole_or<'b>(
+    asked: &'b Asked<'b>,
+    parts: &'b [(&'b str, Asked<'b>)],
+) -> impl Iterator<Item = (Option<&'b str>, &'b Asked<'b>)> {
+    let whole = parts.is_empty().then_some((None, asked));
+    whole.into_iter().chain(parts.iter().map(|(school, part)| (Some(*school), part)))
+}
+
+/// What depends on few people, gravest first.
+fn at_risk(asked: &Asked<'_>, school: Option<&str>, by: By) -> Vec<Item> {
+    let all = asked.team.coverage(by);
+    let mut at_risk: Vec<&Covered<'_>> = all.iter().filter(|covered| rests_on_few(asked, covered)).collect();
+    at_risk.sort_by_key(|covered| gravity(asked, covered));
+    at_risk.into_iter().map(|covered| line(asked, school, covered)).collect()
 }
 
 fn rests_on_few(asked: &Asked<'_>, covered: &Covered<'_>) -> bool {
@@ -152,10 +190,11 @@ fn gravity(asked: &Asked<'_>, covered: &Covered<'_>) -> (u8, Option<jiff::civil:
 }
 
 /// What depends on few people, as an item of a list.
-pub(super) fn line(asked: &Asked<'_>, covered: &Covered<'_>) -> Item {
+pub(super) fn line(asked: &Asked<'_>, school: Option<&str>, covered: &Covered<'_>) -> Item {
     let named = name(asked, covered.target);
     let risk = asked.risk(covered).unwrap_or_default();
-    let line = Line::from(format!("{} ", named.text)).id(named.id).and(format!(": {risk}"));
+    let school = school.map_or_else(String::new, |school| format!("{school}: "));
+    let line = Line::from(format!("{school}{} ", named.text)).id(named.id).and(format!(": {risk}"));
     let who = asked.names(&covered.holders).words("");
     let about = named.place.into_iter().map(Subject::from).collect();
     Item { about, ..Item::new(line).remark(who) }

@@ -28,9 +28,10 @@ Examples:
   tacareer team staff.xlsx                      who is where, what stands out
   tacareer team needs staff.xlsx                what several people have to gain
   tacareer team coverage staff.xlsx             who holds what, and who alone
-  tacareer team staff.xlsx who nos 19           who covers a standard
+  tacareer team staff.xlsx who nos 19           who has evidence for a standard
   tacareer team staff.xlsx ready hlta           who is closest to a role
   tacareer team what-if staff.xlsx --leave sam  what would be different
+  tacareer team north.csv south.csv --by school several schools
   tacareer team needs staff.xlsx -o needs.xlsx  a workbook
   tacareer team needs staff.xlsx --anonymous    without names or small numbers
 
@@ -45,6 +46,9 @@ pub struct Args {
     /// Staff lists (.xlsx or .csv), and folders of records
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     files: Vec<PathBuf>,
+    /// A row for each school
+    #[arg(long, value_name = "school", value_parser = ["school"], hide_possible_values = true)]
+    by: Option<String>,
     #[command(subcommand)]
     view: Option<View>,
 }
@@ -96,6 +100,21 @@ impl Args {
         self.files.iter().chain(after).chain(&self.lists.roster).map(PathBuf::as_path).chain(among).collect()
     }
 
+    /// Whether the answer has rows for each school.
+    fn is_by_school(&self) -> Result<bool, Refused> {
+        let of_view = match &self.view {
+            Some(View::Needs(args)) => args.by.is_some(),
+            Some(View::Coverage(args)) => args.is_by_school(),
+            Some(View::Ready(args)) => args.by.is_some(),
+            Some(View::Who(_) | View::WhatIf(_)) if self.by.is_some() => {
+                let hint = "“team”, “team needs”, “team coverage” and “team LIST ready” do".to_owned();
+                return Err(Refused::new("this answer has no rows for each school", [hint]));
+            }
+            _ => false,
+        };
+        Ok(of_view || self.by.is_some())
+    }
+
     fn roster(&self, framework: &Framework, progress: Progress<'_>) -> Result<Roster> {
         let paths: Vec<PathBuf> = self.reads().into_iter().map(Path::to_owned).collect();
         if paths.is_empty() {
@@ -125,7 +144,9 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         Some(View::Ready(ready)) => Aim::Role(ready.role(framework)?),
         _ => Aim::Present,
     };
+    let by_school = args.is_by_school()?;
     let roster = args.roster(framework, progress)?;
+    let schools = if by_school { shown::by_school(&roster) } else { Vec::new() };
     let asked = Asked {
         framework,
         roster: &roster,
@@ -135,12 +156,14 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         anonymous: args.lists.anonymous,
         as_of: args.lists.as_of.as_ref(),
     };
+    let parts: Vec<(&str, Asked<'_>)> =
+        schools.iter().map(|(school, roster)| (school.as_str(), asked.at(roster, aim))).collect();
     let mut report = match &args.view {
-        None => overview::report(&asked),
-        Some(View::Needs(args)) => needs::report(args, &asked),
-        Some(View::Coverage(args)) => coverage::report(args, &asked),
+        None => overview::report(&asked, &parts),
+        Some(View::Needs(args)) => needs::report(args, &asked, by_school),
+        Some(View::Coverage(args)) => coverage::report(args, &asked, &parts),
         Some(View::Who(args)) => who::report(args, &asked)?,
-        Some(View::Ready(_)) => ready::report(&asked, aim),
+        Some(View::Ready(_)) => ready::report(&asked, aim, &parts),
         Some(View::WhatIf(args)) => what_if::report(args, &asked)?,
     };
     report.document.origin = Some(source::origin(framework, report.document.quoted()));

@@ -1,6 +1,6 @@
 //! `team needs`: what people still have to gain, by how many need it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -10,10 +10,11 @@ use smol_str::SmolStr;
 
 use super::super::{HELP, role};
 use super::overview;
-use super::shown::Asked;
+use super::shown::{Asked, NO_SCHOOL};
 use crate::candidates;
-use crate::framework::{Framework, Place};
-use crate::progress::{Aim, Need, Thing};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Keyed, Place};
+use crate::progress::{Aim, Need, Team, Thing};
 use crate::report::{Cell, Document, Item, Line, Report, Table, row};
 use crate::words::standing::not_every_one;
 use crate::words::thing;
@@ -41,8 +42,8 @@ pub(super) struct Args {
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Option<String>,
     /// A row for each school
-    #[arg(long, value_name = "school", value_parser = ["school"])]
-    by: Option<String>,
+    #[arg(long, value_name = "school", value_parser = ["school"], hide_possible_values = true)]
+    pub(super) by: Option<String>,
 }
 
 impl Args {
@@ -56,9 +57,34 @@ impl Args {
     }
 }
 
-/// A need, for one school or for all.
+/// People who are measured against one role, or each against their own.
+struct Part<'a> {
+    role: Option<&'a Keyed<Role>>,
+    team: Team<'a>,
+    /// The positions of its members among all people.
+    members: Vec<usize>,
+}
+
+/// The people for each role that comes next, if more than one follows the role that somebody is in.
+fn forks<'a>(asked: &'a Asked<'a>) -> Vec<Part<'a>> {
+    let framework = asked.framework;
+    let next = |n: usize| asked.team.case(n).role.map_or_else(Vec::new, |role| framework.above(role));
+    if (0..asked.size()).all(|n| next(n).len() < 2) {
+        return Vec::new();
+    }
+    let of = |role: &'a Keyed<Role>| {
+        let is_next = |n: &usize| next(*n).iter().any(|one| one.id == role.id);
+        let members: Vec<usize> = (0..asked.size()).filter(is_next).collect();
+        let all = members.iter().map(|n| asked.team.members[*n]).collect();
+        Part { role: Some(role), team: Team::of(framework, all, Aim::Role(role)), members }
+    };
+    framework.roles.iter().map(of).filter(|part| !part.members.is_empty()).collect()
+}
+
+/// A need, for one school and one next role, or for all.
 struct Of<'n> {
     thing: &'n Thing<'n>,
+    role: Option<String>,
     school: Option<String>,
     missing: Vec<usize>,
     in_progress: Vec<usize>,
@@ -69,6 +95,7 @@ row! {
     /// A need.
     NeedRow(asked: &Asked<'_>, need: &Of<'_>) {
         text school "School": Option<String> = need.school.clone(),
+        id role "Towards": Option<String> = need.role.clone(),
         text kind "Kind": &'static str = need.thing.key().0,
         id id "Id": String = thing::named(asked.framework, need.thing).id,
         text text "What is needed": String = thing::named(asked.framework, need.thing).text,
@@ -92,10 +119,13 @@ fn hours(asked: &Asked<'_>, thing: &Thing<'_>) -> Option<u32> {
     thing::named(asked.framework, thing).credits.map(|credits| u32::from(credits) * u32::from(rules.hours_per_credit))
 }
 
-pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
-    let needs = asked.team.needs();
-    let training = needs.iter().filter(|need| !is_of_evidence(need.thing)).count();
-    let mut needs: Vec<Of<'_>> = needs.into_iter().flat_map(|need| split(asked, need, args.by.is_some())).collect();
+pub(super) fn report(args: &Args, asked: &Asked<'_>, by_school: bool) -> Report {
+    let forks = if args.next { forks(asked) } else { Vec::new() };
+    let own = if forks.is_empty() { asked.team.needs() } else { Vec::new() };
+    let mut needs: Vec<Of<'_>> = own.into_iter().flat_map(|need| split(asked, need, None, by_school)).collect();
+    for part in &forks {
+        needs.extend(part.team.needs().into_iter().flat_map(|need| split(asked, need, Some(part), by_school)));
+    }
     // Standards come after everything that can be taken as a unit, a course or a qualification.
     needs.sort_by_key(|need| {
         let rank = |members: &[usize]| std::cmp::Reverse(asked.rank(members.len(), asked.size()));
@@ -105,25 +135,36 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         let place = thing::named(asked.framework, need.thing).place;
         (place.into_iter().map(Into::into).collect(), NeedRow::of(asked, need))
     });
-    let table = Table::about(rows, "Nobody has anything left to gain for these roles.");
+    let measured = (0..asked.size()).filter(|n| asked.team.case(*n).aim.is_some()).count();
+    let none = match (measured, args.next) {
+        (0, true) => "No role follows those that these people are in, as far as they are known.",
+        (0, false) => "No role of the framework is known of anybody.",
+        _ => "Nobody has anything left to gain for these roles.",
+    };
+    let table = Table::about(rows, none);
+    let table = if by_school { table } else { table.without("school") };
+    let table = if forks.is_empty() { table.without("role") } else { table };
     let is_training = |n: usize| !is_of_evidence(needs[n].thing);
     let shown = (0..needs.len()).filter(|n| is_training(*n)).count();
-    let measured = (0..asked.size()).filter(|n| asked.team.case(*n).aim.is_some()).count();
+    let distinct = |evidence: bool| {
+        let things = needs.iter().map(|need| need.thing).filter(|thing| is_of_evidence(thing) == evidence);
+        things.map(Thing::key).collect::<BTreeSet<_>>().len()
+    };
+    let (training, evidence) = (distinct(false), distinct(true));
     let toward = match (args.next, &args.role) {
+        (true, _) if !forks.is_empty() => "for each role that comes next",
         (true, _) => "for the role above their own",
         (_, Some(_)) => "for one role",
         _ => "for the role each is in",
     };
-    let of =
-        if measured == asked.size() { String::new() } else { format!("{} of ", asked.words(measured, asked.size())) };
-    let all = asked.people(asked.size(), asked.size());
-    let title = format!("What {of}{all} need {toward}: {}", count(training, "thing"));
-    let mut document = Document::new(title);
+    let mut document = Document::new(title(asked, measured, toward, training, evidence));
     asked.opening(&mut document);
-    let mut columns = vec!["text", "id", "level", "people", "in_progress", "credits", "hours_together"];
-    if args.by.is_some() {
-        columns.insert(0, "school");
+    if !forks.is_empty() {
+        document.text("Where more than one role follows somebody’s own, each is counted; “Towards” says which it is.");
     }
+    // Columns that the table does not have are left out.
+    let mut columns =
+        vec!["school", "role", "text", "id", "level", "people", "in_progress", "credits", "hours_together"];
     if needs.iter().any(|need| !need.courses.is_empty()) {
         columns.push("courses");
     }
@@ -131,7 +172,12 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         columns.retain(|column| *column != "hours_together");
     }
     document.heading("Units, qualifications, English and maths");
-    document.table(table.only(&columns).filtered(is_training));
+    let of_training = table.only(&columns).filtered(is_training);
+    document.table(if evidence > 0 {
+        of_training.or_else("None of these is left to gain, only evidence.")
+    } else {
+        of_training
+    });
     if let Some(quote) = overview::of_groups(asked).filter(|_| training > 0) {
         document.detail("One unit for several people");
         document.text(quote);
@@ -140,13 +186,14 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         document.details("Who needs what", who(asked, &needs));
     }
     if shown < needs.len() {
-        document.detail("Evidence to collect");
+        if training > 0 {
+            document.detail("Evidence to collect");
+        } else {
+            document.heading("Evidence to collect");
+        }
         let not_every_one = capital(&not_every_one(asked.framework));
         document.quiet(format!("{not_every_one}; evidence is collected at work."));
-        let mut columns = vec!["text", "id", "people", "in_progress"];
-        if args.by.is_some() {
-            columns.insert(0, "school");
-        }
+        let columns = ["school", "role", "text", "id", "people", "in_progress"];
         document.table(table.only(&columns).filtered(|n| !is_training(n)));
     }
     document.whole(Place::of("credit"));
@@ -161,20 +208,42 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Report {
         .ids(ids)
 }
 
+/// What the answer is about: "What 25 of 29 people need for the role each is in: 20 things, and evidence for 16 standards".
+fn title(asked: &Asked<'_>, measured: usize, toward: &str, training: usize, evidence: usize) -> String {
+    if measured == 0 {
+        return format!("What people need {toward}: nobody has such a role");
+    }
+    let of =
+        if measured == asked.size() { String::new() } else { format!("{} of ", asked.words(measured, asked.size())) };
+    let all = asked.people(asked.size(), asked.size());
+    let need = if measured == 1 && !asked.anonymous { "needs" } else { "need" };
+    let what = match (training, evidence) {
+        (0, 0) => "nothing".to_owned(),
+        (0, _) => format!("evidence for {}", count(evidence, "standard")),
+        (_, 0) => count(training, "thing"),
+        _ => format!("{}, and evidence for {}", count(training, "thing"), count(evidence, "standard")),
+    };
+    format!("What {of}{all} {need} {toward}: {what}")
+}
+
 /// Whether it is shown by evidence, which a course can't give.
 fn is_of_evidence(thing: &Thing<'_>) -> bool {
     matches!(thing, Thing::Standard(_) | Thing::Professional(..))
 }
 
 /// A need, split by school if that is asked for.
-fn split<'n>(asked: &Asked<'_>, need: Need<'n, 'n>, by_school: bool) -> Vec<Of<'n>> {
-    let Need { thing, missing, in_progress, courses } = need;
+fn split<'n>(asked: &Asked<'_>, need: Need<'n, 'n>, part: Option<&Part<'_>>, by_school: bool) -> Vec<Of<'n>> {
+    let Need { thing, mut missing, mut in_progress, courses } = need;
     let courses: Vec<String> = courses.iter().map(|course| course.title.clone()).collect();
+    let role = part.and_then(|part| part.role).map(|role| role.id.to_string());
+    if let Some(part) = part {
+        missing.iter_mut().chain(&mut in_progress).for_each(|n| *n = part.members[*n]);
+    }
     if !by_school {
-        return vec![Of { thing, school: None, missing, in_progress, courses }];
+        return vec![Of { thing, role, school: None, missing, in_progress, courses }];
     }
     let mut schools: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    let school = |n: usize| asked.roster.people[n].school.as_ref().map_or("no school is named", SmolStr::as_str);
+    let school = |n: usize| asked.roster.people[n].school.as_ref().map_or(NO_SCHOOL, SmolStr::as_str);
     for n in missing {
         schools.entry(school(n)).or_default().0.push(n);
     }
@@ -183,6 +252,7 @@ fn split<'n>(asked: &Asked<'_>, need: Need<'n, 'n>, by_school: bool) -> Vec<Of<'
     }
     let of = |(school, (missing, in_progress)): (&str, _)| Of {
         thing,
+        role: role.clone(),
         school: Some(school.to_owned()),
         missing,
         in_progress,
@@ -194,8 +264,9 @@ fn split<'n>(asked: &Asked<'_>, need: Need<'n, 'n>, by_school: bool) -> Vec<Of<'
 fn who(asked: &Asked<'_>, needs: &[Of<'_>]) -> Vec<Item> {
     let item = |need: &Of<'_>| {
         let what = thing::named(asked.framework, need.thing);
-        let school = need.school.as_ref().map_or_else(String::new, |school| format!("{school}: "));
-        let item = Item::new(Line::from(format!("{school}{} ", what.with_level())).id(what.id));
+        let part = |name: &Option<String>| name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
+        let (school, role) = (part(&need.school), part(&need.role));
+        let item = Item::new(Line::from(format!("{school}{role}{} ", what.with_level())).id(what.id));
         let names = |cell: Cell| cell.words("");
         let missing = (!need.missing.is_empty()).then(|| Line::from(names(asked.names(&need.missing))));
         let working = (!need.in_progress.is_empty())

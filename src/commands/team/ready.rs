@@ -11,14 +11,16 @@ use super::{others, overview};
 use crate::candidates;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Aim, Thing};
+use crate::progress::{Aim, Member, Team, Thing};
+use crate::record::Record;
 use crate::report::{Cell, Document, Item, Line, Report, Table, row};
 use crate::words::{count, named, thing};
 
 const EXAMPLES: &str = "\
 Examples:
   tacareer team staff.xlsx ready ta3
-  tacareer team staff.xlsx ready hlta --format csv";
+  tacareer team staff.xlsx ready hlta --format csv
+  tacareer team north.csv south.csv ready ta3 --by school";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
@@ -27,6 +29,9 @@ pub(super) struct Args {
     #[arg(required = true)]
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     pub(super) role: Vec<String>,
+    /// Who is closest at each school
+    #[arg(long, value_name = "school", value_parser = ["school"], hide_possible_values = true)]
+    pub(super) by: Option<String>,
 }
 
 impl Args {
@@ -43,8 +48,9 @@ row! {
         text name "Name": String = asked.name(member),
         text school "School": Option<String> = asked.roster.people[member].school.as_ref().map(ToString::to_string),
         id role "Present role": Option<String> = asked.team.case(member).role.map(|role| role.id.to_string()),
-        text met "Expectations met": Option<String> = overview::met(&asked.team.case(member).answers),
-        number missing "Still to gain": usize = asked.team.case(member).measure.missing,
+        text answered "Met or worked towards": Option<String> = overview::answered(&asked.team.case(member).answers),
+        number to_gain "Still to gain": Option<usize> = asked.to_gain(member).map(|(left, _)| left),
+        number begun "Of these, begun": Option<usize> = asked.to_gain(member).map(|(_, begun)| begun),
         number credits "Credits of the units": Option<u32> = asked.team.case(member).measure.known_credits(),
         id left "What is left": Vec<String> = left(asked, member, true),
         id in_progress "In progress": Vec<String> = left(asked, member, false),
@@ -54,7 +60,8 @@ row! {
 row! {
     /// How many people have a given number of things left.
     LeftRow {
-        number missing "Still to gain": usize,
+        text school "School": Option<String>,
+        number to_gain "Still to gain": usize,
         count people "People": Cell,
     }
 }
@@ -71,40 +78,57 @@ fn left(asked: &Asked<'_>, member: usize, is_to_begin: bool) -> Vec<String> {
     left
 }
 
-pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>) -> Report {
-    let closest = asked.team.closest();
+pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>, parts: &[(&str, Asked<'_>)]) -> Report {
     let behind = (0..asked.size()).filter(|n| asked.team.case(*n).is_behind).count();
-    let name = if let Aim::Role(role) = aim { named::role(role) } else { String::new() };
-    let mut document = Document::new(format!("Who is closest to {name}"));
+    let (name, id) = match aim {
+        Aim::Role(role) => (named::role(role), Cell::from(role.id.to_string())),
+        Aim::Present | Aim::Above => (String::new(), Cell::Missing),
+    };
+    let names_nothing = names_nothing(asked, aim);
+    let mut document = Document::new(if names_nothing {
+        format!("Nobody can be ranked for {name}")
+    } else {
+        format!("Who is closest to {name}")
+    });
     asked.opening(&mut document);
-    if behind > 0 {
+    if names_nothing {
         document
-            .text(format!("In that role or above it already, and left out: {}.", asked.people(behind, asked.size())));
-    }
-    document.quiet(
-        "Close means that little of what the profile names is missing from the lists. It says nothing of how somebody works, and \
-         promises nothing.",
-    );
-    let table = if asked.anonymous {
-        let mut by: BTreeMap<usize, usize> = BTreeMap::new();
-        for n in &closest {
-            *by.entry(asked.team.case(*n).measure.missing).or_default() += 1;
+            .text("Its profile names nothing to hold, so that the lists can't tell who is closer to it than others.");
+    } else {
+        if behind > 0 {
+            let people = asked.people(behind, asked.size());
+            document.text(format!("In that role or above it already, and left out: {people}."));
         }
-        let rows =
-            by.into_iter().map(|(missing, people)| LeftRow { missing, people: asked.number(people, closest.len()) });
-        let table = Table::of(rows, "Nobody is below that role.");
+        document.quiet(
+            "Close means that little of what the profile names is still to gain, as far as the lists say; what is only begun is \
+             still to gain. It says nothing of how somebody works, and promises nothing.",
+        );
+    }
+    let empty = if names_nothing { "Nobody can be ranked." } else { "Nobody is below that role." };
+    let whole = if parts.is_empty() { Some((None, asked)) } else { None };
+    let parts = whole.into_iter().chain(parts.iter().map(|(school, part)| (Some(*school), part)));
+    let parts: Vec<_> = parts.filter(|_| !names_nothing).collect();
+    let is_by_school = parts.iter().any(|(school, _)| school.is_some());
+    let table = if asked.anonymous {
+        let rows = parts.iter().flat_map(|(school, part)| counted(part, *school));
+        let table = Table::of(rows.collect::<Vec<_>>(), empty);
+        let table = if is_by_school { table } else { table.without("school") };
         document.table(table.clone());
         table
     } else {
-        let measure = |n: &usize| asked.team.case(*n).measure;
-        // People with equal gaps share a place: the order of the list does not rank them.
-        let place = |n: &usize| 1 + closest.iter().take_while(|one| measure(one) != measure(n)).count();
-        let table = Table::of(closest.iter().map(|n| ReadyRow::of(asked, place(n), *n)), "Nobody is below that role.");
-        if closest.windows(2).any(|two| measure(&two[0]) == measure(&two[1])) {
+        let rows = parts.iter().flat_map(|(_, part)| ranked(part));
+        let table = asked.of_schools(Table::of(rows.collect::<Vec<_>>(), empty));
+        let is_shared = |part: &Asked<'_>| {
+            part.team.closest().windows(2).any(|two| part.team.distance(two[0]) == part.team.distance(two[1]))
+        };
+        if parts.iter().any(|(_, part)| is_shared(part)) {
             document.text("People with the same place are equally close, and are in the order of the list.");
         }
-        document.table(table.only(&["place", "name", "role", "missing", "met", "credits", "school"]));
-        document.details("What each has left to gain", closest.iter().map(|n| item(asked, *n)).collect());
+        let mut columns = vec!["place", "name", "to_gain", "begun", "role", "answered", "credits"];
+        columns.insert(if is_by_school { 0 } else { columns.len() }, "school");
+        document.table(table.only(&columns));
+        let each = parts.iter().flat_map(|(_, part)| part.team.closest().into_iter().map(|n| item(part, n)));
+        document.details("What each has left to gain", each.collect());
         table
     };
     if let Aim::Role(role) = aim {
@@ -113,8 +137,45 @@ pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>) -> Report {
     asked.closing(&mut document);
     let caveats = document.caveats();
     let ids = table.column("name");
-    let role = if let Aim::Role(role) = aim { Cell::from(role.id.to_string()) } else { Cell::Missing };
-    Report::new(document, table).with("role", role).rows("ready").with("caveats", caveats).ids(ids)
+    Report::new(document, table).with("role", id).rows("ready").with("caveats", caveats).ids(ids)
+}
+
+/// Whether the profile names nothing that somebody who has nothing would have to gain.
+fn names_nothing(asked: &Asked<'_>, aim: Aim<'_>) -> bool {
+    let nothing = Record::default();
+    let member = Member { record: &nothing, share: None, leaves: None };
+    Team::of(asked.framework, vec![member], aim).items(0).next().is_none()
+}
+
+/// The people who can be ranked, closest first. Those who are equally close share a place: the order of the list does
+/// not rank them.
+fn ranked(asked: &Asked<'_>) -> Vec<ReadyRow> {
+    let closest = asked.team.closest();
+    let distance = |n: usize| asked.team.distance(n);
+    let mut place = 0;
+    let mut rows = Vec::new();
+    for (before, n) in closest.iter().enumerate() {
+        if before == 0 || distance(closest[before - 1]) != distance(*n) {
+            place = before + 1;
+        }
+        rows.push(ReadyRow::of(asked, place, *n));
+    }
+    rows
+}
+
+/// How many people have how much left.
+fn counted(asked: &Asked<'_>, school: Option<&str>) -> Vec<LeftRow> {
+    let closest = asked.team.closest();
+    let mut by: BTreeMap<usize, usize> = BTreeMap::new();
+    for n in &closest {
+        *by.entry(asked.team.distance(*n).0).or_default() += 1;
+    }
+    let row = |(to_gain, people)| LeftRow {
+        school: school.map(str::to_owned),
+        to_gain,
+        people: asked.number(people, closest.len()),
+    };
+    by.into_iter().map(row).collect()
 }
 
 /// What somebody still has to gain.
@@ -122,7 +183,7 @@ fn item(asked: &Asked<'_>, member: usize) -> Item {
     let item = Item::new(asked.name(member));
     let (missing, begun) = (left(asked, member, true), left(asked, member, false));
     if missing.is_empty() && begun.is_empty() {
-        return item.remark("Nothing that the profile names.");
+        return item.remark("Nothing: everything that the profile names is held.");
     }
     let line = |words: &str, ids: Vec<String>| (!ids.is_empty()).then(|| Line::from(words).ids(ids));
     item.remarks(line("To begin: ", missing)).remarks(line("In progress: ", begun))

@@ -1,13 +1,17 @@
 //! How the people of a team are shown: by name or, in anonymous answers, as numbers of which small ones are hidden.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::members;
 use crate::framework::Framework;
-use crate::progress::{Covered, Risk, Team};
+use crate::progress::{Aim, Covered, Risk, Team};
 use crate::record::date::{self, Moment};
-use crate::report::{Cell, Document, Line};
+use crate::report::{Cell, Document, Line, Table};
 use crate::roster::{Person, Roster};
 use crate::words::{count, expectation};
+
+/// What stands in place of a school that is not known.
+pub(super) const NO_SCHOOL: &str = "no school is named";
 
 /// The smallest number that anonymous answers show.
 const SMALLEST: usize = 3;
@@ -23,6 +27,16 @@ pub(super) struct Asked<'a> {
     pub(super) namesakes: Vec<bool>,
     pub(super) anonymous: bool,
     pub(super) as_of: Option<&'a Moment>,
+}
+
+/// The people of each school, in the order of the schools' names; those whose school is not known come last.
+pub(super) fn by_school(roster: &Roster) -> Vec<(String, Roster)> {
+    let mut schools: BTreeMap<(bool, String), Roster> = BTreeMap::new();
+    for person in &roster.people {
+        let school = person.school.as_ref().map_or_else(|| NO_SCHOOL.to_owned(), ToString::to_string);
+        schools.entry((person.school.is_none(), school)).or_default().people.push(person.clone());
+    }
+    schools.into_iter().map(|((_, school), roster)| (school, roster)).collect()
 }
 
 /// Which people share their name with somebody else.
@@ -90,6 +104,35 @@ impl<'a> Asked<'a> {
         if number == 1 && !self.anonymous { "1 person".into() } else { format!("{} people", self.words(number, of)) }
     }
 
+    /// How many things a member has still to gain, and how many of them are begun; `None` if it is not measured.
+    pub(super) fn to_gain(&self, member: usize) -> Option<(usize, usize)> {
+        self.team.case(member).aim?;
+        let (left, measure) = self.team.distance(member);
+        Some((left, left - measure.missing))
+    }
+
+    /// A table with a column for schools only if somebody's school is known.
+    pub(super) fn of_schools(&self, table: Table) -> Table {
+        let is_known = self.roster.people.iter().any(|person| person.school.is_some());
+        if is_known { table } else { table.without("school") }
+    }
+
+    /// The same question about the people of one school.
+    pub(super) fn at<'b>(&'b self, roster: &'b Roster, aim: Aim<'b>) -> Asked<'b> {
+        let everybody = self.roster.people.iter().zip(&self.namesakes);
+        let shared: HashSet<&str> =
+            everybody.filter(|(_, shared)| **shared).map(|(person, _)| person.name.as_str()).collect();
+        Asked {
+            framework: self.framework,
+            roster,
+            team: Team::of(self.framework, members(&roster.people), aim),
+            files: self.files.clone(),
+            namesakes: roster.people.iter().map(|person| shared.contains(person.name.as_str())).collect(),
+            anonymous: self.anonymous,
+            as_of: self.as_of,
+        }
+    }
+
     /// How many members there are.
     pub(super) fn size(&self) -> usize {
         self.team.members.len()
@@ -98,6 +141,19 @@ impl<'a> Asked<'a> {
     /// The opening of every answer: that expectations are indicative, and what is hidden.
     pub(super) fn opening(&self, document: &mut Document) {
         document.quiet(expectation::caveat(self.framework.about()));
+        let unread: Vec<&str> =
+            self.roster.sheets.iter().filter(|sheet| sheet.holds_people).map(|sheet| sheet.title.as_str()).collect();
+        if !unread.is_empty() {
+            let (number, is) = (unread.len(), if unread.len() == 1 { "is" } else { "are" });
+            let what = if self.anonymous { count(number, "list") } else { unread.join("; ") };
+            let line = Line::from(format!("{what} {is} not read, although people seem to be in it"));
+            let line = if self.anonymous {
+                line.and(".")
+            } else {
+                line.and(": ").id(format!("tacareer roster check {}", self.files))
+            };
+            document.text(line);
+        }
         if self.anonymous {
             document.text(format!(
                 "Made to be shared: no names, codes or files, and numbers below {SMALLEST} are hidden, as are those that leave \

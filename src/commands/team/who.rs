@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::super::HELP;
-use super::coverage::name;
+use super::coverage::{Name, name};
 use super::others;
 use super::shown::Asked;
 use crate::framework::standard::ProfessionalStandards;
@@ -55,8 +55,10 @@ row! {
 pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
     let targets = targets(asked.framework, &others(&args.what))?;
     let all = asked.team.covering(targets);
-    let titles: Vec<String> = all.iter().map(|covered| name(asked, covered.target).text).collect();
-    let mut document = Document::new(format!("Who holds {}", titles.join("; ")));
+    let titles: Vec<String> = all.iter().map(|covered| titled(&name(asked, covered.target))).collect();
+    let is_of_evidence = all.iter().all(|covered| shown_by_evidence(covered.target));
+    let verb = if is_of_evidence { "Who has evidence for" } else { "Who holds" };
+    let mut document = Document::new(format!("{verb} {}", titles.join("; ")));
     asked.opening(&mut document);
     let table = if asked.anonymous {
         let table = Table::of(all.iter().map(|covered| CountRow::of(asked, covered)), "Nothing is named.");
@@ -67,13 +69,18 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
             let members = covered.holders.iter().chain(&covered.in_progress);
             members.map(move |n| WhoRow::of(asked, covered, *n))
         });
-        let table = Table::of(rows, "Nobody.");
+        let table = asked.of_schools(Table::of(rows, "Nobody."));
         for covered in &all {
             let named = name(asked, covered.target);
-            document.heading(format!("{} ({}): {}", named.text, named.id, held(asked, covered)));
+            document.heading(format!("{}: {}", whole(&named), held(asked, covered)));
             let of_it = |n: usize| table.rows[n].cells[0].words("") == named.id;
             let columns = table.filtered(of_it).only(&["name", "status", "role", "school", "leaves"]);
-            document.table(columns.or_else("Nobody holds it or is working on it."));
+            let columns = asked.of_schools(columns);
+            document.table(columns.or_else(if is_of_evidence {
+                "Nobody has evidence for it, or is working on a unit or qualification that draws on it."
+            } else {
+                "Nobody holds it or is working on it."
+            }));
             if let Some(risk) = asked.risk(covered).filter(|_| !covered.holders.is_empty()) {
                 document.text(format!("It rests on few: {risk}."));
             }
@@ -87,13 +94,29 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
     Ok(Report::new(document, table).rows("who").with("caveats", caveats).ids(names))
 }
 
+/// Whether it is shown by evidence: a standard, which nobody can hold.
+fn shown_by_evidence(target: Target<'_>) -> bool {
+    matches!(target, Target::Standard(_) | Target::Professional(..))
+}
+
+/// The title of something, or its id if it has no title.
+fn titled(named: &Name) -> String {
+    if named.text.is_empty() { named.id.clone() } else { named.text.clone() }
+}
+
+/// The title with the id.
+fn whole(named: &Name) -> String {
+    if named.text.is_empty() { named.id.clone() } else { format!("{} ({})", named.text, named.id) }
+}
+
 fn held(asked: &Asked<'_>, covered: &Covered<'_>) -> String {
     let size = asked.size();
     let working = match covered.in_progress.len() {
         0 => String::new(),
         number => format!(", {} in progress", asked.words(number, size)),
     };
-    format!("held by {}{working}", asked.people(covered.holders.len(), size))
+    let verb = if shown_by_evidence(covered.target) { "evidence from" } else { "held by" };
+    format!("{verb} {}{working}", asked.people(covered.holders.len(), size))
 }
 
 /// What a person means: `nos 19`, `hlta 11`, `hlta`, or a name.
@@ -135,6 +158,7 @@ fn is_of(thing: &Thing, kind: &str) -> bool {
         Thing::Module(_) => kind == "module" || kind == "training",
         Thing::Skill(..) => kind == "skill",
         Thing::Status(_) => kind == "status",
+        Thing::Standard(..) | Thing::Professional(..) => kind == "standard",
         Thing::Cpd(_) => false,
     }
 }
@@ -156,6 +180,12 @@ fn target<'a>(framework: &'a Framework, thing: &Thing) -> Option<Target<'a>> {
         Thing::Skill(subject, level) => {
             let mut levels = framework.basic_skills.iter().flat_map(|chart| &chart.levels);
             levels.find(|one| one.id == *level).map(|level| Target::Skill(*subject, level))
+        }
+        Thing::Standard(number, _) => framework.standards.get(number).map(Target::Standard),
+        Thing::Professional(number, _) => {
+            let all = framework.professional_standards.iter().flat_map(ProfessionalStandards::iter);
+            let mut meant = all.filter(|(_, _, standard)| standard.number == *number);
+            meant.next().map(|(group, _, standard)| Target::Professional(group, standard))
         }
         Thing::Cpd(_) => None,
     }
