@@ -290,7 +290,13 @@ fn class(table: &Table, column: &Column) -> &'static str {
         let known: Vec<String> = table.column(column.key);
         known.iter().any(|id| is_of_the_program(id)) && known.iter().all(|id| !id.contains(char::is_uppercase))
     };
+    let names_rows = || {
+        let first = table.columns.iter().find(|column| column.kind == Kind::Id);
+        table.is_about && first.is_some_and(|first| first.key == column.key)
+    };
     match column.kind {
+        // The first ids name the rows; others say something of them.
+        Kind::Id if is_own() && names_rows() => " class=\"id own name\"",
         Kind::Id if is_own() => " class=\"id own\"",
         Kind::Id => " class=\"id\"",
         Kind::Number | Kind::Count => " class=\"number\"",
