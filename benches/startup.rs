@@ -16,11 +16,16 @@ fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let empty = nothing(folder.path());
     let tacareer = Path::new(env!("CARGO_BIN_EXE_tacareer"));
-    let programs: [(&str, &Path, &[&str]); 5] = [
+    let record = folder.path().join("record.yaml");
+    fs::write(&record, "role: ta2\nunits: [{id: equality-l2}, {id: schools-l2}]\n").expect("written");
+    let record = record.to_str().expect("UTF-8");
+    let programs: [(&str, &Path, &[&str]); 7] = [
         ("a program that does nothing", &empty, &[]),
         ("tacareer --version", tacareer, &["--version"]),
         ("tacareer level ta3", tacareer, &["level", "ta3"]),
         ("tacareer units --nos 19", tacareer, &["units", "--nos", "19"]),
+        ("tacareer next ta2", tacareer, &["next", "ta2"]),
+        ("tacareer gap ta3, a record", tacareer, &["gap", "ta3", "--record", record]),
         ("tacareer search behaviour", tacareer, &["search", "behaviour"]),
     ];
     let answer = folder.path().join("answer");
