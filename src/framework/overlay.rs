@@ -61,6 +61,8 @@ pub struct Overlays {
     deeds: BTreeMap<Place, Vec<(usize, Deed)>>,
     /// What was added to lists of names and ids, by its place.
     names: BTreeMap<Place, String>,
+    /// The texts that overlays wrote, by where they did.
+    texts: BTreeMap<Place, Vec<String>>,
 }
 
 /// Something an overlay did to a record.
@@ -162,12 +164,23 @@ impl Overlays {
         self.names.insert(place, name);
     }
 
+    /// Notes which texts an overlay wrote at a place.
+    pub fn wrote(&mut self, place: Place, texts: Vec<String>) {
+        self.texts.insert(place, texts);
+    }
+
+    /// The texts that overlays wrote, by where they did.
+    pub fn texts(&self) -> &BTreeMap<Place, Vec<String>> {
+        &self.texts
+    }
+
     /// Forgets what was done at a place and within it, because it is gone or has been replaced.
     pub fn forget(&mut self, place: &Place) {
         let gone: Vec<Place> = within(&self.deeds, place).map(|(at, _)| at.clone()).collect();
         for at in gone {
             self.deeds.remove(&at);
             self.names.remove(&at);
+            self.texts.remove(&at);
         }
     }
 

@@ -121,6 +121,13 @@ impl Reading {
         {
             self.overlays.name(place.clone(), name);
         }
+        let (mut texts, mut before) = (Vec::new(), Vec::new());
+        texts_in(&now, &mut texts);
+        if let Some(was) = &was {
+            texts_in(was, &mut before);
+        }
+        texts.retain(|text| !before.contains(text));
+        self.overlays.wrote(place.clone(), texts);
         self.changed.insert(place.clone(), Changed { overlay, at, now });
         let deed = match was {
             None => Deed::Added,
@@ -195,6 +202,16 @@ fn part_of<'a>(value: &'a Typed, steps: &[Step]) -> Option<&'a Typed> {
         Step::Key(key) => value.get(key.as_str()),
         Step::Index(index) => value.get(*index),
     })
+}
+
+/// All texts in a value.
+fn texts_in(value: &Typed, texts: &mut Vec<String>) {
+    match value {
+        Typed::String(text) => texts.push(text.clone()),
+        Typed::Sequence(values) => values.iter().for_each(|value| texts_in(value, texts)),
+        Typed::Mapping(fields) => fields.values().for_each(|value| texts_in(value, texts)),
+        _ => {}
+    }
 }
 
 /// A value as a reader is shown it; empty if there is nothing.

@@ -143,6 +143,11 @@ impl Reading {
             }
         }
         for place in self.add_records(adds, Some(&laying.section)) {
+            let mut texts = Vec::new();
+            if let Some(written) = self.written.get(&place) {
+                texts_in(&written.node, &mut texts);
+            }
+            self.overlays.wrote(place.clone(), texts);
             self.overlays.note(laying.number, place, Deed::Added);
         }
     }
@@ -293,6 +298,15 @@ fn put_in_section(node: &mut Node, section: &str) {
     let at = node.at;
     if let Value::Map(fields) = &mut node.value {
         fields.push(Field { key: "section".into(), at, node: Node { at, ..Node::text(section) } });
+    }
+}
+
+/// All texts in a record as it is written.
+fn texts_in(node: &Node, texts: &mut Vec<String>) {
+    match &node.value {
+        Value::Plain(text) | Value::Quoted(text) => texts.push(text.to_string()),
+        Value::List(entries) => entries.iter().for_each(|entry| texts_in(entry, texts)),
+        Value::Map(fields) => fields.iter().for_each(|field| texts_in(&field.node, texts)),
     }
 }
 

@@ -11,14 +11,25 @@ use crate::words::subject::place;
 
 use super::known::{Known, Wrote};
 
+/// Whether what is at a place may show where no line is about it.
+pub(super) fn may_be(place: &Place) -> bool {
+    match &place.0[..] {
+        [Step::Key(table), _, Step::Key(field), ..] if table == "roles" => {
+            field == "follows" || field == "also_follows"
+        }
+        [Step::Key(table), ..] => matches!(table.as_str(), "about" | "credit" | "sections" | "suite" | "job_titles"),
+        _ => false,
+    }
+}
+
 /// What a page shows and does not tell yet.
 pub(super) fn of_page(known: &Known<'_>, document: &Document, shown: &[Subject]) -> Vec<Subject> {
-    if known.wrote().is_empty() { Vec::new() } else { of_text(known, &text_of(document), shown) }
+    if known.besides().is_empty() { Vec::new() } else { of_text(known, &text_of(document), shown) }
 }
 
 /// What the single fields of a value show and do not tell.
 pub(super) fn of_fields(known: &Known<'_>, fields: &[(&'static str, Value)], shown: &[Subject]) -> Vec<Subject> {
-    if known.wrote().is_empty() {
+    if known.besides().is_empty() {
         return Vec::new();
     }
     let cells = fields.iter().filter_map(|(_, value)| if let Value::Cell(cell) = value { Some(cell) } else { None });
@@ -27,13 +38,16 @@ pub(super) fn of_fields(known: &Known<'_>, fields: &[(&'static str, Value)], sho
 
 fn of_text(known: &Known<'_>, text: &str, shown: &[Subject]) -> Vec<Subject> {
     let records: BTreeSet<Place> = shown.iter().map(|subject| place(subject).record()).collect();
-    let besides = known.wrote().iter().filter(|wrote| {
+    let besides = known.besides().iter().filter(|wrote| {
+        let is_shown = is_shown(known.framework, wrote, text) || leads(known.framework, wrote, &records);
+        if !is_shown {
+            return false;
+        }
         let brief = wrote.touch.brief();
-        let is_told = match wrote.place.record() {
+        !match wrote.place.record() {
             record if records.contains(&record) => text.contains(brief.get(1..).unwrap_or(&brief)),
             record => record.0.last().is_some_and(|id| text.contains(&format!("{id}: {brief}"))),
-        };
-        !is_told && (is_shown(known.framework, wrote, text) || leads(known.framework, wrote, &records))
+        }
     });
     besides.map(|wrote| wrote.place.clone().into()).collect()
 }
@@ -41,7 +55,7 @@ fn of_text(known: &Known<'_>, text: &str, shown: &[Subject]) -> Vec<Subject> {
 /// What a row shows of other things than it is about.
 pub(super) fn of_row(known: &Known<'_>, columns: &[Column], row: &Cells) -> Vec<Subject> {
     let records: BTreeSet<Place> = row.about.iter().map(|subject| place(subject).record()).collect();
-    let besides = known.wrote().iter().filter(|wrote| match &wrote.place.0[..] {
+    let besides = known.besides().iter().filter(|wrote| match &wrote.place.0[..] {
         [Step::Key(table), Step::Key(id), Step::Key(field), ..] if table == "sections" && field == "page" => {
             let page = page_of(known.framework, id);
             columns.iter().zip(&row.cells).any(|(column, cell)| match cell {

@@ -3,8 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use serde_json::Value as Json;
-
 use crate::framework::about::{Change, Erratum};
 use crate::framework::overlay::{Deed, Touch};
 use crate::framework::{Framework, Id, Keyed, Place, Step, Withdrawn};
@@ -12,6 +10,7 @@ use crate::report::{Shown, Subject};
 use crate::words::subject::place;
 use crate::words::{Kept, capital, source};
 
+use super::besides;
 use super::record::{Mark, Marks};
 
 /// A framework with its overlays, and a record if there is one.
@@ -21,7 +20,7 @@ pub(super) struct Known<'a> {
     misprints: OnceCell<BTreeMap<Place, Vec<&'a Erratum>>>,
     /// What was withdrawn, by the path of its subject.
     withdrawn: OnceCell<BTreeMap<String, Withdrawn<'a>>>,
-    wrote: OnceCell<Vec<Wrote<'a>>>,
+    besides: OnceCell<Vec<Wrote<'a>>>,
 }
 
 /// What an overlay wrote at a place.
@@ -29,13 +28,13 @@ pub(super) struct Wrote<'a> {
     pub(super) place: &'a Place,
     pub(super) touch: Touch<'a>,
     /// The texts that are there now and were not before.
-    pub(super) texts: Vec<String>,
+    pub(super) texts: &'a [String],
 }
 
 impl<'a> Known<'a> {
     pub(super) fn of(framework: &'a Framework, kept: Option<Kept<'a>>) -> Self {
         let marks = kept.map(|kept| Marks::of(framework, kept));
-        Self { framework, marks, misprints: OnceCell::new(), withdrawn: OnceCell::new(), wrote: OnceCell::new() }
+        Self { framework, marks, misprints: OnceCell::new(), withdrawn: OnceCell::new(), besides: OnceCell::new() }
     }
 
     /// Whose record it is, by name or else by file; `None` without a record.
@@ -93,20 +92,17 @@ impl<'a> Known<'a> {
         touches
     }
 
-    /// What overlays wrote, by place.
-    pub(super) fn wrote(&self) -> &[Wrote<'a>] {
-        self.wrote.get_or_init(|| {
-            let all = self.framework.overlays.all();
-            let written = all.filter(|(_, touch)| !matches!(touch.deed, Deed::Withdrawn(_)));
-            let wrote = written.map(|(place, touch)| {
-                let mut texts = Vec::new();
-                texts_in(&value_at(self.framework, place).unwrap_or_default(), &mut texts);
-                if let Deed::Changed(Some(was)) = touch.deed {
-                    texts.retain(|text| !was.contains(&format!("“{text}”")));
-                }
-                Wrote { place, touch, texts }
-            });
-            wrote.collect()
+    /// What overlays did that may show where no line is about it.
+    pub(super) fn besides(&self) -> &[Wrote<'a>] {
+        self.besides.get_or_init(|| {
+            let all = self
+                .framework
+                .overlays
+                .all()
+                .filter(|(place, touch)| !matches!(touch.deed, Deed::Withdrawn(_)) && besides::may_be(place));
+            let texts = self.framework.overlays.texts();
+            all.map(|(place, touch)| Wrote { place, touch, texts: texts.get(place).map_or(&[], Vec::as_slice) })
+                .collect()
         })
     }
 
@@ -172,31 +168,6 @@ impl<'a> Known<'a> {
             _ => None,
         };
         found.map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The value at a place, as it would be written.
-fn value_at(framework: &Framework, place: &Place) -> Option<Json> {
-    let (table, id) = match &place.0[..] {
-        [Step::Key(table), Step::Key(id), ..] => (table, id.as_str()),
-        [Step::Key(table), ..] => (table, ""),
-        _ => return None,
-    };
-    let only = serde_json::to_value(framework.only(table, id)?).ok()?;
-    let part = place.0.iter().try_fold(&only, |value, step| match step {
-        Step::Key(key) => value.get(key),
-        Step::Index(index) => value.get(*index),
-    });
-    part.cloned()
-}
-
-/// All texts in a value.
-fn texts_in(value: &Json, texts: &mut Vec<String>) {
-    match value {
-        Json::String(text) => texts.push(text.clone()),
-        Json::Array(values) => values.iter().for_each(|value| texts_in(value, texts)),
-        Json::Object(fields) => fields.values().for_each(|value| texts_in(value, texts)),
-        _ => {}
     }
 }
 

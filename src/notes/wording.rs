@@ -1,18 +1,21 @@
 //! Whose words a text is in: what an overlay wrote is the overlay's, and no quotation of the publication.
 
-use crate::framework::{Place, Step};
+use std::collections::{BTreeMap, HashSet};
+
+use crate::framework::{Place, Step, within};
 use crate::report::{Block, Cell, Cells, Item, Kind, Line, QuotedRows, Report, Table, Tone, Voice};
 use crate::words::subject::place;
 
-use super::known::{Known, Wrote};
+use super::known::Known;
 
 /// Marks the words of overlays as theirs, on the page and in the tables.
 pub(super) fn attribute(report: &mut Report, known: &Known<'_>) {
-    let wrote = known.wrote();
+    let wrote = known.framework.overlays.texts();
     if wrote.is_empty() {
         return;
     }
-    let by = Authors { wrote };
+    let all = wrote.values().flatten().map(String::as_str).collect();
+    let by = Authors { wrote, all };
     for block in &mut report.document.blocks {
         match block {
             Block::Text(text) | Block::Quiet(text) => by.line(text, &[]),
@@ -25,11 +28,13 @@ pub(super) fn attribute(report: &mut Report, known: &Known<'_>) {
     report.tables().into_iter().for_each(|table| by.voices(table));
 }
 
-struct Authors<'k, 'a> {
-    wrote: &'k [Wrote<'a>],
+struct Authors<'a> {
+    /// The texts that overlays wrote, by where they did.
+    wrote: &'a BTreeMap<Place, Vec<String>>,
+    all: HashSet<&'a str>,
 }
 
-impl Authors<'_, '_> {
+impl Authors<'_> {
     fn item(&self, item: &mut Item, around: &[Place]) {
         let own: Vec<Place> = item.about.iter().map(place).collect();
         let about = if own.is_empty() { around } else { &own };
@@ -49,7 +54,7 @@ impl Authors<'_, '_> {
             spaced(&runs.map(|run| run.text.as_str()).collect::<String>())
         };
         let sides = [without(Tone::Dropped), without(Tone::Added)];
-        let near: Vec<&String> = self.near(about).flat_map(|wrote| &wrote.texts).collect();
+        let near: Vec<&String> = self.near(about).collect();
         // In changed text, the words that stayed are part of the new text.
         let is_changed = sides[0] != sides[1]
             && near.iter().any(|text| {
@@ -68,18 +73,18 @@ impl Authors<'_, '_> {
     }
 
     /// What was written at those places, in them, or around them.
-    fn near(&self, about: &[Place]) -> impl Iterator<Item = &Wrote<'_>> {
-        self.wrote
-            .iter()
-            .filter(|wrote| about.iter().any(|place| place.is_within(wrote.place) || wrote.place.is_within(place)))
+    fn near(&self, about: &[Place]) -> impl Iterator<Item = &String> {
+        about.iter().flat_map(|place| {
+            let around = (1..place.0.len()).filter_map(|length| self.wrote.get(&Place(place.0[..length].to_vec())));
+            around.chain(within(self.wrote, place).map(|(_, texts)| texts)).flatten()
+        })
     }
 
     /// Whether an overlay wrote exactly these words. If the text is known to be about an entry of a list, only what was
     /// written there counts: another entry may say the same.
     fn wrote(&self, words: &str, about: &[Place]) -> bool {
         let is_entry = |place: &Place| place.0.iter().any(|step| matches!(step, Step::Index(_)));
-        let has = |wrote: &Wrote<'_>| wrote.texts.iter().any(|text| text == words);
-        if about.iter().any(is_entry) { self.near(about).any(has) } else { self.wrote.iter().any(has) }
+        if about.iter().any(is_entry) { self.near(about).any(|text| text == words) } else { self.all.contains(words) }
     }
 
     /// Says in which rows the exact words are the publication's.
@@ -108,7 +113,7 @@ impl Authors<'_, '_> {
     fn is_own(&self, cell: &Cell, row: &Cells) -> bool {
         let Cell::Text(text) = cell else { return false };
         let about: Vec<Place> = row.about.iter().map(place).collect();
-        let is_near = self.near(&about).any(|wrote| wrote.texts.iter().any(|own| own == text || is_in(own, text)));
+        let is_near = self.near(&about).any(|own| own == text || is_in(own, text));
         is_near || about.is_empty() && self.wrote(text, &[])
     }
 }

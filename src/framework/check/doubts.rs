@@ -28,7 +28,8 @@ pub(in super::super) fn doubts(framework: &Framework) -> Vec<Fault> {
             } else if other.alongside.iter().all(|back| back.role != role.id) {
                 let message = format!("{} is paired with {}, but not the other way round", role.id, other.id);
                 let fault = Fault::new(place, Rule::Isolated, message);
-                doubts.push(fault.hint(format!("write the same below “alongside” of {}, if it is so", other.id)));
+                let hint = format!("write the same below “alongside” of {}, if it is so", other.id);
+                doubts.push(Fault { names: Some(other.place().key("alongside")), ..fault }.hint(hint));
             }
         }
         let suggestions = role.place().key("cpd").key("suggestions");
