@@ -41,9 +41,11 @@ pub(super) fn report(framework: &Framework) -> Report {
 fn document(framework: &Framework, misprints: &[Misprint<'_>]) -> Document {
     let count = count(misprints.len(), "misprint");
     let mut document = Document::new(format!("{}: {count} in {}", framework.about().short, framework.called()));
-    document.quiet(
-        "Each is also shown beside the record it touches. The words of roles and CPD suggestions stay as printed.",
-    );
+    if !misprints.is_empty() {
+        document.quiet(
+            "Each is also shown beside the record it touches. The words of roles and CPD suggestions stay as printed.",
+        );
+    }
     let mut kinds: Vec<&str> = Vec::new();
     for misprint in misprints {
         if !kinds.contains(&misprint.noun) {

@@ -61,7 +61,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
         " that no listed unit draws on".into()
     } else {
         let covered = standards.iter().filter(|standard| is_drawn_on(standard)).count();
-        format!(", {covered} of them drawn on by a listed unit")
+        if standards.is_empty() { String::new() } else { format!(", {covered} of them drawn on by a listed unit") }
     };
     let table = table(framework, standards.iter().copied());
     let document = list(framework, &standards, &table, &which);

@@ -53,7 +53,7 @@ const AT_HOME: [(&str, &[&str]); 16] = [
     ("serde_yaml", &["load", "record", "yaml"]),
     ("comfy_table", &["render"]),
     ("textwrap", &["cli", "render"]),
-    ("serde_json", &["notes", "render", "schema.rs", "yaml"]),
+    ("serde_json", &["render", "schema.rs", "yaml"]),
     ("schemars", &["framework", "record", "roster", "schema.rs", "yaml"]),
     ("csv::", &["render", "roster"]),
     ("calamine", &["roster"]),

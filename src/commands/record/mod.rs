@@ -78,7 +78,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, location: &Location, ed
     match &args.action {
         None => Ok(show::report(&show::Args::default(), framework, &read(location, framework)?.value, location)),
         Some(Action::Show(args)) => Ok(show::report(args, framework, &args.read(location, framework)?, location)),
-        Some(Action::Init(_)) => init::report(location),
+        Some(Action::Init(_)) => init::report(framework, location),
         Some(Action::Edit(_)) => edit::report(location, editor),
         Some(Action::Add(args)) => add::report(args, framework, Edit::of(location)?, location),
         Some(Action::Set(args)) => set::report(args, framework, Edit::of(location)?, location),
