@@ -255,10 +255,11 @@ fn why(framework: &Framework, close: &Closeness<'_>) -> String {
         return format!("{begun}From the {from}: additional units, which are not listed ({section}).{roles}");
     }
     let held = capital(&units_held(&close.toward));
+    if close.toward.units.is_empty() && close.toward.optional.is_empty() {
+        return format!("{begun}It can’t be compared: none of its units is listed.{roles}");
+    }
     if !close.is_comparable() {
-        return format!(
-            "{begun}It can’t be compared: of its own units, none that it can’t be gained without is listed. {held}.{roles}"
-        );
+        return format!("{begun}It can’t be compared: none of its own required units is listed. {held}.{roles}");
     }
     let left = if close.left == 0 {
         "none of them is left, but more may be needed".to_owned()

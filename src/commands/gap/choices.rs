@@ -89,7 +89,7 @@ row! {
 /// Units of a qualification, and how long the remaining ones take.
 pub(super) fn units(document: &mut Document, framework: &Framework, units: &[UnitLeft<'_>]) {
     let row = |left: &UnitLeft<'_>| (vec![left.unit.place().into()], UnitRow::of(left));
-    let none = format!("{} lists no unit that it can't be gained without.", capital(framework.called()));
+    let none = format!("{} lists no unit that it requires.", capital(framework.called()));
     let table = Table::about(units.iter().map(row), none);
     let plain = units.iter().all(|left| because(&left.standing).is_none());
     document.table(if plain { table.only(&["title", "id", "status", "credits"]) } else { table });
