@@ -161,15 +161,19 @@ struct Head {
     undated: usize,
 }
 
-/// The hours of other CPD by school year, earliest first.
+/// The hours of other CPD by school year, earliest first; then those without a date, so that they add up.
 fn hours_by_year(entries: &[Numbered]) -> Vec<(String, Hours)> {
     let mut years: BTreeMap<Date, (String, Vec<Hours>)> = BTreeMap::new();
+    let mut undated = Vec::new();
     for entry in entries.iter().map(|one| &one.entry) {
-        let (Some(hours), Some(on)) = (entry.hours(), entry.on()) else { continue };
-        let Some(year) = Period::school_year_of(on) else { continue };
-        years.entry(year.first).or_insert_with(|| (year.words(), Vec::new())).1.push(hours);
+        let Some(hours) = entry.hours() else { continue };
+        match entry.on().and_then(Period::school_year_of) {
+            Some(year) => years.entry(year.first).or_insert_with(|| (year.words(), Vec::new())).1.push(hours),
+            None => undated.push(hours),
+        }
     }
-    years.into_values().map(|(year, hours)| (year, hours.into_iter().sum())).collect()
+    let undated = (!years.is_empty() && !undated.is_empty()).then(|| ("no date".to_owned(), undated));
+    years.into_values().chain(undated).map(|(year, hours)| (year, hours.into_iter().sum())).collect()
 }
 
 impl Head {
