@@ -208,16 +208,15 @@ fn is_hyphen(c: char) -> bool {
 /// A word with British and American spelling made the same.
 fn folded(word: &str) -> String {
     let mut folded = word.replace("our", "or").replace("isation", "ization").replace("yse", "yze").replace("ll", "l");
-    for (british, one) in [
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("mme", "m"),
-        ("mmes", "ms"),
-        ("ence", "ense"),
-        ("ice", "ise"),
-    ] {
+    // Nouns with c whose verbs, or whose American forms, have s. No others: “prices” are no “prises”.
+    for (british, one) in [("practic", "practis"), ("licenc", "licens"), ("defenc", "defens"), ("offenc", "offens")] {
+        if folded.starts_with(british) {
+            folded = folded.replacen(british, one, 1);
+        }
+    }
+    for (british, one) in
+        [("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("mme", "m"), ("mmes", "ms")]
+    {
         if let Some(beginning) = folded.strip_suffix(british) {
             folded = format!("{beginning}{one}");
         }
@@ -279,12 +278,18 @@ mod tests {
             ("mentors", "mentor"),
             ("childrens", "children"),
             ("qualifications", "qualification"),
+            ("prices", "price"),
+            ("experiences", "experience"),
+            ("references", "reference"),
         ] {
             assert_eq!(likeness(word, wanted), Some(Likeness::Stem), "{word} {wanted}");
         }
         assert_eq!(likeness("behaviour", "behavior"), Some(Likeness::Same));
         assert_eq!(likeness("organisation", "organization"), Some(Likeness::Same));
         assert_eq!(likeness("programme", "program"), Some(Likeness::Same));
+        assert_eq!(likeness("practise", "practice"), Some(Likeness::Same));
+        assert_eq!(likeness("licences", "license"), Some(Likeness::Stem));
+        assert_eq!(likeness("apprenticeship", "apprentice"), Some(Likeness::Beginning));
         assert_eq!(likeness("behaviour", "behav"), Some(Likeness::Beginning));
         assert_eq!(likeness("wales", "wages"), None);
         assert_eq!(likeness("sensory", "senco"), None);
