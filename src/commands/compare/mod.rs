@@ -157,16 +157,15 @@ fn item(part: &Part<'_>, pair: &Pair) -> Item {
 fn show(framework: &Framework, part: &Part<'_>, document: &mut Document) {
     let sections: Vec<String> = part.sections().into_iter().map(|section| framework.cite(section)).collect();
     let cited = if sections.is_empty() { String::new() } else { format!(" ({})", sections.join("; ")) };
-    document.heading(format!("{} and {}: {}{cited}", part.from.short, part.to.short, part.name));
+    let is_same = |pair: &&Pair| matches!(pair, Pair::Same(..));
+    let (same, other): (Vec<&Pair>, Vec<&Pair>) = part.pairs.iter().partition(is_same);
+    let all_same = if other.is_empty() && !same.is_empty() { ", all the same" } else { "" };
+    document.heading(format!("{} and {}: {}{cited}{all_same}", part.from.short, part.to.short, part.name));
     if part.pairs.is_empty() {
         return document.text("Neither has any.");
     }
-    let is_same = |pair: &&Pair| matches!(pair, Pair::Same(..));
-    let (same, other): (Vec<&Pair>, Vec<&Pair>) = part.pairs.iter().partition(is_same);
     document.list(other.iter().map(|pair| item(part, pair)).collect());
-    if other.is_empty() {
-        document.text(format!("All the same ({}):", same.len()));
-    } else if !same.is_empty() {
+    if !other.is_empty() && !same.is_empty() {
         document.text(format!("The same in both ({}):", same.len()));
     }
     document.list(same.iter().map(|pair| item(part, pair)).collect());
