@@ -1,4 +1,4 @@
-// Search and quotation. The page is complete without them.
+// Search, filters and quotation. The page is complete without them.
 "use strict";
 (() => {
   const plain = (text) =>
@@ -13,11 +13,15 @@
     new Set([text, text.replace(/(\w)[-‐‑](\w)/g, "$1$2"), text.replace(/\b[A-Z]+(\d+)\b/g, "$1")].flatMap(words).map(stem));
   const SMALL = new Set(words("a an and are as at be become by can do does for from have how i in is it my of on or the to what which who with").map(stem));
 
+  /** The level that an entry states among its facts; "" if it states none. */
+  const levelOf = (article) =>
+    [...article.querySelectorAll("dt")].find((name) => name.textContent === "Level")?.nextElementSibling.textContent ?? "";
   // The words are collected at the first search.
   let gathered;
   const entries = () => gathered ||= [...document.querySelectorAll("article")].map((article) => {
     const title = article.querySelector("h3").textContent;
-    return { article, title, inTitle: known(title), inText: known(article.textContent) };
+    const [chapter, level] = [article.closest(".chapter").id, levelOf(article)];
+    return { article, title, chapter, level, inTitle: known(title), inText: known(article.textContent) };
   });
 
   const tools = document.createElement("div");
@@ -25,16 +29,29 @@
   tools.setAttribute("role", "search");
   tools.innerHTML =
     '<label for="words">Search</label><input id="words" type="search" autocomplete="off">' +
+    '<span><label for="found-in">in</label> <select id="found-in"><option value="">all chapters</option></select></span>' +
+    '<span><label for="found-level">of</label> <select id="found-level"><option value="">any level</option></select></span>' +
     '<button type="button" id="copy">Copy selection with its source</button><p role="status" id="said"></p><ul id="found" hidden></ul>';
   document.querySelector("main").prepend(tools);
-  const [field, copy, said, found] = ["words", "copy", "said", "found"].map((id) => document.getElementById(id));
+  const [field, chapter, level, copy, said, found] =
+    ["words", "found-in", "found-level", "copy", "said", "found"].map((id) => document.getElementById(id));
+  addEventListener("load", () => {
+    for (const one of document.querySelectorAll(".chapter")) {
+      if (one.querySelector("article")) chapter.add(new Option(one.querySelector("h2").textContent, one.id));
+    }
+    const levels = new Set([...document.querySelectorAll("article")].map(levelOf).filter((own) => own !== ""));
+    for (const own of [...levels].sort()) level.add(new Option(`level ${own}`, own));
+  });
 
   const search = () => {
     const typed = words(field.value).map(stem);
     const telling = typed.filter((word) => !SMALL.has(word));
     const asked = telling.length > 0 ? telling : typed;
     const has = (set, word) => set.has(word) || (word.length > 2 && [...set].some((known) => known.startsWith(word)));
-    const hits = asked.length === 0 ? [] : entries()
+    const isAsked = asked.length > 0 || chapter.value !== "" || level.value !== "";
+    const hits = !isAsked ? [] : entries()
+      .filter((entry) => chapter.value === "" || entry.chapter === chapter.value)
+      .filter((entry) => level.value === "" || entry.level === level.value)
       .filter((entry) => asked.every((word) => has(entry.inText, word)))
       .map((entry) => ({ entry, rank: asked.filter((word) => has(entry.inTitle, word)).length }))
       .sort((one, other) => other.rank - one.rank);
@@ -47,10 +64,13 @@
     }));
     found.hidden = hits.length === 0;
     const shown = hits.length > 25 ? `, the first 25 are shown` : "";
-    said.textContent = asked.length === 0 ? "" : hits.length === 0 ? "Nothing mentions it." : `${hits.length} found${shown}.`;
+    said.textContent = !isAsked ? "" : hits.length === 0 ? "Nothing mentions it." : `${hits.length} found${shown}.`;
   };
-  field.addEventListener("input", search);
-  found.addEventListener("click", () => { field.value = ""; search(); });
+  for (const control of [field, chapter, level]) control.addEventListener("input", search);
+  found.addEventListener("click", () => {
+    for (const control of [field, chapter, level]) control.value = "";
+    search();
+  });
 
   copy.addEventListener("click", async () => {
     const selection = getSelection();

@@ -7,6 +7,20 @@ const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-b
 const browser = await chromium.launch({ executablePath: process.argv[2], args: ["--no-sandbox", ...quiet] });
 const wrong = [];
 
+/** The filters of the handbook: units of level 3 about behaviour, and what else a chapter has. */
+const filtered = async (page) => {
+  const titles = () => page.$$eval("#found a", (links) => links.map((link) => link.textContent));
+  await page.selectOption("#found-in", { label: "Units" });
+  await page.selectOption("#found-level", { label: "level 3" });
+  const all = await titles();
+  await page.fill("#words", "behaviour");
+  const some = await titles();
+  if (all.length !== 7) wrong.push(`the handbook has ${all.length} units of level 3: ${all}`);
+  if (some.length === 0 || some.length >= all.length || !some.every((title) => all.includes(title))) wrong.push(`of these, about behaviour: ${some}`);
+  await page.click("#found a");
+  if (await page.inputValue("#found-level") !== "") wrong.push("the filters stay after a choice");
+};
+
 for (const file of readdirSync(".").filter((name) => name.endsWith(".html")).sort()) {
   // 1280 columns of a screen at 200 % are 640; a telephone has 360, a tablet 1024.
   for (const [colorScheme, widths] of [["light", [360, 640, 1024, 1280]], ["dark", [1280]]]) {
@@ -22,6 +36,7 @@ for (const file of readdirSync(".").filter((name) => name.endsWith(".html")).sor
       if (width === 1280 && colorScheme === "light") {
         const paper = await page.pdf({ format: "A4" });
         if (paper.length < 1000) wrong.push(`${file} prints nothing`);
+        if (file === "handbook.html") await filtered(page);
       }
       await context.close();
     }
