@@ -395,14 +395,14 @@ console.log(`the first answer is there after ${times[0]} to ${times.at(-1)} ms`)
 expect(times[0] < 3000, "the first answer takes too long");
 
 // A staff list of thirty people, from opening it to what they need.
-const staff = await open();
-await staff.click('#app-bar a[href="#app-staff"]');
-await staff.check("input[name=staff][value=needs]");
+const school = await open();
+await school.click('#app-bar a[href="#app-staff"]');
+await school.check("input[name=staff][value=needs]");
 const opened = Date.now();
-await staff.setInputFiles("#staff-open", join(root, "docs/whole-school.in/staff.csv"));
-await answered(staff);
+await school.setInputFiles("#staff-open", join(root, "docs/whole-school.in/staff.csv"));
+await answered(school);
 console.log(`what 30 people need is there after ${Date.now() - opened} ms`);
-await staff.context().close();
+await school.context().close();
 
 // A page whose program is damaged says so, and its handbook can be read.
 const damaged = join(here, "damaged.html");
