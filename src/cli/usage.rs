@@ -46,12 +46,13 @@ fn readable(error: &clap::Error) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// Replaces aliases in clap's suggestions by the names of the commands: the help does not list the aliases.
+/// Replaces aliases in clap's suggestions by the names of the commands, since the help does not list the aliases; the
+/// nearest first, which clap has last.
 fn with_names(mut error: clap::Error) -> clap::Error {
     let Some(ContextValue::Strings(proposed)) = error.get(ContextKind::SuggestedSubcommand) else { return error };
     let commands = Cli::command();
     let mut names: Vec<String> = Vec::new();
-    for proposed in proposed {
+    for proposed in proposed.iter().rev() {
         let name = commands.find_subcommand(proposed).map_or(proposed.as_str(), clap::Command::get_name);
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
