@@ -1,6 +1,7 @@
 //! What can't be understood on the command line, in the words of the other errors.
 
 use std::error::Error;
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -25,7 +26,7 @@ pub(super) fn failure(error: &clap::Error) -> Option<Failure> {
             } else {
                 format!("“{typed}” is more than is expected here")
             };
-            (message, near(ContextKind::SuggestedArg))
+            (message, near(ContextKind::SuggestedArg).or_else(|| as_record(&typed)))
         }
         ErrorKind::InvalidValue => {
             let values = all(ContextKind::ValidValue).join(", ");
@@ -62,6 +63,12 @@ pub(super) fn failure(error: &clap::Error) -> Option<Failure> {
     };
     let failure = hint.into_iter().fold(Failure::new(message), Failure::hint);
     Some(usage(error).into_iter().fold(failure, Failure::hint))
+}
+
+/// What to write for a file that was given to a command which takes none.
+fn as_record(typed: &str) -> Option<String> {
+    let is_yaml = Path::new(typed).extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    is_yaml.then(|| format!("if it is your record: --record {}", super::repeat::quoted(typed)))
 }
 
 /// How the command is used, and where it is explained.

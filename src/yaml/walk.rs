@@ -50,7 +50,7 @@ impl<'a> Walk<'a> {
     /// Reports a top-level field that does not exist.
     pub(crate) fn unknown_member(&mut self, field: &Field) {
         if let Shape::Record(known) = self.schema.get(self.schema.root()) {
-            self.unknown_field(known, field, false);
+            self.unknown_field(known, field, false, None);
         }
     }
 
@@ -164,6 +164,7 @@ impl<'a> Walk<'a> {
         let mut record = Mapping::with_capacity(known.len());
         let mut meant = Vec::new();
         let fields = node.fields().unwrap_or_default();
+        let misnamed = self.misnamed(known, node);
         for field in fields {
             match known.iter().find(|one| one.name == field.key) {
                 // `null` or an empty value leaves an optional field out.
@@ -181,7 +182,8 @@ impl<'a> Walk<'a> {
                     let is_rest = !self.is_full() && field.node.is_null();
                     let is_in_line =
                         is_rest && fields.iter().any(|other| other.key != field.key && line(other) == line(field));
-                    meant.extend(self.unknown_field(known, field, is_in_line));
+                    let instead = misnamed.filter(|(name, _)| *name == field.key).map(|(_, instead)| instead);
+                    meant.extend(self.unknown_field(known, field, is_in_line, instead));
                 }
             }
         }
@@ -199,9 +201,29 @@ impl<'a> Walk<'a> {
         self.section.filter(|_| field.needed && field.name == "section")
     }
 
+    /// The only unknown field and the only missing one, where both take the same kind of value: the name is then the
+    /// only thing that is wrong.
+    fn misnamed<'n>(&self, known: &'n [schema::Field], node: &'n Node) -> Option<(&'n str, &'n str)> {
+        let is_known = |field: &&Field| known.iter().any(|one| one.name == field.key);
+        let mut unknown = node.fields().unwrap_or_default().iter().filter(|field| !is_known(field));
+        let mut missing = known.iter().filter(|one| one.needed && node.field(&one.name).is_none());
+        let (field, one) = (unknown.next()?, missing.next()?);
+        let is_alone = unknown.next().is_none() && missing.next().is_none();
+        let Shape::Text(text) = self.schema.get(one.shape) else { return None };
+        let written = field.node.as_text().filter(|_| !field.node.is_null())?;
+        let fits = !text.one_letter && self.of_form(text.form.as_deref(), written).is_ok();
+        (is_alone && fits && self.filling(one).is_none()).then_some((field.key.as_str(), one.name.as_str()))
+    }
+
     /// Reports an unknown field, and returns the field that was probably meant. Within braces, what looks like a field
-    /// without a value may be the rest of a text.
-    fn unknown_field(&mut self, known: &[schema::Field], field: &Field, is_in_line: bool) -> Option<String> {
+    /// without a value may be the rest of a text. A field may have to have another name `instead`.
+    fn unknown_field(
+        &mut self,
+        known: &[schema::Field],
+        field: &Field,
+        is_in_line: bool,
+        instead: Option<&str>,
+    ) -> Option<String> {
         if self.is_full() {
             return None;
         }
@@ -216,7 +238,10 @@ impl<'a> Walk<'a> {
             return None;
         }
         let names = known.iter().map(|one| (one.name.as_str(), one.name.clone()));
-        let near = if field.key.len() > LONGEST_NAME { Vec::new() } else { nearest(&field.key, names) };
+        let mut near = if field.key.len() > LONGEST_NAME { Vec::new() } else { nearest(&field.key, names) };
+        if near.is_empty() {
+            near.extend(instead.map(str::to_owned));
+        }
         let hint = if let Some(near) = near.first() {
             look_alike(&field.key, near).unwrap_or_else(|| format!("did you mean “{near}”?"))
         } else if is_in_line {
