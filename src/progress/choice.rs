@@ -108,6 +108,14 @@ impl<'a> Choice<'a> {
         self.counted.as_ref().unwrap_or(&self.routes)
     }
 
+    /// The qualification that brings this one, where that does not count: it was made for another role, and somebody
+    /// who moves has additional units to gain (section 3.2.4).
+    pub fn uncounted(&self, route: &Toward<'a>) -> Option<&'a Keyed<Qualification>> {
+        let mut counted = self.counted().iter().filter(|one| one.qualification.id == route.qualification.id);
+        let is_counted = counted.any(|one| one.standing == route.standing);
+        self.bridge.as_ref().map(|bridge| bridge.from).filter(|_| !is_counted)
+    }
+
     /// The qualification that satisfies the expectation (held or deemed equivalent) and its standing, if there is one.
     pub fn answered_by(&self) -> Option<(&'a Keyed<Qualification>, Standing<'a>)> {
         let answers = self.counted().iter().filter(|route| self.settles(route));
@@ -134,20 +142,24 @@ impl<'a> Choice<'a> {
         if let Some((_, standing)) = self.answered_by() {
             return standing;
         }
-        let in_progress = [self.aim()].into_iter().chain(self.counted());
-        if let Some(begun) = in_progress.map(|route| &route.standing).find(|one| matches!(one, Standing::InProgress(_)))
-        {
-            return *begun;
+        if let Some(begun) = self.in_progress() {
+            return begun.standing;
         }
-        if let Some(bridge) = &self.bridge {
+        if let Some(bridge) = self.bridge.as_ref().filter(|bridge| self.holds(bridge.from)) {
             return Standing::InProgress(Because::Sharing(bridge.from));
         }
         let routes = || [self.aim()].into_iter().chain(self.counted());
-        if let Some(begun) = routes().find_map(|route| route.begun.first()) {
-            return Standing::InProgress(Because::Unit(begun.unit));
+        if let Some(begun) = routes().find_map(Toward::begun_by) {
+            return Standing::InProgress(begun);
         }
         let lower = routes().find_map(|route| route.lower_held);
         lower.map_or(Standing::Missing, |lower| Standing::InProgress(Because::Qualification(lower)))
+    }
+
+    /// The qualification that is itself in progress, the one that is aimed at first.
+    pub fn in_progress(&self) -> Option<&Toward<'a>> {
+        let mut routes = [self.aim()].into_iter().chain(self.counted());
+        routes.find(|route| matches!(route.standing, Standing::InProgress(_)))
     }
 
     /// Whether somebody is working towards any of them.

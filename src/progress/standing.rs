@@ -44,6 +44,9 @@ pub enum Because<'a> {
     Additional(&'a Keyed<Qualification>),
     /// A unit that draws on it, or that counts towards it.
     Unit(&'a Keyed<Unit>),
+    /// Units of a qualification, which is not in the record itself: how many of those that are listed are held or
+    /// deemed equivalent, and how many are listed.
+    Units(&'a Keyed<Qualification>, u16, u16),
     /// A piece of evidence.
     Evidence(&'a Evidence),
     /// The status for which it must be shown: "Those awarded HLTA status must demonstrate, through their practice, that

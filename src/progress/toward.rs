@@ -101,6 +101,18 @@ impl<'a> Toward<'a> {
         }
     }
 
+    /// The units by which it is begun: how many of those it requires, or of its optional ones where it requires none.
+    /// Where none of these is complete, the first that is begun.
+    pub(super) fn begun_by(&self) -> Option<Because<'a>> {
+        let first = self.begun.first()?;
+        let counted = if self.units.is_empty() { &self.optional } else { &self.units };
+        let tally = Tally::of(counted.iter());
+        Some(match (u16::try_from(tally.settled), u16::try_from(tally.listed)) {
+            (Ok(settled), Ok(listed)) if settled > 0 => Because::Units(self.qualification, settled, listed),
+            _ => Because::Unit(first.unit),
+        })
+    }
+
     /// The required units that are still to gain.
     pub fn left(&self) -> impl Iterator<Item = &UnitLeft<'a>> {
         self.units.iter().filter(|unit| !unit.standing.is_settled())

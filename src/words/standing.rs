@@ -1,14 +1,13 @@
 //! A person's standing on something, as text.
 
 use crate::framework::Framework;
-use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::qualification::{Part as Plays, Qualification, Unit};
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
 use crate::record::date;
 use crate::record::{Equivalent, Evidence};
 use crate::report::Line;
 
 use super::count;
-use super::toward::units_held;
 
 /// The reason for a standing; `None` if the record just says so.
 pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
@@ -39,6 +38,7 @@ fn reason(because: &Because<'_>, is_begun: bool) -> Option<(String, &'static str
         Because::Sharing(one) => (through_the(one), ", which shares units with it"),
         Because::Additional(one) => (through_the(one), " and the additional units: our reading"),
         Because::Unit(unit) => (through(unit), ""),
+        Because::Units(one, settled, listed) => (format!("through {}", units_of(one, *settled, *listed)), ""),
         Because::Evidence(evidence) => (format!("evidence: {}", titled(evidence)), ""),
         Because::Status(award) => {
             let on = award.on.map_or_else(String::new, |on| format!(" of {}", date::words(on)));
@@ -54,6 +54,19 @@ fn reason(because: &Because<'_>, is_begun: bool) -> Option<(String, &'static str
 /// A unit as the reason: by its title, as on its certificate, and its level, since units of two levels share titles.
 fn through(unit: &Unit) -> String {
     format!("through the level {} unit “{}”", unit.level, unit.title)
+}
+
+/// How many of the units that are listed for a qualification are held. Where that is all of them, the reader wants to
+/// know why the qualification is not.
+fn units_of(qualification: &Qualification, settled: u16, listed: u16) -> String {
+    let short = &qualification.short;
+    let is_required = qualification.listings.iter().any(|listing| listing.part != Plays::Optional);
+    match (settled == listed, is_required, &qualification.optional_units_section) {
+        (true, true, Some(_)) => format!("all {listed} listed units of the {short}, but for optional ones"),
+        (true, true, None) => format!("all {listed} listed units of the {short}"),
+        (false, true, _) => format!("{settled} of {listed} listed units of the {short}"),
+        (_, false, _) => format!("{settled} of {listed} listed optional units of the {short}"),
+    }
 }
 
 /// A piece of evidence, with its title and date.
@@ -132,7 +145,13 @@ pub(crate) fn progress(part: &Part<'_>) -> String {
     let settled = || part.standings().filter(Standing::is_settled).count();
     let all = || part.standings().count();
     match part {
-        Part::OneOf(choice) => units_held(choice.aim()),
+        Part::OneOf(choice) => {
+            let standing = choice.standing();
+            let named = choice.in_progress().filter(|_| matches!(standing.because(), Some(Because::Entry(_))));
+            let named = named.map(|begun| format!("through the {}", begun.qualification.short));
+            let parts: Vec<String> = named.into_iter().chain(because(&standing)).collect();
+            if parts.is_empty() { "none of the qualifications".into() } else { parts.join(", ") }
+        }
         Part::Skills(_) => format!("{} of {}", settled(), count(all(), "basic skill")),
         Part::Reflected(..) | Part::Standards(..) | Part::Professional(..) => {
             format!("{} of {}", settled(), count(all(), "standard"))
@@ -148,13 +167,17 @@ pub(crate) fn so_far(expected: &Expected<'_>) -> String {
     match &expected.parts[..] {
         _ if standing.is_settled() || matches!(standing, Standing::Untold(_)) => stands(standing),
         _ if standing.is_missing() && !is_known() => stands(standing),
-        [Part::OneOf(_)] => with_reason(expected.words(), standing),
         parts => {
-            let begun = |part: &&Part<'_>| {
-                !matches!(part, Part::Standards(..)) || part.standings().any(|standing| standing.is_settled())
+            let begun = |part: &&Part<'_>| match part {
+                Part::Standards(..) => part.standings().any(|standing| standing.is_settled()),
+                _ => !expected.is_optional() || part.is_under_way(),
             };
-            let parts: Vec<String> = parts.iter().filter(begun).map(progress).collect();
-            format!("{}, {}", expected.words(), parts.join(" and "))
+            // What it is in progress through comes first: "through 1 of 7 listed units and 1 of 52 standards".
+            let (choices, counts): (Vec<&Part<'_>>, Vec<&Part<'_>>) =
+                parts.iter().filter(begun).partition(|part| matches!(part, Part::OneOf(_)));
+            let parts: Vec<String> = choices.into_iter().chain(counts).map(progress).collect();
+            let and = if parts.iter().any(|part| part.contains(", ")) { "; " } else { " and " };
+            if parts.is_empty() { stands(standing) } else { format!("{}, {}", expected.words(), parts.join(and)) }
         }
     }
 }

@@ -366,3 +366,17 @@ fn english_and_maths_and_standard_11_get_the_same_answer() {
         assert_eq!(answers[0], answers[1], "{role}");
     }
 }
+
+/// What is in progress through units says how many of them are held, of which qualification, and that optional ones
+/// belong to it as well.
+#[test]
+fn hal_has_units_of_a_qualification() {
+    let because = |text: &str, role: &str| gap(text, role).expected[0].standing;
+    let one = because("units: [{id: equality-l2}, {id: schools-l2}]", "ta2");
+    assert!(matches!(one, Standing::InProgress(Because::Units(of, 2, 10)) if of.id.as_str() == "l2-certificate"));
+    // Units of an alternative are no qualification that shares units: only that qualification would be.
+    let lunch = because("units: [{id: travel-l2}]", "ta2");
+    assert!(matches!(lunch, Standing::InProgress(Because::Units(of, 1, 4)) if of.id.as_str() == "l2-wider-curriculum"));
+    let held = because("qualifications: [{id: l2-wider-curriculum}]", "ta2");
+    assert!(matches!(held, Standing::InProgress(Because::Sharing(_))));
+}

@@ -193,3 +193,12 @@ fn nothing_that_was_typed_drives_a_terminal() {
     assert_eq!(code, Some(2));
     assert!(said.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}' && c != '\u{200b}')), "{said:?}");
 }
+
+/// A standard is cited from where the expectation asks for it, not from the section of another role that names it too.
+#[test]
+fn a_gap_cites_the_section_of_the_expectation() {
+    let csv = ok(&mut tacareer(&["gap", "ta3", "--no-record", "--format", "csv"]));
+    let standards: Vec<&str> = csv.lines().filter(|line| line.starts_with("ta3.expects.1,standard,")).collect();
+    assert_eq!(standards.len(), 11);
+    assert!(standards.iter().all(|line| line.ends_with(",4.3.2,18,")), "{standards:#?}");
+}

@@ -779,7 +779,8 @@ fn the_reason_belongs_to_what_is_begun() {
         let gap = Gap::of(framework(), &record, the_role(role));
         let any_of: Vec<_> = gap.expected.iter().filter(|one| !one.expectation.qualifications.is_empty()).collect();
         let last = any_of.last().expect("an expectation");
-        assert!(matches!(&last.standing, Standing::InProgress(Because::Unit(unit)) if unit.id == own.id), "{role}");
+        let Standing::InProgress(Because::Units(one, settled, listed)) = last.standing else { panic!("{role}") };
+        assert_eq!((one.id.as_str(), settled, listed), ("l3-certificate", 1, 7), "{role}");
     }
 }
 

@@ -21,6 +21,13 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         if route.alternative {
             line = line.and("; an alternative");
         }
+        if let Some(from) = choice.uncounted(route) {
+            line = line.and(format!(
+                "; not counted here: additional units lead on from the {} ({})",
+                from.short,
+                framework.cite(&from.section)
+            ));
+        }
         let mut item = Item::new(line).about(route.qualification.place());
         if route.less_suited {
             let remarks = route.qualification.remarks.iter();
@@ -51,8 +58,13 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         ));
     }
     if let Some(bridge) = &choice.bridge {
+        let may_be = if choice.is_bridged() {
+            "; those below that are not held may be among them, which is our reading"
+        } else {
+            ""
+        };
         document.text(format!(
-            "From the {} to the {}: additional units, {}. {} does not list them; those below that are not held may be among them, which is our reading.",
+            "From the {} to the {}: additional units, {}. {} does not list them{may_be}.",
             bridge.from.title,
             bridge.to.title,
             framework.cite(&bridge.from.section),

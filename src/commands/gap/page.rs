@@ -56,7 +56,16 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         let line = Line::from(words);
         if standards { line.quiet(format!("; {}", not_every_one(framework))) } else { line }
     });
-    let length = lengths(framework, units, measure.unknown, measure.credits);
+    let is_additional = items.iter().any(|item| matches!(item.thing, Thing::Additional(_)));
+    let length = match (units, is_additional) {
+        (0, false) => None,
+        (0, true) => Some(format!("not known: {} does not list additional units", framework.called())),
+        (_, false) => Some(lengths(framework, units, measure.unknown, measure.credits)),
+        (_, true) => {
+            let listed = lengths(framework, units, measure.unknown, measure.credits);
+            Some(format!("{listed}; without the additional units, which {} does not list", framework.called()))
+        }
+    };
     if let Some(behind) = behind(framework, gap, "gap") {
         document.text(behind);
     }
@@ -65,7 +74,7 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         ("Expectations", (counts.firm > 0).then(|| answered.into())),
         ("Still to gain", missing.or(nothing)),
         ("In progress", by_kind(&items, false).map(Line::from)),
-        ("Length of the units", (units > 0).then(|| length.into())),
+        ("Length of the units", length.map(Line::from)),
         ("To show at work", (!gap.shows.is_empty()).then(|| count(gap.shows.len(), "thing").into())),
     ]);
 }
@@ -103,9 +112,11 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
     document.beside(expectation::about(framework, gap.role, expected.place));
     let sense = expected.expectation.sense.words();
     let mut verdict = Line::new();
-    let so_far = capital(&so_far(expected));
+    let progress = so_far(expected);
+    let so_far = capital(&progress);
     if expected.is_optional() {
-        let so_far = if standing.is_missing() { String::new() } else { format!(" So far: {}.", stands(standing)) };
+        let is_begun = standing.is_settled() || expected.is_under_way();
+        let so_far = if is_begun { format!(" So far: {progress}.") } else { String::new() };
         verdict = verdict.and(format!("The role {sense} this, and need not: it is not counted.{so_far}"));
     } else if standing.is_settled() || standing.is_missing() || matches!(standing, Standing::Untold(_)) {
         verdict = verdict.strong(so_far).and(".");

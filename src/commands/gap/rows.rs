@@ -52,7 +52,7 @@ pub(super) fn of<'a>(framework: &'a Framework, gap: &Gap<'a>) -> Vec<Gained<'a>>
         }
         for (thing, standing) in expected.parts.iter().flat_map(Part::things) {
             if seen.insert(thing.key()) {
-                rows.push(self::thing(framework, gap, expected.place, &thing, standing));
+                rows.push(self::thing(framework, gap, expected, &thing, standing));
             }
         }
     }
@@ -87,14 +87,20 @@ fn expectation<'a>(framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>
 fn thing<'a>(
     framework: &'a Framework,
     gap: &Gap<'_>,
-    place: usize,
+    expected: &Expected<'a>,
     thing: &Thing<'a>,
     standing: Standing<'a>,
 ) -> Gained<'a> {
     let Named { kind, id, text, section, place: about, credits, .. } = named(framework, thing);
+    // A standard or a level is asked for where the expectation is: its own section may be that of another role.
+    let section = match thing {
+        Thing::Standard(_) => Some(&expected.expectation.section),
+        Thing::Skill(skill) if expected.expectation.basic_skills.contains(skill) => Some(&expected.expectation.section),
+        _ => section,
+    };
     let note = if let Thing::Unit(left) = thing { left.unit.note.clone() } else { None };
     let cells = GapRow {
-        expectation: Some(self::id(gap, place)),
+        expectation: Some(self::id(gap, expected.place)),
         part: kind,
         id,
         text,

@@ -74,9 +74,9 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
         (from, by) => ("Start", (from, by)),
     };
     let weeks = schedule.weeks.filter(|weeks| *weeks > 0);
-    let standards = plan.steps.iter().flat_map(|step| &step.covers);
-    let standards =
-        standards.filter(|item| matches!(item.thing, Thing::Standard(_)) && item.standing.is_to_begin()).count();
+    let covered = || plan.steps.iter().flat_map(|step| &step.covers).filter(|item| item.standing.is_to_begin());
+    let standards = covered().filter(|item| matches!(item.thing, Thing::Standard(_))).count();
+    let professional = covered().filter(|item| matches!(item.thing, Thing::Professional(..))).count();
     let of_a_level = plan.stages.iter().any(asks_for_a_level);
     let not_every_one =
         if of_a_level { format!("; {}", standing::not_every_one(planned.framework)) } else { String::new() };
@@ -90,6 +90,7 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
         (start, dates.0.map(Line::from)),
         ("To be done by", dates.1.map(Line::from)),
         ("Standards to evidence", evidence),
+        ("Professional standards", (professional > 0).then(|| format!("{professional} to evidence").into())),
         ("Length", Some(length.into())),
         ("At least", Some(least).filter(|least| *least > plan.hours()).map(|least| format!("{least} hours").into())),
         ("Hours a week", planned.hours_per_week.map(|hours| hours.to_string().into())),
