@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::about::Section;
 use super::basic_skills::BasicSkill;
 use super::check::Check;
-use super::id::Id;
-use super::qualification::Qualification;
+use super::id::{Id, StandardNumber};
+use super::qualification::{Qualification, Unit};
 use super::role::Role;
 use super::rule::Rule;
 use super::table::Keyed;
@@ -66,9 +66,15 @@ pub struct Expectation {
     /// Qualifications the publication names as an alternative to those.
     #[serde(default)]
     pub alternatives: Vec<Id<Qualification>>,
-    /// The National Occupational Standards of this level.
+    /// All of these units, where the profile names units and no qualification.
+    #[serde(default)]
+    pub units: Vec<Id<Unit>>,
+    /// The National Occupational Standards of this level; or the level at which those of `standards` are expected.
     #[serde(default)]
     pub standards_level: Option<u8>,
+    /// These standards, where the profile names them.
+    #[serde(default)]
+    pub standards: Vec<StandardNumber>,
     /// The professional standards (those for Higher Level Teaching Assistants).
     #[serde(default)]
     pub professional_standards: bool,
@@ -156,7 +162,9 @@ impl Expectation {
             qualifications,
             standards_reflected: _,
             alternatives,
+            units,
             standards_level: _,
+            standards,
             professional_standards: _,
             basic_skills,
             or_equivalent: _,
@@ -169,6 +177,8 @@ impl Expectation {
         visitor.all_refer(&at.key("qualifications"), qualifications);
         visitor.all_refer(&at.key("alternatives"), alternatives);
         visitor.all_refer(&at.key("less_suited"), less_suited);
+        visitor.all_refer(&at.key("units"), units);
+        visitor.all_refer(&at.key("standards"), standards);
         visitor.skills(&at.key("basic_skills"), basic_skills);
     }
 
@@ -181,11 +191,17 @@ impl Expectation {
             );
         }
         if self.qualifications.is_empty()
+            && self.units.is_empty()
             && self.standards_level.is_none()
+            && self.standards.is_empty()
             && !self.professional_standards
             && self.basic_skills.is_empty()
         {
-            check.fault(at, Rule::Needed, "this expects nothing: name qualifications, standards or basic skills");
+            check.fault(
+                at,
+                Rule::Needed,
+                "this expects nothing: name qualifications, units, standards or basic skills",
+            );
         }
         if let Some(statement) = self.statement {
             is_a_statement(role, statement, &at.key("statement"), check);

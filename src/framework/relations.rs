@@ -168,21 +168,23 @@ impl Framework {
         })
     }
 
-    /// The roles a unit serves: those that expect a qualification it is part of, in the order of the data.
+    /// The roles a unit serves: those that expect it, or a qualification it is part of, in the order of the data.
     pub fn roles_of_unit(&self, unit: &Id<Unit>) -> Vec<&Keyed<Role>> {
         let mut ids = BTreeSet::new();
         for contained in self.qualifications_of_unit(unit) {
             ids.extend(self.roles_of_qualification(contained.qualification).map(|looks| looks.role.id.clone()));
         }
-        self.roles.iter().filter(|role| ids.contains(&role.id)).collect()
+        let names = |role: &Keyed<Role>| role.expects.iter().any(|one| one.units.contains(unit));
+        self.roles.iter().filter(|role| ids.contains(&role.id) || names(role)).collect()
     }
 
-    /// The roles a standard serves: those served by a unit that draws on it.
+    /// The roles a standard serves: those that name it, and those served by a unit that draws on it.
     pub fn roles_of_standard(&self, number: StandardNumber) -> Vec<&Keyed<Role>> {
         let served: Vec<&Keyed<Role>> =
             self.units_of_standard(number).flat_map(|unit| self.roles_of_unit(&unit.id)).collect();
         let ids: BTreeSet<&Id<Role>> = served.iter().map(|role| &role.id).collect();
-        self.roles.iter().filter(|role| ids.contains(&role.id)).collect()
+        let names = |role: &Keyed<Role>| role.expects.iter().any(|one| one.standards.contains(&number));
+        self.roles.iter().filter(|role| ids.contains(&role.id) || names(role)).collect()
     }
 
     /// The essential training modules on the subject of a unit.
@@ -191,15 +193,21 @@ impl Framework {
         places.into_iter().flatten().filter_map(|&n| self.modules.nth(n))
     }
 
-    /// The units of the qualifications a role expects, without those it only *may be* working towards.
-    pub fn units_of_role(&self, role: &Role) -> Vec<&Keyed<Unit>> {
+    /// The units a role expects, and those of the qualifications it expects, without what it only *may be* working
+    /// towards.
+    pub fn units_of_role<'a>(&'a self, role: &Role) -> Vec<&'a Keyed<Unit>> {
+        let mut units: Vec<&'a Keyed<Unit>> = Vec::new();
         let firm = role.expects.iter().filter(|expectation| expectation.sense != Sense::MayBeWorkingTowards);
+        for expectation in firm {
+            units.extend(expectation.units.iter().map(|id| self.units.known(id)));
+            for id in expectation.qualifications.iter().chain(&expectation.alternatives) {
+                let listed = self.units_of_qualification(self.qualifications.known(id));
+                units.extend(listed.map(|listed| listed.unit));
+            }
+        }
         let mut seen = BTreeSet::new();
-        firm.flat_map(|expectation| expectation.qualifications.iter().chain(&expectation.alternatives))
-            .flat_map(|id| self.units_of_qualification(resolved(self.qualifications.get(id))))
-            .map(|listed| listed.unit)
-            .filter(|unit| seen.insert(&unit.id))
-            .collect()
+        units.retain(|unit| seen.insert(&unit.id));
+        units
     }
 
     /// Whether a role expects a qualification whose units are not all listed, or not all needed.
@@ -210,10 +218,13 @@ impl Framework {
         })
     }
 
-    /// The standards those units draw on, by number.
+    /// The standards a role names, and those that its units draw on, by number.
     pub fn standards_of_role(&self, role: &Role) -> Vec<&Keyed<Standard>> {
+        let firm = role.expects.iter().filter(|expectation| expectation.sense != Sense::MayBeWorkingTowards);
+        let named = firm.flat_map(|expectation| &expectation.standards);
+        let units = self.units_of_role(role);
         let numbers: BTreeSet<StandardNumber> =
-            self.units_of_role(role).iter().flat_map(|unit| unit.standards.iter().copied()).collect();
+            units.iter().flat_map(|unit| &unit.standards).chain(named).copied().collect();
         numbers.iter().map(|number| resolved(self.standards.get(number))).collect()
     }
 }

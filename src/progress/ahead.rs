@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::made_of::required;
 use crate::framework::qualification::Unit;
-use crate::framework::role::{Role, Sense};
+use crate::framework::role::{Expectation, Role, Sense};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, StandardNumber};
 
@@ -14,7 +14,8 @@ use crate::framework::{Framework, Keyed, StandardNumber};
 pub struct Ahead<'a> {
     /// The units, in the order of the qualifications.
     pub units: Vec<&'a Keyed<Unit>>,
-    /// The standards that those units draw on and none of the other role's units do, by number.
+    /// The standards that it names or those units draw on, and that the other role neither names nor draws on, by
+    /// number.
     pub standards: Vec<&'a Keyed<Standard>>,
 }
 
@@ -22,8 +23,9 @@ impl<'a> Ahead<'a> {
     /// What `to` adds to `from`.
     pub fn between(framework: &'a Framework, from: &Role, to: &Role) -> Self {
         let (before, after) = (expected(framework, from), expected(framework, to));
-        let known: BTreeSet<StandardNumber> = drawn_on(&before);
-        let added = drawn_on(&after).into_iter().filter(|number| !known.contains(number));
+        let known: BTreeSet<StandardNumber> = named(from).chain(drawn_on(&before)).collect();
+        let all: BTreeSet<StandardNumber> = named(to).chain(drawn_on(&after)).collect();
+        let added = all.into_iter().filter(|number| !known.contains(number));
         let is_new = |unit: &&'a Keyed<Unit>| !before.iter().any(|held| held.id == unit.id);
         Self {
             standards: added.map(|number| framework.standards.known(&number)).collect(),
@@ -32,21 +34,29 @@ impl<'a> Ahead<'a> {
     }
 }
 
-/// The required units of the qualifications that a role names first.
+/// The units that a role names, and the required ones of the qualifications that it names first.
 fn expected<'a>(framework: &'a Framework, role: &Role) -> Vec<&'a Keyed<Unit>> {
     let mut units: Vec<&'a Keyed<Unit>> = Vec::new();
-    for expectation in role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards) {
+    for expectation in firm(role) {
+        units.extend(expectation.units.iter().map(|id| framework.units.known(id)));
         for id in &expectation.qualifications {
-            for unit in required(framework, framework.qualifications.known(id)).map(|listed| listed.unit) {
-                if units.iter().all(|known| known.id != unit.id) {
-                    units.push(unit);
-                }
-            }
+            units.extend(required(framework, framework.qualifications.known(id)).map(|listed| listed.unit));
         }
     }
+    let mut seen = BTreeSet::new();
+    units.retain(|unit| seen.insert(&unit.id));
     units
 }
 
-fn drawn_on(units: &[&Keyed<Unit>]) -> BTreeSet<StandardNumber> {
-    units.iter().flat_map(|unit| unit.standards.iter().copied()).collect()
+fn firm(role: &Role) -> impl Iterator<Item = &Expectation> {
+    role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards)
+}
+
+/// The standards that a role names.
+fn named(role: &Role) -> impl Iterator<Item = StandardNumber> {
+    firm(role).flat_map(|one| one.standards.iter().copied())
+}
+
+fn drawn_on(units: &[&Keyed<Unit>]) -> impl Iterator<Item = StandardNumber> {
+    units.iter().flat_map(|unit| unit.standards.iter().copied())
 }

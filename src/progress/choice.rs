@@ -235,7 +235,7 @@ fn aim(role: &Role, routes: &[Toward<'_>]) -> usize {
 pub(super) fn is_open(routes: &[Toward<'_>], route: &Toward<'_>) -> bool {
     let firm = || routes.iter().filter(|other| !other.alternative);
     let shared = |unit: &UnitLeft<'_>| firm().any(|other| other.units.iter().any(|one| one.unit.id == unit.unit.id));
-    let own = || route.begun.iter().any(|unit| unit.contained.through.is_none() && !shared(unit));
+    let own = || route.begun.iter().any(|unit| unit.is_own && !shared(unit));
     match (route.alternative, route.standing.is_missing()) {
         (_, false) => true,
         (true, true) => own(),

@@ -61,7 +61,7 @@ pub use help::Help;
 pub use holdings::Holdings;
 pub use made_of::{incorporated, required};
 pub use nearest::{Closeness, Direction, Nearest, Outcome};
-pub use part::{Part, Skills};
+pub use part::{Part, Skills, WhichStandards};
 pub use plan::{Plan, Step};
 pub use reflected::Reflected;
 pub use schedule::{Late, Pace, Schedule, Slot, Verdict};

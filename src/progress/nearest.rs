@@ -219,6 +219,6 @@ impl<'a> Closeness<'a> {
 
     /// Whether it lists required units of its own; otherwise it is not known how much of it is left.
     pub fn is_comparable(&self) -> bool {
-        self.toward.units.iter().any(|unit| unit.contained.through.is_none())
+        self.toward.units.iter().any(|unit| unit.is_own)
     }
 }

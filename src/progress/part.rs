@@ -5,6 +5,7 @@ use super::gap::Thing;
 use super::holdings::Holdings;
 use super::reflected::Reflected;
 use super::standing::{Because, Standing};
+use super::toward::UnitLeft;
 use crate::framework::about::Section;
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::role::{Expectation, Role};
@@ -18,13 +19,24 @@ pub enum Part<'a> {
     OneOf(Choice<'a>),
     /// The standards that any one of several qualifications reflects.
     Reflected(Reflected<'a>),
-    /// The National Occupational Standards of a level. Units at a lower level do not evidence them.
-    Standards(u8, Vec<(&'a Keyed<Standard>, Standing<'a>)>),
+    /// Units that the profile names; all of them.
+    Units(Vec<UnitLeft<'a>>),
+    /// National Occupational Standards.
+    Standards(WhichStandards, Vec<(&'a Keyed<Standard>, Standing<'a>)>),
     /// The professional standards; and the one that requires no more than levels of English and maths, which alone is no
     /// beginning (section 4.5.2, and standard 11 of Appendix 2).
     Professional(Vec<(&'a ProfessionalGroup, &'a ProfessionalStandard, Standing<'a>)>, Option<StandardNumber>),
     /// Levels of English, maths or ICT.
     Skills(Skills<'a>),
+}
+
+/// Which National Occupational Standards are asked for. Units below the level do not evidence them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichStandards {
+    /// Those of a level.
+    OfLevel(u8),
+    /// Those that the profile names, at this level where it names one.
+    ByNumber(Option<u8>),
 }
 
 /// Levels of English, maths or ICT, and where they are required.
@@ -67,9 +79,17 @@ impl<'a> Part<'a> {
         expectation: &'a Expectation,
     ) -> Vec<Self> {
         let mut parts = Vec::new();
-        if let Some(level) = expectation.standards_level {
-            let standing = |one: &'a Keyed<Standard>| (one, holdings.of_standard(one, level));
-            parts.push(Self::Standards(level, framework.standards_of_level(level).map(standing).collect()));
+        let units = expectation.units.iter().map(|id| framework.units.known(id));
+        let left = |unit| UnitLeft { unit, is_own: true, taken_in: None, standing: holdings.of_unit(unit) };
+        parts.push(Self::Units(units.map(left).collect()));
+        let (level, named) = (expectation.standards_level, &expectation.standards);
+        let at_level = |one: &'a Keyed<Standard>| (one, holdings.of_standard(one, level.unwrap_or(0)));
+        if !named.is_empty() {
+            let named = named.iter().map(|number| framework.standards.known(number));
+            parts.push(Self::Standards(WhichStandards::ByNumber(level), named.map(at_level).collect()));
+        } else if let Some(level) = level {
+            let all = framework.standards_of_level(level);
+            parts.push(Self::Standards(WhichStandards::OfLevel(level), all.map(at_level).collect()));
         }
         if let Some(choice) = Choice::of(framework, holdings, role, expectation) {
             let is_reflected = expectation.standards_reflected;
@@ -91,6 +111,7 @@ impl<'a> Part<'a> {
     fn is_empty(&self) -> bool {
         match self {
             Self::OneOf(_) => false,
+            Self::Units(units) => units.is_empty(),
             Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => standards.is_empty(),
             Self::Professional(standards, _) => standards.is_empty(),
             Self::Skills(skills) => skills.levels.is_empty(),
@@ -99,16 +120,24 @@ impl<'a> Part<'a> {
 
     /// The standing of each thing in it; a choice of qualifications has one standing.
     pub fn standings(&self) -> impl Iterator<Item = Standing<'a>> {
-        let (mut choice, mut standards, mut professional, mut levels) = (None, &[][..], &[][..], &[][..]);
+        let (mut choice, mut units) = (None, &[][..]);
+        let (mut standards, mut professional, mut levels) = (&[][..], &[][..], &[][..]);
         match self {
             Self::OneOf(one) => choice = Some(one.standing()),
+            Self::Units(all) => units = all,
             Self::Reflected(Reflected { standards: all, .. }) | Self::Standards(_, all) => standards = all,
             Self::Professional(all, _) => professional = all,
             Self::Skills(skills) => levels = &skills.levels,
         }
         let standards = standards.iter().map(|(_, standing)| *standing);
         let professional = professional.iter().map(|(_, _, standing)| *standing);
-        choice.into_iter().chain(standards).chain(professional).chain(levels.iter().map(|(_, standing)| *standing))
+        let units = units.iter().map(|left| left.standing);
+        choice
+            .into_iter()
+            .chain(units)
+            .chain(standards)
+            .chain(professional)
+            .chain(levels.iter().map(|(_, standing)| *standing))
     }
 
     /// What it asks for, whether settled or not; for a choice of qualifications, the one that satisfies it or that a
@@ -123,6 +152,11 @@ impl<'a> Part<'a> {
     pub(super) fn each_thing(&self, found: &mut impl FnMut(Thing<'a>, Standing<'a>)) {
         match self {
             Self::OneOf(choice) => choice.each_thing(found),
+            Self::Units(units) => {
+                for left in units {
+                    found(Thing::Unit(*left), left.standing);
+                }
+            }
             Self::Reflected(Reflected { units, standards, .. }) => {
                 for left in units {
                     found(Thing::Unit(*left), left.standing);
@@ -153,6 +187,7 @@ impl<'a> Part<'a> {
     pub fn standing(&self) -> Standing<'a> {
         match self {
             Self::OneOf(choice) => choice.standing(),
+            Self::Units(units) => Standing::together(units.iter().map(|left| left.standing)),
             Self::Reflected(Reflected { standards, unlisted, .. }) => {
                 let together = Standing::together(standards.iter().map(|(_, standing)| *standing));
                 unlisted.filter(|_| together.is_to_begin()).map_or(together, Standing::Untold)
@@ -169,6 +204,7 @@ impl<'a> Part<'a> {
         let is_begun = |one: &Standing<'a>| !one.is_to_begin() && one.because() != Some(&Because::Skills);
         match self {
             Self::OneOf(choice) => choice.is_under_way(),
+            Self::Units(units) => units.iter().any(|left| is_begun(&left.standing)),
             Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => {
                 standards.iter().any(|(_, standing)| is_begun(standing))
             }

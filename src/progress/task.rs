@@ -20,8 +20,9 @@ pub enum Task<'a> {
     Skill(&'a BasicSkill),
     /// Work through essential training modules of one kind.
     Modules(ModuleKind, Vec<&'a Keyed<Module>>),
-    /// Gain a unit; with the lowest qualification on the way that lists it.
-    Unit(UnitLeft<'a>, &'a Keyed<Qualification>),
+    /// Gain a unit; with the lowest qualification on the way that lists it. There is none where the profile names the
+    /// unit itself.
+    Unit(UnitLeft<'a>, Option<&'a Keyed<Qualification>>),
     /// Pass a qualification whose units a later one incorporates. It can be claimed if its units are listed; otherwise
     /// the units have to be asked for.
     Stage(&'a Keyed<Qualification>),

@@ -4,7 +4,7 @@ use super::holdings::Holdings;
 use super::standing::{Because, Standing};
 use crate::framework::about::Section;
 use crate::framework::qualification::{Part as Plays, Qualification, Unit};
-use crate::framework::{Contained, Framework, Id, Keyed, Listed};
+use crate::framework::{Framework, Id, Keyed, Listed};
 
 /// How far it is to a qualification.
 #[derive(Debug, Clone)]
@@ -37,8 +37,8 @@ pub struct Toward<'a> {
 pub struct UnitLeft<'a> {
     /// The unit.
     pub unit: &'a Keyed<Unit>,
-    /// The part it has, and through which qualification.
-    pub contained: Contained<'a>,
+    /// Whether the qualification that is asked for lists it itself.
+    pub is_own: bool,
     /// The qualification it is taken in from; `None` if the qualification itself adds it.
     pub taken_in: Option<&'a Keyed<Qualification>>,
     /// Its standing.
@@ -76,7 +76,8 @@ impl<'a> Toward<'a> {
         let all = framework.units_of_qualification(qualification);
         let (mut units, mut optional, mut begun) = (Vec::with_capacity(all.len()), Vec::new(), Vec::new());
         for Listed { unit, contained, taken_in } in all {
-            let left = UnitLeft { unit, contained, taken_in, standing: holdings.of_unit(unit) };
+            let left =
+                UnitLeft { unit, is_own: contained.through.is_none(), taken_in, standing: holdings.of_unit(unit) };
             if !left.standing.is_missing() && unit.level >= qualification.level {
                 begun.push(left);
             }

@@ -24,13 +24,26 @@ pub(crate) fn words(framework: &Framework, expectation: &Expectation, titles: Ti
         if titles == Titles::Short { qualification.short.clone() } else { format!("the {}", qualification.title) }
     };
     let mut parts: Vec<String> = Vec::new();
-    if let Some(level) = expectation.standards_level {
-        parts.push(format!("{} at level {level}", framework.suite_name()));
+    if !expectation.units.is_empty() {
+        let unit = |id| {
+            let unit = framework.units.known(id);
+            format!("“{}” (level {})", unit.title, unit.level)
+        };
+        let units: Vec<String> = expectation.units.iter().map(unit).collect();
+        let noun = if units.len() == 1 { "unit" } else { "units" };
+        parts.push(format!("the {noun} {}", listed(&units, "and")));
+    }
+    let at_level = expectation.standards_level.map_or_else(String::new, |level| format!(" at level {level}"));
+    if !expectation.standards.is_empty() {
+        let codes: Vec<String> = expectation.standards.iter().map(|number| framework.code(*number)).collect();
+        parts.push(format!("{} {}{at_level}", framework.suite_name(), listed(&codes, "and")));
+    } else if expectation.standards_level.is_some() {
+        parts.push(format!("{}{at_level}", framework.suite_name()));
     }
     if !expectation.qualifications.is_empty() {
         let all: Vec<String> = expectation.qualifications.iter().map(title).collect();
         let reflected = if expectation.standards_reflected { "the standards reflected in " } else { "" };
-        parts.push(format!("{reflected}{}", any_of(&all)));
+        parts.push(format!("{reflected}{}", listed(&all, "or")));
     }
     if let Some(standards) = framework.professional_standards.as_ref().filter(|_| expectation.professional_standards) {
         parts.push(match titles {
@@ -44,7 +57,7 @@ pub(crate) fn words(framework: &Framework, expectation: &Expectation, titles: Ti
     let mut words = format!("{} {}", expectation.sense.words(), parts.join(" and/or "));
     if !expectation.alternatives.is_empty() {
         let all: Vec<String> = expectation.alternatives.iter().map(title).collect();
-        words = format!("{words} (alternative: {})", any_of(&all));
+        words = format!("{words} (alternative: {})", listed(&all, "or"));
     }
     if expectation.or_equivalent {
         words += ", or equivalent";
@@ -53,11 +66,11 @@ pub(crate) fn words(framework: &Framework, expectation: &Expectation, titles: Ti
 }
 
 /// "A, B or C".
-fn any_of(all: &[String]) -> String {
+fn listed(all: &[String], last_word: &str) -> String {
     match all {
         [] => String::new(),
         [only] => only.clone(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+        [most @ .., last] => format!("{} {last_word} {last}", most.join(", ")),
     }
 }
 
@@ -94,6 +107,8 @@ pub(crate) fn about(framework: &Framework, role: &Keyed<Role>, number: usize) ->
         let place = framework.qualifications.known(id).place();
         about.extend(["title", "short"].map(|field| Subject::from(place.key(field)).by_name()));
     }
+    about.extend(expectation.units.iter().map(|id| Subject::from(framework.units.known(id).place()).by_name()));
+    about.extend(expectation.standards.iter().map(|id| Subject::from(framework.standards.known(id).place()).by_name()));
     if expectation.professional_standards {
         let place = Place::of("professional_standards");
         about.extend(["title", "status"].map(|field| Subject::from(place.key(field)).by_name()));

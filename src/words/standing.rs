@@ -2,7 +2,7 @@
 
 use crate::framework::Framework;
 use crate::framework::qualification::{Part as Plays, Qualification, Unit};
-use crate::progress::{Because, Counts, Expected, Gap, Part, Standing};
+use crate::progress::{Because, Counts, Expected, Gap, Part, Standing, WhichStandards};
 use crate::record::date;
 use crate::record::{Equivalent, Evidence};
 use crate::report::Line;
@@ -98,7 +98,7 @@ pub(crate) fn not_every_one(framework: &Framework) -> String {
 /// Whether a role asks for all standards of a level; not everybody needs every one of them.
 pub(crate) fn asks_for_a_level(gap: &Gap<'_>) -> bool {
     let firm = gap.expected.iter().filter(|expected| !expected.is_optional());
-    firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(..)))
+    firm.flat_map(|expected| &expected.parts).any(|part| matches!(part, Part::Standards(WhichStandards::OfLevel(_), _)))
 }
 
 /// How many expectations are answered: "2 of 3 expectations met"; where a profile says "towards" and that is how far
@@ -152,6 +152,7 @@ pub(crate) fn progress(part: &Part<'_>) -> String {
             let parts: Vec<String> = named.into_iter().chain(because(&standing)).collect();
             if parts.is_empty() { "none of the qualifications".into() } else { parts.join(", ") }
         }
+        Part::Units(_) => format!("{} of {}", settled(), count(all(), "unit")),
         Part::Skills(_) => format!("{} of {}", settled(), count(all(), "basic skill")),
         Part::Reflected(..) | Part::Standards(..) | Part::Professional(..) => {
             format!("{} of {}", settled(), count(all(), "standard"))

@@ -9,12 +9,12 @@ use proptest::sample::select;
 use tacareer::embedded;
 use tacareer::framework::basic_skills::{BasicSkill, Subject};
 use tacareer::framework::overlay::Overlays;
-use tacareer::framework::qualification::Part;
+use tacareer::framework::qualification::{Part, Qualification};
 use tacareer::framework::role::{Expectation, Role, Sense};
 use tacareer::framework::{Contents, Framework, Id, Keyed, StandardNumber};
 use tacareer::progress::{
     Answer, Because, Gap, Holdings, Nearest, Outcome, Pace, Plan, Schedule, Slot, Standing, Step, Task, Terms, Thing,
-    Verdict, incorporated,
+    Verdict, incorporated, required,
 };
 use tacareer::record::{Activity, Award, Equivalent, Evidence, Held, Hours, Record, Skill, Status, To};
 
@@ -66,6 +66,13 @@ fn more_expectations() -> Vec<Expectation> {
         Expectation { standards_reflected: true, ..one_of(Sense::Meeting, &["l3-certificate", "l2-certificate"]) },
         Expectation { standards_reflected: true, ..one_of(Sense::WorkingAtOrTowards, &["l3-cover-supervision"]) },
         one_of(Sense::WorkingAt, &["l2-certificate", "l3-certificate"]),
+        Expectation { units: vec![id("schools-l2"), id("equality-l3")], ..one_of(Sense::WorkingAtOrTowards, &[]) },
+        Expectation {
+            standards: vec![StandardNumber(19), StandardNumber(38)],
+            standards_level: Some(3),
+            ..one_of(Sense::Meeting, &[])
+        },
+        Expectation { standards: vec![StandardNumber(5)], ..one_of(Sense::MeetingOrWorkingTowards, &[]) },
     ]
 }
 
@@ -375,9 +382,10 @@ proptest! {
             prop_assert!(step.needs.iter().all(|&needed| needed < n), "step {n}");
             match &step.task {
                 Task::Unit(left, own) => {
-                    let whole = |task: &Task<'_>| matches!(task, Task::Qualification(one) if one.id == left.contained.qualification.id);
-                    prop_assert!(place(&whole).is_none_or(|whole| n < whole));
-                    let stage = |task: &Task<'_>| matches!(task, Task::Stage(one) if one.id == own.id);
+                    let has = |one: &Keyed<Qualification>| required(framework(), one).any(|listed| listed.unit.id == left.unit.id);
+                    let whole = |other: &&Step<'_>| other.stage == step.stage && matches!(other.task, Task::Qualification(one) if has(one));
+                    prop_assert!(plan.steps[..n].iter().find(whole).is_none(), "{:?}", keys(&plan));
+                    let stage = |task: &Task<'_>| matches!((task, own), (Task::Stage(one), Some(own)) if one.id == own.id);
                     prop_assert!(place(&stage).is_none_or(|stage| n < stage));
                 }
                 Task::Qualification(one) | Task::Stage(one) => {

@@ -6,7 +6,7 @@ use crate::framework::basic_skills::BasicSkill;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
-use crate::progress::{Answer, Because, Duty, Expected, Gap, Part, Standing, Thing};
+use crate::progress::{Answer, Because, Duty, Expected, Gap, Part, Standing, Thing, WhichStandards};
 use crate::report::{Document, Item, Line};
 
 use super::choices::{choices, optional, units};
@@ -182,17 +182,27 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
                 units(document, framework, &reflected.units);
             }
         }
-        Part::Standards(level, all) => {
-            document.text(format!("{} of level {level} {}.", progress(part), shown(part)));
-            document.quiet(format!(
-                "{} does not say that one person needs every one of them.",
-                capital(framework.called())
-            ));
-            let groups = framework.standard_groups.iter().filter(|group| group.level == *level);
+        Part::Units(all) => units(document, framework, all),
+        Part::Standards(asked, all) => {
+            let at_level = match asked {
+                WhichStandards::OfLevel(level) => format!(" of level {level}"),
+                WhichStandards::ByNumber(Some(level)) => format!(" at level {level}"),
+                WhichStandards::ByNumber(None) => String::new(),
+            };
+            document.text(format!("{}{at_level} {}.", progress(part), shown(part)));
+            if let WhichStandards::OfLevel(_) = asked {
+                document.quiet(format!(
+                    "{} does not say that one person needs every one of them.",
+                    capital(framework.called())
+                ));
+            }
+            let groups = || {
+                let has = |id: &Id<_>| all.iter().any(|(one, _)| one.group == *id);
+                framework.standard_groups.iter().filter(move |group| has(&group.id))
+            };
             let own = |id: &Id<_>| all.iter().filter(|(one, _)| one.group == *id).copied().collect::<Vec<_>>();
-            let items = groups.map(|group| standards(framework, &group.title, &own(&group.id)));
-            document.list(items.collect());
-            document.beside(framework.standard_groups.iter().filter(|group| group.level == *level).map(Keyed::place));
+            document.list(groups().map(|group| standards(framework, &group.title, &own(&group.id))).collect());
+            document.beside(groups().map(Keyed::place));
             document.beside(all.iter().map(|(standard, _)| Keyed::place(standard)));
         }
         Part::Professional(all, _) => {

@@ -128,7 +128,9 @@ fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<R
     document.details("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
     let units: Vec<&Keyed<Unit>> = framework.units_of_role(role);
     if !units.is_empty() {
-        document.detail("Units of those qualifications, and the standards they draw on");
+        let is_named = role.expects.iter().any(|one| !one.units.is_empty());
+        let whose = if is_named { "The units" } else { "Units of those qualifications" };
+        document.detail(format!("{whose}, and the standards they draw on"));
         document.table(unit::brief(framework, units, ""));
     }
 }

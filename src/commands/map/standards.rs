@@ -193,7 +193,8 @@ fn directly(framework: &Framework, only: Option<&Keyed<Role>>) -> Vec<Item> {
     let mut items = Vec::new();
     for role in framework.roles.iter().filter(|role| only.is_none_or(|only| only.id == role.id)) {
         for (n, expects) in (1..).zip(&role.expects) {
-            if expects.professional_standards || expects.standards_level.is_some() {
+            let standards = expects.standards_level.is_some() || !expects.standards.is_empty();
+            if expects.professional_standards || standards {
                 let words = expectation::words(framework, expects, Titles::Full);
                 let line = Line::new().strong(role.short.as_str()).and(format!(": {words}"));
                 let line = line.quiet(format!(" {}", cited(framework, &expects.section)));

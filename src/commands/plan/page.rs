@@ -220,7 +220,10 @@ fn phase(step: &Step<'_>) -> String {
     match &step.task {
         Task::Skill(_) => "English, maths and ICT".into(),
         Task::Modules(..) => "Essential training modules".into(),
-        Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => one.title.clone(),
+        Task::Unit(_, None) => "Units".into(),
+        Task::Unit(_, Some(one)) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
+            one.title.clone()
+        }
         Task::Additional(bridge) => bridge.to.title.clone(),
         Task::Show(..) => "To show at work".into(),
         Task::Duties(..) => "Experience".into(),
@@ -238,13 +241,13 @@ fn head(document: &mut Document, planned: &Planned<'_>, step: &Step<'_>) {
         document.text(format!("Where to get it: {}.", places.join(", ")));
     }
     match &step.task {
-        Task::Unit(_, one) => {
+        Task::Unit(_, Some(one)) => {
             for line in listed_in_part(framework, one) {
                 document.quiet(line);
             }
             document.beside(named::changes(framework, &one.changes));
         }
-        Task::Evidence(..) => {
+        Task::Evidence(..) if asks_for_a_level(planned.plan.stage(step)) => {
             document.quiet(format!(
                 "{} does not say that one person needs every one of them: agree which the role needs.",
                 capital(framework.called())

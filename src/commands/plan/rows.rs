@@ -67,7 +67,7 @@ pub(super) fn names(framework: &Framework, step: &Step<'_>) -> Vec<Subject> {
         Task::Skill(skill) => {
             places.extend(words::skill_courses(framework, skill).map(|course| course.place().key("title")));
         }
-        Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
+        Task::Unit(_, Some(one)) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
             places.extend(one.awarding.iter().map(|id| framework.resources.known(id).place().key("title")));
         }
         Task::Evidence(group, _) => places.push(group.place().key("title")),

@@ -153,13 +153,15 @@ pub(super) fn places(framework: &Framework, step: &Step<'_>) -> Vec<String> {
             .map(|course| named::conditional(&course.title, course.condition.as_ref()))
             .collect(),
         Task::Modules(..) => framework.training.iter().flat_map(|training| training.urls.clone()).collect(),
-        Task::Unit(_, one) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
+        Task::Unit(_, Some(one)) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
             named::awarding(framework, one)
         }
         Task::Additional(bridge) => named::awarding(framework, bridge.to),
         Task::Evidence(..) => framework.suite.iter().flat_map(|suite| suite.urls.clone()).collect(),
         Task::Activity(activity, ..) => activity.provider.iter().cloned().collect(),
-        Task::Duties(..) | Task::Show(..) | Task::Professional(..) | Task::Assessment => Vec::new(),
+        Task::Unit(_, None) | Task::Duties(..) | Task::Show(..) | Task::Professional(..) | Task::Assessment => {
+            Vec::new()
+        }
     }
 }
 

@@ -45,7 +45,9 @@ pub(in super::super) fn doubts(framework: &Framework) -> Vec<Fault> {
         }
     }
     for unit in &framework.units {
-        if framework.qualifications_of_unit(&unit.id).is_empty() {
+        let is_expected =
+            || framework.roles.iter().flat_map(|role| &role.expects).any(|one| one.units.contains(&unit.id));
+        if framework.qualifications_of_unit(&unit.id).is_empty() && !is_expected() {
             let fault = Fault::new(unit.place(), Rule::Isolated, "no qualification lists this unit");
             doubts.push(fault.hint("if it is part of one, name it in one of its “listings”"));
         }

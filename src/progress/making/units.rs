@@ -3,7 +3,7 @@
 use super::Making;
 use crate::framework::qualification::Qualification;
 use crate::framework::{Id, Keyed};
-use crate::progress::gap::Thing;
+use crate::progress::gap::{Item, Thing};
 use crate::progress::made_of::incorporated;
 use crate::progress::part::Part;
 use crate::progress::task::Task;
@@ -23,6 +23,11 @@ impl<'a> Making<'a, '_> {
                 self.goal(qualification);
             }
         }
+        // Units that the profile names and no qualification on the way has.
+        let named = || parts().filter_map(|part| if let Part::Units(units) = part { Some(units) } else { None });
+        let is_named = |thing: &Thing<'_>| matches!(thing, Thing::Unit(left) if named().flatten().any(|one| one.unit.id == left.unit.id));
+        let taken = self.take(is_named);
+        self.gain(taken, None);
         // Units that are only needed for standards, if the qualification itself is not a goal.
         for part in parts() {
             if let Part::Reflected(reflected) = part {
@@ -80,7 +85,7 @@ impl<'a> Making<'a, '_> {
         }
     }
 
-    /// The open units that a qualification itself lists, those in progress first, each with the standards it draws on.
+    /// The open units that a qualification itself lists.
     fn own_units(&mut self, qualification: &'a Keyed<Qualification>, units: &[UnitLeft<'a>]) {
         let own = |thing: &Thing<'_>| match thing {
             Thing::Unit(left) => {
@@ -88,7 +93,12 @@ impl<'a> Making<'a, '_> {
             }
             _ => false,
         };
-        let mut taken = self.take(own);
+        let taken = self.take(own);
+        self.gain(taken, Some(qualification));
+    }
+
+    /// Steps for units, those in progress first, each with the standards it draws on.
+    fn gain(&mut self, mut taken: Vec<Item<'a>>, qualification: Option<&'a Keyed<Qualification>>) {
         taken.sort_by_key(|item| item.standing.is_missing());
         for item in taken {
             let Thing::Unit(left) = item.thing.clone() else { continue };
