@@ -95,7 +95,7 @@ fn near(framework: &Framework, place: usize, close: &Closeness<'_>) -> (Vec<Subj
         credits: (close.left > close.toward.unknown_left()).then(|| close.toward.credits_left()),
         standards: Vec::new(),
         qualifications: Vec::new(),
-        roles: roles_of(framework, close),
+        roles: roles_of(framework, close, Sought::First),
     };
     (vec![qualification.place().into()], row)
 }
@@ -121,12 +121,53 @@ fn shorts(roles: &[&Keyed<Role>]) -> Vec<String> {
     roles.iter().map(|role| role.short.clone()).collect()
 }
 
-fn roles_of(framework: &Framework, close: &Closeness<'_>) -> Vec<String> {
+/// How a role looks for a qualification.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    /// It names it first.
+    First,
+    /// It asks for the standards that are reflected in it.
+    ByStandards,
+    /// It names it as an alternative.
+    Alternative,
+}
+
+/// The roles that look for a qualification in one way, and in none that comes before it.
+fn roles_of(framework: &Framework, close: &Closeness<'_>, wanted: Sought) -> Vec<String> {
+    let mut sought: Vec<(String, Sought)> = Vec::new();
     let looking = framework.roles_of_qualification(close.toward.qualification);
-    let firm = looking.filter(|looks| looks.expectation.sense != Sense::MayBeWorkingTowards);
-    let mut roles: Vec<String> = firm.map(|looks| looks.role.short.clone()).collect();
-    roles.dedup();
-    roles
+    let mut firm: Vec<_> = looking
+        .filter(|looks| looks.expectation.sense != Sense::MayBeWorkingTowards)
+        .map(|looks| match (looks.alternative, looks.expectation.standards_reflected) {
+            (true, _) => (looks.role, Sought::Alternative),
+            (false, true) => (looks.role, Sought::ByStandards),
+            (false, false) => (looks.role, Sought::First),
+        })
+        .collect();
+    firm.sort_by_key(|(role, how)| (*how as u8, role.position()));
+    for (role, how) in firm {
+        if sought.iter().all(|(known, _)| *known != role.short) {
+            sought.push((role.short.clone(), how));
+        }
+    }
+    sought.into_iter().filter(|(_, how)| *how == wanted).map(|(role, _)| role).collect()
+}
+
+/// Which roles look for it, and how: " Expected by TA3, ASNA2."
+fn expected_by(framework: &Framework, close: &Closeness<'_>) -> String {
+    let ways = [
+        (Sought::First, "Expected by"),
+        (Sought::ByStandards, "The standards reflected in it are asked for by"),
+        (Sought::Alternative, "An alternative for"),
+    ];
+    let mut words = String::new();
+    for (how, by) in ways {
+        let roles = roles_of(framework, close, how);
+        if !roles.is_empty() {
+            words += &format!(" {by} {}.", roles.join(", "));
+        }
+    }
+    words
 }
 
 /// The role to look towards, if any.
@@ -247,8 +288,7 @@ fn why(framework: &Framework, close: &Closeness<'_>) -> String {
     } else {
         format!("{}. ", capital(&stands(&close.toward.standing)))
     };
-    let roles = roles_of(framework, close);
-    let roles = if roles.is_empty() { String::new() } else { format!(" Expected by {}.", roles.join(", ")) };
+    let roles = expected_by(framework, close);
     if let Some(bridge) = &close.bridge {
         let section = framework.cite(&bridge.from.section);
         let from = &bridge.from.title;
@@ -311,7 +351,7 @@ fn reasons(framework: &Framework, help: &Help<'_>) -> Vec<Item> {
     let reasons = [
         ("Standards that nothing evidences at its level yet", names(codes, "none")),
         ("Counts towards", names(qualifications, "no qualification that is not held")),
-        ("Roles that expect one of those", names(shorts(&help.roles), "none")),
+        ("Roles for which nothing held will do yet", names(shorts(&help.roles), "none")),
         ("Length", length.into()),
         ("Status", stands(&help.standing).into()),
     ];

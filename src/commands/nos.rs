@@ -153,10 +153,7 @@ fn one(framework: &Framework, standard: &Keyed<Standard>) -> Report {
     let items = qualifications.map(|id| named::qualification_item("", framework.qualifications.known(id))).collect();
     document.section("Qualifications those units are part of", items);
     let roles = framework.roles_of_standard(standard.id).into_iter().map(named::role_item).collect();
-    let is_named =
-        framework.roles.iter().flat_map(|role| &role.expects).any(|one| one.standards.contains(&standard.id));
-    let heading = if is_named { "Roles it serves" } else { "Roles that look for such a qualification" };
-    document.section(heading, roles);
+    document.section("Roles it serves", roles);
     let resources = standard.resources.iter().map(|id| named::resource_item(framework.resources.known(id)));
     document.section("Resources to turn to", resources.collect());
     document.whole(standard.place());

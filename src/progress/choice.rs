@@ -18,6 +18,8 @@ pub struct Choice<'a> {
     /// A qualification at a higher level than all of them that is held or deemed equivalent. That it counts is our
     /// reading; a lower one is never proposed to somebody who has it. With how that makes the others stand.
     pub above: Option<(&'a Keyed<Qualification>, Standing<'a>)>,
+    /// Qualifications at a higher level than all of them that are begun and not held. That they count is our reading.
+    pub beyond: Vec<Toward<'a>>,
     /// The bridge from a qualification that shares units with one of them, while some of it is left.
     pub bridge: Option<Bridge<'a>>,
     /// The qualification that is held and shares units with one of them, once the record has the additional units too;
@@ -27,6 +29,8 @@ pub struct Choice<'a> {
     /// None where that is how they stand.
     counted: Option<Vec<Toward<'a>>>,
     aim: usize,
+    /// The place in `beyond` of the one that is aimed at instead.
+    aim_beyond: Option<usize>,
 }
 
 /// The additional units that are left for somebody who has a qualification that was designed for another role and
@@ -56,6 +60,12 @@ impl<'a> Bridge<'a> {
         let units: Vec<UnitLeft<'a>> = own().filter(|left| !left.standing.is_settled()).copied().collect();
         let begun = own().find(|left| !left.standing.is_missing()).map(|left| left.unit);
         Self { from, to: to.qualification, units, begun, is_listed: !to.units.is_empty() }
+    }
+
+    /// The bridge to a qualification from one that is held, while some of it is left.
+    pub(super) fn from_held(framework: &'a Framework, holdings: &Holdings<'a>, to: &Toward<'a>) -> Option<Self> {
+        let from = holdings.settled().find(|from| from.shares_units_with.contains(&to.qualification.id))?;
+        Some(Self::between(framework, from, to)).filter(|bridge| !bridge.is_crossed())
     }
 
     /// Whether the record has every listed unit that may be an additional one.
@@ -93,15 +103,28 @@ impl<'a> Choice<'a> {
         let crossed = crossed.map(|one| (one, holdings.of_qualification(one).carried(Because::Additional(one))));
         let bridge = bridge.filter(|bridge| !bridge.is_crossed());
         let aim = aim(role, counted.as_ref().unwrap_or(&routes));
-        Some(Self { routes, above, bridge, crossed, counted, aim })
+        let beyond = beyond(framework, holdings, highest);
+        let aimed = &counted.as_ref().unwrap_or(&routes)[aim];
+        // Nobody who has all that is listed for a higher one, or is working for it, is sent to a lower one.
+        let is_asked = bridge.is_some() || asks_for(role, &aimed.qualification.id);
+        let is_ready = |one: &Toward<'_>| !one.standing.is_missing() || one.left().next().is_none();
+        let cheapest = (0..beyond.len()).filter(|&n| is_ready(&beyond[n])).min_by_key(|&n| beyond[n].cost());
+        let aim_beyond = cheapest.filter(|&n| !is_asked && beyond[n].cost() < aimed.cost());
+        Some(Self { routes, above, beyond, bridge, crossed, counted, aim, aim_beyond })
     }
 
     /// The qualification that a gap and a plan aim at. One that is held or deemed equivalent comes first, then one that
     /// the role expects anyway, then the one with the least missing, the fewest credits left, and the first place in
     /// the list. An alternative, one without listed units, or one that is less suited is only chosen if it is begun or
-    /// there is no other.
+    /// there is no other; one at a higher level only if less of it is left, and it is in progress or none of its listed
+    /// units is missing.
     pub fn aim(&self) -> &Toward<'a> {
-        &self.counted()[self.aim]
+        self.aim_beyond().unwrap_or(&self.counted()[self.aim])
+    }
+
+    /// The qualification at a higher level that is aimed at, if it is one.
+    pub fn aim_beyond(&self) -> Option<&Toward<'a>> {
+        self.aim_beyond.map(|place| &self.beyond[place])
     }
 
     fn counted(&self) -> &[Toward<'a>] {
@@ -142,6 +165,9 @@ impl<'a> Choice<'a> {
         if let Some((_, standing)) = self.answered_by() {
             return standing;
         }
+        if let Some(beyond) = self.aim_beyond() {
+            return Standing::InProgress(Because::Beyond(beyond.qualification));
+        }
         if let Some(begun) = self.in_progress() {
             return begun.standing;
         }
@@ -153,7 +179,9 @@ impl<'a> Choice<'a> {
             return Standing::InProgress(begun);
         }
         let lower = routes().find_map(|route| route.lower_held);
-        lower.map_or(Standing::Missing, |lower| Standing::InProgress(Because::Qualification(lower)))
+        let lower = lower.map(|lower| Standing::InProgress(Because::Qualification(lower)));
+        let beyond = || self.beyond.first().map(|one| Standing::InProgress(Because::Beyond(one.qualification)));
+        lower.or_else(beyond).unwrap_or(Standing::Missing)
     }
 
     /// The qualification that is itself in progress, the one that is aimed at first.
@@ -164,7 +192,10 @@ impl<'a> Choice<'a> {
 
     /// Whether somebody is working towards any of them.
     pub fn is_under_way(&self) -> bool {
-        self.above.is_some() || self.bridge.is_some() || self.counted().iter().any(|route| route.under_way)
+        self.above.is_some()
+            || self.bridge.is_some()
+            || !self.beyond.is_empty()
+            || self.counted().iter().any(|route| route.under_way)
     }
 
     /// Whether only the additional units are left: the qualification that shares units is held, and none of those named
@@ -174,7 +205,8 @@ impl<'a> Choice<'a> {
         self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.counted().iter().any(begun)
     }
 
-    fn holds(&self, from: &Keyed<Qualification>) -> bool {
+    /// Whether a qualification that shares units is held, and not only in progress.
+    pub(super) fn holds(&self, from: &Keyed<Qualification>) -> bool {
         let route = self.counted().iter().find(|route| route.qualification.id == from.id);
         route.is_none_or(|route| route.standing.is_settled())
     }
@@ -198,6 +230,20 @@ impl<'a> Choice<'a> {
             found(Thing::Additional(bridge.clone()), bridge.standing());
         }
     }
+}
+
+/// What is begun at a higher level than asked for: in progress, or with a unit of its own at that level.
+fn beyond<'a>(framework: &'a Framework, holdings: &Holdings<'a>, highest: u8) -> Vec<Toward<'a>> {
+    let has_a_unit = |one: &Keyed<Qualification>| {
+        let mut own = framework.units_of_qualification(one).filter(|listed| listed.contained.through.is_none());
+        own.any(|listed| listed.unit.level >= one.level && !holdings.of_unit(listed.unit).is_missing())
+    };
+    let is_begun = |one: &&Keyed<Qualification>| {
+        let standing = holdings.of_qualification(one);
+        !standing.is_settled() && (!standing.is_missing() || has_a_unit(one))
+    };
+    let above = framework.qualifications.iter().filter(|one| one.level > highest);
+    above.filter(is_begun).map(|one| Toward::of(framework, holdings, one)).collect()
 }
 
 /// The routes without what comes with a qualification that was made for another role.

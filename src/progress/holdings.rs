@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::made_of::{incorporated, required};
 use super::standing::{Because, Standing};
 use crate::framework::basic_skills::{BasicSkill, SkillLevel};
@@ -110,9 +112,10 @@ impl<'a> Holdings<'a> {
     /// Raises the standing of a standard by the units that draw on it.
     fn draw(&self, standard: &Keyed<Standard>, level: u8, standing: &mut Standing<'a>) {
         for unit in self.framework.units_drawing_on(standard).filter(|unit| !self.of_unit(unit).is_missing()) {
-            standing.raise(match self.through(unit) {
-                through if unit.level >= level || through.is_missing() => through,
-                _ => Standing::Below(unit),
+            let through = self.through(unit);
+            standing.raise(match through.because() {
+                Some(because) if unit.level < level => Standing::Below(*because),
+                _ => through,
             });
         }
     }
@@ -156,7 +159,7 @@ impl<'a> Holdings<'a> {
         let mut standing = Standing::Missing;
         for skill in self.record.basic_skills.iter().filter(|skill| skill.subject == wanted.subject) {
             if self.serves(&skill.level, wanted) {
-                standing.raise(entry(skill.status, skill.on));
+                standing.raise(entry(skill.status, skill.on, None));
             }
         }
         for equivalent in &self.record.equivalents {
@@ -183,7 +186,7 @@ impl<'a> Holdings<'a> {
     pub fn module(&self, id: &Id<Module>) -> Standing<'a> {
         let mut standing = Standing::Missing;
         for held in self.record.modules.iter().filter(|held| held.id == *id) {
-            standing.raise(entry(held.status, held.on));
+            standing.raise(entry(held.status, held.on, held.expires));
         }
         standing
     }
@@ -195,7 +198,7 @@ impl<'a> Holdings<'a> {
         let is_it =
             |award: &&Award| set.is_some_and(|set| set.is_status(&award.title)) || squash(&award.title) == squash(name);
         for award in self.record.statuses.iter().filter(is_it) {
-            standing.raise(entry(award.status, award.on));
+            standing.raise(entry(award.status, award.on, award.expires));
         }
         standing
     }
@@ -219,10 +222,10 @@ impl<'a> Holdings<'a> {
 
     fn take_entries(&mut self) {
         for held in &self.record.qualifications {
-            self.raise_qualification(&held.id, entry(held.status, held.on));
+            self.raise_qualification(&held.id, entry(held.status, held.on, held.expires));
         }
         for held in &self.record.units {
-            self.raise_unit(&held.id, entry(held.status, held.on));
+            self.raise_unit(&held.id, entry(held.status, held.on, held.expires));
         }
         for evidence in &self.record.evidence {
             for number in &evidence.standards {
@@ -252,6 +255,13 @@ impl<'a> Holdings<'a> {
         }
     }
 
+    /// An agreement that experience is equivalent to all standards of a level, or of a higher one.
+    pub(super) fn agreed_at(&self, level: u8) -> Option<Standing<'a>> {
+        let mut all = self.record.equivalents.iter();
+        let agreed = all.find(|one| one.to.standards_level.is_some_and(|agreed| agreed >= level))?;
+        Some(Standing::Deemed(agreed, None))
+    }
+
     fn standards_meant(&self, equivalent: &'a Equivalent) -> Vec<StandardNumber> {
         let framework = self.framework;
         let of_level = equivalent
@@ -268,7 +278,7 @@ impl<'a> Holdings<'a> {
         let is_it = |award: &&Award| set.is_status(&award.title);
         for award in self.record.statuses.iter().filter(is_it) {
             for (_, _, standard) in set.iter() {
-                let standing = entry(award.status, award.on).carried(Because::Status(award));
+                let standing = entry(award.status, award.on, award.expires).carried(Because::Status(award));
                 raise(&mut self.professional, standard.number, standing);
             }
         }
@@ -329,9 +339,9 @@ fn raise<'a>(map: &mut BTreeMap<StandardNumber, Standing<'a>>, number: StandardN
     }
 }
 
-fn entry<'a>(status: Status, on: Option<jiff::civil::Date>) -> Standing<'a> {
+fn entry<'a>(status: Status, on: Option<Date>, expires: Option<Date>) -> Standing<'a> {
     match status {
-        Status::Held => Standing::Held(Because::Entry(on)),
-        Status::InProgress => Standing::InProgress(Because::Entry(on)),
+        Status::Held => Standing::Held(Because::Entry(on, expires)),
+        Status::InProgress => Standing::InProgress(Because::Entry(on, expires)),
     }
 }

@@ -3,8 +3,8 @@
 //! The answer looks towards a role: the one that is named or else, from the present role in the record upwards, the
 //! first with a qualification that is not satisfied yet. It considers the qualifications that this role names, and puts
 //! the one that a plan aims at first. Without a role, it considers all qualifications above those held, and calls one
-//! the closest only if the record gives a reason: those in progress come first, then those of which a unit is begun,
-//! each ordered by level and size (section 3.2.2). How many units happen to be listed does not matter.
+//! the closest only if the record gives a reason: those in progress come first, then those of which a unit is begun or to
+//! which additional units lead on (section 3.2.4), each ordered by level and size (section 3.2.2). How many units happen to be listed does not matter.
 //!
 //! It only looks upwards: a qualification that is not above the highest one held is set aside.
 //!
@@ -21,6 +21,7 @@ use super::help::Help;
 use super::holdings::Holdings;
 use super::made_of::incorporated;
 use super::part::Part;
+use super::reflected::Reflected;
 use super::toward::Toward;
 use crate::framework::qualification::{Qualification, Size};
 use crate::framework::role::Role;
@@ -156,52 +157,63 @@ fn choices<'g, 'a>(gap: &'g Gap<'a>) -> impl Iterator<Item = &'g Choice<'a>> {
 
 /// The qualification that is the way to the standards that a role asks for, where it reflects them and some are open;
 /// with the answer to that expectation, since a profile may say "towards".
-fn reflecting<'g, 'a>(gap: &'g Gap<'a>) -> Option<(Answer, &'g Toward<'a>)> {
+fn reflecting<'g, 'a>(gap: &'g Gap<'a>) -> Option<(Answer, &'g Reflected<'a>)> {
     let parts = gap.expected.iter().flat_map(|expected| expected.parts.iter().map(|part| (expected.answer(), part)));
-    let toward = parts.filter(|(answer, _)| *answer != Answer::Optional).find_map(|(answer, part)| match part {
-        Part::Reflected(reflected) if !part.standing().is_settled() => Some((answer, &reflected.toward)),
+    let reflected = parts.filter(|(answer, _)| *answer != Answer::Optional).find_map(|(answer, part)| match part {
+        Part::Reflected(reflected) if !part.standing().is_settled() => Some((answer, reflected)),
         _ => None,
     });
-    toward.filter(|(_, toward)| !toward.standing.is_settled())
+    reflected.filter(|(_, reflected)| !reflected.toward.standing.is_settled())
 }
 
 /// The qualifications of a role's first open choice: the one to aim at first, less suited ones last.
 fn towards<'a>(framework: &'a Framework, holdings: &Holdings<'a>, gap: &Gap<'a>) -> (Outcome, Vec<Closeness<'a>>) {
     let Some(choice) = choices(gap).find(|choice| choice.answered_by().is_none()) else {
         let outcome = if choices(gap).next().is_some() { Outcome::Answered } else { Outcome::NothingNamed };
-        return reflecting(gap).map_or((outcome, Vec::new()), |(_, toward)| {
-            (Outcome::Closest, vec![Closeness::of(framework, holdings, toward.clone(), None)])
+        return reflecting(gap).map_or((outcome, Vec::new()), |(_, Reflected { toward, bridge, .. })| {
+            let bridge = bridge.clone().filter(|bridge| bridge.to.id == toward.qualification.id);
+            (Outcome::Closest, vec![Closeness::of(framework, holdings, toward.clone(), bridge)])
         });
     };
+    if let Some(beyond) = choice.aim_beyond() {
+        return (Outcome::Closest, vec![Closeness::of(framework, holdings, beyond.clone(), None)]);
+    }
     let to = choice.bridge.as_ref().filter(|_| choice.is_bridged()).map(|bridge| &bridge.to.id);
     let aim = to.unwrap_or(&choice.aim().qualification.id);
     let mut routes: Vec<&Toward<'a>> = choice.routes.iter().filter(|route| !route.standing.is_settled()).collect();
     routes.sort_by_key(|route| (route.qualification.id != *aim, route.alternative, route.less_suited));
     let close = |route: &Toward<'a>| {
-        let bridge = choice.bridge.as_ref().filter(|bridge| bridge.to.id == route.qualification.id);
+        let bridge = choice.bridge.as_ref().filter(|one| one.to.id == route.qualification.id && choice.holds(one.from));
         Closeness::of(framework, holdings, route.clone(), bridge.cloned())
     };
     (Outcome::Closest, routes.into_iter().map(close).collect())
 }
 
-/// All qualifications above those held: those that the record favours first, then by level and size.
+/// All qualifications above those held, and those to which additional units lead on from one that is held: first those
+/// that the record favours, then by level and size.
 fn anywhere<'a>(
     framework: &'a Framework,
     holdings: &Holdings<'a>,
     highest: Option<(u8, Size)>,
 ) -> (Outcome, Vec<Closeness<'a>>) {
-    let above = framework.qualifications.iter().filter(|one| is_above(one, highest));
-    let close = |one| Closeness::of(framework, holdings, Toward::of(framework, holdings, one), None);
-    let mut all: Vec<Closeness<'a>> = above.map(close).collect();
-    all.retain(|close| !close.toward.standing.is_settled());
+    let is_as_high = |one: &Keyed<Qualification>| highest.is_none_or(|(level, _)| one.level >= level);
+    let mut all: Vec<Closeness<'a>> = Vec::new();
+    for one in framework.qualifications.iter().filter(|one| !holdings.of_qualification(one).is_settled()) {
+        let toward = Toward::of(framework, holdings, one);
+        let bridge = Bridge::from_held(framework, holdings, &toward).filter(|_| is_as_high(one));
+        if bridge.is_some() || is_above(one, highest) {
+            all.push(Closeness::of(framework, holdings, toward, bridge));
+        }
+    }
+    let is_favoured = |close: &Closeness<'a>| close.toward.under_way || close.bridge.is_some();
     let rank = |close: &Closeness<'a>| {
         let toward = &close.toward;
-        (toward.standing.is_missing(), !toward.under_way, toward.qualification.level, toward.qualification.size)
+        (toward.standing.is_missing(), !is_favoured(close), toward.qualification.level, toward.qualification.size)
     };
     all.sort_by_key(rank);
     let outcome = match all.first() {
         None => Outcome::NothingAbove,
-        Some(first) if first.toward.under_way => Outcome::Closest,
+        Some(first) if is_favoured(first) => Outcome::Closest,
         Some(_) => Outcome::NothingSpeaks,
     };
     (outcome, all)

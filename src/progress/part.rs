@@ -157,14 +157,7 @@ impl<'a> Part<'a> {
                     found(Thing::Unit(*left), left.standing);
                 }
             }
-            Self::Reflected(Reflected { units, standards, .. }) => {
-                for left in units {
-                    found(Thing::Unit(*left), left.standing);
-                }
-                for (one, standing) in standards {
-                    found(Thing::Standard(one), *standing);
-                }
-            }
+            Self::Reflected(reflected) => reflected.each_thing(found),
             Self::Standards(_, standards) => {
                 for (one, standing) in standards {
                     found(Thing::Standard(one), *standing);
@@ -188,10 +181,7 @@ impl<'a> Part<'a> {
         match self {
             Self::OneOf(choice) => choice.standing(),
             Self::Units(units) => Standing::together(units.iter().map(|left| left.standing)),
-            Self::Reflected(Reflected { standards, unlisted, .. }) => {
-                let together = Standing::together(standards.iter().map(|(_, standing)| *standing));
-                unlisted.filter(|_| together.is_to_begin()).map_or(together, Standing::Untold)
-            }
+            Self::Reflected(reflected) => reflected.standing(),
             Self::Standards(_, standards) => Standing::together(standards.iter().map(|(_, standing)| *standing)),
             Self::Professional(standards, _) => Standing::together(standards.iter().map(|(_, _, standing)| *standing)),
             Self::Skills(skills) => Standing::together(skills.levels.iter().map(|(_, standing)| *standing)),
@@ -205,9 +195,8 @@ impl<'a> Part<'a> {
         match self {
             Self::OneOf(choice) => choice.is_under_way(),
             Self::Units(units) => units.iter().any(|left| is_begun(&left.standing)),
-            Self::Reflected(Reflected { standards, .. }) | Self::Standards(_, standards) => {
-                standards.iter().any(|(_, standing)| is_begun(standing))
-            }
+            Self::Reflected(reflected) => !reflected.standing().is_to_begin(),
+            Self::Standards(_, standards) => standards.iter().any(|(_, standing)| is_begun(standing)),
             Self::Professional(standards, skills) => {
                 standards.iter().any(|(_, one, standing)| Some(one.number) != *skills && is_begun(standing))
             }

@@ -1,7 +1,8 @@
 //! The standards that any one of several qualifications reflects: those that its listed units draw on (sections 4.1.2
 //! and 4.3.2). Optional units are a choice, and so are standards that only optional units, or no units, draw on.
 
-use super::choice::{Choice, is_open};
+use super::choice::{Bridge, Choice, is_open};
+use super::gap::Thing;
 use super::holdings::Holdings;
 use super::made_of::incorporated;
 use super::standing::{Because, Standing};
@@ -19,6 +20,11 @@ pub struct Reflected<'a> {
     pub standards: Vec<(&'a Keyed<Standard>, Standing<'a>)>,
     /// The units that draw on an open standard; no more of the qualification than is needed.
     pub units: Vec<UnitLeft<'a>>,
+    /// A qualification at a higher level that is held or deemed equivalent. That it answers is our reading, which is about
+    /// the expectation and not about any one standard.
+    pub above: Option<(&'a Keyed<Qualification>, Standing<'a>)>,
+    /// The additional units that lead on from a qualification that shares units with the one whose standards these are.
+    pub bridge: Option<Bridge<'a>>,
     /// A qualification that is held, is one of those that will do or is taken in by one of them, and whose standards the
     /// publication does not list: how far they answer can't be told.
     pub unlisted: Option<&'a Keyed<Qualification>>,
@@ -31,10 +37,53 @@ impl<'a> Reflected<'a> {
         let listed = || choice.routes.iter().filter(draws);
         let any_open = listed().any(|route| is_open(&choice.routes, route));
         let open = listed().filter(|route| !any_open || is_open(&choice.routes, route));
-        let ways = open.map(|route| Way::along(framework, holdings, route, choice.above.map(|(_, implied)| implied)));
+        let ways = open.map(|route| Way::along(framework, holdings, route));
         let Way { route, standards, units } = ways.min_by_key(Way::cost)?;
-        let unlisted = unlisted(framework, holdings, choice);
-        Some(Self { units: units.into_iter().copied().collect(), toward: route.clone(), standards, unlisted })
+        let units = units.into_iter().copied().filter(|_| choice.above.is_none()).collect();
+        Some(Self {
+            units,
+            toward: route.clone(),
+            standards,
+            above: choice.above,
+            bridge: choice.bridge.clone().filter(|bridge| choice.holds(bridge.from)),
+            unlisted: unlisted(framework, holdings, choice),
+        })
+    }
+
+    /// The standing of the standards together; where they are not all evidenced, what else speaks for them.
+    pub(super) fn standing(&self) -> Standing<'a> {
+        let together = Standing::together(self.standards.iter().map(|(_, standing)| *standing));
+        if together.is_settled() {
+            return together;
+        }
+        if let Some((_, above)) = self.above {
+            return above;
+        }
+        match (&self.bridge, self.unlisted) {
+            _ if !together.is_to_begin() => together,
+            (Some(bridge), _) => Standing::InProgress(Because::Sharing(bridge.from)),
+            (None, Some(unlisted)) => Standing::Untold(unlisted),
+            (None, None) => together,
+        }
+    }
+
+    /// The qualification at a higher level, where the expectation rests on that.
+    pub fn rests_on(&self) -> Option<(&'a Keyed<Qualification>, Standing<'a>)> {
+        let is_evidenced = self.standards.iter().all(|(_, standing)| standing.is_settled());
+        self.above.filter(|_| !is_evidenced)
+    }
+
+    /// What is asked for: the qualification that it rests on, or else the standards, with the units that lead to them.
+    pub(super) fn each_thing(&self, found: &mut impl FnMut(Thing<'a>, Standing<'a>)) {
+        if let Some((above, standing)) = self.rests_on() {
+            return found(Thing::Qualification(above), standing);
+        }
+        for left in &self.units {
+            found(Thing::Unit(*left), left.standing);
+        }
+        for (one, standing) in &self.standards {
+            found(Thing::Standard(one), *standing);
+        }
     }
 }
 
@@ -47,17 +96,15 @@ struct Way<'r, 'a> {
 }
 
 impl<'r, 'a> Way<'r, 'a> {
-    /// With what a qualification at a higher level implies for a standard that nothing else settles.
-    fn along(
-        framework: &'a Framework,
-        holdings: &Holdings<'a>,
-        route: &'r Toward<'a>,
-        above: Option<Standing<'a>>,
-    ) -> Self {
+    /// What was agreed for all standards of the level answers each of them: the profiles speak of "the National
+    /// Occupational Standards … Level 3" (section 4.3.1).
+    fn along(framework: &'a Framework, holdings: &Holdings<'a>, route: &'r Toward<'a>) -> Self {
         let level = route.qualification.level;
+        let agreed = holdings.agreed_at(level);
         let standing = |one: &'a Keyed<Standard>| {
-            let own = holdings.of_standard(one, level);
-            (one, above.filter(|_| !own.is_settled()).unwrap_or(own))
+            let mut own = holdings.of_standard(one, level);
+            agreed.into_iter().for_each(|agreed| own.raise(agreed));
+            (one, own)
         };
         let standards: Vec<_> = framework.standards_of_qualification(route.qualification).map(standing).collect();
         let is_open = |number: &StandardNumber| {

@@ -11,8 +11,9 @@ use crate::record::{Award, Equivalent, Evidence};
 pub enum Standing<'a> {
     /// Not in the record.
     Missing,
-    /// Only a unit at a lower level than expected draws on it: it is shown, but still to be gained at its level.
-    Below(&'a Keyed<Unit>),
+    /// Only a unit at a lower level than expected draws on it: it is shown, but still to be gained at its level. With
+    /// the unit, or the qualification that brings it.
+    Below(Because<'a>),
     /// A qualification is held that may answer it, and the publication does not list the standards that it reflects:
     /// nobody can tell from the record (section 4.3.2, of the Level 3 Award).
     Untold(&'a Keyed<Qualification>),
@@ -27,8 +28,8 @@ pub enum Standing<'a> {
 /// What in the record says so.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Because<'a> {
-    /// An entry for the thing itself, with its date.
-    Entry(Option<Date>),
+    /// An entry for the thing itself, with its date and the last day on which it counts.
+    Entry(Option<Date>, Option<Date>),
     /// A qualification that requires this unit.
     Qualification(&'a Keyed<Qualification>),
     /// A qualification that takes in the units of this one (section 3.2.4: "incorporates units in"). That it implies
@@ -39,6 +40,9 @@ pub enum Because<'a> {
     Above(&'a Keyed<Qualification>),
     /// A qualification that shares units with the expected one; additional units are left (sections 3.2.4 and 4.2.2).
     Sharing(&'a Keyed<Qualification>),
+    /// Units of a qualification at a higher level than any that is expected, or that qualification in progress. That it
+    /// counts is our reading.
+    Beyond(&'a Keyed<Qualification>),
     /// The same qualification, where the record has every listed unit of the other one besides. That these are all the
     /// additional units is our reading: the publication does not list them.
     Additional(&'a Keyed<Qualification>),
@@ -61,7 +65,7 @@ pub enum Because<'a> {
 impl Because<'_> {
     /// Whether this is our reading and not in the publication, so that it has to be marked.
     pub fn is_our_reading(&self) -> bool {
-        matches!(self, Self::Incorporating(_) | Self::Above(_) | Self::Additional(_))
+        matches!(self, Self::Incorporating(_) | Self::Above(_) | Self::Beyond(_) | Self::Additional(_))
     }
 }
 
@@ -107,16 +111,6 @@ impl<'a> Standing<'a> {
         self.because().is_some_and(Because::is_our_reading)
     }
 
-    /// The level of the unit it comes from, if it comes from a unit.
-    pub fn level_of_unit(&self) -> Option<u8> {
-        match self {
-            Self::Below(unit) | Self::Held(Because::Unit(unit)) | Self::InProgress(Because::Unit(unit)) => {
-                Some(unit.level)
-            }
-            _ => None,
-        }
-    }
-
     /// Replaces the standing with another if that is further along.
     pub(super) fn raise(&mut self, other: Self) {
         if other.rank() > self.rank() {
@@ -150,7 +144,7 @@ impl<'a> Standing<'a> {
         match (least, begun) {
             (Some(least), _) if least.is_settled() => least,
             (_, Some(Self::InProgress(because) | Self::Held(because))) => Self::InProgress(because),
-            (_, Some(_)) => Self::InProgress(Because::Entry(None)),
+            (_, Some(_)) => Self::InProgress(Because::Entry(None, None)),
             _ => most,
         }
     }

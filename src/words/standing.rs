@@ -1,5 +1,7 @@
 //! A person's standing on something, as text.
 
+use jiff::civil::Date;
+
 use crate::framework::Framework;
 use crate::framework::qualification::{Part as Plays, Qualification, Unit};
 use crate::progress::{Because, Counts, Expected, Gap, Part, Standing, WhichStandards};
@@ -17,7 +19,10 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
             let (through, how) = reason(because, false)?;
             Some(format!("{through} (agreed by {}){how}", agreed(equivalent)))
         }
-        Standing::Below(unit) => Some(through(unit)),
+        Standing::Below(because) => {
+            let (through, how) = reason(because, false)?;
+            Some(format!("{through}{how}"))
+        }
         Standing::Untold(one) => Some(format!("since the standards that the {} reflects are not listed", one.short)),
         _ => {
             let (through, how) = reason(standing.because()?, matches!(standing, Standing::InProgress(_)))?;
@@ -30,11 +35,11 @@ pub(crate) fn because(standing: &Standing<'_>) -> Option<String> {
 fn reason(because: &Because<'_>, is_begun: bool) -> Option<(String, &'static str)> {
     let through_the = |one: &Qualification| format!("through the {}", one.short);
     Some(match because {
-        Because::Entry(on) if is_begun => (format!("begun on {}", date::words((*on)?)), ""),
-        Because::Entry(on) => (format!("since {}", date::words((*on)?)), ""),
+        Because::Entry(on, expires) => (entered(*on, *expires, is_begun)?, ""),
         Because::Qualification(one) => (through_the(one), ""),
         Because::Incorporating(one) => (through_the(one), ", which takes in its units: our reading"),
         Because::Above(one) => (through_the(one), ", which is of a higher level: our reading"),
+        Because::Beyond(one) => (format!("towards the {}", one.short), ", which is of a higher level: our reading"),
         Because::Sharing(one) => (through_the(one), ", which shares units with it"),
         Because::Additional(one) => (through_the(one), " and the additional units: our reading"),
         Because::Unit(unit) => (through(unit), ""),
@@ -54,6 +59,14 @@ fn reason(because: &Because<'_>, is_begun: bool) -> Option<(String, &'static str
 /// A unit as the reason: by its title, as on its certificate, and its level, since units of two levels share titles.
 fn through(unit: &Unit) -> String {
     format!("through the level {} unit “{}”", unit.level, unit.title)
+}
+
+/// The dates of an entry: "since 1 July 2012, until 1 July 2017".
+fn entered(on: Option<Date>, expires: Option<Date>, is_begun: bool) -> Option<String> {
+    let from = on.map(|on| format!("{} {}", if is_begun { "begun on" } else { "since" }, date::words(on)));
+    let until = expires.map(|last| format!("until {}", date::words(last)));
+    let dates: Vec<String> = from.into_iter().chain(until).collect();
+    (!dates.is_empty()).then(|| dates.join(", "))
 }
 
 /// How many of the units that are listed for a qualification are held. Where that is all of them, the reader wants to
@@ -147,7 +160,7 @@ pub(crate) fn progress(part: &Part<'_>) -> String {
     match part {
         Part::OneOf(choice) => {
             let standing = choice.standing();
-            let named = choice.in_progress().filter(|_| matches!(standing.because(), Some(Because::Entry(_))));
+            let named = choice.in_progress().filter(|_| matches!(standing.because(), Some(Because::Entry(..))));
             let named = named.map(|begun| format!("through the {}", begun.qualification.short));
             let parts: Vec<String> = named.into_iter().chain(because(&standing)).collect();
             if parts.is_empty() { "none of the qualifications".into() } else { parts.join(", ") }

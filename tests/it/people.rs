@@ -176,7 +176,11 @@ fn gus_has_the_award_alone() {
 fn hal_holds_level_two() {
     let hal = gap("role: ta2\nqualifications: [{id: l2-certificate}]", "ta3");
     assert_eq!(answers(&hal), [Answer::Open, Answer::Open]);
-    let below = hal.items().into_iter().filter(|item| item.standing.level_of_unit() == Some(2)).count();
+    let below = hal
+        .items()
+        .into_iter()
+        .filter(|item| matches!(item.standing, Standing::Below(Because::Qualification(_))))
+        .count();
     assert_eq!(below, 10, "all but STL30");
     assert!(!hal.expected.iter().any(Expected::is_under_way));
     assert_eq!(of_kind(&hal, "unit"), 7);
@@ -322,7 +326,7 @@ fn ros_holds_the_diploma_alone() {
     let is_of_the_diploma = |because: &&&Because<'_>| match because {
         Because::Qualification(one) | Because::Incorporating(one) => one.id.as_str() == "l3-diploma",
         // The entry for the Diploma itself.
-        because => matches!(because, Because::Entry(_)),
+        because => matches!(because, Because::Entry(..)),
     };
     assert_eq!(reasons.iter().filter(is_of_the_diploma).count(), reasons.len(), "{reasons:?}");
 }
@@ -379,4 +383,51 @@ fn hal_has_units_of_a_qualification() {
     assert!(matches!(lunch, Standing::InProgress(Because::Units(of, 1, 4)) if of.id.as_str() == "l2-wider-curriculum"));
     let held = because("qualifications: [{id: l2-wider-curriculum}]", "ta2");
     assert!(matches!(held, Standing::InProgress(Because::Sharing(_))));
+}
+
+/// Ira has the Level 3 Award, which lists no standards. That it answers what TA1 asks for is our reading, and is about the
+/// expectation: no standard is evidenced by it.
+#[test]
+fn ira_has_the_award_as_ta1() {
+    let ira = gap("role: ta1\nqualifications: [{id: l3-award}]", "ta1");
+    assert_eq!(answers(&ira), [Answer::Met]);
+    assert!(ira.expected[0].rests_on_our_reading());
+    assert!(ira.expected[0].parts[0].standings().all(|standing| standing.is_missing()));
+}
+
+/// Jo has all seven units that are listed for the Level 3 Certificate. TA2 asks for a certificate of Level 2: what is left
+/// is the higher one, and nobody is sent to the ten units below it.
+#[test]
+fn jo_has_units_of_a_higher_level() {
+    let units = "units: [{id: health-and-safety-l3}, {id: learning-activities-l3}, {id: positive-behaviour-l3}, \
+                 {id: communication-l3}, {id: equality-l3}, {id: assessment-l3}, {id: personal-development-l3}]";
+    let jo = gap(units, "ta2");
+    assert!(matches!(jo.expected[0].standing, Standing::InProgress(Because::Beyond(one)) if one.level == 3));
+    assert_eq!(left(&jo), ["qualification l3-certificate"]);
+    // With one of the units alone, the qualification that the profile names is still the shorter way.
+    let one = gap("units: [{id: equality-l3}]", "ta2");
+    assert_eq!(of_kind(&one, "unit"), 10);
+    assert!(one.expected[0].is_under_way());
+}
+
+/// Kai's head agreed that he meets the standards of Level 3: that is what 4.3.1 asks of TA3, whichever standards the
+/// listed units draw on.
+#[test]
+fn kai_is_agreed_to_meet_a_level() {
+    let kai = gap("role: ta2\nequivalents: [{to: {standards_level: 3}, agreed_by: Head}]", "ta3");
+    assert_eq!(answers(&kai), [Answer::Met, Answer::Open]);
+}
+
+/// Lou worked in the lunch hall: her certificate shares units with the one whose standards TA1 works at or towards
+/// (sections 3.2.4 and 4.1.2), and additional units lead on to that one.
+#[test]
+fn lou_shares_units() {
+    let lou = "qualifications: [{id: l2-wider-curriculum}]";
+    assert_eq!(answers(&gap(lou, "ta1")), [Answer::WorkingTowards]);
+    for named in [None, framework().roles.find("ta1").ok()] {
+        let nearest = Nearest::of(framework(), record(lou), named);
+        let first = nearest.qualifications.first().expect("a qualification");
+        assert!(first.bridge.is_some() && first.toward.qualification.id.as_str() == "l2-certificate");
+        assert!(nearest.set_aside.iter().all(|one| one.id.as_str() != "l2-certificate"));
+    }
 }

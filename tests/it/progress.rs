@@ -34,24 +34,46 @@ fn with_a_role_for_everything() -> Framework {
     everything.short = "All".into();
     everything.aliases = Vec::new();
     everything.expects = [of("ta5"), of("asna2"), more_expectations(), of("ta2"), of("ta1"), of("ta3")].concat();
-    let all = contents.roles.iter().cloned().chain([Keyed::new(id("all-of-it"), everything)]);
+    let mut by_name = (**highest).clone();
+    by_name.follows = None;
+    by_name.short = "Named".into();
+    by_name.aliases = Vec::new();
+    by_name.expects = what_is_named();
+    let more = [Keyed::new(id("all-of-it"), everything), Keyed::new(id("by-name"), by_name)];
+    let all = contents.roles.iter().cloned().chain(more);
     contents.roles = all.collect();
     Framework::new(contents, Overlays::default()).expect("a framework")
 }
 
-/// Expectations that no role has but one could: a lower qualification beside the one that takes it in, first with the
-/// higher and then with the lower one first; and a level of maths both "or above" and exactly.
-fn more_expectations() -> Vec<Expectation> {
-    let framework = embedded::framework();
-    let plain = framework.roles.find("ta2").expect("a role").expects[0].clone();
-    let one_of = |sense, qualifications: &[&str]| Expectation {
+/// An expectation of any one of these qualifications.
+fn one_of(sense: Sense, qualifications: &[&str]) -> Expectation {
+    let plain = embedded::framework().roles.find("ta2").expect("a role").expects[0].clone();
+    Expectation {
         sense,
         qualifications: qualifications.iter().map(|one| id(one)).collect(),
         alternatives: Vec::new(),
         standards_reflected: false,
         basic_skills: Vec::new(),
-        ..plain.clone()
-    };
+        ..plain
+    }
+}
+
+/// Expectations that name units and standards, and no qualification.
+fn what_is_named() -> Vec<Expectation> {
+    vec![
+        Expectation { units: vec![id("schools-l2"), id("equality-l3")], ..one_of(Sense::WorkingAtOrTowards, &[]) },
+        Expectation {
+            standards: vec![StandardNumber(19), StandardNumber(38)],
+            standards_level: Some(3),
+            ..one_of(Sense::Meeting, &[])
+        },
+        Expectation { standards: vec![StandardNumber(5)], ..one_of(Sense::MeetingOrWorkingTowards, &[]) },
+    ]
+}
+
+/// Expectations that no role has but one could: a lower qualification beside the one that takes it in, first with the
+/// higher and then with the lower one first; and a level of maths both "or above" and exactly.
+fn more_expectations() -> Vec<Expectation> {
     let maths = |or_above| BasicSkill { subject: Subject::Maths, level: id("level-1"), or_above };
     vec![
         one_of(Sense::MustHaveAchieved, &["l2-certificate"]),
@@ -66,13 +88,6 @@ fn more_expectations() -> Vec<Expectation> {
         Expectation { standards_reflected: true, ..one_of(Sense::Meeting, &["l3-certificate", "l2-certificate"]) },
         Expectation { standards_reflected: true, ..one_of(Sense::WorkingAtOrTowards, &["l3-cover-supervision"]) },
         one_of(Sense::WorkingAt, &["l2-certificate", "l3-certificate"]),
-        Expectation { units: vec![id("schools-l2"), id("equality-l3")], ..one_of(Sense::WorkingAtOrTowards, &[]) },
-        Expectation {
-            standards: vec![StandardNumber(19), StandardNumber(38)],
-            standards_level: Some(3),
-            ..one_of(Sense::Meeting, &[])
-        },
-        Expectation { standards: vec![StandardNumber(5)], ..one_of(Sense::MeetingOrWorkingTowards, &[]) },
     ]
 }
 
@@ -223,6 +238,10 @@ fn all_of(role: &Role, place: usize) -> Record {
         if let Some(one) = any.get(place % any.len().max(1)) {
             record.qualifications.push(held(one.clone(), Status::Held));
         }
+        for unit in &expectation.units {
+            Entry::Unit(unit.to_string(), Status::Held).add_to(&mut record);
+        }
+        Entry::Evidence(expectation.standards.iter().map(|number| number.0).collect(), Vec::new()).add_to(&mut record);
         if expectation.standards_level.is_some() {
             let to = To { standards_level: expectation.standards_level, ..To::default() };
             Entry::Equivalent(to).add_to(&mut record);
@@ -324,7 +343,8 @@ proptest! {
         let gap = Gap::of(framework(), &record, role);
         prop_assert_eq!(gap.shows.len(), role.shows.len());
         let above = |level: u8| level >= highest;
-        for item in gap.items().iter().filter(|_| role.id.as_str() != "all-of-it") {
+        // What a profile asks for by name is asked of everybody.
+        for item in gap.items().iter().filter(|_| !["all-of-it", "by-name"].contains(&role.id.as_str())) {
             match &item.thing {
                 Thing::Qualification(one) | Thing::Optional(one) => prop_assert!(above(one.level), "{}", one.id),
                 Thing::Unit(left) => prop_assert!(above(left.unit.level), "{}", left.unit.id),

@@ -1,7 +1,8 @@
 //! The choice between qualifications on the page of a gap: which is counted, and its units.
 
-use crate::framework::Framework;
-use crate::progress::{Choice, Toward, UnitLeft};
+use crate::framework::qualification::Qualification;
+use crate::framework::{Framework, Keyed};
+use crate::progress::{Choice, Standing, Toward, UnitLeft};
 use crate::report::{Document, Item, Line, Subject, Table, row};
 
 use crate::words::standing::{because, stands};
@@ -47,15 +48,16 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         document.text("Any one of these:");
     }
     document.list(choice.routes.iter().map(item).collect());
-    if let Some((above, standing)) =
-        choice.above.filter(|_| choice.routes.iter().all(|route| !route.standing.is_settled()))
-    {
+    for beyond in choice.beyond.iter().filter(|_| choice.answered_by().is_none()) {
         document.quiet(format!(
-            "{} is {}, at a higher level. That it answers is our reading: {} does not say so, and the employer decides what is deemed equivalent.",
-            above.title,
-            standing.words(),
-            framework.called()
+            "{} is begun ({}), at a higher level. That it leads here is our reading.",
+            beyond.qualification.title,
+            units_held(beyond)
         ));
+        document.beside([beyond.qualification.place()]);
+    }
+    if let Some(above) = choice.above.filter(|_| choice.routes.iter().all(|route| !route.standing.is_settled())) {
+        of_a_higher_level(document, framework, above);
     }
     if let Some(bridge) = &choice.bridge {
         let may_be = if choice.is_bridged() {
@@ -71,10 +73,13 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
             capital(framework.called())
         ));
     }
-    let counted = choice.answered_by().is_none() && !choice.is_bridged() && choice.routes.len() > 1;
+    let is_a_choice = choice.routes.len() > 1 || choice.aim_beyond().is_some();
+    let counted = choice.answered_by().is_none() && !choice.is_bridged() && is_a_choice;
     if counted {
         let aim = choice.aim();
-        let why = if !aim.standing.is_missing() || (aim.alternative && !aim.begun.is_empty()) {
+        let why = if choice.aim_beyond().is_some() {
+            "of which less is left than of those that are asked for"
+        } else if !aim.standing.is_missing() || (aim.alternative && !aim.begun.is_empty()) {
             "which is begun"
         } else {
             "which has the fewest listed units missing of those named first"
@@ -85,6 +90,20 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         );
         document.quiet(format!("Counted below, and in a plan: the {}, {why}. {rest}", aimed.title));
     }
+}
+
+/// Says that a qualification at a higher level is held, and that it is our reading that it answers.
+pub(super) fn of_a_higher_level(
+    document: &mut Document,
+    framework: &Framework,
+    (above, standing): (&Keyed<Qualification>, Standing<'_>),
+) {
+    document.quiet(format!(
+        "{} is {}, at a higher level. That it answers is our reading: {} does not say so, and the employer decides what is deemed equivalent.",
+        above.title,
+        standing.words(),
+        framework.called()
+    ));
 }
 
 row! {

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::framework::basic_skills::BasicSkill;
+use crate::framework::qualification::Qualification;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
 use crate::progress::{Answer, Because, Duty, Expected, Gap, Part, Standing, Thing, WhichStandards};
 use crate::report::{Document, Item, Line};
 
-use super::choices::{choices, optional, units};
+use super::choices::{choices, of_a_higher_level, optional, units};
 use crate::words::expectation::{self, skills};
 use crate::words::opening::{opening, titled};
 use crate::words::standing::{asks_for_a_level, behind, evidenced, met, not_every_one, progress, so_far, stands};
@@ -134,7 +135,7 @@ fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, ex
     }
     if !expected.is_optional() {
         for part in &expected.parts {
-            self::part(document, framework, part);
+            self::part(document, framework, gap, part);
         }
     }
 }
@@ -154,7 +155,7 @@ fn to_show(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     document.list(gap.shows.iter().map(item).collect());
 }
 
-fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
+fn part(document: &mut Document, framework: &Framework, gap: &Gap<'_>, part: &Part<'_>) {
     match part {
         Part::OneOf(choice) => {
             choices(document, framework, choice);
@@ -166,12 +167,10 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
             }
         }
         Part::Reflected(reflected) => {
-            if let Some(held) = reflected.unlisted.filter(|_| !part.standing().is_settled()) {
-                document.text(format!(
-                    "The {} is held, and {} does not list the standards that it reflects: how far they answer this can't be told from a record. Whoever decides can look at the certificate and agree it.",
-                    held.title,
-                    framework.called()
-                ));
+            if let Some(above) = reflected.rests_on() {
+                of_a_higher_level(document, framework, above);
+            } else if let Some(held) = reflected.unlisted.filter(|_| !part.standing().is_settled()) {
+                document.text(unlisted(framework, held, gap.standing_of(held)));
             }
             document.text(format!("{} {}, of those that the listed units draw on.", progress(part), shown(part)));
             let short = &reflected.toward.qualification.short;
@@ -222,6 +221,20 @@ fn part(document: &mut Document, framework: &Framework, part: &Part<'_>) {
             }
         }
     }
+}
+
+/// What can't be told of a qualification without listed standards, or with standards of optional units alone.
+fn unlisted(framework: &Framework, held: &Keyed<Qualification>, standing: Standing<'_>) -> String {
+    let (guidance, is) = (framework.called(), standing.words());
+    let what = if held.listings.is_empty() {
+        format!("{guidance} does not list the standards that it reflects")
+    } else {
+        format!("{guidance} lists optional units of it alone, and not which of them belong to a certificate")
+    };
+    format!(
+        "The {} is {is}, and {what}: how far they answer this can't be told from a record. Whoever decides can look at what was gained and agree it.",
+        held.title
+    )
 }
 
 /// The words for the standards that count.
