@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, named_apart, role_or_present};
 use crate::candidates;
-use crate::framework::role::{Destination, Role};
+use crate::framework::role::{Destination, Role, Sense};
 use crate::framework::route::{Leg, Route};
 use crate::framework::{Framework, Keyed, Unknown};
 use crate::record::Refused;
@@ -54,6 +54,7 @@ row! {
         text short "Role": Option<String>,
         text title "Title": String,
         text asks_for "Asks for": Vec<String>,
+        text to_show "To show at work": Vec<String>,
         text section "Section": Option<String>,
         number page "From page": Option<u16>,
         text note "Note": Option<String>,
@@ -147,16 +148,19 @@ impl Found<'_> {
 
     fn row(&self, route: usize, step: usize, leg: &Leg<'_>) -> (Vec<Subject>, LegRow) {
         let goal = self.goal.id();
-        let (about, id, short, title, asks_for, section) = match leg {
+        let (about, id, short, title, asks_for, to_show, section) = match leg {
             Leg::Up(role) | Leg::Across { role, .. } => {
                 let words = |one| expectation::words(self.framework, one, Titles::Full);
-                let asks_for = role.expects.iter().map(words).collect();
+                let firm = role.expects.iter().filter(|one| one.sense != Sense::MayBeWorkingTowards);
+                let asks_for = firm.map(words).collect();
+                let to_show = role.shows.iter().map(|show| show.words(role).to_owned()).collect();
                 let short = Some(role.short.clone());
                 let about = std::iter::once(role.place().into()).chain(expectation::names(self.framework, role));
-                (about.collect(), role.id.to_string(), short, &role.title, asks_for, &role.section)
+                (about.collect(), role.id.to_string(), short, &role.title, asks_for, to_show, &role.section)
             }
             Leg::Beyond(one) => {
-                (self.beyond().into_iter().collect(), goal, None, &one.title, vec![one.text.clone()], &one.section)
+                let asks_for = vec![one.text.clone()];
+                (self.beyond().into_iter().collect(), goal, None, &one.title, asks_for, Vec::new(), &one.section)
             }
         };
         let row = LegRow {
@@ -167,6 +171,7 @@ impl Found<'_> {
             short,
             title: title.clone(),
             asks_for,
+            to_show,
             section: Some(section.to_string()),
             page: self.framework.page(section),
             note: unnamed(self.framework, leg),
@@ -224,12 +229,17 @@ impl Found<'_> {
                     .quiet(format!(" {}", cited(self.framework, &role.section)));
                 let asks = |(n, one)| {
                     let words = expectation::words(self.framework, one, Titles::Full);
-                    Item {
-                        about: expectation::about(self.framework, role, n),
-                        ..Item::new(format!("asks for: {words}"))
-                    }
+                    let is_optional = one.sense == Sense::MayBeWorkingTowards;
+                    let words =
+                        if is_optional { format!("not asked for: {words}") } else { format!("asks for: {words}") };
+                    Item { about: expectation::about(self.framework, role, n), ..Item::new(words) }
                 };
                 let asks = (1..).zip(&role.expects).map(asks);
+                let shows = role.shows.iter().enumerate().map(|(n, show)| {
+                    let line = Line::from("to show at work: ").quoted(show.words(role));
+                    Item::new(line).about(role.place().key("shows").index(n))
+                });
+                let asks = asks.chain(shows);
                 let item =
                     Item::labelled(number.to_string(), line).remarks(unnamed(self.framework, leg).map(Line::from));
                 item.about(role.place()).items(asks)

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::framework::basic_skills::SkillLevel;
 use crate::framework::{Framework, Id, Place};
-use crate::progress::{Gap, Holdings, Standing};
+use crate::progress::{Expected, Gap, Holdings, Standing};
 use crate::record::date;
 use crate::record::{Held, Status};
 use crate::words::standing::{evidenced, met, so_far, stands};
@@ -99,7 +99,12 @@ impl<'a> Marks<'a> {
     /// The standing of an expectation of a role, as in a gap.
     fn expectation(&self, id: &str, place: usize) -> Option<Mark> {
         let gap = self.gap(id)?;
-        let expected = gap.expected.get(place).filter(|expected| !expected.standing.is_missing())?;
+        // What is optional is marked once it is begun: that something lower is held is no word on it.
+        let is_known = |expected: &&Expected<'_>| {
+            let is_begun = expected.standing.is_settled() || expected.is_under_way();
+            if expected.is_optional() { is_begun } else { !expected.standing.is_missing() }
+        };
+        let expected = gap.expected.get(place).filter(is_known)?;
         Some(Mark { word: expected.words().into(), words: so_far(expected) })
     }
 

@@ -8,13 +8,13 @@ use std::collections::{BTreeSet, HashMap};
 use foldhash::fast::RandomState;
 
 use super::choice::Bridge;
+use super::duty::{Duty, new_duties};
 use super::expected::{Counts, Expected};
 use super::holdings::Holdings;
 use super::part::Part;
 use super::standing::Standing;
 use super::toward::UnitLeft;
 use crate::framework::basic_skills::BasicSkill;
-use crate::framework::compare::{Pair, pair};
 use crate::framework::qualification::Qualification;
 use crate::framework::role::{Expectation, Role, Sense, Show};
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
@@ -37,17 +37,6 @@ pub struct Gap<'a> {
     from: Option<&'a Keyed<Role>>,
     pub(super) framework: &'a Framework,
     pub(super) holdings: Holdings<'a>,
-}
-
-/// A duty of the role that is new to the person, or changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Duty<'a> {
-    /// Its number in the profile: `7`, `7a`.
-    pub label: String,
-    /// Its text.
-    pub text: &'a str,
-    /// The earlier wording, if it is a changed duty.
-    pub before: Option<&'a str>,
 }
 
 /// Something to gain.
@@ -272,32 +261,6 @@ pub(super) fn asks_for(role: &Role, id: &Id<Qualification>) -> bool {
 /// The hours of learning for a number of credits.
 pub(super) fn hours(framework: &Framework, credits: u32) -> Option<u32> {
     framework.credit.as_ref().map(|rules| credits.saturating_mul(rules.hours_per_credit.into()))
-}
-
-/// The duties of a role that another does not have in the same words.
-fn new_duties<'a>(present: &'a Role, target: &'a Role) -> Vec<Duty<'a>> {
-    let (old, new) = (duties(present), duties(target));
-    let texts = |duties: &[(String, &'a str)]| duties.iter().map(|(_, text)| *text).collect::<Vec<_>>();
-    let duty = |n: usize, before| Duty { label: new[n].0.clone(), text: new[n].1, before };
-    pair(&texts(&old), &texts(&new))
-        .into_iter()
-        .filter_map(|pair| match pair {
-            Pair::Added(n) => Some(duty(n, None)),
-            Pair::Changed(m, n) => Some(duty(n, Some(old[m].1))),
-            Pair::Same(..) | Pair::Near(..) | Pair::Dropped(_) => None,
-        })
-        .collect()
-}
-
-/// The duties and options of a role, with their numbers.
-fn duties(role: &Role) -> Vec<(String, &str)> {
-    let mut found = Vec::new();
-    for duty in &role.duties {
-        found.push((duty.number.to_string(), duty.text.as_str()));
-        let option = |o: &'_ crate::framework::role::DutyOption| format!("{}{}", duty.number, o.letter);
-        found.extend(duty.options.iter().map(|o| (option(o), o.text.as_str())));
-    }
-    found
 }
 
 impl<'a> Gap<'a> {

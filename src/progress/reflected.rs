@@ -103,7 +103,9 @@ impl<'r, 'a> Way<'r, 'a> {
         let agreed = holdings.agreed_at(level);
         let standing = |one: &'a Keyed<Standard>| {
             let mut own = holdings.of_standard(one, level);
-            agreed.into_iter().for_each(|agreed| own.raise(agreed));
+            if let Some(agreed) = agreed {
+                own.raise(agreed);
+            }
             (one, own)
         };
         let standards: Vec<_> = framework.standards_of_qualification(route.qualification).map(standing).collect();

@@ -10,7 +10,7 @@ use crate::framework::training::{Module, ModuleKind};
 use crate::record::Activity;
 
 use super::choice::Bridge;
-use super::gap::Duty;
+use super::duty::Duty;
 use super::toward::UnitLeft;
 
 /// What there is to do in a step.

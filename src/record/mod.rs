@@ -8,6 +8,7 @@ pub mod date;
 pub mod edit;
 mod entry;
 mod file;
+mod force;
 mod hours;
 mod new;
 mod text;

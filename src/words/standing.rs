@@ -179,6 +179,7 @@ pub(crate) fn so_far(expected: &Expected<'_>) -> String {
     // English and maths alone do not mean that it is in progress, but are shown all the same.
     let is_known = || expected.parts.iter().flat_map(Part::standings).any(|standing| standing.is_settled());
     match &expected.parts[..] {
+        [part] if standing.is_settled() && is_by_several(part) => format!("{}, {}", expected.words(), progress(part)),
         _ if standing.is_settled() || matches!(standing, Standing::Untold(_)) => stands(standing),
         _ if standing.is_missing() && !is_known() => stands(standing),
         parts => {
@@ -194,4 +195,11 @@ pub(crate) fn so_far(expected: &Expected<'_>) -> String {
             if parts.is_empty() { stands(standing) } else { format!("{}, {}", expected.words(), parts.join(and)) }
         }
     }
+}
+
+/// Whether the things in a part are settled by different entries, so that none of them is the reason for the whole.
+fn is_by_several(part: &Part<'_>) -> bool {
+    let mut standings = part.standings();
+    let first = standings.next();
+    standings.any(|standing| Some(standing) != first && standing.is_settled())
 }

@@ -5,6 +5,7 @@ use crate::framework::compare::wording;
 use crate::framework::role::{Duty, Role};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed, Place, StandardNumber};
+use crate::progress::Novelty;
 use crate::report::{Item, Line, Tone, Voice};
 
 /// A duty of a role, or an option of one.
@@ -42,21 +43,25 @@ pub(crate) fn duties(role: &Keyed<Role>) -> Vec<DutyLine<'_>> {
 }
 
 /// A duty that is new to somebody, or changed from an earlier wording.
-pub(crate) fn duty_item(duty: &DutyLine<'_>, before: Option<&str>) -> Item {
-    let item = match before {
-        Some(before) => Item::labelled(duty.label.as_str(), changed(Line::new(), before, duty.text)).remark("changed"),
+pub(crate) fn duty_item(duty: &DutyLine<'_>, change: Novelty<'_>) -> Item {
+    let quoted = || Item::labelled(duty.label.as_str(), Line::new().quoted(duty.text));
+    let item = match change {
+        Novelty::From(before) => {
+            Item::labelled(duty.label.as_str(), changed(Line::new(), before, duty.text)).remark("changed")
+        }
         // Another duty may say much the same: `compare` shows those that seem near.
-        None => Item::labelled(duty.label.as_str(), Line::new().quoted(duty.text)).remark("new in these words"),
+        Novelty::New => quoted().remark("new in these words"),
+        Novelty::Same => quoted().remark("in these words before"),
     };
     item.about(duty.place.clone())
 }
 
 /// Duties as items, with the options of a duty under it if it is among them: a duty and its options are one duty.
-pub(crate) fn duty_items<'a>(duties: impl IntoIterator<Item = (&'a DutyLine<'a>, Option<&'a str>)>) -> Vec<Item> {
+pub(crate) fn duty_items<'a>(duties: impl IntoIterator<Item = (&'a DutyLine<'a>, Novelty<'a>)>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    for (duty, before) in duties {
+    for (duty, change) in duties {
         let number = duty.label.trim_end_matches(char::is_alphabetic);
-        let item = duty_item(duty, before);
+        let item = duty_item(duty, change);
         match items.last_mut() {
             Some(last) if duty.is_option && last.label.as_deref() == Some(number) => last.items.push(item),
             _ => items.push(item),

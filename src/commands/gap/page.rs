@@ -7,7 +7,7 @@ use crate::framework::qualification::Qualification;
 use crate::framework::standard::{ProfessionalGroup, ProfessionalStandard, Standard};
 use crate::framework::{Framework, Id, Keyed};
 use crate::progress::Item as Gained;
-use crate::progress::{Answer, Because, Duty, Expected, Gap, Part, Standing, Thing, WhichStandards};
+use crate::progress::{Answer, Because, Duty, Expected, Gap, Novelty, Part, Standing, Thing, WhichStandards};
 use crate::report::{Document, Item, Line};
 
 use super::choices::{choices, of_a_higher_level, optional, units};
@@ -301,11 +301,11 @@ fn duties(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         return document.text(format!("None is new compared with {}.", present.short));
     }
     document.text(Line::from(format!("New or changed compared with {}", present.short)).quiet(format!(" {place}")));
-    if found.iter().any(|duty| duty.before.is_some()) {
+    if found.iter().any(|duty| matches!(duty.change, Novelty::From(_))) {
         document.quiet(statement::changed_key(present, gap.role));
     }
     let lines = duty_lines(gap.role);
     let line = |duty: &Duty<'_>| lines.iter().position(|line| line.label == duty.label);
-    let found = found.iter().filter_map(|duty| Some((&lines[line(duty)?], duty.before)));
+    let found = found.iter().filter_map(|duty| Some((&lines[line(duty)?], duty.change)));
     document.list(statement::duty_items(found));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::framework::Framework;
 use crate::framework::role::Show;
-use crate::progress::{Duty, Expected, Gap, Part, Standing, Thing};
+use crate::progress::{Duty, Expected, Gap, Novelty, Part, Standing, Thing};
 use crate::report::{Subject, row};
 use crate::words::expectation::{self, Titles, words};
 use crate::words::standing::because;
@@ -142,7 +142,11 @@ fn duty<'a>(framework: &Framework, gap: &Gap<'_>, duty: &Duty<'_>) -> Gained<'a>
         part: "duty",
         id: format!("{}.duty.{}", gap.role.id, duty.label),
         text: duty.text.into(),
-        status: if duty.before.is_some() { "changed" } else { "new" },
+        status: match duty.change {
+            Novelty::From(_) => "changed",
+            Novelty::New => "new",
+            Novelty::Same => "same",
+        },
         because: None,
         credits: None,
         hours: None,

@@ -9,12 +9,11 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role_or_present};
 use crate::candidates;
-use crate::framework::compare::{Pair, pair};
 use crate::framework::qualification::Unit;
 use crate::framework::role::{Destination, Role};
 use crate::framework::standard::Standard;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Ahead, Gap, Holdings, Thing};
+use crate::progress::{Ahead, Duty, Gap, Holdings, Novelty, Thing, new_duties};
 use crate::record::Record;
 use crate::report::{Report, Table};
 use crate::words::statement::{DutyLine, duties};
@@ -61,8 +60,8 @@ struct Suggested<'a> {
 /// What a role one step above adds.
 struct Step<'a> {
     role: &'a Keyed<Role>,
-    /// The duties that are new or changed, with the earlier wording.
-    duties: Vec<(DutyLine<'a>, Option<&'a str>)>,
+    /// The duties that are new or changed.
+    duties: Vec<(DutyLine<'a>, Novelty<'a>)>,
     units: Vec<&'a Keyed<Unit>>,
     standards: Vec<&'a Keyed<Standard>>,
 }
@@ -85,20 +84,11 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
 impl<'a> Step<'a> {
     fn of(framework: &'a Framework, from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Self {
         let Ahead { units, standards } = Ahead::between(framework, from, to);
-        Self { role: to, duties: new_duties(from, to), units, standards }
+        let lines = duties(to);
+        let line = |duty: Duty<'a>| Some((lines.iter().find(|line| line.label == duty.label)?.clone(), duty.change));
+        let duties = new_duties(from, to).into_iter().filter_map(line).collect();
+        Self { role: to, duties, units, standards }
     }
-}
-
-/// The duties that one role does not have in the same words, with its wording if there is one.
-fn new_duties<'a>(from: &'a Keyed<Role>, to: &'a Keyed<Role>) -> Vec<(DutyLine<'a>, Option<&'a str>)> {
-    let (old, new) = (duties(from), duties(to));
-    let texts = |lines: &[DutyLine<'a>]| lines.iter().map(|line| line.text).collect::<Vec<_>>();
-    let new_or_changed = |pair: Pair| match pair {
-        Pair::Added(n) => Some((new[n].clone(), None)),
-        Pair::Changed(m, n) => Some((new[n].clone(), Some(old[m].text))),
-        Pair::Same(..) | Pair::Near(..) | Pair::Dropped(_) => None,
-    };
-    pair(&texts(&old), &texts(&new)).into_iter().filter_map(new_or_changed).collect()
 }
 
 /// The suggestions that apply to a role: those that close something come first, then the order is that of the

@@ -3,7 +3,7 @@
 use super::{Next, Step, Suggested, rows};
 use crate::framework::Keyed;
 use crate::framework::role::{Destination, RouteStep};
-use crate::progress::Thing;
+use crate::progress::{Novelty, Thing};
 use crate::report::{Document, Item, Line};
 use crate::words::{cited, count, expectation, lower_first, named, statement, suggestion, unit};
 
@@ -95,10 +95,10 @@ fn step(document: &mut Document, next: &Next<'_>, step: &Step<'_>) {
         document.text("None: the profile states no duties.");
     } else if step.duties.is_empty() {
         document.text("None: the duties are the same.");
-    } else if step.duties.iter().any(|(_, before)| before.is_some()) {
+    } else if step.duties.iter().any(|(_, change)| matches!(change, Novelty::From(_))) {
         document.quiet(statement::changed_key(next.present, role));
     }
-    document.list(statement::duty_items(step.duties.iter().map(|(duty, before)| (duty, *before))));
+    document.list(statement::duty_items(step.duties.iter().map(|(duty, change)| (duty, *change))));
     document.heading(format!("Towards {}: what it expects", role.short));
     if role.expects.is_empty() && role.shows.is_empty() {
         document.text("Nothing, as far as the profile says.");

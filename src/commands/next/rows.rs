@@ -6,7 +6,7 @@ use super::{Next, Step, Suggested};
 use crate::framework::Framework;
 use crate::framework::about::Section;
 use crate::framework::{Id, Keyed};
-use crate::progress::Thing;
+use crate::progress::{Novelty, Thing};
 use crate::report::{Subject, Voice, row};
 use crate::words::expectation::{self, Titles};
 use crate::words::{statement, suggestion};
@@ -119,8 +119,12 @@ fn step(framework: &Framework, step: &Step<'_>) -> Vec<About> {
     let row = |part, id: String, text: &str, section| {
         NextRow::of(framework, role.id.as_str(), part, id, text.into(), section)
     };
-    let duties = step.duties.iter().map(|(duty, before)| {
-        let part = if before.is_some() { "changed duty" } else { "new duty" };
+    let duties = step.duties.iter().map(|(duty, change)| {
+        let part = match change {
+            Novelty::From(_) => "changed duty",
+            Novelty::New => "new duty",
+            Novelty::Same => "duty",
+        };
         let id = format!("{}.duty.{}", role.id, duty.label);
         (vec![duty.place.clone().into()], row(part, id, duty.text, Some(role.duties_section())))
     });

@@ -15,8 +15,10 @@ use super::{HELP, role_or_present};
 use crate::candidates;
 use crate::framework::Framework;
 use crate::progress::{Gap, Late, Pace, Plan, Schedule, Step, Task, Terms};
+use crate::record::Record;
 use crate::record::date::{self, Moment, NotADate};
 use crate::report::{Item, Report, Table};
+use crate::words::entry::{EntryRow, numbered};
 use crate::words::opening::record_or_empty;
 use crate::words::{Kept, expectation, named};
 
@@ -96,6 +98,8 @@ struct Planned<'a> {
     hours_per_week: Option<u32>,
     /// How the dates were read, if they could be read differently.
     readings: Vec<String>,
+    /// What the record has and the plan does not count, because it runs out.
+    run_out: Option<String>,
     kept: Option<Kept<'a>>,
     framework: &'a Framework,
 }
@@ -125,11 +129,16 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
             bail!("{} is past: the record has something of {}", date::words(by), date::words(last))
         }
     }
-    let plan = Plan::of(Gap::of(framework, record, role));
+    // What runs out before the plan ends is no part of what is held then.
+    let counted = by.or(from).map_or_else(|| record.clone(), |day| record.in_force(day));
+    let plan = Plan::of(Gap::of(framework, &counted, role));
     let hours_per_week = args.hours_per_week;
     let schedule = Schedule::of(&plan, &pace);
-    let readings = [&args.from, &args.by].into_iter().flatten().filter_map(|moment| moment.reading.clone()).collect();
-    let planned = Planned { plan, schedule, hours_per_week, readings, kept, framework };
+    let mut readings: Vec<String> =
+        [&args.from, &args.by].into_iter().flatten().filter_map(|moment| moment.reading.clone()).collect();
+    readings.dedup();
+    let run_out = by.or(from).and_then(|day| run_out(framework, record, day));
+    let planned = Planned { plan, schedule, hours_per_week, readings, run_out, kept, framework };
     let (plan, schedule) = (&planned.plan, &planned.schedule);
     let document = page::document(&planned);
     let caveats = document.caveats();
@@ -153,10 +162,19 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
         .with("hours_per_week_needed", schedule.verdict.needed())
         .rows("steps")
         .with("other_ways", offered.iter().map(|item| item.text.plain()).collect::<Vec<_>>())
+        .with("not_counted", planned.run_out.clone())
         .with("caveats", caveats)
         .ids_of("id")
         .without_record();
     Ok(Report { calendar: calendar::of(&planned), ..report })
+}
+
+/// What in the record no longer counts on a day.
+fn run_out(framework: &Framework, record: &Record, day: Date) -> Option<String> {
+    let rows = numbered(record).into_iter().map(|one| EntryRow::of(framework, one.number, &one.entry));
+    let gone = rows.filter_map(|row| row.expires.filter(|last| *last < day).and_then(|last| Some((row.title?, last))));
+    let gone: Vec<String> = gone.map(|(title, last)| format!("{title} ({})", date::words(last))).collect();
+    (!gone.is_empty()).then(|| format!("{}, since it runs out before {}", gone.join("; "), date::words(day)))
 }
 
 impl<'a> Planned<'a> {

@@ -4,6 +4,7 @@ use crate::progress::{Gap, Slot, Step, Task, Thing, Verdict};
 use crate::report::{Document, Item, Line};
 
 use crate::framework::Keyed;
+use crate::framework::qualification::Qualification;
 use crate::record::date;
 use crate::words::opening::{opening, titled, to_sign};
 use crate::words::standing::{asks_for_a_level, behind, so_far};
@@ -19,7 +20,11 @@ pub(super) fn document(planned: &Planned<'_>) -> Document {
     let present = goal.present.filter(|present| present.id != goal.role.id);
     let roles = planned.plan.stages.iter().map(|gap| gap.role).chain(present);
     document.beside(roles.map(Keyed::place));
-    if let Some(behind) = behind(planned.framework, goal, "plan") {
+    // That the goal is the present role can be read above; what is left for it is the answer.
+    let is_present = goal.present.is_some_and(|present| present.id == goal.role.id);
+    if let Some(behind) =
+        behind(planned.framework, goal, "plan").filter(|_| !is_present || planned.plan.steps.is_empty())
+    {
         document.text(behind);
     }
     if planned.plan.steps.is_empty() {
@@ -87,6 +92,7 @@ fn summary(document: &mut Document, planned: &Planned<'_>) {
     document.heading("In short");
     document.facts([
         ("Steps", Some(plan.steps.len().to_string().into())),
+        ("Not counted", planned.run_out.as_deref().map(Line::from)),
         (start, dates.0.map(Line::from)),
         ("To be done by", dates.1.map(Line::from)),
         ("Standards to evidence", evidence),
@@ -203,7 +209,7 @@ fn steps(document: &mut Document, planned: &Planned<'_>) {
             1 => String::new(),
             _ => format!("Towards {}: ", planned.plan.stage(step).role.short),
         };
-        let own = format!("{towards}{}", self::phase(step));
+        let own = format!("{towards}{}", self::phase(planned, step));
         if phase.as_ref() != Some(&own) {
             document.list(std::mem::take(&mut items));
             document.heading(&own);
@@ -215,9 +221,17 @@ fn steps(document: &mut Document, planned: &Planned<'_>) {
     document.list(items);
 }
 
+/// Whether a qualification is itself a step. If it is not, its units are only needed for their standards.
+fn is_a_step(planned: &Planned<'_>, one: &Keyed<Qualification>) -> bool {
+    let same =
+        |step: &Step<'_>| matches!(step.task, Task::Qualification(other) | Task::Stage(other) if other.id == one.id);
+    planned.plan.steps.iter().any(same)
+}
+
 /// The heading that a step is under.
-fn phase(step: &Step<'_>) -> String {
+fn phase(planned: &Planned<'_>, step: &Step<'_>) -> String {
     match &step.task {
+        Task::Unit(_, Some(one)) if !is_a_step(planned, one) => "Units that draw on the standards".into(),
         Task::Skill(_) => "English, maths and ICT".into(),
         Task::Modules(..) => "Essential training modules".into(),
         Task::Unit(_, None) => "Units".into(),
@@ -241,7 +255,12 @@ fn head(document: &mut Document, planned: &Planned<'_>, step: &Step<'_>) {
         document.text(format!("Where to get it: {}.", places.join(", ")));
     }
     match &step.task {
-        Task::Unit(_, Some(one)) => {
+        Task::Modules(..) => {
+            if let Some(words) = words::instead_of_modules(planned.plan.stage(step)) {
+                document.quiet(words);
+            }
+        }
+        Task::Unit(_, Some(one)) | Task::Qualification(one) if is_a_step(planned, one) => {
             for line in listed_in_part(framework, one) {
                 document.quiet(line);
             }

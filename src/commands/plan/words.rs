@@ -6,7 +6,7 @@ use crate::framework::basic_skills::{BasicSkill, SkillCourse};
 use crate::framework::qualification::{self, Qualification, Unit};
 use crate::framework::role::Expectation;
 use crate::framework::{Framework, Keyed};
-use crate::progress::{Course, Gap, Slot, Step, Task};
+use crate::progress::{Course, Duty, Gap, Slot, Step, Task};
 
 use crate::record::date;
 use crate::words::expectation::{Titles, skills, words};
@@ -33,8 +33,7 @@ pub(super) fn title(framework: &Framework, step: &Step<'_>) -> String {
         Task::Duties(role, duties) => {
             let role = &role.short;
             // A duty and its options count as one duty.
-            let numbers: BTreeSet<&str> =
-                duties.iter().map(|duty| duty.label.trim_end_matches(char::is_alphabetic)).collect();
+            let numbers: BTreeSet<&str> = duties.iter().map(Duty::number).collect();
             let number = count(numbers.len(), "new or changed duty");
             format!("Experience in {number} of {role}")
         }
@@ -106,7 +105,7 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
     match &step.task {
         Task::Modules(_, modules) => {
             let section = modules.first().map(|module| framework.cite(&module.section));
-            reasons = vec![format!("they prepare for the units ({})", section.unwrap_or_default())];
+            reasons = vec![format!("they can also support the units, if wanted ({})", section.unwrap_or_default())];
             if step.serves.is_empty() {
                 reasons = vec![format!("{}’s own suggestions name them", gap.role.short)];
             }
@@ -144,6 +143,15 @@ pub(super) fn why(framework: &Framework, gap: &Gap<'_>, step: &Step<'_>) -> Stri
         _ => {}
     }
     reasons.join("; ")
+}
+
+/// What else would do in place of training modules: the suggestion that names them may name units or standards as well.
+pub(super) fn instead_of_modules(gap: &Gap<'_>) -> Option<String> {
+    let links = gap.role.cpd.suggestions.iter().map(|one| &one.links).find(|links| !links.modules.is_empty())?;
+    let names_more = !links.units.is_empty() || !links.standards.is_empty();
+    let role = &gap.role.short;
+    names_more
+        .then(|| format!("{role}’s suggestions name units, standards or these modules: not all of them are needed."))
 }
 
 /// Where to get it, as far as the framework says.
