@@ -67,6 +67,7 @@ Options for every command
       --all             the whole answer; on the screen and in a pipe it is otherwise shortened to 24 lines
       --ids             only ids, one per line
   -o, --output FILE     write to a file, whose ending picks the format; - is standard output
+      --replace         let the answer take the place of a file that might hold work of yours
       --no-pager        do not use a pager for long answers
       --width COLUMNS   wrap lines at 20 to 1000 columns, text at 100 at most
       --color WHEN      auto, always or never
@@ -102,7 +103,8 @@ Files and environment
   NO_COLOR          no colour
   CLICOLOR_FORCE    colour even in a pipe
   COLUMNS           the assumed width of the terminal
-  “tacareer paths” says which files are in use. No answer overwrites a file that it is made from.";
+  “tacareer paths” says which files are in use. No answer overwrites a file that it is made from,
+  and only with --replace any other that might hold work of yours: pages, calendars and YAML of this program do not.";
 
 const DATES: &str = "\
 Dates

@@ -31,6 +31,9 @@ pub(super) struct Options {
     /// Write to a file; its ending picks the format, and - is standard output
     #[arg(long, short, global = true, hide = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
+    /// Let the answer take the place of a file that might hold work of yours
+    #[arg(long, global = true, hide = true)]
+    pub(super) replace: bool,
     /// The whole answer; otherwise tables and plain text are shortened to a screen
     #[arg(long, global = true, hide = true)]
     pub(super) all: bool,

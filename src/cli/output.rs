@@ -10,10 +10,10 @@ use crate::error::Failure;
 use crate::files::{self, Readers};
 use crate::places::Chosen;
 use crate::record::Refused;
-use crate::render::Format;
+use crate::render::{self, Format};
 
 /// The first line of YAML answers. It distinguishes an answer, which the next one may replace, from data that somebody
-/// has written.
+/// has written. Text, Markdown, CSV, JSON and workbooks have no such mark: people go on writing in them.
 const ANSWER: &str = "# An answer of tacareer: it is not read as data, and the next answer may take its place.\n";
 
 /// The beginning of CSV files. Without it, Excel assumes an old Windows encoding and shows £ and ’ wrongly. Standard
@@ -28,7 +28,8 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     ///
-    /// When the file is one that the answer is made from, or YAML that is not an answer.
+    /// When the file is one that the answer is made from; or when it is there already, is not known to be an answer, and
+    /// is not to be replaced.
     pub(super) fn of(options: &'a Options, command: &Command) -> Result<Self, Refused> {
         options.output_file().map_or(Ok(Self(None)), |file| Self::to(file, options, command))
     }
@@ -39,15 +40,16 @@ impl<'a> Output<'a> {
     ///
     /// As those of [`Output::of`].
     pub(super) fn to(file: &'a Path, options: &Options, command: &Command) -> Result<Self, Refused> {
-        let refused = |what: &str| {
-            let hint = "name another file with --output; nothing has been written";
-            Refused::new(format!("{} {what}", file.display()), [hint.to_owned()])
+        let refused = |what: &str, hint: &str| {
+            let hint = format!("{hint}; nothing has been written");
+            Refused::new(format!("{} {what}", file.display()), [hint])
         };
         if let Some(what) = inputs(options, command).iter().find_map(|input| input.would_suffer(file)) {
-            return Err(refused(what));
+            return Err(refused(what, "name another file with --output"));
         }
-        if is_yaml(file) && file.is_file() && !begins_with(file, ANSWER) {
-            return Err(refused("is there already, and is not an answer of this program: it might be data of yours"));
+        if !options.replace && file.is_file() && !is_answer_or_empty(file) {
+            let hint = "add --replace to put the answer in its place, or name another file";
+            return Err(refused("is there already, and might hold work of yours", hint));
         }
         Ok(Self(Some(file)))
     }
@@ -128,7 +130,12 @@ fn is_yaml(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
 
-fn begins_with(file: &Path, start: &str) -> bool {
-    let mut found = vec![0; start.len()];
-    fs::File::open(file).and_then(|mut open| open.read_exact(&mut found)).is_ok() && found == start.as_bytes()
+/// Whether nothing is lost with a file: it says that it is an answer of this program, or there is nothing in it.
+fn is_answer_or_empty(file: &Path) -> bool {
+    /// More bytes than any answer needs to say what it is.
+    const ENOUGH: u64 = 1000;
+    let mut start = Vec::new();
+    let read = fs::File::open(file).and_then(|open| open.take(ENOUGH).read_to_end(&mut start));
+    let mut beginnings = render::BEGINNINGS.iter().chain(&[ANSWER]);
+    read.is_ok() && (start.is_empty() || beginnings.any(|known| start.starts_with(known.as_bytes())))
 }

@@ -33,10 +33,9 @@ pub(super) fn title(framework: &Framework) -> String {
 /// A page up to the beginning of its body, with what it may load and how it looks.
 pub(super) fn head(title: &str, policy: &str, style: &str) -> String {
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+        "{}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <title>{}</title>\n<style>\n{}{style}{}</style>\n</head>\n<body>\n",
+        html::BEGINNING,
         escape(title),
         html::STYLE,
         html::running(title)

@@ -12,6 +12,10 @@ use jiff::civil::Date;
 use crate::report::{Calendar, Event};
 use crate::visible::visible;
 
+/// How every calendar of this program begins, and no other: it says what has made it.
+pub(super) const BEGINNING: &str =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tacareer//career framework navigator//EN\r\n";
+
 /// The longest line, in bytes, without its line end (section 3.1 of the RFC).
 const LONGEST: usize = 75;
 
@@ -25,10 +29,7 @@ pub(super) fn render(calendar: &Calendar, earlier: &str) -> Result<String> {
         bail!("this answer has no dates to put in a calendar; “tacareer plan ROLE --from DATE --by DATE” has");
     }
     let earlier = states(earlier);
-    let mut page = String::new();
-    put(&mut page, "BEGIN:VCALENDAR");
-    put(&mut page, "VERSION:2.0");
-    put(&mut page, "PRODID:-//tacareer//career framework navigator//EN");
+    let mut page = BEGINNING.to_owned();
     put(&mut page, "CALSCALE:GREGORIAN");
     if let Some(note) = &calendar.note {
         put(&mut page, &format!("X-WR-CALDESC:{}", text(note)));

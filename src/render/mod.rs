@@ -50,6 +50,9 @@ pub enum Format {
     Dot,
 }
 
+/// How answers begin in the formats that say which program has made a file.
+pub const BEGINNINGS: [&str; 2] = [html::BEGINNING, ics::BEGINNING];
+
 impl Format {
     /// All formats, with the name and the file endings of each.
     pub const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [

@@ -28,32 +28,62 @@ fn no_answer_takes_the_place_of_an_input() {
     in_folder(|folder| {
         ok(tacareer(&["data", "export", "mine"]).current_dir(folder));
         let record = ["--record", "record.yaml"];
-        let cases: [(&[&str], &str); 6] = [
-            (
-                &["next", "ta2", "-o", "courses.yaml"],
-                "courses.yaml is there already, and is not an answer of this program",
-            ),
+        let cases: [(&[&str], &str); 4] = [
             (&["next", "ta2", "--overlay", "courses.yaml", "-o", "courses.yaml"], "courses.yaml is an overlay in use"),
             (&["check", "courses.yaml", "-o", "./courses.yaml"], "./courses.yaml is what the answer is about"),
-            (&["level", "ta2", "-o", "record.yaml"], "record.yaml is there already, and is not an answer"),
             (&["level", "--data", "mine", "-o", "mine/README.md"], "mine/README.md is part of the framework in use"),
             (&["level", "--data", "mine", "-o", "mine/new.yaml"], "mine/new.yaml would be read as data"),
         ];
         for (args, start) in cases {
-            let said = refused(folder, args);
+            let said = refused(folder, &[args, &["--replace"]].concat());
             assert!(said.starts_with(&format!("error: {start}")), "{said}");
             assert!(said.ends_with("  name another file with --output; nothing has been written\n"), "{said}");
         }
         fs::hard_link(folder.join("record.yaml"), folder.join("same.md")).expect("a link");
-        let said = refused(folder, &["record", "show", "-o", "same.md", record[0], record[1]]);
+        let said = refused(folder, &["record", "show", "--replace", "-o", "same.md", record[0], record[1]]);
         assert!(said.starts_with("error: same.md is your record"), "{said}");
         assert_eq!(fs::read_to_string(folder.join("courses.yaml")).expect("a file"), OVERLAY);
     });
 }
 
+/// A workbook, a text or a list may hold what somebody has added to an answer, or what never was one.
 #[test]
-fn an_answer_takes_the_place_of_an_answer() {
+fn what_may_hold_work_of_somebody_is_replaced_if_it_is_asked_for() {
     in_folder(|folder| {
+        let written = "somebody has written this";
+        for ending in ["md", "txt", "csv", "json", "xlsx", "svg", "html", "yaml", "ics"] {
+            let name = &*format!("mine.{ending}");
+            fs::write(folder.join(name), written).expect("written");
+            let question = match ending {
+                "svg" => vec!["map"],
+                "ics" => vec!["plan", "ta2", "--from", "2026-09-01", "--by", "2027-07-20"],
+                _ => vec!["level"],
+            };
+            let args = [&question[..], &["-o", name]].concat();
+            assert_eq!(
+                refused(folder, &args),
+                format!(
+                    "error: {name} is there already, and might hold work of yours\n  add --replace to put the answer in its place, or name another file; nothing has been written\n"
+                )
+            );
+            assert_eq!(fs::read_to_string(folder.join(name)).expect("a file"), written);
+            ok(tacareer(&args).arg("--replace").current_dir(folder));
+            assert_ne!(fs::read(folder.join(name)).expect("a file"), written.as_bytes());
+        }
+    });
+}
+
+#[test]
+fn what_says_that_it_is_an_answer_is_replaced() {
+    in_folder(|folder| {
+        let dates = ["plan", "ta2", "--from", "2026-09-01", "--by", "2027-07-20"];
+        let questions: [(&[&str], &str); 3] =
+            [(&["level"], "page.html"), (&["handbook"], "page.html"), (&dates, "plan.ics")];
+        for (question, name) in questions {
+            for _ in 0..2 {
+                ok(tacareer(question).args(["-o", name]).current_dir(folder));
+            }
+        }
         for role in ["ta1", "ta2"] {
             ok(tacareer(&["level", role, "-o", "role.yaml"]).current_dir(folder));
         }
@@ -132,7 +162,7 @@ mod unix {
         in_folder(|folder| {
             fs::write(folder.join("a.md"), "before").expect("written");
             fs::hard_link(folder.join("a.md"), folder.join("b.md")).expect("a link");
-            let said = refused(folder, &["about", "-o", "a.md"]);
+            let said = refused(folder, &["about", "-o", "a.md", "--replace"]);
             assert!(said.starts_with("error: can't write a.md: it has a second name (a hard link)"), "{said}");
             fs::hard_link(folder.join("record.yaml"), folder.join("other.yaml")).expect("a link");
             let said = refused(folder, &["record", "set", "role", "ta3", "--record", "record.yaml"]);

@@ -60,14 +60,14 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("role.md");
     fs::write(&file, "what was there").expect("written");
-    let (code, said) = failed(tacareer(&["level", "ta9", "-o"]).arg(&file));
+    let (code, said) = failed(tacareer(&["level", "ta9", "--replace", "-o"]).arg(&file));
     assert_eq!(code, Some(1));
     assert_eq!(
         said,
         "error: there is no role profile “ta9”\n  did you mean ta1, ta2, ta3?\n  the role profiles are TA1, TA2, TA3, TA4, TA5, ASNA1, ASNA2, ASNA3\n  “tacareer level” lists what there is\n"
     );
     assert_eq!(fs::read_to_string(&file).expect("a file"), "what was there");
-    ok(tacareer(&["level", "ta1", "-o"]).arg(&file));
+    ok(tacareer(&["level", "ta1", "--replace", "-o"]).arg(&file));
     assert!(fs::read_to_string(&file).expect("a file").starts_with("# TA1: Teaching Assistant Level 1"));
 }
 

@@ -55,4 +55,17 @@ fn a_folder_is_written_whole_or_not_at_all() {
     // A folder works for one person too.
     ok(tacareer(&["review"]).arg(&one).arg("-o").arg(&pages));
     assert!(pages.join("amy.html").is_file());
+    // So it does for pages that are there already, unless one might be of somebody else.
+    fs::remove_dir(pages.join("bob.html")).expect("removed");
+    let both = |more: &[&str]| {
+        let mut command = tacareer(&["review"]);
+        command.args([&one, &two]).args(more).arg("-o").arg(&pages);
+        command
+    };
+    ok(&mut both(&[]));
+    fs::write(pages.join("bob.md"), "mine").expect("written");
+    let (code, said) = failed(&mut both(&["--format", "markdown"]));
+    assert!(code == Some(1) && said.contains("bob.md is there already, and might hold work of yours"), "{said}");
+    assert!(!pages.join("amy.md").exists());
+    ok(&mut both(&["--format", "markdown", "--replace"]));
 }

@@ -8,15 +8,17 @@ use crate::report::Document;
 use crate::visible::visible;
 use blocks::Blocks;
 
+/// How every page of this program begins, and no other: it says what has made it.
+pub(crate) const BEGINNING: &str = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+     <meta name=\"generator\" content=\"tacareer\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+
 /// How pages look, on a screen and on paper.
 pub(crate) const STYLE: &str = include_str!("../page.css");
 
 pub(super) fn render(document: &Document) -> String {
     let title = escape(&document.title);
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+        "{BEGINNING}<title>{title}</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
         running(&document.title)
     );
     let links = Links::default();
