@@ -5,6 +5,7 @@ mod line;
 mod measure;
 
 use std::cell::OnceCell;
+use std::fmt;
 
 use super::{Look, terminal};
 use line::{cut, first_facts, one_line};
@@ -36,6 +37,27 @@ enum Rank {
     Detail,
     /// Misprints and later changes. Never shown, only named.
     Aside,
+}
+
+/// How many of the things of a part are shown, if not all of them are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tally {
+    Of {
+        shown: usize,
+        things: usize,
+    },
+    /// A number would be the number of nothing.
+    InPart,
+}
+
+/// As it stands after a heading: "2 of 10 shown".
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Of { shown, things } => write!(f, "{shown} of {things} shown"),
+            Self::InPart => f.write_str("in part"),
+        }
+    }
 }
 
 /// The document, shortened if it does not fit a screen. `whole` is the command that shows all of it.
@@ -129,27 +151,22 @@ impl Part<'_> {
         Some(self.blocks.iter().map(size).sum()).filter(|things| *things > 1)
     }
 
-    /// How many of its things are shown: "2 of 10 shown". A single remark beside them is not counted. Where it has a list
-    /// and a table, their sum would be the number of nothing, so it only says that some are left out. Empty if all
-    /// are shown.
-    fn tally(&self, shown: usize) -> String {
-        let Some(things) = self.things().filter(|things| shown < *things) else { return String::new() };
+    /// How many of its things are shown; `None` if all are. A single remark beside them is not counted. Where it has a
+    /// list and a table, their sum would be the number of nothing, so it only says that some are left out.
+    fn tally(&self, shown: usize) -> Option<Tally> {
+        let things = self.things().filter(|things| shown < *things)?;
         let lists: Vec<&Block> = self.blocks.iter().filter(|block| size(block) > 0).collect();
         if lists.iter().all(|block| matches!(block, Block::List(_))) {
-            return format!("{shown} of {things} shown");
+            return Some(Tally::Of { shown, things });
         }
         let sizes: Vec<usize> = lists.iter().map(|block| size(block)).collect();
         let several: Vec<usize> = (0..sizes.len()).filter(|&n| sizes[n] > 1).collect();
-        match several[..] {
-            [only] => {
-                let (before, own) = (sizes[..only].iter().sum(), sizes[only]);
-                match shown.saturating_sub(before).min(own) {
-                    0 if shown > 0 => "in part".to_owned(),
-                    shown => format!("{shown} of {own} shown"),
-                }
-            }
-            _ => "in part".to_owned(),
-        }
+        let [only] = several[..] else { return Some(Tally::InPart) };
+        let (before, things) = (sizes[..only].iter().sum(), sizes[only]);
+        Some(match shown.saturating_sub(before).min(things) {
+            0 if shown > 0 => Tally::InPart,
+            shown => Tally::Of { shown, things },
+        })
     }
 
     /// The blocks of the part after `shown` steps.
@@ -221,10 +238,8 @@ impl Part<'_> {
 
     /// The heading, with how many of the things under it are shown. If it is too long, the section is left out.
     fn titled(&self, heading: &str, shown: usize) -> Block {
-        let counted = match self.tally(shown) {
-            none if none.is_empty() => none,
-            tally => format!("{} {tally}", if heading.contains(": ") { "," } else { ":" }),
-        };
+        let between = if heading.contains(": ") { "," } else { ":" };
+        let counted = self.tally(shown).map_or_else(String::new, |tally| format!("{between} {tally}"));
         let is_long = heading.chars().count() + counted.len() > COLUMNS;
         let heading = if is_long { uncited(heading) } else { heading.to_owned() };
         Block::Heading { text: format!("{heading}{counted}"), is_detail: false }
@@ -337,11 +352,10 @@ fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str
     let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
     let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
     let opening = parts.iter().zip(shown).find(|(part, _)| part.heading.is_none());
-    let counted = opening.map(|(part, shown)| part.tally(*shown)).unwrap_or_default();
-    let counted = match counted.as_str() {
-        "" => String::new(),
-        "in part" => "Shown in part. ".to_owned(),
-        counted => format!("{counted}. "),
+    let counted = match opening.and_then(|(part, shown)| part.tally(*shown)) {
+        None => String::new(),
+        Some(Tally::InPart) => "Shown in part. ".to_owned(),
+        Some(tally) => format!("{tally}. "),
     };
     let more = if hidden.is_empty() { counted } else { format!("{counted}Also: {}. ", hidden.join("; ")) };
     let source = document.origin.as_ref().map_or_else(String::new, |origin| format!("{}. ", origin.brief()));
@@ -352,9 +366,10 @@ impl Part<'_> {
     /// The name of a part that is not shown: its heading without the section, and how many things it has.
     fn name(&self) -> String {
         let heading = uncited(self.heading.unwrap_or_default());
-        let tally = self.tally(0);
-        let number = tally.strip_prefix("0 of ").and_then(|rest| rest.strip_suffix(" shown"));
-        number.map_or_else(|| heading.clone(), |number| format!("{heading} ({number})"))
+        match self.tally(0) {
+            Some(Tally::Of { things, .. }) => format!("{heading} ({things})"),
+            _ => heading,
+        }
     }
 }
 
