@@ -1,5 +1,6 @@
 //! Finds everything that mentions some words, best matches first, and allows for slips of spelling.
 
+mod typed;
 mod words;
 
 use std::collections::HashSet;
@@ -9,6 +10,7 @@ use super::id::Id;
 use super::place::{Place, Step};
 use super::walk::{At, Called, Visit};
 use super::{Contents, Framework};
+use typed::AsTyped;
 use words::{Likeness, Stems, Wanted};
 
 /// Among equally good entries, those of these top-level keys come first or last; the others keep the order of the data.
@@ -83,6 +85,9 @@ const MOST_WORDS: usize = 24;
 /// The longest word that is looked for, in characters.
 const LONGEST_WORD: usize = 60;
 
+/// How much more a title counts than a text.
+const IN_TITLE: u32 = 3;
+
 /// Filler words, which say nothing about the subject of a question.
 const FILLERS: &str = " a about am an and are as at be become by can could do does did for from get go has have how i if in into is it \
     its me much my need needs of on or our shall should so some someone tell that the their them there they this to want was we what \
@@ -91,7 +96,28 @@ const FILLERS: &str = " a about am an and are as at be become by can could do do
 impl Framework {
     /// The entries that mention all of the words, best first; if there are none, those that mention the most words.
     /// Then a bare number or letter does not count beside words: “grade 4” is not about whatever has the number 4.
+    ///
+    /// What has the words as they were typed comes before what has them apart; of one expression with signs, such as
+    /// “10%”, the words are only looked for if nothing has it.
     pub fn search(&self, query: &str) -> Found<'_> {
+        let as_typed = AsTyped::of(query);
+        let expression = as_typed.as_ref().and_then(AsTyped::expression);
+        if let (Some(typed), Some(expression)) = (&as_typed, expression) {
+            let hits = self.entries().into_iter().filter_map(|entry| exact(entry, typed, expression));
+            let mut hits: Vec<Hit<'_>> = hits.collect();
+            if !hits.is_empty() {
+                hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+                return Found { hits, is_all: true, looked_for: vec![expression.to_owned()], left_out: 0 };
+            }
+        }
+        let mut found = self.with_words(query, as_typed.as_ref());
+        for hit in found.hits.iter_mut().filter(|_| expression.is_some()) {
+            hit.taken_for = hit.words.drain(..).map(|word| (query.trim().to_owned(), word)).collect();
+        }
+        found
+    }
+
+    fn with_words(&self, query: &str, as_typed: Option<&AsTyped>) -> Found<'_> {
         let stems = Stems::new();
         let (wanted, left_out) = wanted(query, &stems);
         let looked_for = wanted.iter().map(|one| one.typed.clone()).collect();
@@ -100,11 +126,14 @@ impl Framework {
             return found;
         }
         let entries = self.entries();
+        let pairs: Vec<Wanted> =
+            wanted.windows(2).map(|pair| stems.wanted(&format!("{}{}", pair[0].typed, pair[1].typed))).collect();
         let mut matches: Vec<Match> = Vec::with_capacity(entries.len());
         // The texts of one part share its title.
         for entries in entries.chunk_by(|one, other| one.title == other.title) {
-            let title = scores(&entries[0].title, 3, &wanted, &stems);
-            matches.extend(entries.iter().map(|entry| Match::of(entry, &title, &wanted, &stems)));
+            let scores = |text: &str, weight| scores(text, weight, &wanted, &pairs, &stems);
+            let title = scores(&entries[0].title, IN_TITLE);
+            matches.extend(entries.iter().map(|entry| Match::of(&title, &scores(entry.text, 1))));
         }
         guess(&entries, &wanted, &mut matches);
         found.is_all = matches.iter().any(|one| one.found.iter().all(|found| *found));
@@ -116,6 +145,9 @@ impl Framework {
         let most = matches.iter().map(&words).max().unwrap_or(0);
         let hits = entries.into_iter().zip(matches).filter(|(_, one)| most > 0 && words(one) == most);
         found.hits = hits.map(|(entry, one)| one.hit(entry, &wanted)).collect();
+        for hit in &mut found.hits {
+            hit.score += as_typed.map_or(0, |typed| exact_score(&hit.entry, typed));
+        }
         // If the words are found as typed, guesses are left out.
         if found.hits.iter().any(|hit| hit.taken_for.is_empty()) {
             found.hits.retain(|hit| hit.taken_for.is_empty());
@@ -161,7 +193,7 @@ impl<'a> Visit<'a> for Index<'a> {
 fn wanted(query: &str, stems: &Stems) -> (Vec<Wanted>, usize) {
     let mut typed: Vec<String> = Vec::new();
     let mut compounds: Vec<String> = Vec::new();
-    for raw in query.split_whitespace() {
+    for raw in query.split(|c: char| !words::is_of_word(c)) {
         let mut parts = Vec::new();
         words::each(raw, |word| parts.push(word.to_owned()));
         // A compound is looked for as one word, and a code as it was typed: their parts alone are not what was meant.
@@ -200,11 +232,10 @@ struct Match {
 }
 
 impl Match {
-    /// `title` has the scores of the entry's title.
-    fn of(entry: &Entry<'_>, title: &[u32], wanted: &[Wanted], stems: &Stems) -> Self {
-        let text = scores(entry.text, 1, wanted, stems);
-        let is_in_title = title.iter().zip(&text).all(|(title, text)| *title > 0 || *text == 0);
-        let best: Vec<u32> = title.iter().zip(&text).map(|(title, text)| *title.max(text)).collect();
+    /// From the scores of an entry's title and of its text.
+    fn of(title: &[u32], text: &[u32]) -> Self {
+        let is_in_title = title.iter().zip(text).all(|(title, text)| *title > 0 || *text == 0);
+        let best: Vec<u32> = title.iter().zip(text).map(|(title, text)| *title.max(text)).collect();
         let found = best.iter().map(|best| *best > 0).collect();
         Self { score: best.iter().sum(), is_in_title, found, taken_for: Vec::new() }
     }
@@ -218,17 +249,39 @@ impl Match {
     }
 }
 
-/// How well a text fits each of the words.
-fn scores(text: &str, weight: u32, wanted: &[Wanted], stems: &Stems) -> Vec<u32> {
+/// An entry that has an expression as it was typed.
+fn exact<'a>(entry: Entry<'a>, typed: &AsTyped, expression: &str) -> Option<Hit<'a>> {
+    let score = exact_score(&entry, typed);
+    let words = vec![expression.to_owned()];
+    (score > 0).then(|| Hit { is_in_title: typed.is_in(&entry.title), entry, score, words, taken_for: Vec::new() })
+}
+
+/// What it adds to the score of an entry that it has what was typed as it stands.
+fn exact_score(entry: &Entry<'_>, typed: &AsTyped) -> u32 {
+    let weight = if typed.is_in(&entry.title) { IN_TITLE } else { u32::from(typed.is_in(entry.text)) };
+    Likeness::Same.score() * weight
+}
+
+/// How well a text fits each of the words. `pairs` are each word and the next as one: health care is healthcare.
+fn scores(text: &str, weight: u32, wanted: &[Wanted], pairs: &[Wanted], stems: &Stems) -> Vec<u32> {
     let mut best = vec![0; wanted.len()];
     if !wanted.iter().any(|wanted| wanted.may_be_in(text)) {
         return best;
     }
+    let mut before = String::new();
     words::each(text, |word| {
         for (best, wanted) in best.iter_mut().zip(wanted) {
-            let score = stems.likeness(word, wanted).map_or(0, Likeness::score) * weight;
+            let both = || wanted.is_both(&before, word).then_some(Likeness::Same);
+            let score = stems.likeness(word, wanted).or_else(both).map_or(0, Likeness::score) * weight;
             *best = score.max(*best);
         }
+        for (n, pair) in pairs.iter().enumerate() {
+            let likeness = stems.likeness(word, pair).filter(|likeness| *likeness >= Likeness::Stem);
+            let score = likeness.map_or(0, Likeness::score) * weight;
+            best[n..n + 2].iter_mut().for_each(|best| *best = score.max(*best));
+        }
+        before.clear();
+        before.push_str(word);
     });
     best
 }

@@ -50,6 +50,12 @@ impl Wanted {
         &self.folded[..self.beginning]
     }
 
+    /// Whether it is two words of a text written as one: healthcare is health care.
+    pub(super) fn is_both(&self, before: &str, word: &str) -> bool {
+        let long = before.len() + word.len();
+        long == self.typed.len() && self.typed.starts_with(before) && self.typed.ends_with(word) && !is_number(word)
+    }
+
     /// Whether any word of a text may match; a quick check that leaves most texts out.
     pub(super) fn may_be_in(&self, text: &str) -> bool {
         let typed = self.typed.as_bytes();
@@ -191,17 +197,17 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
 
 /// Whether a character is part of a word: letters, digits, apostrophes and hyphens of every kind, and marks within
 /// numbers.
-fn is_of_word(c: char) -> bool {
+pub(super) fn is_of_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '\'' | '-' | '.' | ':' | '/')
         || !c.is_ascii() && (c.is_alphanumeric() || is_apostrophe(c) || is_hyphen(c))
 }
 
-fn is_apostrophe(c: char) -> bool {
+pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '＇')
 }
 
-fn is_hyphen(c: char) -> bool {
+pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '­')
 }
 
