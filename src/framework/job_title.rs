@@ -11,7 +11,7 @@ use super::qualification::Qualification;
 use super::table::{Entity, Keyed, Table};
 use super::walk::{At, Visit};
 
-/// A job title that the publication mentions without a role profile of its own.
+/// A job title without a role profile of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct JobTitle {
@@ -20,11 +20,11 @@ pub struct JobTitle {
     /// Other names a person may type.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// What the publication says about it, in our own words.
+    /// What the publication says about it, in our own words; of a title that it does not mention, that it does not.
     pub text: String,
-    /// The section that says so.
+    /// The section that says so, or that says most about such work.
     pub section: Id<Section>,
-    /// The family of roles that covers it; left out if the publication does not say.
+    /// The family of roles that covers it, or comes closest; left out if none does.
     #[serde(default)]
     pub family: Option<Id<Family>>,
     /// Qualifications that are designed for it.
