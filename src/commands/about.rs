@@ -109,7 +109,7 @@ fn document(framework: &Framework, publishers: &[String]) -> Document {
 /// The overlays whose records and changes are included.
 fn overlays(document: &mut Document, framework: &Framework) {
     let item = |one: &Overlay| {
-        let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.date));
+        let line = Line::new().strong(one.title.as_str()).and(format!(", {}, {}", one.publisher, one.day()));
         Item::new(line).remarks(one.text.iter().map(Line::from))
     };
     let items = framework.overlays.list().iter().map(item).collect();

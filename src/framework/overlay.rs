@@ -35,11 +35,16 @@ impl Overlay {
     pub fn section(&self) -> Option<Id<Section>> {
         self.title.parse().ok()
     }
+
+    /// Its date for readers: “1 September 2026”.
+    pub fn day(&self) -> impl fmt::Display {
+        self.date.strftime("%-d %B %Y")
+    }
 }
 
 impl fmt::Display for Overlay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}, {})", self.title, self.publisher, self.date)
+        write!(f, "{} ({}, {})", self.title, self.publisher, self.day())
     }
 }
 

@@ -88,7 +88,7 @@ fn cover(page: &mut String, framework: &Framework, title: &str) {
         .overlays
         .list()
         .iter()
-        .map(|one| format!("{} ({}, {})", one.title, one.publisher, one.date.strftime("%-d %B %Y")))
+        .map(|one| format!("{} ({}, {})", one.title, one.publisher, one.day()))
         .collect();
     if !overlays.is_empty() {
         let _ = writeln!(

@@ -97,7 +97,7 @@ impl Loaded {
         let year = self.framework.about().year.cast_signed();
         for (overlay, date) in self.framework.overlays.list().iter().zip(&self.reading.dates) {
             let message = if overlay.date.year() < year {
-                format!("this overlay is of {}, and older than what it is laid over, which is of {year}", overlay.date)
+                format!("this overlay is of {}, and older than what it is laid over, which is of {year}", overlay.day())
             } else if at.is_some_and(|at| overlay.date.saturating_add(YEARS_UNTIL_OLD.years()) < at) {
                 format!("this overlay is more than {YEARS_UNTIL_OLD} years old")
             } else {

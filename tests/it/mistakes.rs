@@ -105,7 +105,7 @@ fn what_was_added_to_a_list_of_ids_is_named() {
     let added = "add_to: {units: {equality-l2: {standards: [19], aliases: [fair play]}}, modules: {equality: {units: [schools-l2]}}}\n";
     let loaded = laid(added).map_err(|problems| problems.to_string()).expect("no problem");
     let deeds: Vec<String> = loaded.framework.overlays.all().map(|(_, touch)| touch.brief()).collect();
-    let by = "added by O (P, 2026-01-01)";
+    let by = "added by O (P, 1 January 2026)";
     assert_eq!(
         deeds,
         [format!("unit schools-l2 {by}"), format!("alias “fair play” {by}"), format!("standard STL19 {by}")]
