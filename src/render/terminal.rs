@@ -227,15 +227,17 @@ impl Page {
     }
 }
 
-/// The widths that columns need: that of ids in full, that of the longest word up to a limit for others.
+/// The widths that columns need: that of ids in full; for others that of the longest word, except words that are broken
+/// anyway, which make do with half of the limit.
 fn least_widths(table: &Table) -> Vec<usize> {
-    let longest_word = |text: &str| text.split(' ').map(textwrap::core::display_width).max().unwrap_or(0);
     let width = |n: usize| {
-        let heading = longest_word(table.columns[n].heading);
-        let cells = table.rows.iter().map(|row| longest_word(&visible(&row.cells[n].read())));
-        let longest = cells.max().unwrap_or(0);
-        let longest = if table.columns[n].kind.is_of_text() { longest.min(LONGEST_WORD) } else { longest };
-        longest.max(heading)
+        let is_of_text = table.columns[n].kind.is_of_text();
+        let longest_word = |text: &str| {
+            let widths = text.split(' ').map(textwrap::core::display_width);
+            widths.map(|width| if is_of_text && width > LONGEST_WORD { LONGEST_WORD / 2 } else { width }).max()
+        };
+        let cells = table.rows.iter().filter_map(|row| longest_word(&visible(&row.cells[n].read())));
+        cells.chain(longest_word(table.columns[n].heading)).max().unwrap_or(0)
     };
     (0..table.columns.len()).map(width).collect()
 }
