@@ -2,6 +2,7 @@
 
 mod completions;
 mod editor;
+mod examples;
 mod help;
 mod look;
 mod misread;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::commands::{Command, Kept, check, data, handbook, overlay, paths, record, review, roster, schema, team};
+use crate::embedded;
 use crate::error::Failure;
 use crate::files::Readers;
 use crate::handbook::Edition;
@@ -121,7 +123,11 @@ fn ask(command: &Command, options: &Options) -> Result<(Report, Readers), Failur
         Command::Check(args) => usual(check::report(args, options.data().as_ref(), &options.overlays())),
         Command::Paths(_) => usual(paths::report(options.data(), &options.overlays(), options.record().ok())),
         Command::Data(args) => usual(data::report(args)?),
-        Command::Overlay(args) => usual(overlay::report(args)?),
+        // Somebody whose data or overlays have problems may want an example all the more.
+        Command::Overlay(args) => {
+            let framework = std::mem::ManuallyDrop::new(options.framework().unwrap_or_else(|_| embedded::framework()));
+            usual(overlay::report(args, &framework)?)
+        }
         Command::Handbook(args) => {
             let framework = std::mem::ManuallyDrop::new(options.framework()?);
             let edition = if args.is_app() { options.edition() } else { Edition::default() };
@@ -169,7 +175,7 @@ pub fn tell(failure: &Failure) {
 
 /// Help, wrapped to the window; a long text a screen at a time.
 fn shown(text: &str) -> Result<ExitCode, Failure> {
-    let text = wrap::for_help(text);
+    let text = wrap::for_help(&examples::in_help(text));
     if pager::show(text.as_bytes()) { Ok(ExitCode::SUCCESS) } else { printed(text.as_bytes()) }
 }
 

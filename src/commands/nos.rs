@@ -22,7 +22,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub struct Args {
-    /// Standards: numbers, with or without STL, a range, or one exact title
+    /// Standards: numbers, with or without their prefix, a range, or one exact title
     #[arg(add = ArgValueCompleter::new(candidates::standards))]
     number: Vec<String>,
     /// Standards of this group: part of its title, or its letter

@@ -50,7 +50,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
 }
 
 fn single(framework: &Framework, module: &Keyed<Module>) -> Document {
-    let mut document = Document::new(format!("{} (essential training module)", module.title));
+    let mut document = Document::new(format!("{} (training module)", module.title));
     document.facts([
         ("Module", Some(Line::new().id(module.id.as_str()))),
         ("Kind", Some(module.kind.words().into())),

@@ -94,7 +94,7 @@ fn relations(document: &mut Document, framework: &Framework, unit: &Keyed<Unit>)
     document.list(roles.into_iter().map(named::role_item).collect());
     let module = |module: &Keyed<Module>| Item::new(named::titled(module, &module.title)).about(module.place());
     let modules = framework.modules_of_unit(&unit.id).map(module).collect();
-    document.section("Essential training modules on the same subject", modules);
+    document.section("Training modules on the same subject", modules);
 }
 
 fn qualification(contained: &Contained<'_>) -> Item {

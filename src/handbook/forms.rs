@@ -37,11 +37,8 @@ pub(super) fn qualifications(framework: &Framework) -> String {
 /// What somebody can gain by training, in groups.
 pub(super) fn things(framework: &Framework) -> String {
     let modules = framework.modules.iter().map(|one| option(&one.id, &one.title)).collect();
-    let groups = [
-        ("Units", units(framework)),
-        ("Qualifications", qualifications(framework)),
-        ("Essential training modules", modules),
-    ];
+    let groups =
+        [("Units", units(framework)), ("Qualifications", qualifications(framework)), ("Training modules", modules)];
     groups
         .into_iter()
         .filter(|(_, options)| !options.is_empty())
@@ -94,7 +91,7 @@ pub(super) fn ticks(framework: &Framework) -> String {
         groups += &ticked(&format!("Units of level {level}"), rows);
     }
     let rows = framework.modules.iter().map(|one| Tick::of("module", one.id.to_string(), one.title.clone()));
-    groups += &ticked("Essential training modules", rows.collect());
+    groups += &ticked("Training modules", rows.collect());
     groups
 }
 

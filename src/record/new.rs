@@ -17,15 +17,15 @@ role:
 since:
 
 # Units and qualifications that I hold (or with “status: in-progress” am working on), by id:
-#   - id: equality-l2
+#   - id: what-it-is-called
 #     on: 2022-06-30
 #     files: [certificate.pdf]
 units:
 
 qualifications:
 
-# Qualifications that the framework does not have, as they are, and professional status such as HLTA:
-#   - title: NVQ 3 in Supporting Teaching and Learning
+# Qualifications that the framework does not have, as they are, and professional status:
+#   - title: NVQ 3
 other_qualifications:
 
 statuses:
@@ -33,7 +33,7 @@ statuses:
 # English, maths and ICT, as in “subject: maths” and “level: level-2”.
 basic_skills:
 
-# Essential training modules.
+# Training modules.
 modules:
 
 # Evidence against standards; one piece may serve several.

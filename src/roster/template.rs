@@ -9,7 +9,7 @@ use crate::framework::Framework;
 /// How many rows of a new list have drop-down choices.
 const ROWS: u32 = 500;
 
-/// The columns of the list of staff, with their widths.
+/// The columns of the list of staff, with their widths; that for the school only where there are schools.
 const STAFF: [(&str, f64); 7] = [
     ("Staff code", 12.0),
     ("Name", 28.0),
@@ -32,15 +32,24 @@ const HELD: [(&str, f64); 8] = [
     ("Hours", 8.0),
 ];
 
+/// The columns that hold dates.
+const DATES: [&str; 4] = ["Start date", "End date", "Date", "Expires"];
+
 /// The headings of the sheet with choices.
 const CHOICES: [&str; 2] = ["What can be held", "What roles there are"];
 
 /// The choices for the status.
 const STATUSES: [&str; 2] = ["held", "in progress"];
 
-/// The header of a staff list as text. Columns that a folder of records or a school system lacks can be left out.
-pub fn text() -> String {
-    let header: Vec<&str> = STAFF.iter().map(|(heading, _)| *heading).collect();
+/// The columns of the list of staff for a framework.
+fn staff(framework: &Framework) -> Vec<(&'static str, f64)> {
+    let is_for = |heading: &str| heading != "School" || framework.about().in_schools;
+    STAFF.into_iter().filter(|(heading, _)| is_for(heading)).collect()
+}
+
+/// The header of a staff list as text. Columns that a folder of records or another system lacks can be left out.
+pub fn text(framework: &Framework) -> String {
+    let header: Vec<&str> = staff(framework).into_iter().map(|(heading, _)| heading).collect();
     format!("{}\r\n", header.join(","))
 }
 
@@ -61,13 +70,11 @@ fn written(framework: &Framework) -> Result<Vec<u8>> {
     let roles: Vec<&str> = framework.roles.iter().map(|role| role.short.as_str()).collect();
     let items = items(framework);
 
-    let staff = sheet(book.add_worksheet(), "Staff", &STAFF, &bold)?;
+    let staff = sheet(book.add_worksheet(), "Staff", &staff(framework), &bold, &date)?;
     staff.add_data_validation(1, 2, ROWS, 2, &from_list("B", roles.len()))?;
-    staff.set_column_format(5, &date)?.set_column_format(6, &date)?;
-    let held = sheet(book.add_worksheet(), "Held", &HELD, &bold)?;
+    let held = sheet(book.add_worksheet(), "Held", &HELD, &bold, &date)?;
     held.add_data_validation(1, 2, ROWS, 2, &from_list("A", items.len()))?;
     held.add_data_validation(1, 3, ROWS, 3, &DataValidation::new().allow_list_strings(&STATUSES)?)?;
-    held.set_column_format(4, &date)?.set_column_format(5, &date)?;
     let notes = book.add_worksheet().set_name("Notes")?;
     notes.set_column_width(0, 100)?;
     for (row, line) in (0..).zip(NOTES) {
@@ -102,11 +109,15 @@ fn sheet<'b>(
     name: &str,
     columns: &[(&str, f64)],
     bold: &Format,
+    date: &Format,
 ) -> Result<&'b mut Worksheet> {
     sheet.set_name(name)?.set_freeze_panes(1, 0)?;
     for (column, (heading, width)) in (0..).zip(columns) {
         sheet.write_string_with_format(0, column, *heading, bold)?;
         sheet.set_column_width(column, *width)?;
+        if DATES.contains(heading) {
+            sheet.set_column_format(column, date)?;
+        }
     }
     Ok(sheet)
 }

@@ -283,7 +283,7 @@ pub(crate) fn heading(list: List) -> &'static str {
         List::Others => "Other qualifications",
         List::Statuses => "Professional status",
         List::BasicSkills => "English, maths and ICT",
-        List::Modules => "Essential training modules",
+        List::Modules => "Training modules",
         List::Evidence => "Evidence against standards",
         List::Cpd => "Other CPD",
         List::Equivalents => "Experience deemed equivalent",

@@ -70,7 +70,7 @@ fn links(framework: &Framework, links: &Links) -> Vec<Line> {
     add("Qualifications", links.qualifications.iter().map(ToString::to_string).collect());
     add("Units", links.units.iter().map(ToString::to_string).collect());
     add("Standards", links.standards.iter().map(|number| framework.code(*number)).collect());
-    add("Essential training modules", links.modules.iter().map(ToString::to_string).collect());
+    add("Training modules", links.modules.iter().map(ToString::to_string).collect());
     add("Courses", links.courses.iter().map(|id| framework.skill_courses.known(id).title.clone()).collect());
     add("Where to turn", links.resources.iter().map(|id| framework.resources.known(id).title.clone()).collect());
     add("Duties of this role", links.duties.clone());

@@ -21,7 +21,7 @@ row! {
         text reference "Reference": Option<String> = unit.reference.clone(),
         number credits "Credits": Option<u16> = unit.credits,
         number guided_learning_hours "Guided learning hours": Option<u16> = unit.guided_learning_hours,
-        text modules "Essential training": Vec<String> = ids(framework.modules_of_unit(&unit.id)),
+        text modules "Training modules": Vec<String> = ids(framework.modules_of_unit(&unit.id)),
         text section "Section": Option<String> = unit.section.as_ref().map(ToString::to_string),
         number page "From page": Option<u16> = unit.section.as_ref().and_then(|section| framework.page(section)),
         text source "Source": Option<String> = unit.source.clone(),

@@ -137,3 +137,47 @@ fn an_overlay_on_it() {
         ok(tacareer(&["next", "helper", "--all", "--data", BICYCLES, "--format", "plain", "--overlay"]).arg(&overlay));
     assert!(answer.contains("2. Bells\n  Kind: course. helper.cpd.2: Our shop\n"), "{answer}");
 }
+
+/// Commands with their subcommands, as they are typed.
+fn commands(of: &clap::Command, before: &[String], all: &mut Vec<Vec<String>>) {
+    for command in of.get_subcommands() {
+        let typed = [before, &[command.get_name().to_owned()]].concat();
+        commands(command, &typed, all);
+        all.push(typed);
+    }
+}
+
+#[test]
+fn help_and_files_to_fill_in_name_what_it_has() {
+    const ELSEWHERE: [&str; 8] = ["ta1", "ta2", "ta3", "TA2", "TA3", "asna", "STL", "-l2"];
+    let mut all = vec![Vec::new()];
+    commands(&tacareer::cli::definition(), &[], &mut all);
+    assert!(all.len() > 30);
+    for trade in [BICYCLES, "tests/frameworks/libraries"] {
+        for typed in &all {
+            let help = ok(tacareer(&["--data", trade]).args(typed).arg("--help"));
+            let word = ELSEWHERE.iter().find(|word| help.contains(*word));
+            assert_eq!(word, None, "{typed:?}:\n{help}");
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        let (overlay, record, list) = (file("ours.yaml"), file("record.yaml"), file("staff.csv"));
+        ok(&mut tacareer(&["overlay", "init", &overlay, "--data", trade]));
+        ok(&mut tacareer(&["record", "init", "--record", &record, "--data", trade]));
+        ok(&mut tacareer(&["roster", "init", &list, "--data", trade]));
+        for made in [&overlay, &record, &list] {
+            let text = std::fs::read_to_string(made).expect("a file");
+            let word = OURS.iter().chain(&ELSEWHERE).chain(&["School"]).find(|word| text.contains(*word));
+            assert_eq!(word, None, "{text}");
+        }
+        ok(&mut tacareer(&["check", &overlay, "--data", trade]));
+        let text = std::fs::read_to_string(&overlay).expect("a file");
+        let role = if trade == BICYCLES { "mechanic" } else { "assistant" };
+        let change = format!("\nchange:\n  roles:\n    {role}:\n      title: What we call this role\n");
+        let commented = change[1..].lines().map(|line| format!("# {line}\n")).collect::<String>();
+        assert!(text.contains(&commented), "{text}");
+        std::fs::write(&overlay, text + &change).expect("written");
+        let answer = ok(&mut tacareer(&["next", role, "--all", "--overlay", &overlay, "--data", trade]));
+        assert!(answer.contains("What we call this role") && answer.contains("The first day with us"), "{answer}");
+    }
+}

@@ -21,7 +21,7 @@ use crate::words::{Kept, expectation, suggestion};
 
 const EXAMPLES: &str = "\
 Examples:
-  tacareer next ta2             suggestions for a TA2, and what TA3 adds
+  tacareer next ta2             suggestions for TA2, and what TA3 adds
   tacareer next ta2 -o ta2.md   the same, to paste into a review
   tacareer next ta2 --no-record without a look at your record";
 

@@ -233,7 +233,7 @@ fn phase(planned: &Planned<'_>, step: &Step<'_>) -> String {
     match &step.task {
         Task::Unit(_, Some(one)) if !is_a_step(planned, one) => "Units that draw on the standards".into(),
         Task::Skill(_) => "English, maths and ICT".into(),
-        Task::Modules(..) => "Essential training modules".into(),
+        Task::Modules(..) => "Training modules".into(),
         Task::Unit(_, None) => "Units".into(),
         Task::Unit(_, Some(one)) | Task::Stage(one) | Task::Optional(one) | Task::Qualification(one) => {
             one.title.clone()

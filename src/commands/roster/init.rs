@@ -30,7 +30,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let file = args.file.display().to_string();
     let bytes = match ending.as_deref() {
         Some("xlsx") => roster::template_workbook(framework)?,
-        Some("csv") => format!("\u{feff}{}", roster::template_text()).into_bytes(),
+        Some("csv") => format!("\u{feff}{}", roster::template_text(framework)).into_bytes(),
         _ => {
             let hint = "end its name in .xlsx for a workbook, or in .csv for text".into();
             return Err(Refused::new(format!("{file} does not end like a staff list"), [hint]).into());
