@@ -17,6 +17,13 @@ const ALIKE: f32 = 0.55;
 /// Chosen so that the role profiles give only pairs that a reader would also make; some such pairs are missed.
 const ABOUT_THE_SAME: f32 = 0.25;
 
+/// How much of the shorter statement must be in the longer one for that to count as [`ABOUT_THE_SAME`], although the
+/// longer one says more: the weight of the words they share divided by that of all words of the shorter.
+const MOST_OF_IT: f32 = 0.6;
+
+/// How much such statements must have in common nevertheless: a few common words are in many statements.
+const AT_LEAST: f32 = 0.15;
+
 /// A statement of the first list, of the second, or of both.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pair {
@@ -118,12 +125,18 @@ impl Subjects {
         pairs
     }
 
-    /// The weight of the words that two statements share, divided by that of all their words.
+    /// The weight of the words that two statements share, divided by that of all their words; no less than
+    /// [`ABOUT_THE_SAME`] if one says most of what the other says.
     fn in_common(&self, first: &str, second: &str) -> f32 {
         let (first, second) = (stems(first), stems(second));
         let weight = |stems: &mut dyn Iterator<Item = &String>| stems.map(|stem| self.weight(stem)).sum::<f32>();
-        let all = weight(&mut first.union(&second));
-        if all > 0.0 { weight(&mut first.intersection(&second)) / all } else { 0.0 }
+        let (shared, all) = (weight(&mut first.intersection(&second)), weight(&mut first.union(&second)));
+        if all <= 0.0 {
+            return 0.0;
+        }
+        let shorter = weight(&mut first.iter()).min(weight(&mut second.iter()));
+        let says_most = shared >= MOST_OF_IT * shorter && shared >= AT_LEAST * all;
+        if says_most { (shared / all).max(ABOUT_THE_SAME) } else { shared / all }
     }
 
     /// How much a word says about the subject of a statement: nothing if every statement has it.
@@ -308,6 +321,19 @@ mod tests {
         let subjects = Subjects::of(first.into_iter().chain(second).chain(more));
         assert_eq!(subjects.pair(&first[..1], &second), [Pair::Near(0, 0), Pair::Added(1)]);
         assert_eq!(subjects.pair(&first[1..], &second[..1]), [Pair::Added(0), Pair::Dropped(0)]);
+    }
+
+    #[test]
+    fn a_duty_that_says_more_is_near_the_one_that_says_less() {
+        let less = ["Support the teacher in monitoring and recording progress"];
+        let more = [
+            "Monitor and record progress and attainment, as agreed with the teacher, drawing problems which cannot be \
+             resolved to the attention of the teacher",
+            "Support the teacher",
+        ];
+        let others = ["Support pupils and the teacher", "Support the teacher in class", "Help the teacher", "Support"];
+        let subjects = Subjects::of(less.into_iter().chain(more).chain(others));
+        assert_eq!(subjects.pair(&less, &more), [Pair::Near(0, 0), Pair::Added(1)]);
     }
 
     #[test]
