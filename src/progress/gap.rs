@@ -121,6 +121,8 @@ pub struct Measure {
     pub credits: u32,
     /// How many of those units have no confirmed credits.
     pub unknown: usize,
+    /// How many sets of additional units are left, of which the publication lists no units (section 3.2.4).
+    pub unlisted: usize,
 }
 
 impl Measure {
@@ -133,13 +135,14 @@ impl Measure {
                 measure.credits += left.unit.credits.map_or(0, u32::from);
                 measure.unknown += usize::from(left.unit.credits.is_none());
             }
+            measure.unlisted += usize::from(matches!(thing, Thing::Additional(_)));
         }
         measure
     }
 
     /// The confirmed credits; `None` if there are units but none has confirmed credits.
     pub fn known_credits(self) -> Option<u32> {
-        (self.credits > 0 || self.unknown == 0).then_some(self.credits)
+        (self.credits > 0 || self.unknown + self.unlisted == 0).then_some(self.credits)
     }
 }
 

@@ -57,8 +57,7 @@ fn summary(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
         let line = Line::from(words);
         if standards { line.quiet(format!("; {}", not_every_one(framework))) } else { line }
     });
-    let is_additional = items.iter().any(|item| matches!(item.thing, Thing::Additional(_)));
-    let length = match (units, is_additional) {
+    let length = match (units, measure.unlisted > 0) {
         (0, false) => None,
         (0, true) => Some(format!("not known: {} does not list additional units", framework.called())),
         (_, false) => Some(lengths(framework, units, measure.unknown, measure.credits)),

@@ -35,7 +35,7 @@ fn suggestions(document: &mut Document, next: &Next<'_>) {
     let (closing, rest): (Vec<_>, Vec<_>) = next.suggested.iter().partition(|one| !one.closes.is_empty());
     let now = format!("Now, as {}", next.present.short);
     if !closing.is_empty() {
-        document.heading(format!("{now}: what closes a gap"));
+        document.heading(format!("{now}: what counts for something still to gain"));
         document.list(closing.iter().map(|one| unnumbered(item(next, one))).collect());
     }
     for role in next.framework.suggesting(next.present) {
@@ -69,20 +69,33 @@ fn unnumbered(item: Item) -> Item {
 fn item(next: &Next<'_>, one: &Suggested<'_>) -> Item {
     let item = suggestion::item(next.framework, one.role, one.place);
     let closes = one.closes.iter().map(|(role, things)| {
-        let (standards, others): (Vec<_>, Vec<_>) =
-            things.iter().partition(|thing| matches!(thing, Thing::Standard(_)));
+        let is_standard = |thing: &&Thing<'_>| matches!(thing, Thing::Standard(_));
+        let is_of_one = |thing: &&Thing<'_>| matches!(thing, Thing::Qualification(_) | Thing::Optional(_));
+        let names = |wanted: &dyn Fn(&&Thing<'_>) -> bool| {
+            let mut names: Vec<String> =
+                things.iter().filter(wanted).map(|thing| rows::name(next.framework, thing)).collect();
+            // A qualification and its optional units share one name.
+            names.dedup();
+            names
+        };
+        let (standards, any_of) = (names(&is_standard), names(&is_of_one));
         let few = standards.len() <= NAMED;
-        let named = others.into_iter().chain(standards.iter().filter(|_| few).copied());
-        let mut line = Line::new().strong("Closes").and(format!(" for {}: ", role.short));
-        // A qualification and its optional units share one name.
-        let mut names: Vec<String> = named.clone().map(|thing| rows::name(next.framework, thing)).collect();
-        names.dedup();
-        line = line.ids(names);
-        if !few {
-            let and = if named.count() == 0 { "" } else { ", and " };
-            line = line.and(format!("{and}{}", count(standards.len(), "standard")));
+        let mut all = names(&|thing| !is_standard(thing) && !is_of_one(thing));
+        let counted = (!few).then(|| count(standards.len(), "standard"));
+        all.extend(standards.into_iter().filter(|_| few));
+        let mut line = Line::new().strong(format!("Counts for {}", role.short)).and(", once gained: ");
+        let mut and = "";
+        if !all.is_empty() {
+            (line, and) = (line.ids(all), "; ");
         }
-        line
+        if let Some(counted) = counted {
+            (line, and) = (line.and(format!("{and}{counted}")), "; ");
+        }
+        match any_of.len() {
+            0 => line,
+            1 => line.and(and).ids(any_of),
+            _ => line.and(format!("{and}any one of ")).ids(any_of),
+        }
     });
     Item { remarks: closes.chain(item.remarks).collect(), ..item }
 }

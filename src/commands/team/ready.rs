@@ -71,7 +71,14 @@ fn left(asked: &Asked<'_>, member: usize, is_to_begin: bool) -> Vec<String> {
     let things = asked.team.items(member).filter(|(_, begin)| *begin == is_to_begin).map(|(thing, _)| thing);
     let (evidence, others): (Vec<_>, Vec<_>) =
         things.partition(|thing| matches!(thing, Thing::Standard(_) | Thing::Professional(..)));
-    let mut left: Vec<String> = others.into_iter().map(|thing| thing::named(asked.framework, thing).id).collect();
+    let name = |thing: &Thing<'_>| {
+        let id = thing::named(asked.framework, thing).id;
+        match thing {
+            Thing::Optional(_) | Thing::Additional(_) => format!("{} ({id})", thing.key().0),
+            _ => id,
+        }
+    };
+    let mut left: Vec<String> = others.into_iter().map(name).collect();
     if !evidence.is_empty() {
         left.push(count(evidence.len(), "standard"));
     }
@@ -183,7 +190,10 @@ fn item(asked: &Asked<'_>, member: usize) -> Item {
     let item = Item::new(asked.name(member));
     let (missing, begun) = (left(asked, member, true), left(asked, member, false));
     if missing.is_empty() && begun.is_empty() {
-        return item.remark("Nothing: everything that the profile names is held.");
+        let role = asked.team.case(member).aim.map_or_else(String::new, |role| format!(" {}", role.id));
+        return item.remark(format!(
+            "Nothing to gain: what is held answers the profile, in part perhaps by our reading (tacareer gap{role} tells). What is to be shown at work is in no list."
+        ));
     }
     let line = |words: &str, ids: Vec<String>| (!ids.is_empty()).then(|| Line::from(words).ids(ids));
     item.remarks(line("To begin: ", missing)).remarks(line("In progress: ", begun))
