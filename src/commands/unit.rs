@@ -6,6 +6,7 @@ use clap_complete::engine::ArgValueCompleter;
 use super::{HELP, find};
 use crate::candidates;
 use crate::framework::qualification::Unit;
+use crate::framework::role::Role;
 use crate::framework::training::Module;
 use crate::framework::{Contained, Framework, Keyed, squash};
 use crate::report::{Document, Item, Line, Report};
@@ -91,7 +92,11 @@ fn relations(document: &mut Document, framework: &Framework, unit: &Keyed<Unit>)
     if roles.is_empty() {
         document.text("No role profile looks for a qualification that lists it.");
     }
-    document.list(roles.into_iter().map(named::role_item).collect());
+    let item = |role: &Keyed<Role>| {
+        let behind = framework.units_behind(role).into_iter().find(|one| one.unit.id == unit.id);
+        named::role_item(role).remarks(behind.as_ref().and_then(unit::loosely).map(|how| format!("As {how}.").into()))
+    };
+    document.list(roles.into_iter().map(item).collect());
     let module = |module: &Keyed<Module>| Item::new(named::titled(module, &module.title)).about(module.place());
     let modules = framework.modules_of_unit(&unit.id).map(module).collect();
     document.section("Training modules on the same subject", modules);

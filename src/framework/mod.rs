@@ -6,6 +6,7 @@
 
 pub mod about;
 pub mod basic_skills;
+mod behind;
 pub mod check;
 pub(crate) mod codes;
 pub mod compare;
@@ -43,6 +44,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
+pub use behind::{RoleStandard, RoleUnit};
 pub use contents::{Contents, Withdrawn};
 pub use find::{Unknown, is_same_name, nearest, squash, typed_numbers};
 pub use forms::{FORMS, Form, Misfit};

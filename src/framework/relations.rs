@@ -7,7 +7,7 @@ use super::contents::Contents;
 use super::id::{Id, StandardNumber};
 use super::made_of::Made;
 use super::qualification::{Listing, Part, Qualification, Unit};
-use super::role::{Expectation, Role, Sense};
+use super::role::{Expectation, Role};
 use super::standard::Standard;
 use super::table::{Entity, Keyed, Table};
 use super::training::Module;
@@ -193,39 +193,12 @@ impl Framework {
         places.into_iter().flatten().filter_map(|&n| self.modules.nth(n))
     }
 
-    /// The units a role expects, and those of the qualifications it expects, without what it only *may be* working
-    /// towards.
-    pub fn units_of_role<'a>(&'a self, role: &Role) -> Vec<&'a Keyed<Unit>> {
-        let mut units: Vec<&'a Keyed<Unit>> = Vec::new();
-        let firm = role.expects.iter().filter(|expectation| expectation.sense != Sense::MayBeWorkingTowards);
-        for expectation in firm {
-            units.extend(expectation.units.iter().map(|id| self.units.known(id)));
-            for id in expectation.qualifications.iter().chain(&expectation.alternatives) {
-                let listed = self.units_of_qualification(self.qualifications.known(id));
-                units.extend(listed.map(|listed| listed.unit));
-            }
-        }
-        let mut seen = BTreeSet::new();
-        units.retain(|unit| seen.insert(&unit.id));
-        units
-    }
-
     /// Whether a role expects a qualification whose units are not all listed, or not all needed.
     pub fn lists_only_some_units(&self, role: &Role) -> bool {
         let expected = role.expects.iter().flat_map(|one| one.qualifications.iter().chain(&one.alternatives));
         expected.map(|id| resolved(self.qualifications.get(id))).any(|one| {
             one.listings.is_empty() || one.listings.iter().any(|list| !list.complete || list.part == Part::Optional)
         })
-    }
-
-    /// The standards a role names, and those that its units draw on, by number.
-    pub fn standards_of_role(&self, role: &Role) -> Vec<&Keyed<Standard>> {
-        let firm = role.expects.iter().filter(|expectation| expectation.sense != Sense::MayBeWorkingTowards);
-        let named = firm.flat_map(|expectation| &expectation.standards);
-        let units = self.units_of_role(role);
-        let numbers: BTreeSet<StandardNumber> =
-            units.iter().flat_map(|unit| &unit.standards).chain(named).copied().collect();
-        numbers.iter().map(|number| resolved(self.standards.get(number))).collect()
     }
 }
 

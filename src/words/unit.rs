@@ -1,10 +1,10 @@
 //! Units in a list.
 
-use crate::framework::qualification::{NoStandard, Unit};
-use crate::framework::{Framework, Keyed};
-use crate::report::{Cell, Table, row};
+use crate::framework::qualification::{Listing, NoStandard, Unit};
+use crate::framework::{Framework, Keyed, RoleUnit};
+use crate::report::{Cell, Column, Item, Line, Table, row};
 
-use super::ids;
+use super::{capital, cited, ids};
 
 row! {
     /// A unit in a list.
@@ -48,6 +48,86 @@ fn qualifications(framework: &Framework, unit: &Keyed<Unit>, are_listing: bool) 
 pub(crate) fn table<'a>(framework: &Framework, units: impl IntoIterator<Item = &'a Keyed<Unit>>, empty: &str) -> Table {
     let row = |unit: &Keyed<Unit>| (vec![unit.place().into()], UnitRow::of(framework, unit));
     Table::about(units.into_iter().map(row), empty)
+}
+
+/// The units behind a role with everything that is known about them, and the part that each has in what the role looks
+/// for.
+pub(crate) fn table_behind(framework: &Framework, units: &[RoleUnit<'_>]) -> Table {
+    let mut table = table(framework, units.iter().map(|one| one.unit), "");
+    let mut push = |column, cell: fn(&RoleUnit<'_>) -> Cell| {
+        let mut cells = units.iter().map(cell);
+        table.push(column, |_| cells.next().unwrap_or(Cell::Missing));
+    };
+    push(Column::text("part", "Part"), |one| one.listed.map(|listed| listed.contained.part.words()).into());
+    push(Column::id("part_of", "Part of"), |one| {
+        one.listed.map(|listed| listed.contained.qualification.id.to_string()).into()
+    });
+    push(Column::text("alternative", "Alternative"), |one| one.is_alternative.into());
+    table
+}
+
+row! {
+    /// A unit behind a role, for a reader.
+    BehindRow(framework: &Framework, one: &RoleUnit<'_>) {
+        quote title "Title": String = one.unit.title.clone(),
+        id id "Unit": String = one.unit.id.to_string(),
+        text part "Part": String = part(one),
+        number level "Level": u8 = one.unit.level,
+        text standards "Standards": Cell = standards(framework, one.unit),
+    }
+}
+
+/// The units behind a role for a reader.
+pub(crate) fn brief_behind(framework: &Framework, units: &[RoleUnit<'_>]) -> Table {
+    let row = |one: &RoleUnit<'_>| (vec![one.unit.place().into()], BehindRow::of(framework, one));
+    let table = Table::about(units.iter().map(row), "");
+    // Units that the profile itself names have no part in anything.
+    if units.iter().all(|one| one.listed.is_none()) { table.without("part") } else { table }
+}
+
+/// The part that a unit has in what a role looks for: "core", "optional, alternative".
+fn part(one: &RoleUnit<'_>) -> String {
+    let part = one.listed.map_or("named in the profile", |listed| listed.contained.part.words());
+    format!("{part}{}", if one.is_alternative { ", alternative" } else { "" })
+}
+
+/// How a unit that a role does not simply ask for is tied to it: "an optional unit of an alternative, the Level 2 …". None
+/// for a unit that the role names, or that belongs to what it looks for first and can't be left out.
+pub(crate) fn loosely(one: &RoleUnit<'_>) -> Option<String> {
+    let title = &one.listed?.contained.qualification.title;
+    let optional = if one.is_optional() { "an optional unit" } else { "a unit" };
+    match (one.is_alternative, one.is_optional()) {
+        (true, _) => Some(format!("{optional} of an alternative, the {title}")),
+        (false, true) => Some(format!("{optional} of the {title}")),
+        (false, false) => None,
+    }
+}
+
+/// The lists that the units behind a role come from: for which qualification, and whether they are complete.
+pub(crate) fn lists_behind(framework: &Framework, units: &[RoleUnit<'_>]) -> Vec<Item> {
+    let mut seen: Vec<&Listing> = Vec::new();
+    let mut items = Vec::new();
+    for one in units {
+        let Some(listed) = one.listed else { continue };
+        let contained = &listed.contained;
+        if seen.iter().any(|known| std::ptr::eq(*known, contained.listing)) {
+            continue;
+        }
+        seen.push(contained.listing);
+        let source = contained.through.unwrap_or(contained.qualification);
+        let alternative = if one.is_alternative { ", an alternative" } else { "" };
+        items.push(listing(framework, contained.listing, &format!(" of the {}{alternative}", source.title)));
+    }
+    items
+}
+
+/// Where a list of units comes from, and whether it is complete.
+pub(crate) fn listing(framework: &Framework, listing: &Listing, whose: &str) -> Item {
+    let whole = if listing.complete { "all of them" } else { "only some of them" };
+    let from = listing.section.as_ref().map(|section| cited(framework, section));
+    let from = from.or_else(|| listing.source.clone()).unwrap_or_default();
+    let line = format!("{} units{whose}: {whole} {from}", capital(listing.part.words()));
+    Item::new(line).remarks(listing.note.iter().map(Line::from))
 }
 
 row! {

@@ -12,7 +12,7 @@ use crate::framework::compare::Pair;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
 use crate::report::{Document, Item, Line, Report, Subject, Table, Tone, row};
-use crate::words::{capital, statement};
+use crate::words::{capital, cited, statement};
 
 /// What “only” does not mean. The words are ours, because no section says what a profile's silence means.
 const ONLY: &str = "“Only” means that the other profile does not list it in these or like words. Not listed is not the \
@@ -48,10 +48,12 @@ row! {
         text from_text "From text": Option<String>,
         id from_section "From section": Option<String>,
         number from_page "From page": Option<u16>,
+        text from_only_by "From only by": Option<String>,
         text to_number "To number": Option<String>,
         text to_text "To text": Option<String>,
         id to_section "To section": Option<String>,
         number to_page "To page": Option<u16>,
+        text to_only_by "To only by": Option<String>,
     }
 }
 
@@ -113,6 +115,7 @@ fn row(framework: &Framework, part: &Part<'_>, pair: &Pair) -> (Vec<Subject>, Co
     let (before, after) = part.sides(pair);
     let section = |side: Option<&Statement<'_>>| side.and_then(|one| one.section).map(ToString::to_string);
     let page = |side: Option<&Statement<'_>>| framework.page(side?.section?);
+    let only_by = |side: Option<&Statement<'_>>| side.and_then(|one| one.only_by.clone());
     let row = CompareRow {
         from: part.from.id.to_string(),
         to: part.to.id.to_string(),
@@ -122,16 +125,18 @@ fn row(framework: &Framework, part: &Part<'_>, pair: &Pair) -> (Vec<Subject>, Co
         from_text: before.map(|one| one.text.clone()),
         from_section: section(before),
         from_page: page(before),
+        from_only_by: only_by(before),
         to_number: after.and_then(|one| one.number.clone()),
         to_text: after.map(|one| one.text.clone()),
         to_section: section(after),
         to_page: page(after),
+        to_only_by: only_by(after),
     };
     (about(before, after), row)
 }
 
 /// A pair for readers: its status, its numbers, its words.
-fn item(part: &Part<'_>, pair: &Pair) -> Item {
+fn item(framework: &Framework, part: &Part<'_>, pair: &Pair) -> Item {
     let (before, after) = part.sides(pair);
     let number = |side: Option<&Statement<'_>>| side.and_then(|one| one.number.clone());
     let numbers = match (number(before), number(after)) {
@@ -151,7 +156,12 @@ fn item(part: &Part<'_>, pair: &Pair) -> Item {
     let earlier = before.filter(|_| matches!(pair, Pair::Near(..)));
     let remark = earlier
         .map(|one| Line::new().strong(format!("{}: ", part.from.short)).run(one.text.as_str(), one.voice.tone()));
-    Item { about: about(before, after), ..Item::new(line).remarks(remark) }
+    let loose = [(before, &part.from.short), (after, &part.to.short)].into_iter().filter_map(|(side, short)| {
+        let (one, words) = (side?, side?.only_by.as_ref()?);
+        let cited = one.section.map_or_else(String::new, |section| format!(" {}", cited(framework, section)));
+        Some(Line::new().strong(format!("{short}: ")).and(format!("only by {words}{cited}").as_str()))
+    });
+    Item { about: about(before, after), ..Item::new(line).remarks(remark.into_iter().chain(loose)) }
 }
 
 fn show(framework: &Framework, part: &Part<'_>, document: &mut Document) {
@@ -164,9 +174,9 @@ fn show(framework: &Framework, part: &Part<'_>, document: &mut Document) {
     if part.pairs.is_empty() {
         return document.text("Neither has any.");
     }
-    document.list(other.iter().map(|pair| item(part, pair)).collect());
+    document.list(other.iter().map(|pair| item(framework, part, pair)).collect());
     if !other.is_empty() && !same.is_empty() {
         document.text(format!("The same in both ({}):", same.len()));
     }
-    document.list(same.iter().map(|pair| item(part, pair)).collect());
+    document.list(same.iter().map(|pair| item(framework, part, pair)).collect());
 }

@@ -3,11 +3,11 @@
 use crate::framework::about::Section;
 use crate::framework::compare::{Pair, Subjects, pair, pair_exactly};
 use crate::framework::role::{Knowledge, Role};
-use crate::framework::standard::Standard;
-use crate::framework::{Framework, Id, Keyed};
+use crate::framework::{Framework, Id, Keyed, RoleStandard};
 use crate::report::{Subject, Voice};
 use crate::words::expectation::{self, Titles};
 use crate::words::statement::{self, duties};
+use crate::words::unit;
 
 /// The same part of two profiles.
 pub(super) struct Part<'a> {
@@ -26,8 +26,10 @@ pub(super) struct Statement<'a> {
     pub(super) text: String,
     /// Whose words it is in.
     pub(super) voice: Voice,
-    /// The section it is in; `None` for a standard, which may be reached through several qualifications.
+    /// The section it is in; for a standard, that which lists the unit that draws on it.
     pub(super) section: Option<&'a Id<Section>>,
+    /// What loosens its tie to the role: that only an optional unit, or an alternative, draws on a standard.
+    pub(super) only_by: Option<String>,
     pub(super) about: Vec<Subject>,
 }
 
@@ -74,6 +76,7 @@ fn purpose<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
         text: role.purpose.text.clone(),
         voice: Voice::Quoted,
         section: Some(&role.purpose.section),
+        only_by: None,
         about,
     }]
 }
@@ -84,6 +87,7 @@ fn numbered_duties<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement
         text: one.text.into(),
         voice: Voice::Quoted,
         section: Some(role.duties_section()),
+        only_by: None,
         about: vec![one.place.into()],
     };
     duties(role).into_iter().map(statement).collect()
@@ -96,6 +100,7 @@ fn knowledge<'a>(_: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> 
         text: quote.text.clone(),
         voice: Voice::Quoted,
         section: Some(&quote.section),
+        only_by: None,
         about: vec![place.index(n).into()],
     };
     role.knowledge.iter().enumerate().map(statement).collect()
@@ -107,21 +112,22 @@ fn expected<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statemen
         text: expectation::words(framework, one, Titles::Full),
         voice: Voice::Ours,
         section: Some(&one.section),
+        only_by: None,
         about: expectation::about(framework, role, n),
     };
     (1..).zip(&role.expects).map(statement).collect()
 }
 
 fn standards<'a>(framework: &'a Framework, role: &'a Keyed<Role>) -> Vec<Statement<'a>> {
-    let standards = framework.standards_of_role(role).into_iter();
-    let statement = |one: &'a Keyed<Standard>| Statement {
+    let statement = |one: RoleStandard<'a>| Statement {
         number: None,
-        text: statement::standard(framework, one).plain(),
-        voice: statement::title_voice(one),
-        section: None,
-        about: vec![Keyed::place(one).into()],
+        text: statement::standard(framework, one.standard).plain(),
+        voice: statement::title_voice(one.standard),
+        section: one.section,
+        only_by: one.through.as_ref().and_then(unit::loosely),
+        about: vec![Keyed::place(one.standard).into()],
     };
-    standards.map(statement).collect()
+    framework.standards_behind(role).into_iter().map(statement).collect()
 }
 
 impl<'a> Part<'a> {

@@ -1,6 +1,5 @@
 //! One role profile.
 
-use crate::framework::qualification::Unit;
 use crate::framework::role::{Cpd, Duty, KnowledgeKind, Role};
 use crate::framework::{Framework, Keyed, Place};
 use crate::report::{Document, Item, Line, Report, Table, Value};
@@ -19,7 +18,7 @@ pub(super) fn report(framework: &Framework, role: &Keyed<Role>, parts: &[Part], 
     }
     let statements = parts.iter().flat_map(|part| rows::of(framework, role, *part));
     let table = Table::about(statements, "This profile has no statement of that part.");
-    let units = if parts.contains(&Part::Qualifications) { framework.units_of_role(role) } else { Vec::new() };
+    let units = if parts.contains(&Part::Qualifications) { framework.units_behind(role) } else { Vec::new() };
     Report::new(document, table)
         .with("id", role.id.as_str())
         .with("short", &role.short)
@@ -33,7 +32,7 @@ pub(super) fn report(framework: &Framework, role: &Keyed<Role>, parts: &[Part], 
         .with("page", framework.page(&role.section))
         .with("indicative", expectation::caveat(framework.about()))
         .rows("statements")
-        .field("units", Value::Rows(unit::table(framework, units, "")))
+        .field("units", Value::Rows(unit::table_behind(framework, &units)))
         .ids(vec![role.id.to_string()])
 }
 
@@ -126,12 +125,13 @@ fn qualifications(document: &mut Document, framework: &Framework, role: &Keyed<R
     }
     document.list(expectation::items(framework, role));
     document.details("Notes", role.notes.iter().map(|note| Item::new(&note.text)).collect());
-    let units: Vec<&Keyed<Unit>> = framework.units_of_role(role);
+    let units = framework.units_behind(role);
     if !units.is_empty() {
         let is_named = role.expects.iter().any(|one| !one.units.is_empty());
         let whose = if is_named { "The units" } else { "Units of those qualifications" };
         document.detail(format!("{whose}, and the standards they draw on"));
-        document.table(unit::brief(framework, units, ""));
+        document.table(unit::brief_behind(framework, &units));
+        document.list(unit::lists_behind(framework, &units));
     }
 }
 

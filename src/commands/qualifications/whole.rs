@@ -1,6 +1,6 @@
 //! One qualification with everything about it.
 
-use crate::framework::qualification::{Listing, NoStandard, Qualification, Unit};
+use crate::framework::qualification::{NoStandard, Qualification, Unit};
 use crate::framework::{Contained, Framework, Keyed, Listed};
 use crate::report::{Cell, Document, Item, Line, Report, Table, Value, row};
 use crate::words::{capital, cited, named, source, unit};
@@ -98,7 +98,7 @@ fn units(
     document.table(
         of(None).or_else(format!("None: neither {} nor a page that could be read lists them.", framework.called())),
     );
-    document.list(one.listings.iter().map(|list| listing(framework, list)).collect());
+    document.list(one.listings.iter().map(|list| unit::listing(framework, list, "")).collect());
     for other in &framework.qualifications {
         let own = of(Some(other));
         if !own.rows.is_empty() {
@@ -109,15 +109,6 @@ fn units(
     let section = one.categories_section.as_ref().map_or_else(String::new, |section| cited(framework, section));
     let categories = one.categories.iter().map(|one| Item::new(Line::new().quoted(one))).collect();
     document.section(format!("Categories of its optional units {section}"), categories);
-}
-
-/// Where a list of units comes from, and whether it is complete.
-fn listing(framework: &Framework, listing: &Listing) -> Item {
-    let whole = if listing.complete { "all of them" } else { "only some of them" };
-    let from = listing.section.as_ref().map(|section| cited(framework, section));
-    let from = from.or_else(|| listing.source.clone()).unwrap_or_default();
-    let line = format!("{} units: {whole} {from}", capital(listing.part.words()));
-    Item::new(line).remarks(listing.note.iter().map(Line::from))
 }
 
 /// How it is related to other qualifications.
