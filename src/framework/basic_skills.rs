@@ -19,6 +19,9 @@ pub struct BasicSkills {
     pub title: String,
     /// What the publication says about it, word for word.
     pub text: Vec<Quote>,
+    /// The subjects that the chart is of; empty if it is of all. The other subjects have levels, but nothing beside them.
+    #[serde(default)]
+    pub subjects: Vec<Subject>,
     /// Where the chart comes from, as printed.
     #[serde(default)]
     pub credit: Option<String>,
@@ -41,7 +44,7 @@ pub struct BasicSkills {
 
 impl Single for BasicSkills {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
-        let Self { title, text, credit: _, section, measures, levels, later, notes: _, errata } = self;
+        let Self { title, text, subjects: _, credit: _, section, measures, levels, later, notes: _, errata } = self;
         visitor.part(at, || Called::new("basic skills", "basic-skills", title, "basic-skills"));
         visitor.words(&at.key("title"), title);
         visitor.errata(at, errata);

@@ -1,7 +1,9 @@
 //! Which level a qualification in English, maths or ICT counts as, according to the chart of levels (section 3.1.1):
 //! "GCSE maths grade C" is Level 2 maths.
 
+use super::about::Section;
 use super::basic_skills::{BasicSkills, Equivalent, LaterEquivalent, Measure, SkillCourse, SkillLevel, Subject};
+use super::id::Id;
 use super::table::Keyed;
 use super::{Framework, squash};
 
@@ -57,6 +59,9 @@ const FILLERS: [&str; 14] = [
     "grades",
 ];
 
+/// Words for kinds of qualifications, which say nothing about the level either.
+const KINDS: [&str; 4] = ["adult", "award", "certificate", "skills"];
+
 impl Framework {
     /// The subject and level that a qualification counts as; `None` if the text is not about such a qualification.
     ///
@@ -88,11 +93,31 @@ impl Framework {
                 .iter()
                 .find_map(|course| Some((course.level_of(&words, subject, chart)?, By::Course(course))))
         };
-        if let Some((level, by)) = chart.level_of(&words).or_else(course) {
+        // The chart may be of some of the subjects only: what it puts beside a level says nothing of the others.
+        let is_charted = chart.subjects.is_empty() || chart.subjects.contains(&subject);
+        let charted = if is_charted { chart.level_of(&words) } else { None };
+        if let Some((level, by)) = charted.or_else(course) {
             return Some(Ok(SkillRead { subject, level, by }));
         }
-        let grades = chart.grades_of(&words);
+        let grades = if is_charted { chart.grades_of(&words) } else { Vec::new() };
         (!grades.is_empty()).then_some(Err(NotRead::NoGrade(grades)))
+    }
+
+    /// The subject and level that a qualification has by its own name, with the section that has levels of that subject:
+    /// “Level 2 maths”, “Adult numeracy, level 1”. `None` if the name says anything else.
+    pub fn skill_by_level(&self, typed: &str) -> Option<(Subject, &SkillLevel, &Id<Section>)> {
+        let chart = self.basic_skills.as_ref()?;
+        let (subjects, words): (Vec<String>, Vec<String>) =
+            words(typed).into_iter().partition(|word| subject(word).is_some());
+        let subject = subject(subjects.first().filter(|_| subjects.len() == 1)?)?;
+        let words = words.iter().filter(|word| !FILLERS.contains(&word.as_str()) && !KINDS.contains(&word.as_str()));
+        let said: String = words.map(String::as_str).collect();
+        let level = chart.levels.iter().find(|level| squash(&level.title) == said)?;
+        let mut courses = self.skill_courses.iter();
+        let is_of = |course: &&Keyed<SkillCourse>| {
+            course.subjects.contains(&subject) && (course.levels.is_empty() || course.levels.contains(&level.id))
+        };
+        Some((subject, level, courses.find(is_of).map_or(&chart.section, |course| &course.section)))
     }
 }
 
@@ -200,7 +225,12 @@ fn is_in(cell: &str, words: &[String]) -> bool {
         return false;
     };
     match range.split_once('-') {
-        Some((best, least)) => name == named.concat() && is_between(grade, best, least),
+        Some((best, least)) => {
+            // “A*-C” is the whole range, or a narrower one: its two ends are in it.
+            let ends =
+                named.split_last().filter(|(other, rest)| name == rest.concat() && is_between(other, best, least));
+            is_between(grade, best, least) && (name == named.concat() || ends.is_some())
+        }
         None => squash(cell) == words.concat(),
     }
 }
@@ -226,6 +256,10 @@ mod tests {
         assert!(is_in("GCSE A*-C", &name(&["gcse", "c"])));
         assert!(is_in("GCSE A*-C", &name(&["gcse", "a*"])));
         assert!(!is_in("GCSE A*-C", &name(&["gcse", "d"])));
+        assert!(is_in("GCSE A*-C", &name(&["gcse", "a*", "c"])));
+        assert!(is_in("GCSE A*-C", &name(&["gcse", "a", "b"])));
+        assert!(!is_in("GCSE A*-C", &name(&["gcse", "a*", "d"])));
+        assert!(is_in("GCSE 9-4", &name(&["gcse", "9", "4"])));
         assert!(is_in("GCSE 9-4", &name(&["gcse", "4"])));
         assert!(!is_in("GCSE 9-4", &name(&["gcse", "3"])));
         assert!(is_in("National 5", &name(&["national", "5"])));

@@ -9,6 +9,7 @@ use crate::framework::basic_skills::BasicSkill;
 use crate::framework::{Framework, Id, Unknown};
 use crate::record::date::Moment;
 use crate::record::{Activity, Award, Entry, Equivalent, Evidence, Held, Hours, Refused, Skill, Status, To};
+use crate::words::capital;
 
 /// An entry, and how the input was read if it could be read differently.
 pub(super) struct Made {
@@ -24,7 +25,7 @@ pub(super) fn made(what: &What, framework: &Framework) -> Result<Made> {
             (Entry::Module(args.held(&module.id)), Vec::new())
         }
         What::Qualification(args) => qualification(args, framework)?,
-        What::Other(args) => (Entry::Other(args.award(title(&args.name)?)), vec![uncounted(framework)]),
+        What::Other(args) => other(args, framework)?,
         What::Status(args) => (Entry::Status(args.award(named::status(framework, &args.name())?)), Vec::new()),
         What::Skill(args) => {
             let (read, note) = named::skill(framework, &args.skill.join(" "))?;
@@ -38,26 +39,46 @@ pub(super) fn made(what: &What, framework: &Framework) -> Result<Made> {
     Ok(Made { entry, notes: notes.into_iter().chain(readings).collect() })
 }
 
-/// A qualification in the framework; or a professional status; or a qualification that counts as a level of English,
-/// maths or ICT; or else one that is kept as it was typed.
+/// A qualification in the framework; or one with an awarding organisation beside its title; or a professional status; or
+/// a qualification that counts as a level of English, maths or ICT; or else one that is kept as it was typed.
 fn qualification(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<String>)> {
     let typed = args.name();
     let unknown = match find(&framework.qualifications, &typed, "qualifications") {
         Ok(found) => return Ok((Entry::Qualification(args.held(&found.id)), Vec::new())),
         Err(unknown) => unknown,
     };
+    if let Some((found, awarding)) = named::awarded(framework, &typed) {
+        let held = args.held(&found.id);
+        let provider = held.provider.clone().or_else(|| Some(awarding.title.clone()));
+        let note = format!(
+            "“{}” is read as the {}: {} is one of the awarding organisations ({}).",
+            typed.trim(),
+            found.title,
+            awarding.title,
+            framework.cite(&awarding.section)
+        );
+        return Ok((Entry::Qualification(Held { provider, ..held }), vec![note]));
+    }
     if let Ok(status) = named::status(framework, &typed) {
         return Ok((Entry::Status(args.award(status)), Vec::new()));
     }
-    if let Some((read, note)) = named::read_through_the_chart(framework, &typed)? {
+    let charted = named::read_through_the_chart(framework, &typed)?;
+    if let Some((read, note)) = charted.or_else(|| named::read_by_level(framework, &typed)) {
         return Ok((args.how.skill(&read), vec![note]));
     }
-    if let Some(unknown) = misspelt(unknown, &typed) {
+    if framework.named_in(&typed).is_none()
+        && let Some(unknown) = misspelt(unknown, &typed)
+    {
         let keep = format!("“tacareer record add other \"{typed}\"” keeps it as it is");
         let near = format!("did you mean {}?", unknown.nearest.join(", "));
         return Err(Refused::new(unknown.to_string(), [near, keep]).into());
     }
-    Ok((Entry::Other(args.award(title(&args.name)?)), vec![uncounted(framework)]))
+    other(args, framework)
+}
+
+/// A qualification that is kept as it was typed.
+fn other(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<String>)> {
+    Ok((Entry::Other(args.award(title(&args.name)?)), vec![uncounted(framework, &args.name())]))
 }
 
 /// Words from qualifications that are not in the framework but that many people hold.
@@ -91,12 +112,24 @@ fn misspelt(unknown: Unknown, typed: &str) -> Option<Unknown> {
     (!is_other && (!unknown.nearest.is_empty() || unknown.known.is_some())).then_some(unknown)
 }
 
-/// What to say about a qualification that is not in the framework.
-fn uncounted(framework: &Framework) -> String {
+/// What to say about a qualification that no profile asks for: the publication may name it all the same.
+fn uncounted(framework: &Framework, typed: &str) -> String {
+    let named = framework.named_in(typed).map(|named| {
+        let sections: Vec<String> = named.sections.iter().map(|section| framework.cite(section)).collect();
+        format!(
+            "{} names “{}” ({}), but not as a qualification that a profile asks for: it is kept as you wrote it, among \
+             other qualifications",
+            capital(framework.called()),
+            named.name,
+            sections.join("; ")
+        )
+    });
+    let start = named.unwrap_or_else(|| {
+        format!("The {} does not have this qualification: it is kept as you wrote it", framework.about().short)
+    });
     format!(
-        "The {} does not have this qualification: it is kept as you wrote it, and answers no expectation by itself. What it is \
-         worth is for the employer to say; “tacareer record add equivalent” records what was agreed.",
-        framework.about().short
+        "{start}, and answers no expectation by itself. What it is worth is for the employer to say; “tacareer record add \
+         equivalent” records what was agreed."
     )
 }
 

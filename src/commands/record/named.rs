@@ -7,9 +7,10 @@ use anyhow::{Result, bail};
 use super::super::find;
 use crate::framework::basic_skills::{SkillLevel, Subject};
 use crate::framework::equivalents::{By, NotRead};
-use crate::framework::qualification::Unit;
+use crate::framework::qualification::{Qualification, Unit};
+use crate::framework::resource::Resource;
 use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
+use crate::framework::{Entity, Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Refused, is_suggestion};
 use crate::words::typed;
 
@@ -91,6 +92,41 @@ pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Resu
             Ok(Some((skilled, format!("“{}” is read as {level}: {by}.", typed.trim()))))
         }
     }
+}
+
+/// A level of English, maths or ICT by its own name, and how it was read; `None` for anything else.
+pub(super) fn read_by_level(framework: &Framework, typed: &str) -> Option<(Skilled, String)> {
+    let (subject, level, section) = framework.skill_by_level(typed)?;
+    let typed = typed.trim();
+    let cited = framework.cite(section);
+    let note = format!("“{typed}” is read as {} {}: that is a level of {cited}.", level.title, subject.words());
+    // A name that is only the level would be said twice.
+    let said = [format!("{}{}", level.title, subject.words()), format!("{}{}", subject.words(), level.title)];
+    let qualification = (!said.iter().any(|said| squash(said) == squash(typed))).then(|| typed.to_owned());
+    Some((Skilled { subject, level: level.id.clone(), qualification }, note))
+}
+
+/// A qualification whose exact title has the name of an awarding organisation that offers it before or behind it.
+pub(super) fn awarded<'a>(
+    framework: &'a Framework,
+    typed: &str,
+) -> Option<(&'a Keyed<Qualification>, &'a Keyed<Resource>)> {
+    let plain = |text: &str| squash(&text.replace('&', " and "));
+    let wanted = plain(typed);
+    framework.qualifications.iter().find_map(|one| {
+        let organisations = one.awarding.iter().map(|id| framework.resources.known(id));
+        // A short name, such as “Level 2 Certificate”, is that of other qualifications of the organisation as well.
+        let is_full = |name: &&str| name.split_whitespace().count() > 5;
+        let names: Vec<String> = one.names().into_iter().filter(is_full).map(plain).collect();
+        let is_meant = |name: &String, organisation: &str| {
+            wanted == format!("{organisation}{name}") || wanted == format!("{name}{organisation}")
+        };
+        let mut offering = organisations.filter(|organisation| {
+            let organisation = plain(&organisation.title);
+            names.iter().any(|name| is_meant(name, &organisation))
+        });
+        offering.next().map(|organisation| (one, organisation))
+    })
 }
 
 /// The professional status of the framework: `HLTA`, `HLTA status`, or in the words of the title of its standards.
