@@ -41,6 +41,21 @@ pub(crate) fn misprint_line(framework: &Framework, erratum: &Erratum) -> String 
     format!("{}{more}", printed(framework, erratum))
 }
 
+/// The misprints among some that are in a text, as remarks below it.
+pub(crate) fn misprints_in(framework: &Framework, errata: &[Erratum], text: &str) -> Vec<Line> {
+    let is_in = |erratum: &&Erratum| text.contains(erratum.printed.as_str()) || erratum.printed.contains(text);
+    let line = |erratum: &Erratum| {
+        // What is printed stands above.
+        let right = erratum.should_be.as_ref().filter(|_| erratum.printed == text);
+        let words = right.map_or_else(
+            || misprint_line(framework, erratum),
+            |right| format!("it should be “{right}” {}", erratum.note.as_deref().unwrap_or_default()),
+        );
+        Line::from(format!("Misprint in {}: {}", framework.called(), words.trim_end()))
+    };
+    errata.iter().filter(is_in).map(line).collect()
+}
+
 fn printed(framework: &Framework, erratum: &Erratum) -> String {
     let section =
         erratum.section.as_ref().map_or_else(String::new, |section| format!(" {}", cited(framework, section)));

@@ -16,7 +16,7 @@ use crate::words::opening::{opening, titled};
 use crate::words::standing::{asks_for_a_level, behind, evidenced, met, not_every_one, progress, so_far, stands};
 use crate::words::statement::{self, duties as duty_lines, professional_place};
 use crate::words::toward::lengths;
-use crate::words::{Kept, capital, cited, count, named};
+use crate::words::{Kept, capital, cited, count, named, source};
 
 pub(super) fn document(framework: &Framework, gap: &Gap<'_>, kept: Option<Kept<'_>>) -> Document {
     let mut document = Document::new(titled(&format!("What is still to gain for {}", named::role(gap.role)), kept));
@@ -149,7 +149,12 @@ fn to_show(document: &mut Document, framework: &Framework, gap: &Gap<'_>) {
     let item = |show: &crate::framework::role::Show| {
         let section = gap.role.knowledge.get(usize::from(show.statement).saturating_sub(1)).map(|quote| &quote.section);
         let section = section.map_or_else(String::new, |section| format!(" {}", cited(framework, section)));
-        Item::new(Line::new().quoted(show.words(gap.role)).quiet(section))
+        let words = show.words(gap.role);
+        Item::new(Line::new().quoted(words).quiet(section)).remarks(source::misprints_in(
+            framework,
+            &gap.role.errata,
+            words,
+        ))
     };
     document.list(gap.shows.iter().map(item).collect());
 }

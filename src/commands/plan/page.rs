@@ -319,7 +319,18 @@ fn parts(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Item> {
             Task::Show(..) => Line::new().quoted(&part.text),
             _ => Line::new().id(part.label.as_str()).and(format!(" {}", part.text)),
         };
-        Item { about: places.next().into_iter().map(Into::into).collect(), ..Item::new(line) }
+        let errata = match &step.task {
+            Task::Show(role, _) => &role.errata[..],
+            Task::Duties(role, _) => role
+                .duties
+                .iter()
+                .find(|duty| duty.number.to_string() == part.label)
+                .map_or(&[][..], |duty| &duty.errata),
+            _ => &[],
+        };
+        let misprints = source::misprints_in(planned.framework, errata, &part.text);
+        let about = places.next().into_iter().map(Into::into).collect();
+        Item { about, ..Item::new(line).remarks(misprints) }
     };
     words::parts(planned.framework, step).into_iter().map(item).collect()
 }
