@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::framework::basic_skills::SkillLevel;
-use crate::framework::{Framework, Id, Place};
+use crate::framework::role::Role;
+use crate::framework::{Framework, Id, Keyed, Place};
 use crate::progress::{Expected, Gap, Holdings, Standing};
 use crate::record::date;
 use crate::record::{Held, Status};
@@ -63,7 +64,8 @@ impl<'a> Marks<'a> {
             ["roles", id] => self.met(id),
             ["roles", id, "expects", n] => self.expectation(id, index(n)?),
             ["roles", id, "cpd", "suggestions", n] => {
-                self.suggestion(&role(self.framework, id)?.suggestion_id(index(n)?))
+                let (role, place) = (role(self.framework, id)?, index(n)?);
+                if place < role.cpd.suggestions.len() { self.suggestion(role, place) } else { None }
             }
             _ => None,
         }
@@ -115,17 +117,13 @@ impl<'a> Marks<'a> {
         Some(Rc::clone(gaps.entry(id.to_owned()).or_insert_with(gap)))
     }
 
-    /// Whether the suggestion with that id has been followed.
-    fn suggestion(&self, id: &str) -> Option<Mark> {
-        let named = self.framework.roles.iter().find_map(|role| {
-            let n = (0..role.cpd.suggestions.len()).find(|n| role.suggestion_id(*n) == id)?;
-            Some(&role.cpd.suggestions[n].links)
-        });
-        if let Some(standing) = named.and_then(|links| self.holdings.of_links(links)) {
+    /// Whether the suggestion at that place of a role's has been followed.
+    fn suggestion(&self, role: &Keyed<Role>, place: usize) -> Option<Mark> {
+        if let Some(standing) = self.holdings.of_links(&role.cpd.suggestions[place].links) {
             let word = if standing.is_settled() { "done" } else { standing.words() };
             return Some(Mark { word: word.into(), words: stands(&standing) });
         }
-        let activity = suggestion::answer(self.kept.record, id)?;
+        let activity = suggestion::answer(self.framework, self.kept.record, role, place)?;
         let word = if activity.status.is_held() { "done" } else { "in progress" };
         let on = activity.on.map_or_else(String::new, |on| format!(", {}", date::words(on)));
         Some(Mark { word: word.into(), words: format!("{word}, as “{}”{on}", activity.title) })

@@ -171,10 +171,11 @@ impl<'a> Holdings<'a> {
         standing
     }
 
-    /// The standing of what a suggestion names, if that is only English, maths or ICT. Any of the levels will do, and a
-    /// higher one counts. `None` if the record has nothing on it, or if the suggestion names anything else.
+    /// The standing of what a suggestion names, if that is only English, maths or ICT, with courses in it or without. Any
+    /// of the levels will do, and a higher one counts. `None` if the record has nothing on it, or if the suggestion names anything else.
     pub fn of_links(&self, links: &Links) -> Option<Standing<'a>> {
-        let only = Links { basic_skills: links.basic_skills.clone(), ..Links::default() };
+        let (basic_skills, courses) = (links.basic_skills.clone(), links.courses.clone());
+        let only = Links { basic_skills, courses, ..Links::default() };
         if links.basic_skills.is_empty() || *links != only {
             return None;
         }

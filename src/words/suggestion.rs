@@ -1,8 +1,10 @@
 //! A CPD suggestion as `level` and `next` show it: the exact words, the kind, what it names, and its section.
 
+use jiff::civil::Date;
+
 use crate::framework::role::{Links, Role};
-use crate::framework::{Framework, Keyed};
-use crate::record::{Activity, Record, Status};
+use crate::framework::{Entity, Framework, Keyed, squash};
+use crate::record::{Record, Status};
 use crate::report::{Item, Line, Subject};
 
 use super::cited;
@@ -47,10 +49,51 @@ pub(crate) fn example(role: &Keyed<Role>, place: usize, number: usize) -> Subjec
     role.place().key("cpd").key("suggestions").index(place).key("examples").index(number).into()
 }
 
-/// The activity in a record that follows a suggestion; one that is done is preferred to one in progress.
-pub(crate) fn answer<'a>(record: &'a Record, id: &str) -> Option<&'a Activity> {
-    let answers = record.cpd.iter().filter(|activity| activity.suggestions.iter().any(|own| own == id));
-    answers.min_by_key(|activity| activity.status != Status::Held)
+/// What a record has that follows a suggestion.
+pub(crate) struct Answer<'a> {
+    /// What it is called in the record.
+    pub(crate) title: &'a str,
+    /// Whether it is done or in progress.
+    pub(crate) status: Status,
+    /// When.
+    pub(crate) on: Option<Date>,
+}
+
+/// What in a record follows a suggestion: an activity that says so, or an activity or another qualification of the same
+/// name; one that is done is preferred to one in progress.
+pub(crate) fn answer<'a>(
+    framework: &Framework,
+    record: &'a Record,
+    role: &Keyed<Role>,
+    place: usize,
+) -> Option<Answer<'a>> {
+    let (suggestion, id) = (&role.cpd.suggestions[place], role.suggestion_id(place));
+    let courses = suggestion.links.courses.iter().flat_map(|id| framework.skill_courses.known(id).names());
+    let names: Vec<Vec<String>> = std::iter::once(suggestion.text.as_str()).chain(courses).map(name).collect();
+    let is_named = |title: &str| {
+        let typed = name(title);
+        names.iter().any(|name| *name == typed || name.iter().any(|word| is_code(word) && typed.contains(word)))
+    };
+    let activities = record.cpd.iter().filter(|one| one.suggestions.contains(&id) || is_named(&one.title));
+    let activities = activities.map(|one| Answer { title: &one.title, status: one.status, on: one.on });
+    let others = record.other_qualifications.iter().filter(|one| is_named(&one.title));
+    let others = others.map(|one| Answer { title: &one.title, status: one.status, on: one.on });
+    activities.chain(others).min_by_key(|answer| answer.status != Status::Held)
+}
+
+/// Words for kinds and levels of courses, which a name may have or leave out.
+const KINDS: [&str; 8] = ["certificate", "course", "training", "level", "qualification", "in", "a", "the"];
+
+/// The words of a name by which it is known: “First aid at work” for “First aid at work certificate”.
+fn name(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(squash);
+    let is_kind = |word: &String| KINDS.contains(&word.as_str()) || word.parse::<u8>().is_ok();
+    words.filter(|word| !word.is_empty() && !is_kind(word)).collect()
+}
+
+/// Whether a word is the code of a course: “E111”.
+fn is_code(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.len() > 3
 }
 
 /// The letter of an example: `a`.

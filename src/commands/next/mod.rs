@@ -100,10 +100,10 @@ fn suggested<'a>(framework: &'a Framework, present: &'a Keyed<Role>, record: Opt
     let mut all = Vec::new();
     for role in framework.suggesting(present) {
         for (place, one) in role.cpd.suggestions.iter().enumerate() {
-            let answer = record.and_then(|record| suggestion::answer(record, &role.suggestion_id(place)));
+            let answer = record.and_then(|record| suggestion::answer(framework, record, role, place));
             let is_done = match holdings.as_ref().and_then(|holdings| holdings.of_links(&one.links)) {
                 Some(standing) => standing.is_settled(),
-                None => answer.is_some_and(|activity| activity.status.is_held()),
+                None => answer.is_some_and(|answer| answer.status.is_held()),
             };
             let closes = gaps.iter().filter(|_| !is_done).map(|gap| (gap.role, gap.closed_by(&one.links)));
             let closes = closes.filter(|(_, things)| !things.is_empty()).collect();
