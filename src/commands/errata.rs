@@ -23,9 +23,9 @@ row! {
         text printed "Printed": String = misprint.erratum.printed.clone(),
         text should_be "Should be": Option<String> = misprint.erratum.should_be.clone(),
         text note "Note": Option<String> = misprint.erratum.note.clone(),
-        text section "Section": Option<String> = misprint.erratum.section.as_ref().map(ToString::to_string),
+        text section "Section": Option<String> = misprint.section.as_ref().map(ToString::to_string),
         number page "From page": Option<u16> =
-            misprint.erratum.section.as_ref().and_then(|section| framework.page(section)),
+            misprint.section.as_ref().and_then(|section| framework.page(section)),
         text source "Source": Option<String> = misprint.erratum.source.clone(),
     }
 }

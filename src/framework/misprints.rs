@@ -1,8 +1,10 @@
 //! The misprints of the publication, collected from the records that have them.
 
 use super::Contents;
-use super::about::Erratum;
+use super::about::{Erratum, Section};
+use super::id::Id;
 use super::place::Place;
+use super::table::Entity;
 use super::walk::{At, Called, Visit};
 
 /// A misprint, and the record it belongs to.
@@ -14,16 +16,40 @@ pub struct Misprint<'a> {
     pub about: String,
     /// The misprint.
     pub erratum: &'a Erratum,
+    /// The section it is in: its own, or the section that has it.
+    pub section: Option<Id<Section>>,
     /// Its place in the data.
     pub place: Place,
 }
 
+impl Misprint<'_> {
+    /// Whether it is the same misprint, told of another record.
+    fn is_same(&self, other: &Self) -> bool {
+        let printed = |one: &Self| one.erratum.printed.trim_end_matches('.').to_owned();
+        let is_of_one = self.about == other.about;
+        !is_of_one && self.section.is_some() && self.section == other.section && printed(self) == printed(other)
+    }
+}
+
 impl Contents {
-    /// All misprints, in the order of the top-level keys.
+    /// All misprints, in the order of the top-level keys. One that several records have, because it touches them all, is
+    /// one misprint: it has the records together, and the place where most is said of it.
     pub fn misprints(&self) -> Vec<Misprint<'_>> {
         let mut gatherer = Gatherer { contents: self, part: None, found: Vec::new() };
         self.walk(&mut gatherer);
-        gatherer.found
+        let mut misprints: Vec<Misprint<'_>> = Vec::new();
+        for one in gatherer.found {
+            match misprints.iter_mut().find(|known| known.is_same(&one)) {
+                Some(known) => {
+                    let about = format!("{}; {}", known.about, one.about);
+                    let said = |one: &Misprint<'_>| one.erratum.note.as_ref().map_or(0, String::len);
+                    let fuller = if said(&one) > said(known) { one } else { known.clone() };
+                    *known = Misprint { about, noun: known.noun, ..fuller };
+                }
+                None => misprints.push(one),
+            }
+        }
+        misprints
     }
 
     /// The same misprints without the records they belong to, which take most of the work to name.
@@ -69,7 +95,15 @@ impl<'a> Visit<'a> for Gatherer<'a> {
 
     fn erratum(&mut self, at: &At<'_>, erratum: &'a Erratum) {
         if let Some(part) = &self.part {
-            self.found.push(Misprint { noun: part.noun, about: part.short.clone(), erratum, place: at.place() });
+            let own = || if part.noun == Section::NOUN { part.id.parse().ok() } else { None };
+            let section = erratum.section.clone().or_else(own);
+            self.found.push(Misprint {
+                noun: part.noun,
+                about: part.short.clone(),
+                erratum,
+                section,
+                place: at.place(),
+            });
         }
     }
 }

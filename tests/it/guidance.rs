@@ -202,7 +202,17 @@ fn misprints_are_gathered_whole() {
     let texts = files.filter_map(|entry| std::fs::read_to_string(entry.expect("an entry").path()).ok());
     let printed: usize = texts.map(|text| text.matches("printed: ").count()).sum();
     let documented = std::fs::read_to_string("data/README.md").map_or(0, |text| text.matches("printed: ").count());
-    assert_eq!(framework.misprints().len(), printed - documented);
+    assert_eq!(framework.errata().len(), printed - documented);
+    let misprints = framework.misprints();
+    let of = |printed: &str| -> Vec<&str> {
+        let all = misprints.iter().filter(|one| one.erratum.printed.starts_with(printed));
+        all.map(|one| one.about.as_str()).collect()
+    };
+    // What two records have to say of one misprint is one misprint; the same words in two places are two.
+    assert_eq!(of("See section 4.6"), ["section 4.5.3; TA5"]);
+    assert_eq!(of("2.1 Essential training"), ["section 2.3; Essential training materials"]);
+    assert_eq!(of("(see page 8)"), ["TA1", "TA2", "ASNA1"]);
+    assert_eq!((misprints.len(), of("HLTA professional standards").len()), (56, 1));
 }
 
 /// Qualifications in English, maths and ICT, as people name them, count as the chart in section 3.1.1 says.
