@@ -42,6 +42,24 @@ pub struct BasicSkills {
     pub errata: Vec<Erratum>,
 }
 
+impl BasicSkills {
+    /// What the chart is of: "English or maths".
+    pub fn of_what(&self) -> String {
+        let all = [Subject::English, Subject::Maths, Subject::Ict];
+        let subjects = if self.subjects.is_empty() { &all[..] } else { &self.subjects };
+        let names: Vec<&str> = subjects.iter().map(|subject| subject.words()).collect();
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+            _ => names.concat(),
+        }
+    }
+
+    /// Whether the chart is of a subject: if not, it says nothing of what a level of that subject is equal to.
+    pub fn is_of_subject(&self, subject: Subject) -> bool {
+        self.subjects.is_empty() || self.subjects.contains(&subject)
+    }
+}
+
 impl Single for BasicSkills {
     fn walk<'a, V: Visit<'a>>(&'a self, at: &At<'_>, visitor: &mut V) {
         let Self { title, text, subjects: _, credit: _, section, measures, levels, later, notes: _, errata } = self;
@@ -61,7 +79,7 @@ impl Single for BasicSkills {
             let list = at.key("levels");
             let here = list.index(n);
             visitor.words(&here.key("title"), title);
-            visitor.part(&here, || level.called());
+            visitor.part(&here, || level.called(&self.of_what()));
             for (m, Equivalent { measure: _, value }) in equivalents.iter().enumerate() {
                 visitor.text(&here.key("equivalents").index(m).key("value"), value, Some(section));
             }
@@ -70,7 +88,7 @@ impl Single for BasicSkills {
             let here = at.key("later");
             visitor.skill_level(&here.index(n).key("level"), level);
             if let Some((m, level)) = levels.iter().enumerate().find(|(_, one)| one.id == *level) {
-                visitor.part(&at.key("levels").index(m), || level.called());
+                visitor.part(&at.key("levels").index(m), || level.called(&self.of_what()));
             }
             visitor.text(&here.index(n).key("value"), value, None);
         }
@@ -161,8 +179,8 @@ impl SkillLevel {
         names
     }
 
-    fn called(&self) -> Called {
-        let title = format!("{} of English, maths or ICT", self.title);
+    fn called(&self, of_what: &str) -> Called {
+        let title = format!("{} of {of_what}", self.title);
         Called::new("level", &self.id, title, format!("basic-skills --level {}", self.id))
     }
 }

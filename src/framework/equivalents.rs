@@ -94,7 +94,7 @@ impl Framework {
                 .find_map(|course| Some((course.level_of(&words, subject, chart)?, By::Course(course))))
         };
         // The chart may be of some of the subjects only: what it puts beside a level says nothing of the others.
-        let is_charted = chart.subjects.is_empty() || chart.subjects.contains(&subject);
+        let is_charted = chart.is_of_subject(subject);
         let charted = if is_charted { chart.level_of(&words) } else { None };
         if let Some((level, by)) = charted.or_else(course) {
             return Some(Ok(SkillRead { subject, level, by }));

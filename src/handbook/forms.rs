@@ -69,7 +69,7 @@ pub(super) fn ticks(framework: &Framework) -> String {
         let rows = subjects.into_iter().flat_map(|subject| skills.levels.iter().map(move |level| (subject, level)));
         let row = |(subject, level): (Subject, &SkillLevel)| {
             let title = format!("{} {}", level.title, subject.words());
-            let known = level.such_as();
+            let known = if skills.is_of_subject(subject) { level.such_as() } else { Vec::new() };
             let known = if known.is_empty() { String::new() } else { format!("such as {}", known.join(" or ")) };
             let name = format!("{} {}", subject.words(), level.id);
             Tick { kind: "skill", shown_as: "basic skill", key: title.clone(), name, title, beside: known }

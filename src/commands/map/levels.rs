@@ -2,7 +2,7 @@
 //! apprenticeships, courses.
 
 use super::spectrum;
-use crate::framework::basic_skills::{BasicSkills, Measure, SkillLevel};
+use crate::framework::basic_skills::{BasicSkills, Measure, SkillCourse, SkillLevel, Subject as Taught};
 use crate::framework::qualification::Qualification;
 use crate::framework::resource::Resource;
 use crate::framework::role::{Role, Suggestion};
@@ -122,6 +122,26 @@ fn beside(chart: &BasicSkills, level: &SkillLevel) -> Vec<String> {
     chart.measures.iter().filter_map(told).collect()
 }
 
+/// The courses at a level of the chart that are in a subject the chart is not of.
+pub(super) fn outside<'a>(
+    framework: &'a Framework,
+    chart: &'a BasicSkills,
+    level: &'a SkillLevel,
+) -> impl Iterator<Item = (Taught, &'a Keyed<SkillCourse>)> {
+    let courses = framework.skill_courses.iter().filter(|course| course.levels.contains(&level.id));
+    let subjects = courses.flat_map(|course| course.subjects.iter().map(move |subject| (*subject, course)));
+    subjects.filter(|(subject, _)| !chart.is_of_subject(*subject))
+}
+
+/// Which other subjects have a level too, with nothing beside it.
+fn uncharted(framework: &Framework, chart: &BasicSkills, level: &SkillLevel) -> Vec<String> {
+    let told = outside(framework, chart, level).map(|(subject, course)| {
+        let cited = framework.cite(&course.section);
+        format!("{} has this level too ({cited}); the chart puts nothing beside it", subject.words())
+    });
+    told.collect()
+}
+
 /// The first of suggestions with the same words.
 fn suggested<'a>(all: &[Said<'a>]) -> Option<&'a Suggestion> {
     all.first().map(|(role, n)| &role.cpd.suggestions[*n])
@@ -147,7 +167,7 @@ impl Stands<'_> {
     pub(super) fn title(&self) -> String {
         match self {
             Self::Qualification(one) => one.title.clone(),
-            Self::Skill(chart, n) => format!("{} of English, maths or ICT", skill(chart, *n).title),
+            Self::Skill(chart, n) => format!("{} of {}", skill(chart, *n).title, chart.of_what()),
             Self::Apprenticeship(one) => one.title.clone(),
             Self::Suggested(all) => suggested(all).map(|one| one.text.clone()).unwrap_or_default(),
         }
@@ -245,7 +265,10 @@ fn item(framework: &Framework, one: &Stands<'_>) -> Item {
     let item = Item { about: one.about(), ..Item::new(line.quiet(format!(" ({more})"))) };
     match one {
         Stands::Qualification(one) => item.remarks(relations(framework, one)),
-        Stands::Skill(chart, n) => item.remarks(beside(chart, skill(chart, *n)).into_iter().map(Line::from)),
+        Stands::Skill(chart, n) => {
+            let level = skill(chart, *n);
+            item.remarks(beside(chart, level).into_iter().chain(uncharted(framework, chart, level)).map(Line::from))
+        }
         Stands::Apprenticeship(_) | Stands::Suggested(_) => item,
     }
 }
@@ -255,7 +278,7 @@ fn relations(framework: &Framework, one: &Keyed<Qualification>) -> Vec<Line> {
     let titles =
         |all: Vec<&Keyed<Qualification>>| all.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("; ");
     let inside = one.incorporates.iter().map(|id| framework.qualifications.known(id)).collect();
-    let told = [("Takes in the units of", titles(inside)), ("Shares units with", titles(framework.sharing(one)))];
+    let told = [("Takes in units of", titles(inside)), ("Shares units with", titles(framework.sharing(one)))];
     let told = told.into_iter().filter(|(_, titles)| !titles.is_empty());
     told.map(|(words, titles)| Line::from(format!("{words}: {titles}"))).collect()
 }

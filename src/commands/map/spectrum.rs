@@ -1,7 +1,7 @@
 //! The levels as a picture: qualifications by their size from left to right and by their level from the foot to the top;
 //! beside them what else stands at each level.
 
-use super::levels::{Rung, Stands, called, skill};
+use super::levels::{Rung, Stands, called, outside, skill};
 use crate::framework::qualification::{Qualification, Size};
 use crate::framework::{Framework, Keyed};
 use crate::report::{Band, Boxed, Flow, Heading, Picture, Tie, Way};
@@ -23,7 +23,7 @@ pub(super) fn picture(framework: &Framework, rungs: &[Rung<'_>], ours: String) -
             _ => aside,
         };
         // From the foot of the level up, so that what takes in nothing else stands beside what takes it in.
-        let all = together(rung);
+        let all = together(framework, rung);
         let rows = (0..=aside).map(|n| all.iter().filter(|(one, _)| lane(one) == n).count()).max().unwrap_or_default();
         let mut taken = vec![0; aside + 1];
         for (one, text) in all {
@@ -55,11 +55,11 @@ pub(super) fn picture(framework: &Framework, rungs: &[Rung<'_>], ours: String) -
 }
 
 /// What stands at a level, with the text of its box. Levels of English and maths without a number share a box.
-fn together<'r, 'a>(rung: &'r Rung<'a>) -> Vec<(&'r Stands<'a>, String)> {
+fn together<'r, 'a>(framework: &Framework, rung: &'r Rung<'a>) -> Vec<(&'r Stands<'a>, String)> {
     let is_skill = |one: &&Stands<'_>| matches!(one, Stands::Skill(..));
     let mut all: Vec<(&Stands<'_>, String)> = Vec::new();
     for one in rung.all.iter().filter(|one| rung.level.is_some() || !is_skill(one)) {
-        all.push((one, text(one)));
+        all.push((one, text(framework, one)));
     }
     if rung.level.is_none() {
         let skills: Vec<&Stands<'_>> = rung.all.iter().filter(is_skill).collect();
@@ -67,19 +67,24 @@ fn together<'r, 'a>(rung: &'r Rung<'a>) -> Vec<(&'r Stands<'a>, String)> {
             Stands::Skill(chart, n) => Some(skill(chart, *n).title.as_str()),
             _ => None,
         });
-        let text = format!("English, maths or ICT: {}", titles.collect::<Vec<_>>().join(", "));
+        let titles = titles.collect::<Vec<_>>().join(", ");
+        let of_what = |one: &&Stands<'_>| if let Stands::Skill(chart, _) = one { Some(chart.of_what()) } else { None };
+        let text = format!("{}: {titles}", skills.iter().find_map(of_what).map(|of| capital(&of)).unwrap_or_default());
         all.extend(skills.first().map(|one| (*one, text)));
     }
     all
 }
 
 /// What stands in a box below its name.
-fn text(one: &Stands<'_>) -> String {
+fn text(framework: &Framework, one: &Stands<'_>) -> String {
     match one {
         Stands::Skill(chart, n) => {
             let such = skill(chart, *n).such_as();
             let such = if such.is_empty() { String::new() } else { format!(", such as {}", such.join(" or ")) };
-            format!("English, maths or ICT{such}")
+            let level = skill(chart, *n);
+            let also: Vec<&str> = outside(framework, chart, level).map(|(subject, _)| subject.words()).collect();
+            let also = if also.is_empty() { String::new() } else { format!("; also {}", also.join(", ")) };
+            format!("{}{such}{also}", capital(&chart.of_what()))
         }
         one => one.title(),
     }
@@ -131,7 +136,7 @@ fn ways(framework: &Framework, drawn: &[(&Keyed<Qualification>, usize)]) -> Vec<
 
 /// What the lines mean, of those that there are.
 fn legend(ways: &[Way]) -> Vec<(Tie, String)> {
-    let all = [(Tie::Firm, "its units are taken in by the other"), (Tie::Loose, "the two share some of their units")];
+    let all = [(Tie::Firm, "units of it are taken in by the other"), (Tie::Loose, "the two share some of their units")];
     let is_there = |tie: Tie| ways.iter().any(|way| way.tie == tie);
     all.into_iter().filter(|(tie, _)| is_there(*tie)).map(|(tie, words)| (tie, words.to_owned())).collect()
 }

@@ -115,7 +115,7 @@ fn units(
 fn ties(framework: &Framework, one: &Keyed<Qualification>) -> Vec<Item> {
     let known = |id| framework.qualifications.known(id);
     let incorporates = one.incorporates.iter().map(|id| ("incorporates units of ", known(id)));
-    let above = framework.incorporating(one).into_iter().map(|other| ("its units are incorporated in ", other));
+    let above = framework.incorporating(one).into_iter().map(|other| ("units of it are incorporated in ", other));
     let shares = framework.sharing(one).into_iter().map(|other| ("shares units with ", other));
     let all = incorporates.chain(above).chain(shares);
     all.map(|(how, other)| named::qualification_item(how, other)).collect()
