@@ -149,6 +149,9 @@ pub struct Section {
     /// What it says, told in our own words, a paragraph each.
     #[serde(default)]
     pub says: Vec<String>,
+    /// Words of the publication by which people look for it and which our telling does not have; for search alone.
+    #[serde(default)]
+    pub found_by: Vec<String>,
     /// The commands that show its lists and tables, without the name of the program: `level ta1`.
     #[serde(default)]
     pub shown_by: Vec<String>,
@@ -161,7 +164,14 @@ pub struct Section {
 impl Section {
     /// A section of which nothing but the heading is known.
     pub(super) fn titled(title: &str) -> Self {
-        Self { title: title.into(), page: None, says: Vec::new(), shown_by: Vec::new(), errata: Vec::new() }
+        Self {
+            title: title.into(),
+            page: None,
+            says: Vec::new(),
+            found_by: Vec::new(),
+            shown_by: Vec::new(),
+            errata: Vec::new(),
+        }
     }
 }
 
@@ -179,7 +189,7 @@ impl Entity for Section {
     }
 
     fn walk<'a, V: Visit<'a>>(record: &'a Keyed<Self>, at: &At<'_>, visitor: &mut V) {
-        let Self { title, page: _, says, shown_by: _, errata } = &**record;
+        let Self { title, page: _, says, found_by, shown_by: _, errata } = &**record;
         visitor.part(at, || {
             let short = record.id.citation().unwrap_or_else(|| title.clone());
             Called { short, ..Called::new(Self::NOUN, &record.id, title, format!("guidance {}", record.id)) }
@@ -187,6 +197,10 @@ impl Entity for Section {
         visitor.words(&at.key("title"), title);
         for (n, text) in says.iter().enumerate() {
             visitor.text(&at.key("says").index(n), text, Some(&record.id));
+        }
+        for (n, text) in found_by.iter().enumerate() {
+            visitor.words(&at.key("found_by").index(n), text);
+            visitor.sought(text, Some(&record.id));
         }
         visitor.errata(at, errata);
     }

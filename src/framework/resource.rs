@@ -70,7 +70,7 @@ impl Entity for Resource {
             provider,
             hours: _,
             months: _,
-            urls: _,
+            urls,
             note: _,
             section,
             changes,
@@ -82,6 +82,11 @@ impl Entity for Resource {
         });
         visitor.words(&at.key("title"), title);
         visitor.mention(text.as_deref().unwrap_or(""), Some(section));
+        // Some texts have the address in them.
+        let said = text.as_deref().unwrap_or_default();
+        for url in urls.iter().map(|url| bare_address(url)).filter(|url| !said.contains(url)) {
+            visitor.sought(url, Some(section));
+        }
         visitor.section(at, Some(section));
         if let Some(provider) = provider {
             visitor.refers(&at.key("provider"), provider);
@@ -89,6 +94,12 @@ impl Entity for Resource {
         visitor.changes(at, changes);
         visitor.errata(at, errata);
     }
+}
+
+/// An address without its scheme and without `www`, which are typed or not.
+pub(super) fn bare_address(url: &str) -> &str {
+    let bare = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+    bare.strip_prefix("www.").unwrap_or(bare)
 }
 
 /// What a resource is about.

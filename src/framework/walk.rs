@@ -112,6 +112,9 @@ pub trait Visit<'a>: Sized {
     /// Text that can be searched for; with "", only the title of the part can.
     fn mention(&mut self, _text: &'a str, _section: Option<&'a Id<Section>>) {}
 
+    /// Words by which people look for the part, which are not in what is told of it.
+    fn sought(&mut self, _text: &'a str, _section: Option<&'a Id<Section>>) {}
+
     /// A reference to a record.
     fn refers<K: Key>(&mut self, _at: &At<'_>, _key: &'a K) {}
 

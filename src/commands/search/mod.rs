@@ -70,7 +70,7 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     }
     page(&mut document, framework, &query, how.instead(all, looked_for.len()), all, &hits);
     let rows = hits.iter().map(|hit| (about(framework, hit), HitRow::of(framework, hit)));
-    let table = Table::about(rows, "Nothing mentions it.");
+    let table = Table::about(rows, "Nothing in what this program tells mentions it.");
     let answered_by: Vec<String> = answered_by.iter().map(|command| format!("tacareer {command}")).collect();
     let taken_for: Vec<String> = how.guesses().iter().map(|(_, word)| word.clone()).collect();
     let report = Report::new(document, table)
@@ -175,7 +175,10 @@ fn page(
         !wanted.is_empty() && gone.names.iter().any(|name| squash(name).contains(&wanted))
     }));
     if hits.is_empty() {
-        let line = Line::from(format!("Nothing in {} mentions it. Try a wider word", framework.called()));
+        let line = Line::from(format!(
+            "Nothing in what this program tells of {} has it, which does not mean that {0} does not. Try a wider word",
+            framework.called()
+        ));
         document.text(if framework.resources.is_empty() {
             line.and(".")
         } else {

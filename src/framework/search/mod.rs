@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::about::Section;
 use super::id::Id;
 use super::place::{Place, Step};
+use super::resource::bare_address;
 use super::walk::{At, Called, Visit};
 use super::{Contents, Framework};
 use typed::AsTyped;
@@ -33,6 +34,8 @@ pub struct Entry<'a> {
     pub command: String,
     /// The section it is in.
     pub section: Option<&'a Id<Section>>,
+    /// Whether the text is only searched for: words of the publication that what is told of the part does not have.
+    is_sought: bool,
     place: Place,
 }
 
@@ -100,7 +103,7 @@ impl Framework {
     /// What has the words as they were typed comes before what has them apart; of one expression with signs, such as
     /// “10%”, the words are only looked for if nothing has it.
     pub fn search(&self, query: &str) -> Found<'_> {
-        let as_typed = AsTyped::of(query);
+        let as_typed = AsTyped::of(bare_address(query.trim()));
         let expression = as_typed.as_ref().and_then(AsTyped::expression);
         if let (Some(typed), Some(expression)) = (&as_typed, expression) {
             let hits = self.entries().into_iter().filter_map(|entry| exact(entry, typed, expression));
@@ -145,6 +148,8 @@ impl Framework {
         let most = matches.iter().map(&words).max().unwrap_or(0);
         let hits = entries.into_iter().zip(matches).filter(|(_, one)| most > 0 && words(one) == most);
         found.hits = hits.map(|(entry, one)| one.hit(entry, &wanted)).collect();
+        // By its title a part is found anyway.
+        found.hits.retain(|hit| !(hit.entry.is_sought && hit.is_in_title));
         for hit in &mut found.hits {
             hit.score += as_typed.map_or(0, |typed| exact_score(&hit.entry, typed));
         }
@@ -185,7 +190,14 @@ impl<'a> Visit<'a> for Index<'a> {
     fn mention(&mut self, text: &'a str, section: Option<&'a Id<Section>>) {
         let Some((part, place)) = &self.part else { return };
         let Called { noun: kind, id, short: _, title, command } = part.clone();
-        self.entries.push(Entry { kind, id, title, text, command, section, place: place.clone() });
+        self.entries.push(Entry { kind, id, title, text, command, section, is_sought: false, place: place.clone() });
+    }
+
+    fn sought(&mut self, text: &'a str, section: Option<&'a Id<Section>>) {
+        self.mention(text, section);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.is_sought = true;
+        }
     }
 }
 
@@ -195,7 +207,7 @@ fn wanted(query: &str, stems: &Stems) -> (Vec<Wanted>, usize) {
     let mut compounds: Vec<String> = Vec::new();
     for raw in query.split(|c: char| !words::is_of_word(c)) {
         let mut parts = Vec::new();
-        words::each(raw, |word| parts.push(word.to_owned()));
+        words::each(bare_address(raw), |word| parts.push(word.to_owned()));
         // A compound is looked for as one word, and a code as it was typed: their parts alone are not what was meant.
         let is_code = parts.first().is_some_and(|first| words::is_number(first));
         let is_code = is_code && !parts.iter().all(|part| words::is_label(part));
@@ -253,7 +265,9 @@ impl Match {
 fn exact<'a>(entry: Entry<'a>, typed: &AsTyped, expression: &str) -> Option<Hit<'a>> {
     let score = exact_score(&entry, typed);
     let words = vec![expression.to_owned()];
-    (score > 0).then(|| Hit { is_in_title: typed.is_in(&entry.title), entry, score, words, taken_for: Vec::new() })
+    let is_in_title = typed.is_in(&entry.title);
+    let is_hit = score > 0 && !(entry.is_sought && is_in_title);
+    is_hit.then(|| Hit { is_in_title, entry, score, words, taken_for: Vec::new() })
 }
 
 /// What it adds to the score of an entry that it has what was typed as it stands.

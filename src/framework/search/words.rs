@@ -183,6 +183,12 @@ pub(super) fn each(text: &str, mut found: impl FnMut(&str)) {
                 found(number);
             }
         }
+        // A part of an address may be typed by itself: evidence-research.
+        if lower.contains('/') {
+            for part in lower.split('/').filter(|part| part.contains(|c: char| !c.is_alphanumeric())) {
+                found(&part.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
+            }
+        }
         if is_compound {
             let is_of_letters = lower.chars().any(char::is_alphabetic);
             let joined: String = if is_of_letters {
