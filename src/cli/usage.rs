@@ -5,10 +5,10 @@ use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{Args, CommandFactory, FromArgMatches};
 
 use super::repeat::quoted;
-use super::{Cli, misread, wrap};
+use super::{Cli, Options, misread, wrap};
 use crate::render::Format;
 use crate::visible::visible;
 
@@ -33,10 +33,23 @@ pub(super) fn parse() -> Cli {
 }
 
 fn parsed() -> Result<Cli, clap::Error> {
+    let args = mended(std::env::args_os());
     // The process ends with the answer; the system frees the definitions of the commands faster than the program would.
     let mut commands = ManuallyDrop::new(Cli::command());
-    let matches = commands.try_get_matches_from_mut(mended(std::env::args_os()))?;
-    Cli::from_arg_matches_mut(&mut ManuallyDrop::new(matches)).map_err(|error| error.format(&mut commands))
+    only_named(&commands, &args).map_or_else(|| read(&mut commands, &args), Ok)
+}
+
+fn read(commands: &mut clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = commands.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut ManuallyDrop::new(matches)).map_err(|error| error.format(commands))
+}
+
+/// Reads the command line with only the command that it seems to name, because clap copies the global options to each
+/// command that it knows. `None` if that can't be read: then it is for all commands to say what is wrong.
+fn only_named(commands: &clap::Command, args: &[OsString]) -> Option<Cli> {
+    let named = args.iter().skip(1).find_map(|arg| commands.find_subcommand(arg))?;
+    let own = Options::augment_args(clap::Command::new("tacareer").disable_help_subcommand(true));
+    read(&mut ManuallyDrop::new(own.subcommand(named.clone())), args).ok()
 }
 
 /// The message of the parser itself. It repeats what was typed, which may contain anything.
@@ -127,29 +140,81 @@ fn format_of(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
-    fn read(args: &[&str]) -> Vec<String> {
+    /// Words that commands, options and their values are made of; some are several of these.
+    const WORDS: [&str; 21] = [
+        "level",
+        "ta3",
+        "--record",
+        "next",
+        "ta2",
+        "help",
+        "-o",
+        "--all",
+        "--format",
+        "csv",
+        "units",
+        "--nos",
+        "19",
+        "record",
+        "add",
+        "unit",
+        "--version",
+        "--help",
+        "--",
+        "--no-record",
+        "roles",
+    ];
+
+    proptest! {
+        /// What the named command alone reads is what all commands together read.
+        #[test]
+        fn the_command_that_is_named_reads_as_all_do(words in proptest::collection::vec(select(&WORDS[..]), 0..7)) {
+            let args = typed(&words);
+            if let Some(read_alone) = only_named(&Cli::command(), &args) {
+                let read_by_all = read(&mut Cli::command(), &args).ok();
+                prop_assert_eq!(format!("{:?}", Some(read_alone)), format!("{read_by_all:?}"));
+            }
+        }
+    }
+
+    #[test]
+    fn most_questions_need_only_the_command_that_is_named() {
+        for words in [&["level", "ta3"][..], &["--format", "csv", "units", "--nos", "19"], &["record", "show"]] {
+            assert!(only_named(&Cli::command(), &typed(words)).is_some(), "{words:?}");
+        }
+        assert!(only_named(&Cli::command(), &typed(&["level", "--help"])).is_none());
+    }
+
+    fn typed(words: &[&str]) -> Vec<OsString> {
+        std::iter::once(&"tacareer").chain(words).map(OsString::from).collect()
+    }
+
+    fn corrected(args: &[&str]) -> Vec<String> {
         let args = std::iter::once("tacareer").chain(args.iter().copied()).map(OsString::from);
         mended(args).into_iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect()
     }
 
     #[test]
     fn a_command_may_have_capitals() {
-        assert_eq!(read(&["Level", "TA3"]), ["level", "TA3"]);
-        assert_eq!(read(&["--record", "Level", "GAP"]), ["--record", "Level", "gap"]);
-        assert_eq!(read(&["search", "Level"]), ["search", "Level"]);
+        assert_eq!(corrected(&["Level", "TA3"]), ["level", "TA3"]);
+        assert_eq!(corrected(&["--record", "Level", "GAP"]), ["--record", "Level", "gap"]);
+        assert_eq!(corrected(&["search", "Level"]), ["search", "Level"]);
     }
 
     #[test]
     fn dashes_of_a_word_processor_are_hyphens() {
-        assert_eq!(read(&["units", "—nos", "19", "–-format", "csv"]), ["units", "--nos", "19", "--format", "csv"]);
-        assert_eq!(read(&["nos", "3–5", "–"]), ["nos", "3–5", "–"]);
+        assert_eq!(corrected(&["units", "—nos", "19", "–-format", "csv"]), ["units", "--nos", "19", "--format", "csv"]);
+        assert_eq!(corrected(&["nos", "3–5", "–"]), ["nos", "3–5", "–"]);
     }
 
     #[test]
     fn a_format_may_be_an_option() {
-        assert_eq!(read(&["level", "--csv"]), ["level", "--format", "csv"]);
-        assert_eq!(read(&["level", "--json"]), ["level", "--json"]);
+        assert_eq!(corrected(&["level", "--csv"]), ["level", "--format", "csv"]);
+        assert_eq!(corrected(&["level", "--json"]), ["level", "--json"]);
     }
 }
