@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
-use similar::{ChangeTag, TextDiff};
+use similar::ChangeTag;
+
+use super::difference::steps;
 
 /// How similar two statements must be for one to count as a changed form of the other: the share of words they have in
 /// common, in order, from 0 to 1.
@@ -216,7 +218,8 @@ impl<'a> Words<'a> {
         if self.at_most(other) < ALIKE {
             return 0.0;
         }
-        TextDiff::from_slices(&self.in_order, &other.in_order).ratio()
+        let steps = steps(&self.in_order, &other.in_order);
+        similar::diff_ratio(&steps, self.in_order.len(), other.in_order.len())
     }
 }
 
@@ -231,8 +234,7 @@ fn share(common: usize, words: usize) -> f32 {
 pub fn wording(first: &str, second: &str) -> Vec<(Wording, String)> {
     let (first, second) = (words(first), words(second));
     let mut runs: Vec<(Vec<&str>, Vec<&str>, bool)> = Vec::new();
-    let diff = TextDiff::from_slices(&first, &second);
-    for change in diff.iter_all_changes() {
+    for change in steps(&first, &second).iter().flat_map(|step| step.iter_changes(&first[..], &second[..])) {
         let kept = change.tag() == ChangeTag::Equal;
         if runs.last().is_none_or(|run| run.2 != kept) {
             runs.push((Vec::new(), Vec::new(), kept));
@@ -295,7 +297,8 @@ mod tests {
         #[test]
         fn no_two_have_more_in_common_in_order(first in "([a-d] ){0,12}", second in "([a-d] ){0,12}") {
             let (first, second) = (Words::of(&first), Words::of(&second));
-            let ratio = TextDiff::from_slices(&first.in_order, &second.in_order).ratio();
+            let steps = steps(&first.in_order, &second.in_order);
+            let ratio = similar::diff_ratio(&steps, first.in_order.len(), second.in_order.len());
             prop_assert!(ratio <= first.at_most(&second), "{ratio}");
         }
     }

@@ -14,6 +14,7 @@ mod contents;
 mod cpd;
 mod credit;
 mod destination;
+pub mod difference;
 pub mod equivalents;
 mod expectation;
 mod family;

@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use similar::{ChangeTag, DiffableStr};
 
 use super::Location;
 use super::edit::Refused;
 use crate::files::{self, Claim};
+use crate::framework::difference::steps;
 
 /// What a change did to a text, line by line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,12 +59,13 @@ impl TextChange {
     /// The difference between two versions of a text.
     pub fn between(before: &str, after: &str) -> Self {
         let mut changes = Self::default();
-        for change in similar::TextDiff::from_lines(before, after).iter_all_changes() {
+        let (before, after) = (before.tokenize_lines(), after.tokenize_lines());
+        for change in steps(&before, &after).iter().flat_map(|step| step.iter_changes(&before[..], &after[..])) {
             let line = change.value().trim_end().to_owned();
             match change.tag() {
-                similar::ChangeTag::Delete => changes.dropped.push(line),
-                similar::ChangeTag::Insert => changes.added.push(line),
-                similar::ChangeTag::Equal => {}
+                ChangeTag::Delete => changes.dropped.push(line),
+                ChangeTag::Insert => changes.added.push(line),
+                ChangeTag::Equal => {}
             }
         }
         changes
