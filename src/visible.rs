@@ -20,7 +20,8 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
 
 /// Whether a character can be shown as it is.
 pub(crate) fn is_harmless(c: char) -> bool {
-    !c.is_control() && !is_unseen(c)
+    // Nearly every character is one of these.
+    matches!(c, ' '..='~') || !c.is_control() && !is_unseen(c)
 }
 
 /// Whether a character takes no room on a line, turns the reading direction, or breaks a line without being a line end.

@@ -11,6 +11,7 @@ mod markdown;
 mod picture;
 mod plain;
 mod terminal;
+mod wrap;
 mod xlsx;
 
 use std::mem;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Look;
+use super::wrap::columns;
 use crate::report::{Block, Cell, Document, Item, Line, Run, Table, Tone};
 use crate::visible::visible;
 
@@ -113,7 +114,6 @@ impl Page {
 
 /// Whether a text needs no wrapping. Most lines are short, and wrapping costs far more than this.
 pub(super) fn is_one_line(mark: &str, text: &str, width: usize) -> bool {
-    let columns = textwrap::core::display_width;
     !text.contains('\n') && columns(mark) + columns(text) <= width
 }
 

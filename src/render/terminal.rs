@@ -7,6 +7,7 @@ use comfy_table::{LineStyle, TableStyle};
 
 use super::Look;
 use super::plain::{is_one_line, marked};
+use super::wrap::{columns, lines};
 use crate::report::{Block, Document, Item, Kind, Line, Table, Tone};
 use crate::visible::visible;
 
@@ -77,10 +78,10 @@ impl Page {
     fn items(&mut self, items: &[Item], indent: usize) {
         let label =
             |item: &Item| item.label.as_ref().map_or_else(|| "•".into(), |label| format!("{}.", visible(label)));
-        let widest = items.iter().map(|item| textwrap::core::display_width(&label(item))).max().unwrap_or(0);
+        let widest = items.iter().map(|item| columns(&label(item))).max().unwrap_or(0);
         for item in items {
             let label = label(item);
-            let space = indent + widest - textwrap::core::display_width(&label);
+            let space = indent + widest - columns(&label);
             let first = format!("{}{label} ", " ".repeat(space));
             let rest = " ".repeat(indent + widest + 1);
             self.wrap(&first, &rest, &item.text);
@@ -93,13 +94,12 @@ impl Page {
 
     /// Values beside their names, or below them if the names leave too little room.
     fn facts(&mut self, facts: &[(String, Line)]) {
-        let width = textwrap::core::display_width;
-        let widest = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        let widest = facts.iter().map(|(name, _)| columns(name)).max().unwrap_or(0);
         let beside = self.look.width.is_none_or(|columns| (INDENT + widest + 2) * 2 <= columns);
         for (name, value) in facts {
             let name = visible(name);
             if beside {
-                let first = format!("{}{name}{}  ", " ".repeat(INDENT), " ".repeat(widest - width(&name)));
+                let first = format!("{}{name}{}  ", " ".repeat(INDENT), " ".repeat(widest - columns(&name)));
                 self.wrap(&first, &" ".repeat(INDENT + widest + 2), value);
             } else {
                 self.wrap(&" ".repeat(INDENT), &" ".repeat(INDENT), &format!("{name}:").into());
@@ -119,10 +119,10 @@ impl Page {
             let _ = writeln!(self.text, "{}", format!("{first}{text}").trim_end());
             return;
         }
-        let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest);
-        let options = options.break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation);
         let mut open = "";
-        for line in textwrap::wrap(&text, options) {
+        let (beside, below) = (width.saturating_sub(columns(first)), width.saturating_sub(columns(rest)));
+        for (n, line) in lines(&text, beside, below).into_iter().enumerate() {
+            let line = format!("{}{line}", if n == 0 { first } else { rest });
             // A style that continues over the end of a line is closed there, and opened again after the indentation.
             let line = line.trim_end();
             let indent = if open.is_empty() { 0 } else { line.len() - line.trim_start().len() };
@@ -156,10 +156,10 @@ impl Page {
     /// Each label with a line to write on, one below another.
     fn blanks(&mut self, rows: &[Vec<String>]) {
         let indent = " ".repeat(INDENT);
-        let widest = rows.iter().flatten().map(|label| textwrap::core::display_width(label)).max().unwrap_or(0);
+        let widest = rows.iter().flatten().map(|label| columns(label)).max().unwrap_or(0);
         let room = self.look.width.unwrap_or(MAX_TEXT_WIDTH).min(MAX_TEXT_WIDTH).saturating_sub(INDENT + widest + 2);
         for label in rows.iter().flatten() {
-            let space = " ".repeat(widest.saturating_sub(textwrap::core::display_width(label)));
+            let space = " ".repeat(widest.saturating_sub(columns(label)));
             let rule = "_".repeat(room.clamp(8, 40));
             self.wrap(&indent, &indent, &format!("{label}: {space}{rule}").into());
         }
@@ -233,7 +233,7 @@ fn least_widths(table: &Table) -> Vec<usize> {
     let width = |n: usize| {
         let is_of_text = table.columns[n].kind.is_of_text();
         let longest_word = |text: &str| {
-            let widths = text.split(' ').map(textwrap::core::display_width);
+            let widths = text.split(' ').map(columns);
             widths.map(|width| if is_of_text && width > LONGEST_WORD { LONGEST_WORD / 2 } else { width }).max()
         };
         let cells = table.rows.iter().filter_map(|row| longest_word(&visible(&row.cells[n].read())));
