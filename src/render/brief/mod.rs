@@ -27,6 +27,8 @@ struct Part<'a> {
     rank: Rank,
     /// The columns that are shown of each block that is a table.
     columns: OnceCell<Vec<Vec<&'static str>>>,
+    /// What it is called if it is not shown.
+    name: OnceCell<String>,
 }
 
 /// The order in which parts are given room.
@@ -127,12 +129,12 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
             [Block::Heading { text, is_detail }, blocks @ ..] => {
                 let rank = if *is_detail { Rank::Detail } else { Rank::Answer };
                 let rank = if is_aside { Rank::Aside } else { rank };
-                Part { heading: Some(text), blocks, rank, columns: OnceCell::new() }
+                Part { heading: Some(text), blocks, rank, columns: OnceCell::new(), name: OnceCell::new() }
             }
             blocks => {
                 let is_answer = blocks.iter().any(|block| matches!(block, Block::Table(_) | Block::List(_)));
                 let rank = if is_answer { Rank::Answer } else { Rank::Opening };
-                Part { heading: None, blocks, rank, columns: OnceCell::new() }
+                Part { heading: None, blocks, rank, columns: OnceCell::new(), name: OnceCell::new() }
             }
         }
     };
@@ -350,7 +352,7 @@ fn folded(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str)
 /// Where the answer comes from, what was left out, and the command that shows all of it.
 fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str) -> Line {
     let hidden = parts.iter().zip(shown).filter(|(part, shown)| **shown == 0 && part.heading.is_some());
-    let hidden: Vec<String> = hidden.map(|(part, _)| part.name()).collect();
+    let hidden: Vec<&str> = hidden.map(|(part, _)| part.name()).collect();
     let opening = parts.iter().zip(shown).find(|(part, _)| part.heading.is_none());
     let counted = match opening.and_then(|(part, shown)| part.tally(*shown)) {
         None => String::new(),
@@ -364,12 +366,14 @@ fn closing(document: &Document, parts: &[Part<'_>], shown: &[usize], whole: &str
 
 impl Part<'_> {
     /// The name of a part that is not shown: its heading without the section, and how many things it has.
-    fn name(&self) -> String {
-        let heading = uncited(self.heading.unwrap_or_default());
-        match self.tally(0) {
-            Some(Tally::Of { things, .. }) => format!("{heading} ({things})"),
-            _ => heading,
-        }
+    fn name(&self) -> &str {
+        self.name.get_or_init(|| {
+            let heading = uncited(self.heading.unwrap_or_default());
+            match self.tally(0) {
+                Some(Tally::Of { things, .. }) => format!("{heading} ({things})"),
+                _ => heading,
+            }
+        })
     }
 }
 
