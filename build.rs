@@ -4,7 +4,8 @@
 //! reports the same problems with their places.
 
 // The modules contain more than a build needs.
-#![allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::print_stderr, clippy::print_stdout)]
+#![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
+#![allow(clippy::print_stderr, clippy::print_stdout, clippy::trivially_copy_pass_by_ref)]
 
 #[path = "src/framework/mod.rs"]
 mod framework;
@@ -12,10 +13,16 @@ mod framework;
 mod link;
 #[path = "src/load/mod.rs"]
 mod load;
+#[path = "src/roster/map_file.rs"]
+mod map_file;
 #[path = "src/near.rs"]
 mod near;
 #[path = "src/place.rs"]
 mod place;
+#[path = "build/record.rs"]
+mod record;
+#[path = "build/shapes.rs"]
+mod shapes;
 #[path = "src/visible.rs"]
 mod visible;
 #[path = "build/web.rs"]
@@ -34,9 +41,11 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/load");
     println!("cargo::rerun-if-changed=src/near.rs");
     println!("cargo::rerun-if-changed=src/place.rs");
+    println!("cargo::rerun-if-changed=src/record");
+    println!("cargo::rerun-if-changed=src/roster/map_file.rs");
     println!("cargo::rerun-if-changed=src/visible.rs");
     println!("cargo::rerun-if-changed=src/yaml");
-    match pack().and_then(|()| web::prepare()).and_then(|()| link::statically()) {
+    match pack().and_then(|()| shapes::prepare()).and_then(|()| web::prepare()).and_then(|()| link::statically()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

@@ -40,6 +40,7 @@ pub mod render;
 pub mod report;
 pub mod roster;
 pub mod schema;
+mod shapes;
 mod visible;
 mod words;
 pub mod yaml;

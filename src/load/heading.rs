@@ -7,7 +7,8 @@ use super::overlay::{File, HEADING, wrap};
 use super::reading::{Reading, same_id};
 use crate::framework::overlay::Overlay;
 use crate::framework::{Contents, FORMS};
-use crate::yaml::{At, Code, Field, Finding, MAX_IN_RECORD, Schema, Walk, quoted};
+use crate::shapes;
+use crate::yaml::{At, Code, Field, Finding, MAX_IN_RECORD, Walk, quoted};
 
 impl Reading {
     /// The heading, which one of the files has, and where its date is written.
@@ -29,7 +30,7 @@ impl Reading {
     }
 
     fn heading_of(&mut self, field: &Field) -> Option<Overlay> {
-        let schema = Schema::of::<Overlay>();
+        let schema = shapes::of_overlay();
         let mut walk = Walk::new(&schema, &FORMS, MAX_IN_RECORD);
         let value = walk.value(schema.root(), &field.node, field.shown_at());
         if !walk.findings.is_empty() {

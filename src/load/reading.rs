@@ -12,6 +12,7 @@ use crate::framework::codes::letters;
 use crate::framework::overlay::Overlays;
 use crate::framework::standard::Standard;
 use crate::framework::{Contents, Entity, FORMS, Id, Place, StandardNumber};
+use crate::shapes;
 use crate::yaml::{
     At, Budget, Code, Field, Finding, MAX_IN_RECORD, Node, Problem, Problems, Schema, Source, Sources, Value, Walk,
     in_order, parse, quoted,
@@ -72,7 +73,7 @@ impl Reading {
             name,
             sources: Vec::new(),
             budget: Budget::default(),
-            schema: Schema::of::<Contents>(),
+            schema: shapes::of_framework(),
             unread: Vec::new(),
             contents,
             overlays: Overlays::default(),

@@ -12,6 +12,7 @@ use super::{Entry, FORMS, Field, List, Record};
 use crate::files::{self, Claim};
 use crate::framework::{Framework, nearest};
 use crate::places::OwnFolder;
+use crate::shapes;
 use crate::yaml::{Document, read_document};
 
 /// The environment variable that names another file.
@@ -161,7 +162,7 @@ pub fn read(location: &Location, framework: &Framework) -> Result<Document<Recor
 /// Reads a record without looking whether it fits a framework.
 fn read_for_any(location: &Location) -> Result<Document<Record>> {
     check_there(location)?;
-    Ok(read_document(&location.file, &FORMS)?)
+    Ok(read_document(&location.file, &FORMS, &shapes::of_record())?)
 }
 
 /// Reads a record for a question that can be asked without one: at the usual place, it may be missing.

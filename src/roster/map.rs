@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use schemars::JsonSchema;
-use serde::Deserialize;
 
+use super::map_file::MapFile;
 use super::mark::Meant;
 use super::meaning::Meaning;
 use super::things::{Names, Thing};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id, nearest, squash};
 use crate::record::Refused;
+use crate::shapes;
 use crate::yaml::read_document;
 
 /// The entries of a map, by squashed name.
@@ -25,18 +25,6 @@ pub struct Map {
     roles: BTreeMap<String, Id<Role>>,
     /// Meanings of marks in cells.
     marks: BTreeMap<String, Meant>,
-}
-
-/// The file form of a map.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    /// What a column contains, by its heading.
-    columns: BTreeMap<String, String>,
-    /// Which role a job title is.
-    roles: BTreeMap<String, String>,
-    /// What a mark in a cell means: held, in-progress or none.
-    marks: BTreeMap<String, String>,
 }
 
 impl Map {
@@ -62,7 +50,7 @@ impl Map {
                 }
                 continue;
             }
-            let file: File = read_document(Path::new(said), &[])?.value;
+            let file: MapFile = read_document(Path::new(said), &[], &shapes::of_map())?.value;
             let columns =
                 file.columns.iter().map(|(name, meaning)| (map.add_column(names, name, meaning), name, meaning));
             let mut read: Vec<(bool, &String, &String)> = columns.collect();

@@ -12,6 +12,7 @@ mod finding;
 mod headings;
 mod held;
 mod map;
+pub(crate) mod map_file;
 mod mark;
 mod meaning;
 mod person;

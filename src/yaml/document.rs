@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::budget::Budget;
@@ -31,9 +30,13 @@ pub struct Document<T> {
 /// # Errors
 ///
 /// Everything that does not fit the type, each with its place; or that the file can't be read.
-pub fn read_document<T: DeserializeOwned + JsonSchema>(file: &Path, forms: &[Form]) -> Result<Document<T>, Problems> {
+pub fn read_document<T: DeserializeOwned>(
+    file: &Path,
+    forms: &[Form],
+    schema: &Schema,
+) -> Result<Document<T>, Problems> {
     let source = read_file(file, &mut Budget::default()).map_err(|problem| Problems(vec![problem]))?;
-    parse_document(source, forms)
+    parse_document(source, forms, schema)
 }
 
 /// Parses the text of one file.
@@ -41,11 +44,12 @@ pub fn read_document<T: DeserializeOwned + JsonSchema>(file: &Path, forms: &[For
 /// # Errors
 ///
 /// Everything that does not fit the type, each with its place.
-pub fn parse_document<T: DeserializeOwned + JsonSchema>(
+pub fn parse_document<T: DeserializeOwned>(
     source: Source,
     forms: &[Form],
+    schema: &Schema,
 ) -> Result<Document<T>, Problems> {
-    match read(&source, forms) {
+    match read(&source, forms, schema) {
         Ok((value, tree)) => Ok(Document { value, source, tree }),
         Err(findings) => {
             let sources = std::slice::from_ref(&source);
@@ -57,14 +61,13 @@ pub fn parse_document<T: DeserializeOwned + JsonSchema>(
     }
 }
 
-fn read<T: DeserializeOwned + JsonSchema>(source: &Source, forms: &[Form]) -> Result<(T, Node), Vec<Finding>> {
+fn read<T: DeserializeOwned>(source: &Source, forms: &[Form], schema: &Schema) -> Result<(T, Node), Vec<Finding>> {
     let (mut tree, mut findings) = parse(0, source, &mut Budget::default()).map_err(|finding| vec![finding])?;
     if tree.is_null() {
         // A file that holds only comments counts as an empty mapping.
         tree = Node { at: tree.at, ..Node::empty_map() };
     }
-    let schema = Schema::of::<T>();
-    let mut walk = Walk::new(&schema, forms, MAX_IN_RECORD);
+    let mut walk = Walk::new(schema, forms, MAX_IN_RECORD);
     let value = walk.whole(&tree);
     findings.append(&mut walk.findings);
     if !findings.is_empty() {

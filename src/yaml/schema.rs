@@ -1,16 +1,17 @@
-//! What belongs in a file, compiled once from its JSON Schema, so that walking a tree needs no look-ups in JSON.
+//! What belongs in a file, compiled from its JSON Schema, so that walking a tree needs no look-ups in JSON.
 //!
-//! The schema is derived from the types that the values become. Only the keywords that those types use are handled
+//! The build does that, and the program unpacks the result (see `shapes`). The schema is derived from the types that the values become. Only the keywords that those types use are handled
 //! here; a schema with others would count as "anything", and the test that the walk agrees with serde would fail.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 /// What belongs in a place.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Shape {
     Anything,
     Text(Text),
@@ -38,14 +39,14 @@ pub(super) enum Shape {
 }
 
 /// Text, and its form if it has to have one: the schema's `format`.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub(super) struct Text {
     pub(super) form: Option<String>,
     pub(super) one_letter: bool,
 }
 
 /// A field of a record.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Field {
     pub(super) name: String,
     /// The number of the shape of its value.
@@ -54,19 +55,19 @@ pub(super) struct Field {
 }
 
 /// All shapes of one kind of file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Schema {
     shapes: Vec<Shape>,
     /// The numbers of the definitions that shapes refer to by name.
-    named: HashMap<String, usize>,
+    named: BTreeMap<String, usize>,
     root: usize,
 }
 
 impl Schema {
     /// What belongs in a file that is read as a `T`.
     pub fn of<T: JsonSchema>() -> Self {
-        let json = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value();
-        let mut schema = Self { shapes: Vec::new(), named: HashMap::new(), root: 0 };
+        let json = Self::json_of::<T>();
+        let mut schema = Self { shapes: Vec::new(), named: BTreeMap::new(), root: 0 };
         let definitions = json["definitions"].as_object();
         for (name, _) in definitions.into_iter().flatten() {
             let number = schema.add(Shape::Anything);
@@ -79,6 +80,11 @@ impl Schema {
         let root = schema.shape(&json);
         schema.root = schema.add(root);
         schema
+    }
+
+    /// The JSON Schema of a file that is read as a `T`.
+    pub fn json_of<T: JsonSchema>() -> Json {
+        SchemaSettings::draft07().into_generator().into_root_schema_for::<T>().to_value()
     }
 
     pub(super) fn get(&self, number: usize) -> &Shape {

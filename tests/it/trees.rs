@@ -8,7 +8,7 @@ use crate::cases;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use tacareer::framework::{Contents, FORMS};
-use tacareer::yaml::{Document, Problems, Source, Value, parse_document};
+use tacareer::yaml::{Document, Problems, Schema, Source, Value, parse_document};
 
 /// A file with any contents, in which all scalars are text.
 #[derive(Debug, PartialEq, serde::Deserialize, schemars::JsonSchema)]
@@ -16,7 +16,7 @@ use tacareer::yaml::{Document, Problems, Source, Value, parse_document};
 struct Anything(serde_json::Value);
 
 fn anything(text: &str) -> Result<Document<Anything>, Problems> {
-    parse_document(Source::new("x.yaml", text), &[])
+    parse_document(Source::new("x.yaml", text), &[], &Schema::of::<Anything>())
 }
 
 /// The value that `serde_yaml` reads, with its scalars as text.
@@ -185,7 +185,7 @@ proptest! {
     /// what only the walk refuses: numbers on which readers disagree.
     #[test]
     fn what_fits_is_what_can_be_read(text in units()) {
-        let walked = parse_document::<Contents>(Source::new("x.yaml", text.as_str()), &FORMS);
+        let walked = parse_document::<Contents>(Source::new("x.yaml", text.as_str()), &FORMS, &Schema::of::<Contents>());
         let read: Result<Contents, _> = serde_yaml::from_str(&text);
         if let Ok(document) = &walked {
             if let Ok(contents) = &read {
