@@ -1,7 +1,7 @@
 //! Qualifications any one of which will do: which of them satisfies the expectation, which one a plan aims at, and what
 //! else counts.
 
-use super::gap::{Thing, asks_for};
+use super::gap::{Measure, Thing, asks_for};
 use super::holdings::Holdings;
 use super::made_of::required;
 use super::standing::{Because, Standing};
@@ -104,13 +104,36 @@ impl<'a> Choice<'a> {
         let bridge = bridge.filter(|bridge| !bridge.is_crossed());
         let aim = aim(role, counted.as_ref().unwrap_or(&routes));
         let beyond = beyond(framework, holdings, highest);
-        let aimed = &counted.as_ref().unwrap_or(&routes)[aim];
-        // Nobody who has all that is listed for a higher one, or is working for it, is sent to a lower one.
-        let is_asked = bridge.is_some() || asks_for(role, &aimed.qualification.id);
+        let is_asked = asks_for(role, &counted.as_ref().unwrap_or(&routes)[aim].qualification.id);
+        let mut choice = Self { routes, above, beyond, bridge, crossed, counted, aim, aim_beyond: None };
+        if !is_asked && !choice.beyond.is_empty() {
+            choice.look_beyond();
+        }
+        Some(choice)
+    }
+
+    /// Aims at a higher qualification if less of it is left. Nobody who has all that is listed for one, or is working
+    /// for it, is sent to a lower one.
+    fn look_beyond(&mut self) {
         let is_ready = |one: &Toward<'_>| !one.standing.is_missing() || one.left().next().is_none();
-        let cheapest = (0..beyond.len()).filter(|&n| is_ready(&beyond[n])).min_by_key(|&n| beyond[n].cost());
-        let aim_beyond = cheapest.filter(|&n| !is_asked && beyond[n].cost() < aimed.cost());
-        Some(Self { routes, above, beyond, bridge, crossed, counted, aim, aim_beyond })
+        let mut least = self.measure();
+        for place in (0..self.beyond.len()).filter(|&n| is_ready(&self.beyond[n])).collect::<Vec<_>>() {
+            let known = self.aim_beyond.replace(place);
+            let measure = self.measure();
+            if measure < least {
+                least = measure;
+            } else {
+                self.aim_beyond = known;
+            }
+        }
+    }
+
+    /// How much of it is left.
+    fn measure(&self) -> Measure {
+        let mut things = Vec::new();
+        self.each_thing(&mut |thing, standing| things.push((thing, standing)));
+        let open = things.iter().filter(|(_, standing)| !standing.is_settled());
+        Measure::of(open.map(|(thing, standing)| (thing, standing.is_to_begin())))
     }
 
     /// The qualification that a gap and a plan aim at. One that is held or deemed equivalent comes first, then one that
@@ -202,7 +225,9 @@ impl<'a> Choice<'a> {
     /// first is in progress.
     pub fn is_bridged(&self) -> bool {
         let begun = |route: &Toward<'_>| !route.alternative && matches!(route.standing, Standing::InProgress(_));
-        self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from)) && !self.counted().iter().any(begun)
+        self.aim_beyond.is_none()
+            && self.bridge.as_ref().is_some_and(|bridge| self.holds(bridge.from))
+            && !self.counted().iter().any(begun)
     }
 
     /// Whether a qualification that shares units is held, and not only in progress.

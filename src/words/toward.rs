@@ -38,7 +38,7 @@ pub(crate) fn listed_in_part(framework: &Framework, qualification: &Keyed<Qualif
         }));
     }
     for lower in incorporated(framework, qualification).filter(|lower| lower.listings.is_empty()) {
-        lines.push(format!("It takes in the units of the {}, of which none is listed.", lower.title).into());
+        lines.push(format!("It takes in units of the {}, of which none is listed.", lower.title).into());
     }
     if let Some(credits) = &qualification.minimum_credits {
         let hours = framework.credit.as_ref().map(|rules| credits.value.saturating_mul(rules.hours_per_credit));

@@ -431,3 +431,13 @@ fn lou_shares_units() {
         assert!(nearest.set_aside.iter().all(|one| one.id.as_str() != "l2-certificate"));
     }
 }
+
+/// Mia works for the Level 3 Award, and then gains a unit of the alternative for TA2: more held is never further away.
+#[test]
+fn mia_is_no_further_with_more() {
+    let before = gap("qualifications: [{id: l3-award, status: in-progress}]", "ta2");
+    let after =
+        gap("qualifications: [{id: l3-award, status: in-progress}]\nunits: [{id: meal-or-snack-time-l2}]", "ta2");
+    assert_eq!(left(&before), ["qualification l3-award"]);
+    assert_eq!(left(&after), ["qualification l3-award"]);
+}
