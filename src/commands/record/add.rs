@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use super::super::HELP;
-use super::made::{Made, made, words};
+use super::made::{Made, made};
+use super::titled::words;
 use super::{Changed, Done};
 use crate::framework::Framework;
 use crate::framework::squash;

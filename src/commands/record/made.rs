@@ -5,10 +5,11 @@ use anyhow::Result;
 use super::super::find;
 use super::add::{CpdArgs, EquivalentArgs, EvidenceArgs, HeldArgs, How, What};
 use super::named;
+use super::titled::{Titled, no_stray_numbers, no_stray_standards, title};
 use crate::framework::basic_skills::BasicSkill;
 use crate::framework::{Framework, Id, Unknown};
 use crate::record::date::Moment;
-use crate::record::{Activity, Award, Entry, Equivalent, Evidence, Held, Hours, Refused, Skill, Status, To};
+use crate::record::{Activity, Award, Entry, Equivalent, Evidence, Held, Refused, Skill, Status, To};
 use crate::words::capital;
 
 /// An entry, and how the input was read if it could be read differently.
@@ -18,6 +19,7 @@ pub(super) struct Made {
 }
 
 pub(super) fn made(what: &What, framework: &Framework) -> Result<Made> {
+    let mut moments = what.moments();
     let (entry, notes) = match what {
         What::Unit(args) => (Entry::Unit(args.held(&named::unit(framework, &args.name())?.id)), Vec::new()),
         What::Module(args) => {
@@ -25,17 +27,31 @@ pub(super) fn made(what: &What, framework: &Framework) -> Result<Made> {
             (Entry::Module(args.held(&module.id)), Vec::new())
         }
         What::Qualification(args) => qualification(args, framework)?,
-        What::Other(args) => other(args, framework)?,
+        What::Other(args) => {
+            let titled = Titled::of(&args.name, false)?;
+            moments[0] = titled.on(args.how.common.on.as_ref())?;
+            let title = title(&titled.title)?;
+            let note = uncounted(framework, &title);
+            (Entry::Other(Award { on: date(moments[0].as_ref()), ..args.award(title) }), vec![note])
+        }
         What::Status(args) => (Entry::Status(args.award(named::status(framework, &args.name())?)), Vec::new()),
         What::Skill(args) => {
             let (read, note) = named::skill(framework, &args.skill.join(" "))?;
             (args.how.skill(&read), note.into_iter().collect())
         }
-        What::Evidence(args) => (Entry::Evidence(evidence(args, framework)?), Vec::new()),
-        What::Cpd(args) => (Entry::Cpd(activity(args, framework)?), Vec::new()),
+        What::Evidence(args) => {
+            let (evidence, on) = evidence(args, framework)?;
+            moments[0] = on;
+            (Entry::Evidence(evidence), Vec::new())
+        }
+        What::Cpd(args) => {
+            let (activity, on) = activity(args, framework)?;
+            moments[0] = on;
+            (Entry::Cpd(activity), Vec::new())
+        }
         What::Equivalent(args) => (Entry::Equivalent(equivalent(args, framework)?), Vec::new()),
     };
-    let readings = what.moments().into_iter().flatten().filter_map(|moment| moment.reading.clone());
+    let readings = moments.into_iter().flatten().filter_map(|moment| moment.reading);
     Ok(Made { entry, notes: notes.into_iter().chain(readings).collect() })
 }
 
@@ -133,34 +149,39 @@ fn uncounted(framework: &Framework, typed: &str) -> String {
     )
 }
 
-fn evidence(args: &EvidenceArgs, framework: &Framework) -> Result<Evidence> {
+fn evidence(args: &EvidenceArgs, framework: &Framework) -> Result<(Evidence, Option<Moment>)> {
     if args.nos.is_empty() && args.hlta.is_empty() {
         let hint = "name them with --nos and --hlta; what serves none is other CPD: record add cpd";
         return Err(Refused::new("evidence must serve at least one standard", [hint.into()]).into());
     }
-    Ok(Evidence {
-        title: title(no_stray_numbers(&args.title)?)?,
+    let titled = Titled::of(&args.title, false)?;
+    let on = titled.on(args.common.on.as_ref())?;
+    let evidence = Evidence {
+        title: title(no_stray_numbers(no_stray_standards(framework, &titled.title)?)?)?,
         standards: named::standards(framework, &args.nos)?,
         professional_standards: named::professional(framework, &args.hlta)?,
-        on: date(args.common.on.as_ref()),
+        on: date(on.as_ref()),
         note: args.common.note.clone(),
         files: args.common.files.clone(),
-    })
+    };
+    Ok((evidence, on))
 }
 
-fn activity(args: &CpdArgs, framework: &Framework) -> Result<Activity> {
-    let (words, hours) = with_hours(&args.title, args.hours);
-    Ok(Activity {
-        title: title(no_stray_numbers(words)?)?,
+fn activity(args: &CpdArgs, framework: &Framework) -> Result<(Activity, Option<Moment>)> {
+    let titled = Titled::of(&args.title, true)?;
+    let (on, hours) = (titled.on(args.common.on.as_ref())?, titled.hours(args.hours)?);
+    let activity = Activity {
+        title: title(no_stray_numbers(&titled.title)?)?,
         status: status(args.in_progress),
-        on: date(args.common.on.as_ref()),
+        on: date(on.as_ref()),
         expires: date(args.expires.as_ref()),
         hours,
         provider: args.provider.clone(),
         suggestions: named::suggestions(framework, &args.suggestions)?,
         note: args.common.note.clone(),
         files: args.common.files.clone(),
-    })
+    };
+    Ok((activity, on))
 }
 
 fn equivalent(args: &EquivalentArgs, framework: &Framework) -> Result<Equivalent> {
@@ -190,9 +211,9 @@ fn equivalent(args: &EquivalentArgs, framework: &Framework) -> Result<Equivalent
 }
 
 impl What {
-    /// The dates that were typed.
-    fn moments(&self) -> [Option<&Moment>; 2] {
-        match self {
+    /// The dates of the options.
+    fn moments(&self) -> [Option<Moment>; 2] {
+        let moments = match self {
             Self::Unit(args)
             | Self::Qualification(args)
             | Self::Other(args)
@@ -202,7 +223,8 @@ impl What {
             Self::Evidence(args) => [args.common.on.as_ref(), None],
             Self::Cpd(args) => [args.common.on.as_ref(), args.expires.as_ref()],
             Self::Equivalent(args) => [args.common.on.as_ref(), None],
-        }
+        };
+        moments.map(Option::<&Moment>::cloned)
     }
 }
 
@@ -263,50 +285,4 @@ fn date(moment: Option<&Moment>) -> Option<jiff::civil::Date> {
 
 fn status(in_progress: bool) -> Status {
     if in_progress { Status::InProgress } else { Status::Held }
-}
-
-/// Text that is not only spaces.
-pub(super) fn words(typed: &str) -> Result<String, Refused> {
-    title(&[typed.to_owned()])
-}
-
-fn title(words: &[String]) -> Result<String, Refused> {
-    let title = words.join(" ").trim().to_owned();
-    if title.is_empty() { Err(Refused::new("some text is needed here", [])) } else { Ok(title) }
-}
-
-/// `Makaton 3 hours`: a number and a unit of time, typed as separate arguments after a title, are its hours.
-fn with_hours(words: &[String], option: Option<Hours>) -> (&[String], Option<Hours>) {
-    if let (None, [title @ .., number, unit]) = (option, words) {
-        let is_unit =
-            matches!(unit.to_lowercase().as_str(), "h" | "hr" | "hrs" | "hour" | "hours" | "min" | "mins" | "minutes");
-        let hours = Hours::typed(&format!("{number} {unit}")).ok().filter(|_| is_unit && !title.is_empty());
-        if hours.is_some() {
-            // “Makaton for 3 hours”.
-            let title = match title {
-                [title @ .., last] if last == "for" && !title.is_empty() => title,
-                _ => title,
-            };
-            return (title, hours);
-        }
-    }
-    (words, option)
-}
-
-/// A lone number after a title was meant for an option, or the title needs quotation marks.
-fn no_stray_numbers(words: &[String]) -> Result<&[String], Refused> {
-    let is_number = |word: &&String| {
-        word.chars().any(|c| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ",.-–".contains(c))
-    };
-    let stray: Vec<&str> = words.iter().filter(is_number).map(String::as_str).collect();
-    if words.len() < 2 || stray.is_empty() {
-        return Ok(words);
-    }
-    Err(Refused::new(
-        format!("it is not clear whether “{}” belongs to the title", stray.join(" ")),
-        [
-            "several standards are written with commas: --nos 19,20 --hlta 19,22,30; hours as --hours 3".to_owned(),
-            format!("a title with a number needs quotation marks: \"{}\"", words.join(" ")),
-        ],
-    ))
 }

@@ -9,6 +9,7 @@ mod named;
 mod remove;
 mod set;
 mod show;
+mod titled;
 
 use anyhow::Result;
 use clap::Subcommand;

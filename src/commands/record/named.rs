@@ -33,30 +33,64 @@ pub(super) struct Skilled {
     pub(super) qualification: Option<String>,
 }
 
-/// A subject and a level (`maths level-2`, `maths 2`, `English entry 3`) or a qualification of the chart
-/// (`GCSE maths C`), with how it was read if that needs saying.
+/// A subject and a level in either order (`maths level-2`, `level 2 numeracy`, `English entry 3`) or a qualification of
+/// the chart (`GCSE maths C`), with how it was read if that needs saying.
 pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Option<String>)> {
     if let Some((read, note)) = read_through_the_chart(framework, typed)? {
         return Ok((read, Some(note)));
     }
-    let mut words = typed.split_whitespace();
-    let subject = match squash(words.next().unwrap_or_default()).as_str() {
-        "english" | "literacy" => Subject::English,
-        "maths" | "math" | "mathematics" | "numeracy" => Subject::Maths,
-        "ict" | "it" | "computing" => Subject::Ict,
-        _ => {
-            let hint = "name the subject and the level, as in: maths level-2";
-            let message = format!("“{typed}” does not begin with english, maths or ict");
-            return Err(Refused::new(message, [hint.into()]).into());
-        }
+    let keep = format!("“tacareer record add qualification \"{typed}\"” keeps it as it is");
+    if let Some(grades) = grades_of(framework, typed) {
+        let message = format!("the grade of “{typed}” is not in the chart of levels: {}", grades.join(", "));
+        return Err(Refused::new(message, [keep]).into());
+    }
+    let is_plain = apart(typed).is_some_and(|(_, level)| typed::level_named(framework, &level).is_ok());
+    if let Some((read, note)) = read_by_level(framework, typed).filter(|_| !is_plain) {
+        return Ok((read, Some(note)));
+    }
+    let Some((subject, level)) = apart(typed) else {
+        let hint = "name the subject and the level, as in: maths level-2";
+        return Err(Refused::new(format!("“{typed}” does not name English, maths or ICT"), [hint.into()]).into());
     };
-    let level = words.collect::<Vec<_>>().join(" ");
     if level.is_empty() {
         let hint = format!("name it after the subject, as in: {} level-2", subject.words());
         return Err(Refused::new(format!("“{typed}” has no level"), [hint]).into());
     }
-    let level = typed::level_named(framework, &level)?.id.clone();
-    Ok((Skilled { subject, level, qualification: None }, None))
+    match typed::level_named(framework, &level) {
+        Ok(level) => Ok((Skilled { subject, level: level.id.clone(), qualification: None }, None)),
+        // One word after the subject can only be a level.
+        Err(unknown) if !level.contains(' ') => Err(unknown),
+        Err(unknown) => Err(Refused::new(unknown.to_string(), [keep]).into()),
+    }
+}
+
+/// The subject that a text begins or ends with, and the rest of it: `maths level-2`, `level 2 numeracy`.
+fn apart(typed: &str) -> Option<(Subject, String)> {
+    let subject = |word: &str| match squash(word).as_str() {
+        "english" | "literacy" => Some(Subject::English),
+        "maths" | "math" | "mathematics" | "numeracy" => Some(Subject::Maths),
+        "ict" | "it" | "computing" => Some(Subject::Ict),
+        _ => None,
+    };
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let (first, last) = (words.first()?, words.last()?);
+    if let Some(subject) = subject(first) {
+        return Some((subject, words[1..].join(" ")));
+    }
+    let rest = &words[..words.len() - 1];
+    // “Level 2 in maths”.
+    let rest = rest.strip_suffix(&["in"]).unwrap_or(rest);
+    subject(last).map(|subject| (subject, rest.join(" ")))
+}
+
+/// The grades of a qualification of the chart that is named with a grade that the chart does not have.
+fn grades_of(framework: &Framework, typed: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let (_, name) = words.split_last()?;
+    match framework.skill_read(&name.join(" "))? {
+        Err(NotRead::NoGrade(grades)) => Some(grades),
+        _ => None,
+    }
 }
 
 /// A qualification that counts as a level of English, maths or ICT, and how it was read; `None` for any other.
