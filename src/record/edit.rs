@@ -76,6 +76,24 @@ pub fn add(one: &Document<Record>, entry: &Entry) -> Result<Changed, Refused> {
     Ok(Changed { one, line, taken: Vec::new() })
 }
 
+/// Puts an entry in the place of another one of its list; all comments stay.
+///
+/// # Errors
+///
+/// As above.
+pub fn replace(one: &Document<Record>, place: usize, entry: &Entry) -> Result<Changed, Refused> {
+    let list = entry.list();
+    let mut wanted = one.value.clone();
+    wanted.replace(place, entry.clone());
+    let at = |one: &Document<Record>| one.value_at(&Place::of(list.key()).index(place)).map(|(line, _)| line);
+    let editing = Editing::of(one, list.key());
+    let texts = editing.map_or_else(Vec::new, |editing| editing.replaced(entry, place, one.value.count(list)));
+    match accepted(one, texts, &wanted, &[]) {
+        Some(one) => Ok(Changed { line: at(&one), one, taken: Vec::new() }),
+        None => Err(by_hand("the entry can't be changed without changing something else in the file", at(one))),
+    }
+}
+
 /// Removes an entry; comments on lines of their own stay.
 ///
 /// # Errors
@@ -214,6 +232,45 @@ impl<'a> Editing<'a> {
             Some(last) => self.cut(last.end..last.end, &format!(", {flow}")),
             None => self.cut(list.start + 1..list.start + 1, &flow),
         }])
+    }
+
+    /// The texts that another entry in the place of one may result in, likeliest first.
+    fn replaced(&self, entry: &Entry, place: usize, count: usize) -> Vec<String> {
+        let Some(at) = self.at else { return Vec::new() };
+        let brackets = self.value().and_then(|value| self.layout.brackets(value.range.start));
+        if let Some(old) = brackets.and_then(|brackets| brackets.entries.get(place)) {
+            let flow = serde_yaml::to_value(entry).ok().and_then(|value| flow(&value));
+            return flow.map(|flow| self.cut(old.clone(), &flow)).into_iter().collect();
+        }
+        let Some((start, indent)) = self.entry(place) else { return Vec::new() };
+        let end = self.entry(place + 1).filter(|_| place + 1 < count).map_or_else(|| self.bound(at), |(next, _)| next);
+        let last = self.lines.last_content(start..end).unwrap_or(start);
+        let yaml: Vec<String> = entry.yaml().iter().map(|line| indented(indent, line)).collect();
+        let comment = |n: usize| self.layout.comments.iter().find(|comment| self.lines.line_at(comment.start) == n);
+        // A comment stays where it is if the line that it is on or above stays as it is.
+        let mut lines: Vec<String> = Vec::new();
+        let mut rest = &yaml[..];
+        let mut above: Vec<String> = Vec::new();
+        for n in start..=last {
+            let line = self.lines.line(n).trim_end();
+            let value = comment(n).map_or(line, |_| line.split(" #").next().unwrap_or(line).trim_end());
+            if self.lines.is_comment(n) {
+                above.push(line.to_owned());
+            } else if let Some(same) = rest.iter().position(|new| new == value) {
+                lines.extend(rest[..same].iter().cloned());
+                lines.append(&mut above);
+                lines.push(line.to_owned());
+                rest = &rest[same + 1..];
+            } else if let Some(comment) = comment(n) {
+                above.push(format!("{indent}  {}", self.text[comment.clone()].trim_end()));
+            }
+        }
+        lines.append(&mut above);
+        lines.extend(rest.iter().cloned());
+        let comments = (start..=last).filter_map(comment);
+        let mut plain: Vec<String> = yaml.clone();
+        plain.extend(comments.map(|comment| format!("{indent}  {}", self.text[comment.clone()].trim_end())));
+        [lines, plain].into_iter().map(|lines| self.lines.replaced_lines(start..=last, &lines)).collect()
     }
 
     /// The texts that removing an entry may result in, and the lines removed.

@@ -252,6 +252,26 @@ impl Record {
         }
     }
 
+    /// Puts an entry in the place of another one of its list, if that exists.
+    pub(super) fn replace(&mut self, place: usize, entry: Entry) {
+        fn put<T>(list: &mut [T], place: usize, new: T) {
+            if let Some(old) = list.get_mut(place) {
+                *old = new;
+            }
+        }
+        match entry {
+            Entry::Unit(unit) => put(&mut self.units, place, unit),
+            Entry::Qualification(qualification) => put(&mut self.qualifications, place, qualification),
+            Entry::Other(award) => put(&mut self.other_qualifications, place, award),
+            Entry::Status(award) => put(&mut self.statuses, place, award),
+            Entry::Skill(skill) => put(&mut self.basic_skills, place, skill),
+            Entry::Module(module) => put(&mut self.modules, place, module),
+            Entry::Evidence(evidence) => put(&mut self.evidence, place, evidence),
+            Entry::Cpd(activity) => put(&mut self.cpd, place, activity),
+            Entry::Equivalent(equivalent) => put(&mut self.equivalents, place, equivalent),
+        }
+    }
+
     /// Removes an entry, if it exists.
     pub(super) fn take(&mut self, list: List, place: usize) {
         if place >= self.count(list) {

@@ -251,6 +251,17 @@ impl Edit {
         Ok(changed.line)
     }
 
+    /// Puts an entry in the place of another one of its list, and returns its line.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn replace(&mut self, place: usize, entry: &Entry) -> Result<Option<usize>, Refused> {
+        let changed = edit::replace(&self.one, place, entry)?;
+        self.one = changed.one;
+        Ok(changed.line)
+    }
+
     /// Removes an entry, and returns the lines removed.
     ///
     /// # Errors

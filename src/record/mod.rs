@@ -3,6 +3,7 @@
 //!
 //! A record keeps what its file says, even if the framework does not have it or no longer has it.
 
+mod achieved;
 mod codes;
 mod contents;
 pub mod date;

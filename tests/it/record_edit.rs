@@ -2,7 +2,7 @@
 
 use crate::cases;
 use proptest::prelude::*;
-use tacareer::record::edit::{add, remove, set};
+use tacareer::record::edit::{add, remove, replace, set};
 use tacareer::record::parse;
 use tacareer::record::{Entry, Field, List, Record};
 use tacareer::yaml::{Document, Source};
@@ -185,7 +185,8 @@ proptest! {
             let list = List::ALL[list];
             let changed = match (what, one.value.count(list)) {
                 (0, _) => set(&one, &Field::Role(Some(format!("ta{n}").parse().expect("an id")))),
-                (1 | 2, 1..) => remove(&one, list, n % one.value.count(list)),
+                (1, 1..) => replace(&one, n % one.value.count(list), &entry(list, n)),
+                (2, 1..) => remove(&one, list, n % one.value.count(list)),
                 _ => add(&one, &entry(list, n)),
             };
             one = changed.unwrap_or_else(|refused| panic!("{refused}\n{}\n{}", refused.lines.join("\n"), one.source.text)).one;

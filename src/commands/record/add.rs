@@ -13,7 +13,7 @@ use crate::record::date::{self, Moment, NotADate, first_day};
 use crate::record::{Edit, Hours, Location};
 use crate::record::{Entry, Record, Refused};
 use crate::report::Report;
-use crate::words::entry::{EntryRow, numbered};
+use crate::words::entry::{EntryRow, Numbered, numbered};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -196,7 +196,9 @@ pub(super) struct EquivalentArgs {
 
 pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, location: &Location) -> Result<Report> {
     let Made { entry, notes } = made(&args.what, framework)?;
-    refuse_twice(framework, edit.record(), &entry)?;
+    if let Some(old) = same(edit.record(), &entry) {
+        return achieved(framework, edit, location, (&old, &entry), notes);
+    }
     let number = 1 + numbered(edit.record()).iter().filter(|old| old.entry.list() <= entry.list()).count();
     let line = edit.add(&entry)?;
     edit.write()?;
@@ -207,8 +209,8 @@ pub(super) fn report(args: &Args, framework: &Framework, mut edit: Edit, locatio
     Ok(changed.report())
 }
 
-/// Rejects a second entry for the same thing: the first has to be removed before.
-fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result<(), Refused> {
+/// The entry of the record for the same thing, which may be there once.
+fn same(record: &Record, entry: &Entry) -> Option<Numbered> {
     let same = |old: &Entry| match (old, entry) {
         (Entry::Unit(old), Entry::Unit(new)) => old.id == new.id,
         (Entry::Qualification(old), Entry::Qualification(new)) => old.id == new.id,
@@ -218,12 +220,35 @@ fn refuse_twice(framework: &Framework, record: &Record, entry: &Entry) -> Result
         }
         // Two certificates may show the same level: a GCSE and Functional Skills.
         (Entry::Skill(old), Entry::Skill(new)) => old.names() == new.names(),
+        // The same course may be done twice, but what is done now is probably the one that is in progress.
+        (Entry::Cpd(old), Entry::Cpd(new)) => {
+            !old.status.is_held() && new.status.is_held() && squash(&old.title) == squash(&new.title)
+        }
         _ => false,
     };
-    let Some(old) = numbered(record).into_iter().find(|old| same(&old.entry)) else {
-        return Ok(());
+    numbered(record).into_iter().find(|old| same(&old.entry))
+}
+
+/// What was in progress is held now, and keeps its notes and files. Any other second entry for the same thing is
+/// refused: the first has to be removed before.
+fn achieved(
+    framework: &Framework,
+    mut edit: Edit,
+    location: &Location,
+    (old, new): (&Numbered, &Entry),
+    mut notes: Vec<String>,
+) -> Result<Report> {
+    let before = EntryRow::of(framework, old.number, &old.entry).words();
+    let Some(entry) = new.achieved_after(&old.entry) else {
+        let hint = format!("to change it, remove it with “tacareer record remove {}”, and add it again", old.number);
+        let message = format!("the record has this already, as entry {}: {before}", old.number);
+        return Err(Refused::new(message, [hint]).into());
     };
-    let words = EntryRow::of(framework, old.number, &old.entry).words();
-    let hint = format!("to change it, remove it with “tacareer record remove {}”, and add it again", old.number);
-    Err(Refused::new(format!("the record has this already, as entry {}: {words}", old.number), [hint]))
+    let line = edit.replace(old.place, &entry)?;
+    edit.write()?;
+    let row = EntryRow::of(framework, old.number, &entry);
+    notes.insert(0, format!("Entry {} was {before}. What else it says is kept.", old.number));
+    let (understood, file) = (vec![row.words()], location.shown());
+    let changed = Changed { done: Done::Set, understood, entry: Some(row), file, line, lines: Vec::new(), notes };
+    Ok(changed.report())
 }
