@@ -9,6 +9,7 @@ use crate::framework::qualification::Qualification;
 use crate::framework::standard::{Standard, StandardGroup};
 use crate::framework::{Framework, Id, Keyed, Place, Unknown, squash};
 use crate::report::{Document, Line, Report, Subject, Table, Value, row};
+use crate::words::numbers::{Levels, levels};
 use crate::words::{count, ids, named, unit};
 
 const EXAMPLES: &str = "\
@@ -28,10 +29,10 @@ pub struct Args {
     /// Standards of this group: part of its title, or its letter
     #[arg(long, value_name = "GROUP", conflicts_with = "number")]
     group: Option<String>,
-    /// Standards of this level; 2,3 for any of several
+    /// Standards of this level; 2,3 or 2-3 for any of several
     #[arg(long, value_name = "LEVEL", conflicts_with = "number")]
-    #[arg(value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
-    level: Vec<u8>,
+    #[arg(value_delimiter = ',', value_parser = levels)]
+    level: Vec<Levels>,
     /// Standards that a listed unit draws on
     #[arg(long, conflicts_with_all = ["number", "uncovered"])]
     covered: bool,
@@ -47,11 +48,12 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
         return Ok(self::one(framework, one));
     }
     let group = args.group.as_ref().map(|typed| group(framework, typed)).transpose()?;
+    let levels: Vec<u8> = args.level.iter().flat_map(|levels| levels.0.iter().copied()).collect();
     let is_drawn_on = |standard: &Keyed<Standard>| framework.units_of_standard(standard.id).next().is_some();
     let standards = asked.unwrap_or_else(|| framework.standards.iter().collect()).into_iter();
     let standards: Vec<&Keyed<Standard>> = standards
         .filter(|standard| group.as_ref().is_none_or(|group| group.contains(&standard.group)))
-        .filter(|standard| args.level.is_empty() || args.level.contains(&framework.group(standard).level))
+        .filter(|standard| levels.is_empty() || levels.contains(&framework.group(standard).level))
         .filter(|standard| !args.covered || is_drawn_on(standard))
         .filter(|standard| !args.uncovered || !is_drawn_on(standard))
         .collect();

@@ -8,6 +8,7 @@ use crate::candidates;
 use crate::framework::qualification::{Listing, Part, Unit};
 use crate::framework::{Framework, Keyed, squash};
 use crate::report::{Document, Line, Report, Table};
+use crate::words::numbers::{Levels, levels};
 use crate::words::{capital, count, named, unit};
 
 const EXAMPLES: &str = "\
@@ -32,9 +33,9 @@ pub struct Args {
     #[arg(long, visible_alias = "qual", value_name = "ID")]
     #[arg(add = ArgValueCompleter::new(candidates::qualifications))]
     qualification: Option<String>,
-    /// Units of this level; 2,3 for any of several
-    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(0..=8))]
-    level: Vec<u8>,
+    /// Units of this level; 2,3 or 2-3 for any of several
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = levels)]
+    level: Vec<Levels>,
     /// Units of the qualifications this role expects; ta2,ta3 for any of several
     #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
@@ -69,10 +70,11 @@ fn matching<'a>(args: &Args, framework: &'a Framework) -> Result<(Vec<String>, V
         filters.push(format!("of the {}", qualification.title));
         units.retain(|unit| part.clone().any(|listed| listed.unit.id == unit.id));
     }
-    if !args.level.is_empty() {
-        let levels: Vec<String> = args.level.iter().map(ToString::to_string).collect();
-        filters.push(format!("at level {}", levels.join(" or ")));
-        units.retain(|unit| args.level.contains(&unit.level));
+    let levels: Vec<u8> = args.level.iter().flat_map(|levels| levels.0.iter().copied()).collect();
+    if !levels.is_empty() {
+        let names: Vec<String> = levels.iter().map(ToString::to_string).collect();
+        filters.push(format!("at level {}", names.join(" or ")));
+        units.retain(|unit| levels.contains(&unit.level));
     }
     if !args.role.is_empty() {
         let roles = args.role.iter().map(|typed| role(framework, typed));

@@ -4,6 +4,7 @@
 pub(crate) mod entry;
 pub(crate) mod expectation;
 pub(crate) mod named;
+pub(crate) mod numbers;
 pub(crate) mod opening;
 pub(crate) mod problem;
 pub(crate) mod source;

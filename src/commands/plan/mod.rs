@@ -19,6 +19,7 @@ use crate::record::Record;
 use crate::record::date::{self, Moment, NotADate};
 use crate::report::{Item, Report, Table};
 use crate::words::entry::{EntryRow, numbered};
+use crate::words::numbers::whole;
 use crate::words::opening::record_or_empty;
 use crate::words::{Kept, expectation, named};
 
@@ -49,7 +50,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     by: Option<Moment>,
     /// Hours of learning a week, from 1 to 60
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=60))]
+    #[arg(long, value_name = "N", value_parser = whole::<1, 60>)]
     hours_per_week: Option<u32>,
     /// The first day: 5/1/2026, 2026-01-05 or "autumn 2026"
     #[arg(long, value_name = "DATE", value_parser = first_day)]

@@ -14,6 +14,7 @@ use crate::record::{Edit, Hours, Location};
 use crate::record::{Entry, Record, Refused};
 use crate::report::Report;
 use crate::words::entry::{EntryRow, Numbered, numbered};
+use crate::words::numbers::level;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -176,7 +177,7 @@ pub(super) struct EquivalentArgs {
     #[arg(long, value_name = "ID")]
     pub(super) unit: Option<String>,
     /// To the National Occupational Standards of a level
-    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(0..=8))]
+    #[arg(long, value_name = "LEVEL", value_parser = level)]
     pub(super) level: Option<u8>,
     /// To National Occupational Standards: 19, or 19,20, or 3-5
     #[arg(long, value_name = "NUMBER")]

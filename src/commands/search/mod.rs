@@ -12,6 +12,7 @@ use crate::framework::standard::Standard;
 use crate::framework::{Entity, Framework, Step, squash};
 use crate::record::Refused;
 use crate::report::{Document, Item, Line, Report, Subject, Table, row};
+use crate::words::numbers::whole;
 use crate::words::{count, named};
 
 const EXAMPLES: &str = "\
@@ -27,7 +28,7 @@ pub struct Args {
     #[arg(required = true)]
     words: Vec<String>,
     /// Show at most this many
-    #[arg(long, short = 'n', value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, short = 'n', value_name = "COUNT", value_parser = whole::<1, { u32::MAX }>)]
     most: Option<u32>,
 }
 
