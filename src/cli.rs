@@ -5,6 +5,7 @@ mod editor;
 mod examples;
 mod help;
 mod look;
+mod meant;
 mod misread;
 mod options;
 mod output;

@@ -47,7 +47,9 @@ impl ValueEnum for Format {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let known = Self::ALL.iter().find(|(format, _, _)| format == self);
-        known.map(|(_, name, _)| PossibleValue::new(*name))
+        known.map(|(_, name, endings)| {
+            PossibleValue::new(*name).aliases(endings.iter().filter(|ending| *ending != name))
+        })
     }
 }
 

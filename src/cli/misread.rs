@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::meant;
 use crate::error::Failure;
 
 /// The failure for an error of the parser; `None` for kinds that do not occur here, which keep the parser's words.
@@ -16,8 +17,9 @@ pub(super) fn failure(error: &clap::Error) -> Option<Failure> {
     let (message, hint) = match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let typed = first(ContextKind::InvalidSubcommand)?;
-            let list = Some("“tacareer help” lists the commands".to_owned());
-            (format!("there is no command “{typed}” here"), near(ContextKind::SuggestedSubcommand).or(list))
+            let near = near(ContextKind::SuggestedSubcommand);
+            let hint = meant::command(error, &typed).or(near).unwrap_or_else(|| meant::all(error));
+            (format!("there is no command “{typed}” here"), Some(hint))
         }
         ErrorKind::UnknownArgument => {
             let typed = first(ContextKind::InvalidArg)?;
@@ -26,7 +28,8 @@ pub(super) fn failure(error: &clap::Error) -> Option<Failure> {
             } else {
                 format!("“{typed}” is more than is expected here")
             };
-            (message, near(ContextKind::SuggestedArg).or_else(|| as_record(&typed)))
+            let meant = meant::option(error, &typed).map(|meant| format!("did you mean {meant}?"));
+            (message, meant.or_else(|| near(ContextKind::SuggestedArg)).or_else(|| as_record(&typed)))
         }
         ErrorKind::InvalidValue => {
             let values = all(ContextKind::ValidValue).join(", ");
@@ -38,13 +41,17 @@ pub(super) fn failure(error: &clap::Error) -> Option<Failure> {
         }
         ErrorKind::ValueValidation => {
             let typed = first(ContextKind::InvalidValue)?;
-            let reason = reason(&typed, &error.source()?.to_string());
+            let reason = error.source()?.to_string();
             let message = if reason.contains(&typed) {
                 format!("{}: {reason}", named()?)
             } else {
                 format!("“{typed}” can't be used for {}: {reason}", named()?)
             };
             (message, None)
+        }
+        ErrorKind::MissingSubcommand => {
+            let command = first(ContextKind::InvalidSubcommand)?;
+            (format!("“{command}” needs a word that says what"), Some(meant::all(error)))
         }
         ErrorKind::MissingRequiredArgument => {
             let missing: Vec<String> = all(ContextKind::InvalidArg).iter().map(|arg| name(arg)).collect();
@@ -80,7 +87,7 @@ fn usage(error: &clap::Error) -> Option<String> {
 }
 
 /// Everything the parser says of one kind.
-fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+pub(super) fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),
@@ -93,15 +100,4 @@ fn all(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 fn name(arg: &str) -> String {
     let name = arg.split([' ', '=']).next().unwrap_or(arg);
     name.trim_matches(|c| matches!(c, '<' | '>' | '[' | ']' | '.')).to_owned()
-}
-
-/// Why a value can't be read. The reasons of the parser itself are about digits and ranges; ours are sentences already.
-fn reason(typed: &str, reason: &str) -> String {
-    if let Some((least, most)) = reason.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
-        return format!("“{typed}” is not a number from {least} to {most}");
-    }
-    if reason.contains("digit") || reason.contains("number too") || reason.contains("integer") {
-        return format!("“{typed}” is not a whole number that is possible here");
-    }
-    reason.to_owned()
 }

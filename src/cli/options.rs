@@ -20,7 +20,7 @@ use crate::yaml::{Budget, Document, read_path};
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Options {
     /// How to write the answer: table, plain, markdown, html, csv, json, yaml, ics, xlsx, svg, mmd or dot
-    #[arg(long, global = true, hide = true, value_name = "FORMAT", hide_possible_values = true)]
+    #[arg(long, global = true, hide = true, value_name = "FORMAT", hide_possible_values = true, ignore_case = true)]
     pub(super) format: Option<Format>,
     /// Short for --format json
     #[arg(long, global = true, hide = true, conflicts_with = "format")]

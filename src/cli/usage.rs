@@ -114,6 +114,10 @@ fn mended(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
         }
         seen_command = true;
         let lower = text.to_lowercase();
+        if lower == "version" {
+            mended.push("--version".into());
+            continue;
+        }
         // The list of commands is only built if there is something to correct, because that takes longer than a short
         // answer.
         let is_command = lower != text && Cli::command().find_subcommand(&lower).is_some();
@@ -204,6 +208,8 @@ mod tests {
         assert_eq!(corrected(&["Level", "TA3"]), ["level", "TA3"]);
         assert_eq!(corrected(&["--record", "Level", "GAP"]), ["--record", "Level", "gap"]);
         assert_eq!(corrected(&["search", "Level"]), ["search", "Level"]);
+        assert_eq!(corrected(&["version"]), ["--version"]);
+        assert_eq!(corrected(&["search", "version"]), ["search", "version"]);
     }
 
     #[test]

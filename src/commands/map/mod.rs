@@ -34,8 +34,8 @@ pub struct Args {
     /// Show the qualifications by level and size, and what else stands at each level
     #[arg(long, conflicts_with = "standards")]
     qualifications: bool,
-    /// Only those that this role looks for
-    #[arg(long, value_name = "ROLE", requires = "standards", add = ArgValueCompleter::new(candidates::roles))]
+    /// Only those that this role looks for; --standards is then meant
+    #[arg(long, value_name = "ROLE", conflicts_with = "qualifications", add = ArgValueCompleter::new(candidates::roles))]
     role: Option<String>,
 }
 
@@ -45,12 +45,13 @@ pub struct Args {
 ///
 /// When there is no such role.
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
+    let only = args.role.as_deref().map(|typed| role(framework, typed)).transpose()?;
     if args.qualifications {
         return Ok(levels::report(framework));
     }
-    if !args.standards {
+    // Only the map of standards has a part for one role.
+    if !args.standards && only.is_none() {
         return Ok(pathways::report(framework));
     }
-    let only = args.role.as_deref().map(|typed| role(framework, typed)).transpose()?;
     Ok(standards::report(framework, only))
 }
