@@ -49,6 +49,8 @@ pub enum Why {
     Today,
     /// Its month does not have such a day.
     NoSuchDay,
+    /// It is a day of a year that a record can't have.
+    Year,
     /// It would be this day if the month came first.
     MonthFirst(Date),
 }
@@ -59,9 +61,13 @@ impl fmt::Display for NotADate {
             let how = "write it as 2025/26, or as 2025, the year in which it begins";
             return write!(f, "“{}” is not a school year: {how}", self.typed);
         }
+        if self.why == Why::Year {
+            let (first, last) = (YEARS.start(), YEARS.end());
+            return write!(f, "“{}” can't be used: the year has to be from {first} to {last}", self.typed);
+        }
         write!(f, "“{}” is not a date", self.typed)?;
         match self.why {
-            Why::NoSchoolYear => Ok(()),
+            Why::NoSchoolYear | Why::Year => Ok(()),
             Why::Nothing => f.write_str(": write it as 2022-06-30, 30/6/2022, 30 June 2022, June 2022 or autumn 2022"),
             Why::Today => {
                 f.write_str(" here: the program does not look at the clock, so write the day, as in 30/6/2022")
@@ -90,8 +96,10 @@ pub struct Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Day,
-    /// A day that could also be read with the month first, or whose year has two digits.
+    /// A day that could also be read with the month first.
     DayFirst,
+    /// A day whose month is a word, and whose year has two digits.
+    ShortYear,
     Month,
     Term,
     Year,
@@ -170,6 +178,7 @@ fn moment(typed: &str, period: Period, date: Date, which: &str) -> Moment {
             "{typed} is read as its {which} day, {day}: that the term is from {} is our assumption.",
             period.words()
         )),
+        Kind::ShortYear => Some(format!("{typed} is read as {day}.")),
         Kind::Month | Kind::Year | Kind::SchoolYear => Some(format!("{typed} is read as its {which} day, {day}.")),
     };
     Moment { date, reading }
@@ -232,12 +241,9 @@ pub fn period(typed: &str) -> Result<Period, NotADate> {
         ([month, year], Some(0)) if is_short_year(parts[1]) => Period::month(full_year(parts[1], *year), *month),
         ([of_month, month, year], Some(1)) if is_short_year(parts[2]) => {
             let read = day(full_year(parts[2], *year), *month, *of_month);
-            read.map(|read| Period { kind: Kind::DayFirst, ..read })
+            read.map(|read| Period { kind: Kind::ShortYear, ..read })
         }
         ([of_month, month, year], Some(1)) if is_year(parts[2]) => day(*year, *month, *of_month),
-        ([of_month, month, year], Some(1)) if parts[2].len() == 2 => {
-            day(full_year(parts[2], *year), *month, *of_month).map(|read| Period { kind: Kind::DayFirst, ..read })
-        }
         ([month, of_month, year], Some(0)) if is_year(parts[2]) => day(*year, *month, *of_month),
         ([of_month, month, year], None) => {
             let year = full_year(parts[2], *year);
@@ -253,6 +259,10 @@ pub fn period(typed: &str) -> Result<Period, NotADate> {
         }
         _ => None,
     };
+    let is_outside = |(part, number): (&&str, &i16)| is_year(part) && !YEARS.contains(number);
+    if read.is_none() && parts.iter().zip(&numbers).any(is_outside) {
+        return refused(Why::Year);
+    }
     let is_of_three = numbers.len() == 3 && numbers.iter().any(|number| YEARS.contains(number));
     read.map_or_else(|| refused(if is_of_three { Why::NoSuchDay } else { Why::Nothing }), Ok)
 }
@@ -324,11 +334,12 @@ fn is_short_year(part: &str) -> bool {
     part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A two-digit year belongs to this century up to 69, and to the last one from 70.
+/// A two-digit year belongs to this century up to 49, and to the last one from 50: nobody plans so far ahead, and some
+/// began so long ago.
 fn full_year(part: &str, year: i16) -> i16 {
     match year {
-        0..=69 if part.len() == 2 => 2000 + year,
-        70..=99 if part.len() == 2 => 1900 + year,
+        0..=49 if part.len() == 2 => 2000 + year,
+        50..=99 if part.len() == 2 => 1900 + year,
         _ => year,
     }
 }

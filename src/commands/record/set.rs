@@ -8,7 +8,7 @@ use super::super::{HELP, role as find_role};
 use super::{Changed, Done};
 use crate::candidates;
 use crate::framework::Framework;
-use crate::record::date::{Moment, NotADate, first_day, words};
+use crate::record::date::{Moment, first_day, words};
 use crate::record::{Edit, Field, Location, Refused};
 use crate::report::Report;
 
@@ -55,8 +55,17 @@ enum What {
     },
 }
 
-fn since(typed: &str) -> Result<Moment, NotADate> {
-    first_day(typed)
+/// The last year in which somebody who writes a record may have begun. The program does not look at the clock, so this
+/// only keeps slips out.
+const LAST_YEAR: i16 = 2060;
+
+fn since(typed: &str) -> Result<Moment, Refused> {
+    let moment = first_day(typed).map_err(|refused| Refused::new(refused.to_string(), []))?;
+    if moment.date.year() > LAST_YEAR {
+        let message = format!("“{}” is read as {}, when no role has begun yet", typed.trim(), words(moment.date));
+        return Err(Refused::new(message, []));
+    }
+    Ok(moment)
 }
 
 fn since_words(since: &Moment) -> String {
