@@ -6,6 +6,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
+use crate::files::said;
 use crate::framework::Unknown;
 use crate::record::Refused;
 use crate::visible::visible;
@@ -131,7 +132,7 @@ impl From<Problems> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         let kind = if error.kind() == io::ErrorKind::BrokenPipe { Kind::ReaderGone } else { Kind::Unanswered };
-        Self { kind, ..Self::new(error.to_string()) }
+        Self { kind, ..Self::new(said(&error)) }
     }
 }
 
@@ -143,15 +144,28 @@ impl From<anyhow::Error> for Failure {
             .or_else(|| error.downcast_ref::<Problems>().map(Self::from));
         match known {
             Some(problems) if problems.kind == Kind::Problems => problems,
-            Some(known) => Self { message: format!("{error:#}"), ..known },
+            Some(known) => Self { message: whole(&error), ..known },
             None => {
                 let gone = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
                 let gone = error.chain().any(|cause| cause.downcast_ref().is_some_and(gone));
                 let kind = if gone { Kind::ReaderGone } else { Kind::Unanswered };
-                Self { kind, ..Self::new(format!("{error:#}")) }
+                Self { kind, ..Self::new(whole(&error)) }
             }
         }
     }
+}
+
+/// An error with its causes. What the system said is the last of them, in our words.
+fn whole(error: &anyhow::Error) -> String {
+    let mut all = Vec::new();
+    for cause in error.chain() {
+        if let Some(cause) = cause.downcast_ref::<io::Error>() {
+            all.push(said(cause));
+            break;
+        }
+        all.push(cause.to_string());
+    }
+    all.join(": ")
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::framework::check::Fault;
 use crate::framework::{Contents, Framework, Place};
-use crate::yaml::{Budget, Code, Finding, Problem, Problems, in_order, parse, read_folder, read_path};
+use crate::yaml::{Budget, Code, FileKind, Finding, Problem, Problems, in_order, parse, read_folder, read_path};
 use reading::Reading;
 
 /// Stop after this many problems.
@@ -76,8 +76,19 @@ pub fn read(base: Base<'_>, overlays: &[PathBuf]) -> Result<Loaded, Problems> {
     }
     match reading.framework() {
         Some(framework) if reading.findings.is_empty() => Ok(Loaded { framework, reading }),
-        _ => Err(reading.problems()),
+        _ => Err(of_other_kinds(overlays).unwrap_or_else(|| reading.problems())),
     }
+}
+
+/// The overlays that are files of another kind, of which every line would be a problem.
+fn of_other_kinds(overlays: &[PathBuf]) -> Option<Problems> {
+    let problem = |file: &PathBuf| {
+        let kind = FileKind::of(file).filter(|kind| *kind != FileKind::Overlay)?;
+        let message = format!("this is {}, not an overlay", kind.words());
+        Some(Problem::of_file(&file.display().to_string(), Code::Overlay, &message).hint(kind.used_by(file)))
+    };
+    let problems: Vec<Problem> = overlays.iter().filter(|file| file.is_file()).filter_map(problem).collect();
+    (!problems.is_empty()).then_some(Problems(problems))
 }
 
 impl Loaded {

@@ -13,7 +13,7 @@ use crate::files::{self, Claim};
 use crate::framework::{Framework, nearest};
 use crate::places::OwnFolder;
 use crate::shapes;
-use crate::yaml::{Document, read_document};
+use crate::yaml::{Document, FileKind, read_document};
 
 /// The environment variable that names another file.
 const VARIABLE: &str = "TACAREER_RECORD";
@@ -102,14 +102,34 @@ impl Location {
 pub fn create(location: &Location, text: &str) -> Result<()> {
     let file = &location.file;
     if !files::is_missing(file) {
-        let hint = "“tacareer record show” shows it; --record FILE names another";
-        return Err(Refused::new(format!("there is a file already: {}", location.shown()), [hint.into()]).into());
+        return Err(not_new(location).into());
     }
     let cannot = || format!("can't write {}", location.shown());
     if let Some(folder) = file.parent().filter(|_| location.is_usual()) {
         make_folder(folder).with_context(cannot)?;
     }
     files::write_new_private(file, text.as_bytes()).with_context(cannot)
+}
+
+/// Why a record can't be begun at a place where there is something.
+fn not_new(location: &Location) -> Refused {
+    let (file, shown) = (&location.file, location.shown());
+    let another = || ["--record FILE names another place".to_owned()];
+    match fs::metadata(file) {
+        Ok(found) if found.is_file() => {
+            let hint = "“tacareer record show” shows it; --record FILE names another".to_owned();
+            Refused::new(format!("there is a file already: {shown}"), [hint])
+        }
+        Ok(found) if found.is_dir() => Refused::new(
+            format!("{shown} is a folder: name a file in it, as in {}", file.join("cpd.yaml").display()),
+            [],
+        ),
+        Ok(_) => Refused::new(format!("{shown} is not a file that can be kept"), another()),
+        Err(_) if fs::symlink_metadata(file).is_ok() => {
+            Refused::new(format!("{shown} is a link that leads to nothing"), another())
+        }
+        Err(error) => Refused::new(format!("{shown} can't be made: {}", files::said(&error)), another()),
+    }
 }
 
 fn make_folder(folder: &Path) -> Result<()> {
@@ -162,7 +182,13 @@ pub fn read(location: &Location, framework: &Framework) -> Result<Document<Recor
 /// Reads a record without looking whether it fits a framework.
 fn read_for_any(location: &Location) -> Result<Document<Record>> {
     check_there(location)?;
-    Ok(read_document(&location.file, &FORMS, &shapes::of_record())?)
+    read_document(&location.file, &FORMS, &shapes::of_record()).map_err(|problems| match FileKind::of(&location.file) {
+        None | Some(FileKind::Record) => problems.into(),
+        Some(kind) => {
+            let message = format!("{} is {}, not a record", location.shown(), kind.words());
+            Refused::new(message, [kind.used_by(&location.file)]).into()
+        }
+    })
 }
 
 /// Reads a record for a question that can be asked without one: at the usual place, it may be missing.

@@ -24,7 +24,7 @@ fn a_full_disk_is_told() {
     let mut command = tacareer(&["level", "ta3"]);
     let output = command.stdout(full).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: No space left on device (os error 28)\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: the disk is full\n");
 }
 
 #[cfg(unix)]

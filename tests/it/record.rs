@@ -303,7 +303,7 @@ fn a_full_disk_leaves_the_old_file() {
         Some(output) => {
             let said = String::from_utf8_lossy(&output.stderr);
             assert_eq!(output.status.code(), Some(1), "{said}");
-            assert!(said.contains("No space left on device"), "{said}");
+            assert!(said.contains("the disk is full"), "{said}");
             assert_eq!(String::from_utf8_lossy(&output.stdout), "cpd.yaml\n");
         }
         None => eprintln!("skipped: no disk can be mounted here"),
@@ -339,12 +339,12 @@ fn a_folder_that_may_only_be_read_leaves_the_old_file() {
             continue;
         };
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        if said.contains("Permission denied") && !said.contains("can't change") {
+        if said.contains("that is not permitted") && !said.contains("can't change") {
             eprintln!("skipped as {before:?}: {said}");
             continue;
         }
         assert_eq!(output.status.code(), Some(1), "{said}");
-        assert!(said.contains("can't change") && said.contains("Permission denied"), "{said}");
+        assert!(said.contains("can't change") && said.contains("that is not permitted"), "{said}");
         assert!(shell(shown, &place, before).is_some_and(|output| output.status.success()));
     }
     mode(0o755);
@@ -434,7 +434,10 @@ equivalents:
         }
         let day = all.contains("2022-06-23") || all.contains("23 June 2022");
         assert!(all.contains("Oldham College") && day && all.contains("Jo Smith"), "{all}");
-        assert!(anonymous.contains("First aid") && anonymous.contains("2022-06"), "{anonymous}");
+        assert!(
+            anonymous.contains("First aid") && (anonymous.contains("2022-06") || anonymous.contains("June 2022")),
+            "{anonymous}"
+        );
     }
 }
 
