@@ -213,7 +213,10 @@ fn find<'a, T: Entity>(table: &'a framework::Table<T>, typed: &str, list: &str) 
 
 /// The role that a person means.
 fn role<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Role>, Unknown> {
-    let in_digits = || framework.roles.find(&with_digits(typed)).map_err(drop);
+    let in_digits = || {
+        let typed = with_digits(typed);
+        framework.roles.find(&typed).or_else(|_| framework.roles.find(&level_last(&typed))).map_err(drop)
+    };
     find(&framework.roles, typed, "level").or_else(|unknown| in_digits().map_err(|()| unknown)).map_err(|unknown| {
         let known = framework.job_titles.find(typed).map(|job| {
             let family = job.family.as_ref().map(|family| shorts(framework.ladder(family)));
@@ -237,6 +240,14 @@ fn with_digits(typed: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// A name with the level at its end: “L3 TA” is “TA 3”.
+fn level_last(typed: &str) -> String {
+    let lower = typed.to_lowercase();
+    let rest = lower.strip_prefix("level").or_else(|| lower.strip_prefix('l')).unwrap_or(&lower).trim_start();
+    let (number, name) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+    if number.is_empty() { lower.clone() } else { format!("{} {number}", name.trim()) }
+}
+
 /// The most roles that are listed when one is not found.
 const MOST_NAMED: usize = 12;
 
@@ -245,7 +256,7 @@ fn shorts<'a>(roles: impl IntoIterator<Item = &'a Keyed<Role>>) -> String {
 }
 
 /// Names that were typed with commas or words between them: `ta2,ta3`, `ta2 to ta3`, `"ta2 vs ta3"`. What is the name of
-/// a role as a whole stays one name.
+/// a role as a whole stays one name; `ta1-ta3` are all roles from the one to the other.
 fn named_apart(framework: &Framework, typed: &[String]) -> Vec<String> {
     const BETWEEN: [&str; 10] = ["to", "and", "with", "vs", "versus", "v", "→", "->", "-", "–"];
     let mut names = Vec::new();
@@ -257,10 +268,26 @@ fn named_apart(framework: &Framework, typed: &[String]) -> Vec<String> {
         for part in typed.split([',', ';', '/']) {
             let words: Vec<&str> = part.split_whitespace().collect();
             let apart = words.split(|word| BETWEEN.contains(&word.to_lowercase().as_str()));
-            names.extend(apart.filter(|name| !name.is_empty()).map(|name| name.join(" ")));
+            names.extend(apart.filter(|name| !name.is_empty()).flat_map(|name| each_of(framework, &name.join(" "))));
         }
     }
     names
+}
+
+/// The roles of a range, `ta1-ta3`, or else the name as it is.
+fn each_of(framework: &Framework, name: &str) -> Vec<String> {
+    let roles = &framework.roles;
+    let ends = name.split_once(['-', '–', '—']).filter(|_| roles.find(name).is_err());
+    let ends = ends.and_then(|(from, to)| Some((roles.find(from).ok()?, roles.find(to).ok()?)));
+    let Some((from, to)) = ends else { return vec![name.to_owned()] };
+    let ladder = framework.ladder(&from.family);
+    let place = |role: &Keyed<Role>| ladder.iter().position(|one| one.id == role.id);
+    match (place(from), place(to)) {
+        (Some(first), Some(last)) if first < last => {
+            ladder[first..=last].iter().map(|role| role.id.to_string()).collect()
+        }
+        _ => vec![from.id.to_string(), to.id.to_string()],
+    }
 }
 
 /// The role that is named, or else the present role in the record.

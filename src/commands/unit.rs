@@ -3,13 +3,14 @@
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::{HELP, find};
+use super::HELP;
 use crate::candidates;
 use crate::framework::qualification::Unit;
 use crate::framework::role::Role;
 use crate::framework::training::Module;
 use crate::framework::{Contained, Framework, Keyed, squash};
 use crate::report::{Document, Item, Line, Report};
+use crate::words::by_words::find_or_only;
 use crate::words::{named, statement, unit};
 
 const EXAMPLES: &str = "\
@@ -30,7 +31,7 @@ pub struct Args {
 /// One unit, or the units that share a title.
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     let typed = args.unit.join(" ");
-    let first = find(&framework.units, &typed, "units")?;
+    let first = find_or_only(&framework.units, &typed, "units", |unit| unit.level)?;
     // A title may belong to a unit at each of two levels; an id, a code or a reference belongs to only one.
     let is_meant = |unit: &&Keyed<Unit>| unit.id == first.id || squash(&typed) == squash(&unit.title);
     let units: Vec<&Keyed<Unit>> = framework.units.iter().filter(is_meant).collect();

@@ -80,6 +80,8 @@ fn parts(typed: &str, prefixes: &[String]) -> Option<Vec<Part>> {
             match word.as_str() {
                 "and" | "or" => parts.push(Part::And),
                 "to" => parts.push(Part::To),
+                // “Standard 19”: what the numbers are of.
+                "standard" | "standards" | "number" | "numbers" | "no" if parts.last() != Some(&Part::To) => {}
                 // A prefix belongs to the number after it.
                 _ if prefixes.contains(&word) => {
                     let after = after.trim_start_matches(|c: char| c.is_whitespace() || "-–—.:#".contains(c));
@@ -90,6 +92,9 @@ fn parts(typed: &str, prefixes: &[String]) -> Option<Vec<Part>> {
                 _ => return None,
             }
             rest = after;
+        } else if rest.starts_with("..") {
+            parts.push(Part::To);
+            rest = rest.trim_start_matches('.');
         } else {
             match c {
                 '-' | '–' | '—' | '‐' | '‑' | '−' => parts.push(Part::To),
@@ -139,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_range_has_all_between() {
-        for typed in ["3-5", "3 – 5", "3 to 5", "STL3-STL5", "STL 3 to STL 5", "3—5"] {
+        for typed in ["3-5", "3..5", "standards 3 to 5", "3 – 5", "3 to 5", "STL3-STL5", "STL 3 to STL 5", "3—5"] {
             assert_eq!(read(typed), Ok(vec![3, 4, 5]), "{typed}");
         }
         assert_eq!(read("1-3, 7"), Ok(vec![1, 2, 3, 7]));

@@ -1,6 +1,7 @@
 //! Wording that several commands share for things in the framework and in a record: an expectation, a suggestion, a
 //! unit in a list, a standing.
 
+pub(crate) mod by_words;
 pub(crate) mod entry;
 pub(crate) mod expectation;
 pub(crate) mod named;

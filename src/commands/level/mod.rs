@@ -3,15 +3,16 @@
 mod profile;
 mod rows;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 use clap::ValueEnum;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::{HELP, role};
+use super::{HELP, named_apart, role};
 use crate::candidates;
 use crate::framework::job_title::JobTitle;
 use crate::framework::role::Role;
 use crate::framework::{Framework, Keyed};
+use crate::record::Refused;
 use crate::report::{Document, Line, Report, Table, row};
 use crate::words::expectation::{self, Titles};
 use crate::words::{capital, cited, ids, named};
@@ -29,8 +30,8 @@ pub struct Args {
     /// A role: ta1 to ta5, asna1 to asna3, hlta; by default, all of them
     #[arg(add = ArgValueCompleter::new(candidates::roles))]
     role: Vec<String>,
-    /// Show only this part (can be repeated)
-    #[arg(long, value_name = "PART")]
+    /// Show only this part; duties,cpd for several
+    #[arg(long, value_name = "PART", value_delimiter = ',')]
     section: Vec<Part>,
 }
 
@@ -63,6 +64,11 @@ impl Part {
 
 pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     if args.role.is_empty() {
+        if !args.section.is_empty() {
+            let role = named::example_role(framework);
+            let hint = format!("name the role whose part it is, as in: tacareer level {role} --section duties");
+            return Err(Refused::new("--section is a part of one role", [hint]).into());
+        }
         return Ok(ladders(framework));
     }
     let typed = args.role.join(" ");
@@ -71,10 +77,25 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     {
         return Ok(job_title(framework, job));
     }
-    let role = role(framework, &typed)?;
+    let role =
+        role(framework, &typed).map_err(|unknown| several(framework, args).map_or(unknown.into(), Error::from))?;
     let is_asked = |part: &Part| args.section.is_empty() || args.section.contains(part);
     let parts: Vec<Part> = Part::ALL.into_iter().filter(is_asked).collect();
     Ok(profile::report(framework, role, &parts, args.section.is_empty()))
+}
+
+/// What to say when several roles are named, where one is shown.
+fn several(framework: &Framework, args: &Args) -> Option<Refused> {
+    let names = named_apart(framework, &args.role);
+    let roles: Vec<&str> =
+        names.iter().map(|name| Some(role(framework, name).ok()?.id.as_str())).collect::<Option<_>>()?;
+    (roles.len() > 1).then(|| {
+        let hints = [
+            format!("“tacareer compare {}” sets them side by side", roles.join(" ")),
+            format!("“tacareer level {}” shows the first", roles[0]),
+        ];
+        Refused::new(format!("“level” shows one role, and {} are named", roles.join(", ")), hints)
+    })
 }
 
 row! {

@@ -5,11 +5,12 @@ mod whole;
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
-use super::{HELP, find};
+use super::HELP;
 use crate::candidates;
 use crate::framework::qualification::Qualification;
 use crate::framework::{Framework, Keyed, Place};
 use crate::report::{Document, Item, Report, Table, row};
+use crate::words::by_words::find_or_only;
 use crate::words::{count, ids, named, source};
 
 const EXAMPLES: &str = "\
@@ -30,7 +31,8 @@ pub(super) fn report(args: &Args, framework: &Framework) -> Result<Report> {
     if args.qualification.is_empty() {
         return Ok(all(framework));
     }
-    let one = find(&framework.qualifications, &args.qualification.join(" "), "qualifications")?;
+    let typed = args.qualification.join(" ");
+    let one = find_or_only(&framework.qualifications, &typed, "qualifications", |one| one.level)?;
     Ok(whole::report(framework, one))
 }
 

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 
-use super::super::find;
 use crate::framework::basic_skills::{SkillLevel, Subject};
 use crate::framework::equivalents::{By, NotRead};
 use crate::framework::qualification::{Qualification, Unit};
@@ -12,11 +11,21 @@ use crate::framework::resource::Resource;
 use crate::framework::standard::ProfessionalStandards;
 use crate::framework::{Entity, Framework, Id, Keyed, StandardNumber, squash};
 use crate::record::{Refused, is_suggestion};
+use crate::words::by_words::find_or_only;
 use crate::words::typed;
 
 /// A unit. A title that units at two levels share is not the name of either.
 pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keyed<Unit>> {
-    let first = find(&framework.units, typed, "units")?;
+    let by_words = || find_or_only(&framework.units, typed, "units", |unit| unit.level);
+    // Several units in one go would need a date, a provider and so on for each.
+    let first = match framework.units.find(typed) {
+        Ok(found) => found,
+        Err(_) if are_several(framework, typed) => {
+            let message = format!("“{typed}” names several units");
+            return Err(Refused::new(message, ["add one after the other".to_owned()]).into());
+        }
+        Err(_) => by_words()?,
+    };
     let wanted = squash(typed);
     let same: Vec<&Keyed<Unit>> = framework.units.iter().filter(|unit| squash(&unit.title) == wanted).collect();
     if squash(first.id.as_str()) != wanted && same.len() > 1 {
@@ -24,6 +33,12 @@ pub(super) fn unit<'a>(framework: &'a Framework, typed: &str) -> Result<&'a Keye
         return Err(Refused::new(format!("{} units have the title “{typed}”", same.len()), lines).into());
     }
     Ok(first)
+}
+
+/// Whether a text is the names of several units.
+fn are_several(framework: &Framework, typed: &str) -> bool {
+    let mut names = typed.split([' ', ',', ';']).filter(|name| !name.is_empty());
+    names.clone().count() > 1 && names.all(|name| framework.units.find(name).is_ok())
 }
 
 /// A subject and a level, and the qualification that shows it, if one was named.
