@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::options::Options;
 use super::output::{Output, write_out};
+use super::repeat;
 use crate::commands::{Command, Kept, review};
 use crate::error::Failure;
 use crate::files::{Readers, is_same};
@@ -20,7 +21,10 @@ pub(super) fn of(args: &review::Args, framework: &Framework, file: &Path) -> Res
     let one = record::read(&location, framework)?;
     let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let kept = Kept { record: &one.value, file: &one.source.name, place: &place.to_string_lossy() };
-    Ok(review::report(args, framework, Some(kept)))
+    let mut report = review::report(args, framework, Some(kept));
+    // What it proposes is about this record, not about the reader's own.
+    repeat::in_document(&mut report.document, &format!(" --record {}", repeat::quoted(&file.to_string_lossy())));
+    Ok(report)
 }
 
 /// Whether to write pages into a folder: for several people, or if a folder is named.

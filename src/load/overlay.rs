@@ -204,7 +204,11 @@ impl Reading {
                 }
                 Value::Map(records) => self.named_in(table, records, &mut all),
                 _ => {
-                    let message = "ids belong below this, each with “:” after it";
+                    let message = if directive == WITHDRAW {
+                        "below this there is a line for each id, with the reason after a colon, as in “x: no longer offered”"
+                    } else {
+                        "below this there is a line for each id, with a colon after it"
+                    };
                     self.found(Finding::new(kind.shown_at(), Code::WrongType, message));
                 }
             }

@@ -182,7 +182,7 @@ impl EntryRow {
             Some(name),
             title,
             self.status.map(str::to_owned),
-            self.on.as_ref().map(|on| format!("on {}", day_words(on))),
+            self.on.as_ref().map(|on| when(on)),
             self.expires.map(|expires| format!("runs out on {}", date::words(expires))),
             self.hours.map(hours_words),
             self.provider.as_ref().map(|provider| format!("with {provider}")),
@@ -205,9 +205,19 @@ pub(crate) fn hours_words(hours: f64) -> String {
     format!("{hours} hour{plural}")
 }
 
-/// A date in words; a month (used when the day is hidden) stays as it is.
+/// A date in words; of a month, which is used when the day is hidden, the month and the year.
 pub(crate) fn day_words(on: &str) -> String {
-    on.parse().map_or_else(|_| on.to_owned(), date::words)
+    if let Ok(day) = on.parse() {
+        return date::words(day);
+    }
+    let first = format!("{on}-01").parse().map(date::words);
+    first.ok().and_then(|first| first.strip_prefix("1 ").map(str::to_owned)).unwrap_or_else(|| on.to_owned())
+}
+
+/// When something was: "on 30 June 2022", "in June 2022".
+fn when(on: &str) -> String {
+    let before = if on.parse::<Date>().is_ok() { "on" } else { "in" };
+    format!("{before} {}", day_words(on))
 }
 
 /// What an entry of a list is called.
@@ -302,7 +312,7 @@ pub(crate) fn item(row: &EntryRow) -> Item {
     }
     let how = [
         row.status.map(str::to_owned),
-        row.on.as_ref().map(|on| if row.status.is_some() { format!("on {}", day_words(on)) } else { day_words(on) }),
+        row.on.as_ref().map(|on| if row.status.is_some() { when(on) } else { day_words(on) }),
         row.expires.map(|expires| format!("runs out on {}", date::words(expires))),
         row.hours.map(hours_words),
         row.provider.as_ref().map(|provider| format!("with {provider}")),

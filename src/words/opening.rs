@@ -66,9 +66,11 @@ pub(crate) fn opening(document: &mut Document, framework: &Framework, kept: Opti
         let others: Vec<&str> = record.other_qualifications.iter().map(|award| award.title.as_str()).collect();
         document.text(format!(
             "Held besides, and not counted, since the framework does not say what it answers: {}. The employer can agree that \
-             it is equivalent; “tacareer record add equivalent” records that.",
+             it is equivalent.",
             others.join("; ")
         ));
+        let command = Line::from("To record what was agreed: ").id("tacareer record add equivalent");
+        document.quiet(command.and("."));
     }
     if !unknown.is_empty() {
         document.quiet(format!("In the record and not counted: {}.", unknown.join("; ")));

@@ -18,7 +18,7 @@ pub(crate) fn level_named<'a>(framework: &'a Framework, typed: &str) -> Result<&
     let Some(found) = all().find(meant) else {
         let known: Vec<&str> = all().map(|level| level.id.as_str()).collect();
         if known.is_empty() {
-            bail!("the {} has no levels of English, maths or ICT", framework.called());
+            bail!("the {} has no levels of English, maths or ICT", framework.about().short);
         }
         bail!("there is no level “{typed}” of English, maths or ICT: there are {}", known.join(", "));
     };

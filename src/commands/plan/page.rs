@@ -338,9 +338,11 @@ fn parts(planned: &Planned<'_>, step: &Step<'_>) -> Vec<Item> {
 /// The expectations a step serves, by their numbers at the top of the page, or else another reason for it.
 fn why(planned: &Planned<'_>, step: &Step<'_>) -> String {
     let gap = planned.plan.stage(step);
-    let serves = step.serves.iter().map(|place| {
-        let section = &gap.expected[place - 1].expectation.section;
-        format!("{place} ({})", planned.framework.cite(section))
+    let cited = |place: usize| planned.framework.cite(&gap.expected[place - 1].expectation.section);
+    // The section is said once for those of the same one that follow each other.
+    let serves = step.serves.iter().enumerate().map(|(n, place)| {
+        let is_said_later = step.serves.get(n + 1).is_some_and(|next| cited(*next) == cited(*place));
+        if is_said_later { place.to_string() } else { format!("{place} ({})", cited(*place)) }
     });
     let serves: Vec<String> = serves.collect();
     let own = matches!(
