@@ -366,9 +366,13 @@ impl<'a> Team<'a> {
     }
 
     /// The members who can be measured, closest first: by what is not held yet, begun or not, then by how much of it is
-    /// not begun, then in the order of the list. Members who are in the role already or above it are left out.
+    /// not begun, then in the order of the list. Members who are in the role already or above it are left out, and those
+    /// whose role is not known: they may be above it.
     pub fn closest(&self) -> Vec<usize> {
-        let is_measured = |n: &usize| self.case(*n).aim.is_some() && !self.case(*n).is_behind;
+        let is_measured = |n: &usize| {
+            let case = self.case(*n);
+            case.aim.is_some() && case.role.is_some() && !case.is_behind
+        };
         let mut all: Vec<usize> = (0..self.members.len()).filter(is_measured).collect();
         all.sort_by_key(|n| self.distance(*n));
         all

@@ -13,6 +13,8 @@ mod file;
 mod force;
 mod hours;
 mod new;
+mod qualified;
+mod ran_out;
 mod text;
 mod undo;
 mod unknown;
@@ -32,6 +34,7 @@ pub(crate) use file::near_files;
 pub use file::{Edit, Location, Why, create, read, read_if_any, replace, text_of};
 pub use hours::Hours;
 pub use new::{begun, written};
+pub use qualified::{Qualified, besides, qualified, status_named};
 pub use undo::{TextChange, undo};
 pub use unknown::is_suggestion;
 

@@ -13,13 +13,21 @@ pub(super) struct At<'s> {
     pub(super) sheet: &'s Sheet,
     pub(super) header: &'s Header,
     pub(super) row: &'s Row,
+    /// Whether the sheet says who is on the staff.
+    pub(super) is_of_staff: bool,
 }
 
 impl At<'_> {
-    /// The value in the column with that meaning, and the position of the column.
+    /// The value in the column with that meaning, and the position of the column. Another column of the meaning is read
+    /// where its cell is empty.
     pub(super) fn value(&self, meaning: &Meaning) -> (&Value, usize) {
         match self.header.place(meaning) {
-            Some(column) => (self.row.get(column), column),
+            Some(column) if !self.row.get(column).is_empty() => (self.row.get(column), column),
+            Some(first) => {
+                let mut others = self.header.places(meaning).filter(|column| !self.row.get(*column).is_empty());
+                let column = others.next().unwrap_or(first);
+                (self.row.get(column), column)
+            }
             None => (&Value::Empty, 0),
         }
     }
@@ -30,24 +38,41 @@ impl At<'_> {
         (!value.is_empty() && !matches!(value, Value::Fault(_))).then(|| value.words())
     }
 
-    /// The text of the first such column that is not empty: a preferred name, or else the legal one.
-    pub(super) fn first_text(&self, meaning: &Meaning) -> Option<SmolStr> {
-        let values = self.header.places(meaning).map(|column| self.row.get(column));
-        let mut texts = values.filter(|value| !value.is_empty() && !matches!(value, Value::Fault(_)));
-        texts.next().map(Value::words)
+    /// Whether no earlier column of the meaning of a second one has anything.
+    pub(super) fn is_first_empty(&self, second: usize) -> bool {
+        let Some(meaning) = &self.header.columns[second].meaning else { return false };
+        let before = self.header.places(meaning).take_while(|column| *column != second);
+        before.map(|column| self.row.get(column)).all(Value::is_empty)
     }
 
-    /// The role or job title. In a column of levels, `3` stands for TA 3; where roles are called bands, `4` below “Band”
-    /// stands for Band 4.
-    pub(super) fn job(&self) -> Option<SmolStr> {
-        let job = self.text(&Meaning::Role)?;
+    /// The texts of all such columns that are not empty: a preferred name, then the legal one.
+    pub(super) fn texts<'a>(&'a self, meaning: &'a Meaning) -> impl Iterator<Item = SmolStr> + 'a {
+        let values = self.header.places(meaning).map(|column| self.row.get(column));
+        values.filter(|value| !value.is_empty() && !matches!(value, Value::Fault(_))).map(Value::words)
+    }
+
+    /// The column of the role or job title: of several that are not empty, the first that names a role.
+    pub(super) fn job_column(&self, mut is_role: impl FnMut(&SmolStr) -> bool) -> usize {
+        let filled = |column: &usize| matches!(self.row.get(*column), Value::Text(_) | Value::Number(_));
+        let mut all = self.header.places(&Meaning::Role).filter(filled);
+        let Some(first) = all.next() else { return self.value(&Meaning::Role).1 };
+        let Some(second) = all.next() else { return first };
+        let mut several = [first, second].into_iter().chain(all);
+        several.find(|column| self.job(*column).is_some_and(|job| is_role(&job))).unwrap_or(first)
+    }
+
+    /// The role or job title in a column. In a column of levels, `3` stands for TA 3; where roles are called bands, `4`
+    /// below “Band” stands for Band 4.
+    pub(super) fn job(&self, column: usize) -> Option<SmolStr> {
+        let value = self.row.get(column);
+        let job = Some(value.words()).filter(|_| !value.is_empty() && !matches!(value, Value::Fault(_)))?;
         let level = job.trim_start_matches(|c: char| !c.is_ascii_digit());
         let before = job[..job.len() - level.len()].trim_matches(|c: char| !c.is_alphanumeric());
         let is_number = !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit());
         if !is_number || !(before.is_empty() || before.eq_ignore_ascii_case("level")) {
             return Some(job);
         }
-        let heading = self.header.columns[self.header.place(&Meaning::Role)?].heading.as_str();
+        let heading = self.header.columns[column].heading.as_str();
         if matches!(known(heading), Some((Meaning::Pay, _))) {
             return Some(spelt(heading, &job).into());
         }
@@ -71,14 +96,4 @@ pub(super) fn in_full(job: &str) -> String {
     let is_short = |word: &str| word.len() == 2 && word.starts_with(['L', 'l']) && word.as_bytes()[1].is_ascii_digit();
     let word = |word: &str| if is_short(word) { format!("Level {}", &word[1..]) } else { word.to_owned() };
     job.split_whitespace().map(|one| word(one.trim_matches(['(', ')']))).collect::<Vec<_>>().join(" ")
-}
-
-/// `Smith, Amy` in spoken order: `Amy Smith`.
-pub(super) fn turned(name: &str) -> String {
-    match name.split_once(',') {
-        Some((last, first)) if !first.contains(',') && !first.trim().is_empty() => {
-            format!("{} {}", first.trim(), last.trim())
-        }
-        _ => name.to_owned(),
-    }
 }

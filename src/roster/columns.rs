@@ -1,13 +1,13 @@
 //! Finds the header of a sheet and the meaning of each column. Columns without a known meaning are not read.
 
-use super::alike;
 use super::headings::{DATED, EXPIRING, known};
 use super::map::Map;
 use super::meaning::Meaning;
 use super::sheet::{Row, Sheet, Value};
 use super::subjects;
 use super::things::{Names, Thing};
-use crate::framework::Framework;
+use super::{alike, employment};
+use crate::framework::{Framework, squash};
 
 /// How many rows are searched for the header.
 const LOOKED_AT: usize = 40;
@@ -32,6 +32,8 @@ pub struct Column {
     pub meaning: Option<Meaning>,
     /// Why a column with a known heading is not read.
     pub aside: Option<String>,
+    /// Whether it is read where the cell of another column with the same meaning is empty.
+    pub is_second: bool,
 }
 
 impl Column {
@@ -82,12 +84,27 @@ impl Header {
         Some(header)
     }
 
-    /// Finds the meanings that depend on the cells: grades in a subject, and roles that are called like a grade of pay.
+    /// Finds the meanings that depend on the cells: grades in a subject, whether somebody is in post, and roles that
+    /// are called like a grade of pay.
     fn look_into(&mut self, sheet: &Sheet, words: Words<'_>) {
+        let is_long = self.is_long();
+        // A grade beside a subject is not one of pay.
+        let is_graded = is_long && self.columns.iter().any(|one| is_one_of(&one.heading, &["subject", "subjectarea"]));
         for (n, column) in self.columns.iter_mut().enumerate() {
             let below = sheet.rows.iter().skip(self.rows.end).take(LOOKED_INTO);
             let mut cells = below.map(|row| row.get(n)).filter(|cell| !cell.is_empty());
             match &column.meaning {
+                None if is_long && is_one_of(&column.heading, &["subject", "subjectarea"]) => {
+                    column.meaning = Some(Meaning::ItemSubject);
+                }
+                None if is_long
+                    && is_one_of(&column.heading, &["level", "qualificationlevel", "courselevel", "awardlevel"]) =>
+                {
+                    column.meaning = Some(Meaning::ItemLevel);
+                }
+                Some(Meaning::Pay) if is_graded && is_one_of(&column.heading, &["grade"]) => {
+                    column.meaning = Some(Meaning::ItemGrade);
+                }
                 None => {
                     let Some(subject) = subjects::of(&column.heading) else { continue };
                     let is_graded =
@@ -96,6 +113,22 @@ impl Header {
                         column.meaning = Some(Meaning::Subject(subject, column.heading.clone()));
                     } else {
                         column.aside = Some("not read: no cell below it has a level or a grade".into());
+                    }
+                }
+                // “ICT” is the name of a training module too.
+                Some(Meaning::Thing(Thing::Module(_))) => {
+                    let Some(subject) = subjects::of(&column.heading) else { continue };
+                    let is_graded =
+                        |cell: &Value| subjects::graded(words, subject, &column.heading, &cell.words()).is_some();
+                    if words.map.column(&column.heading).is_none() && cells.any(is_graded) {
+                        column.meaning = Some(Meaning::Subject(subject, column.heading.clone()));
+                    }
+                }
+                Some(Meaning::Status) if !is_long => {
+                    let (known, others): (Vec<&Value>, Vec<&Value>) =
+                        cells.partition(|cell| employment::read(&cell.words()).is_some());
+                    if known.len() > others.len() {
+                        column.meaning = Some(Meaning::Employment);
                     }
                 }
                 Some(Meaning::Pay) if alike::begins_a_role(words.framework, &column.heading) => {
@@ -119,7 +152,7 @@ impl Header {
     /// empty.
     pub(super) fn places<'h>(&'h self, wanted: &'h Meaning) -> impl Iterator<Item = usize> + 'h {
         let meant = |column: &Column| column.meaning.as_ref() == Some(wanted);
-        let others = self.columns.iter().enumerate().filter(move |(_, column)| meant(column) && column.aside.is_some());
+        let others = self.columns.iter().enumerate().filter(move |(_, column)| column.is_second && meant(column));
         self.place(wanted).into_iter().chain(others.map(|(n, _)| n))
     }
 
@@ -128,16 +161,25 @@ impl Header {
         self.place(&Meaning::Item).is_some()
     }
 
+    /// Whether the sheet says who is on the staff: it has a row for each person, and is no mere list of certificates.
+    pub(super) fn is_of_staff(&self) -> bool {
+        let is_thing = |column: &Column| matches!(column.read(), Some(Meaning::Thing(_) | Meaning::Items));
+        !self.is_long() && (self.place(&Meaning::Role).is_some() || !self.columns.iter().any(is_thing))
+    }
+
     /// Chooses one of several columns with the same meaning, and sets the others aside.
     fn set_aside(&mut self) {
         let is_long = self.is_long();
         for column in &mut self.columns {
+            if is_long && may_be_of_a_course(column) {
+                column.aside = Some("not read: it may say when the course was, or the job".into());
+            }
             if !is_long && column.meaning.as_ref().is_some_and(Meaning::is_of_an_item) {
                 column.aside = Some("not read: nothing says which unit, qualification or course it is about".into());
             }
         }
         for n in 0..self.columns.len() {
-            let Some(meaning) = self.columns[n].read().cloned() else { continue };
+            let Some(meaning) = self.columns[n].read().filter(|one| **one != Meaning::Items).cloned() else { continue };
             let is_same = |one: &usize| self.columns[*one].read() == Some(&meaning);
             let all: Vec<usize> = (0..self.columns.len()).filter(is_same).collect();
             let Some(chosen) = all.iter().copied().min_by_key(|one| (rank(&self.columns[*one]), *one)) else {
@@ -148,15 +190,28 @@ impl Header {
                 let is_twin = self.columns[other].heading == heading;
                 let why =
                     if is_twin { "an earlier column of this name".to_owned() } else { format!("“{heading}”") };
-                let is_name = matches!(meaning, Meaning::Name | Meaning::First | Meaning::Last);
-                self.columns[other].aside = Some(if is_name && !is_twin {
-                    format!("{}, read where {why} is empty", meaning.words())
-                } else {
+                // A code of another kind might be that of somebody else.
+                self.columns[other].is_second = meaning != Meaning::Key;
+                self.columns[other].aside = Some(if meaning == Meaning::Key {
                     format!("not read: {why} is read instead; --map picks another")
+                } else {
+                    format!("{}, read where {why} is empty", meaning.words())
                 });
             }
         }
     }
+}
+
+fn is_one_of(heading: &str, all: &[&str]) -> bool {
+    all.contains(&squash(heading).as_str())
+}
+
+/// Whether a column of a list of certificates may have the dates of a course as well as those of a job.
+fn may_be_of_a_course(column: &Column) -> bool {
+    const EITHER: [&str; 11] =
+        ["startdate", "datestarted", "started", "start", "enddate", "end", "from", "to", "until", "lastday", "since"];
+    matches!(column.meaning, Some(Meaning::Since | Meaning::Leaves))
+        && EITHER.contains(&squash(&column.heading).as_str())
 }
 
 /// The position of a heading among the known ones with the same meaning. Headings that only a map names come first.
@@ -203,7 +258,8 @@ fn columns(rows: &[Row], words: Words<'_>) -> Vec<Column> {
         let candidates = if rows.len() == 1 { vec![heading.as_str()] } else { vec![heading.as_str(), lower, upper] };
         let meaning = candidates.into_iter().filter(|one| !one.is_empty()).find_map(|one| meaning(one, words));
         let gone = if meaning.is_none() { words.names.gone(&heading) } else { None };
-        columns.push(Column { aside: gone.map(|why| format!("not read: {why}")), heading, meaning });
+        let aside = gone.map(|why| format!("not read: {why}"));
+        columns.push(Column { heading, meaning, aside, is_second: false });
     }
     columns
 }

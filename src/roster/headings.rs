@@ -8,10 +8,10 @@ use crate::framework::squash;
 
 /// Headings as school systems and spreadsheets have them. If several columns have the same meaning, the one whose
 /// heading is listed first is read.
-static KNOWN: [(Meaning, &str); 18] = [
+static KNOWN: [(Meaning, &str); 19] = [
     (
         Meaning::Items,
-        "qualifications; qualifications held; certificates; certificates held; units; units held; training completed; \
+        "qualifications; quals; qualifications held; quals held; certificates; certificates held; units; units held; training completed; \
          training undertaken; courses completed; courses attended; CPD completed",
     ),
     (
@@ -26,7 +26,8 @@ static KNOWN: [(Meaning, &str); 18] = [
         Meaning::Name,
         "preferred name; name; full name; staff name; employee name; employee; staff member; member of staff; \
          display name; known as; name of employee; name of staff member; legal name; full legal name; staff; \
-         colleague; person; TA name",
+         colleague; person; TA name; surname, forename; surname, first name; surname forename; surname/forename; last \
+         name, first name; surname, given name",
     ),
     (
         Meaning::First,
@@ -43,7 +44,7 @@ static KNOWN: [(Meaning, &str); 18] = [
         "role profile; framework role; TA role; TA level; role; current role; job title; current job title; \
          position title; position; post title; post; business role; job role; role title; job; post name; job \
          name; title of post; role name; current post; present post; present role; current position; job role \
-         title; designation; occupation",
+         title; designation; occupation; staff role; post held; job held; role held; position held",
     ),
     (
         Meaning::School,
@@ -66,6 +67,11 @@ static KNOWN: [(Meaning, &str); 18] = [
         "leaving date; date left; date of leaving; leaver date; employment end date; contract end date; \
          contract end; end date; end/leaving date; fixed term end date; termination date; last day; last \
          working day; leaves; end; until; left; to",
+    ),
+    (
+        Meaning::Employment,
+        "employment status; staff status; employee status; contract status; assignment status; post status; worker \
+         status; current status",
     ),
     (
         Meaning::Item,
@@ -98,7 +104,7 @@ static KNOWN: [(Meaning, &str); 18] = [
          account number; sort code; passport; passport number; visa; right to work; DBS; DBS number; DBS \
          date; DBS check; DBS disclosure number; TRN; teacher reference number; sickness; sick days; absence; \
          absences; days absent; medical; health; pronouns; salutation; union; union member; appraisal; \
-         performance",
+         performance; maiden name; birth name; former name; former surname; previous surname; previous name; née; nee",
     ),
     (
         Meaning::Pay,

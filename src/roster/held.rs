@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::cells::At;
 use super::columns::Words;
-use super::mark::Unclear;
+use super::mark::{self, Meant, Unclear};
 use super::meaning::Meaning;
 use super::rows::{MOST_MARKS, Reading};
 use super::sheet::Value;
@@ -36,15 +36,16 @@ impl Reading<'_> {
     /// Reads the columns of a row that say what is held.
     pub(super) fn take_marks(&mut self, at: &At<'_>, n: usize) {
         for (column, one) in at.header.columns.iter().enumerate() {
-            if one.read() == Some(&Meaning::Items) {
-                self.take_items(&at.row.get(column).words(), n);
+            let meaning = if one.is_second && at.is_first_empty(column) { one.meaning.as_ref() } else { one.read() };
+            if meaning == Some(&Meaning::Items) {
+                self.take_items(at, column, n);
                 continue;
             }
-            if let Some(Meaning::Subject(subject, heading)) = one.read() {
+            if let Some(Meaning::Subject(subject, heading)) = meaning {
                 self.take_grade(at, column, (*subject, heading), n);
                 continue;
             }
-            let (thing, is_expiry) = match one.read() {
+            let (thing, is_expiry) = match meaning {
                 Some(Meaning::Thing(thing)) => (thing, false),
                 Some(Meaning::Expiry(thing)) => (thing, true),
                 _ => continue,
@@ -129,24 +130,6 @@ impl Reading<'_> {
         self.levels.entry(key).or_insert_with(|| read(words, text)).clone()
     }
 
-    /// Reads the list in a cell. A title may contain commas, so the other separators are tried first. What is not in
-    /// the framework is kept as it is.
-    fn take_items(&mut self, cell: &str, n: usize) {
-        for part in cell.split([';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty()) {
-            let is_known = |name: &str| matches!(self.names.find(name), [_]);
-            let parts: Vec<&str> = part.split(',').map(str::trim).collect();
-            let parts = if is_known(part) || !parts.iter().any(|part| is_known(part)) { vec![part] } else { parts };
-            for item in parts.into_iter().filter(|item| !item.is_empty()) {
-                let record = &mut self.people.all[n].record;
-                if let [thing] = self.names.find(item) {
-                    things::put(record, thing, Mark::default());
-                } else {
-                    things::put_other(record, item);
-                }
-            }
-        }
-    }
-
     fn unclear(&mut self, at: &At<'_>, column: usize, unclear: &Unclear, text: &str) {
         let hint = if unclear.is_of_a_date {
             "write the day as 30/6/2022; until then, it counts as not held".to_owned()
@@ -168,28 +151,49 @@ impl Reading<'_> {
         mark.expires = self.day(at, &Meaning::Expires, date::last_day);
         mark.hours = self.hours(at);
         let (status, place) = at.value(&Meaning::Status);
+        let words = status.words();
         if !status.is_empty() {
             match self.mark(status) {
                 Ok(Some(said)) => mark.status = said.status,
                 Ok(None) => return,
-                Err(unclear) => return self.unclear(at, place, &unclear, &status.words()),
+                Err(unclear) => return self.unclear(at, place, &unclear, &words),
             }
-        } else if let (Some(on), Some(as_of)) = (mark.on, self.as_of)
-            && on > as_of
+        }
+        match at.text(&Meaning::ItemGrade).and_then(|grade| mark::word(&grade)) {
+            Some(Meant::Nothing) => return,
+            Some(Meant::InProgress) => mark.status = Status::InProgress,
+            Some(Meant::Held) | None => {}
+        }
+        if let Some(on) = mark.on
+            && (mark::is_booking(&words) || status.is_empty() && self.as_of.is_some_and(|as_of| on > as_of))
         {
-            mark.status = Status::InProgress;
+            mark = Mark { on: None, ..mark }.booked(on);
+        }
+        let (item, skill) = match self.map.column(&item) {
+            Some(_) => (item.to_string(), None),
+            None => self.item(at, &item),
+        };
+        if let Some(skill) = skill {
+            let Mark { status, on, provider, note, .. } = mark;
+            let skill = Skill { status, on, provider, note, ..skill };
+            return things::put_skill(&mut self.people.all[n].record, skill);
+        }
+        if let Some((code, message, hint)) = self.unclear_subject(at, &item) {
+            self.findings.add(code, at.place(column), message, hint);
         }
         let things = self.names.find(&item);
         let thing = match (self.map.column(&item), things) {
             (Some(Meaning::Ignored), _) => return,
             (Some(Meaning::Thing(thing)), _) | (_, [thing]) => thing.clone(),
-            (_, []) => {
+            (_, []) => self.qualification(&item).unwrap_or_else(|| {
                 if let Some(why) = self.names.gone(&item) {
                     let hint = "it is kept as other CPD, which answers no expectation";
                     self.findings.add("withdrawn", at.place(column), format!("“{item}” is not in use: {why}"), hint);
+                } else if let Some(("which-level", message, hint)) = self.unclear_name(&item) {
+                    self.findings.add("which-level", at.place(column), message, hint);
                 }
-                Thing::Cpd(item.to_string())
-            }
+                Thing::Cpd(item.clone())
+            }),
             (_, several) => {
                 let several: Vec<String> = several.iter().map(Thing::words).collect();
                 let message = format!("“{item}” is the name of {}: the row is not read", several.join(" and of "));

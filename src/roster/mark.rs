@@ -43,9 +43,13 @@ const HELD: [&str; 16] = [
     "valid",
     "trained",
 ];
-const IN_PROGRESS: [&str; 12] = [
+const IN_PROGRESS: [&str; 16] = [
     "booked",
     "inprogress",
+    "studyingtowards",
+    "currentlystudying",
+    "currentlyworkingtowards",
+    "nearingcompletion",
     "enrolled",
     "started",
     "begun",
@@ -57,7 +61,7 @@ const IN_PROGRESS: [&str; 12] = [
     "studying",
     "planned",
 ];
-const NOTHING: [&str; 13] = [
+const NOTHING: [&str; 15] = [
     "n",
     "no",
     "none",
@@ -66,6 +70,8 @@ const NOTHING: [&str; 13] = [
     "notheld",
     "notstarted",
     "notcompleted",
+    "fail",
+    "notapplicable",
     "false",
     "failed",
     "withdrawn",
@@ -87,7 +93,19 @@ pub(super) struct Unclear {
 
 /// Whether the words say that something is begun: `working towards`.
 pub(super) fn is_begun(words: &str) -> bool {
-    IN_PROGRESS.contains(&squash(words).as_str())
+    word(words) == Some(Meant::InProgress)
+}
+
+/// Whether the words say that something is to come, so that its date is not when it began.
+pub(super) fn is_booking(words: &str) -> bool {
+    ["booked", "planned", "registered"].contains(&squash(words).as_str())
+}
+
+/// What the words say of how far something has come, and no more; `None` if they say something else.
+pub(super) fn word(words: &str) -> Option<Meant> {
+    let known = squash(words);
+    let of = |all: &[&str], meant: Meant| all.contains(&known.as_str()).then_some(meant);
+    of(&HELD, Meant::Held).or_else(|| of(&IN_PROGRESS, Meant::InProgress)).or_else(|| of(&NOTHING, Meant::Nothing))
 }
 
 /// Whether it is a grade, from A* to U.
@@ -104,8 +122,8 @@ pub(super) fn read(
     meant: impl Fn(&str) -> Option<Meant>,
 ) -> Result<Option<Mark>, Unclear> {
     let on = |date: Date| {
-        let status = if as_of.is_some_and(|today| date > today) { Status::InProgress } else { Status::Held };
-        Some(Mark { status, on: Some(date), ..Mark::default() })
+        let is_to_come = as_of.is_some_and(|today| date > today);
+        Some(if is_to_come { Mark::default().booked(date) } else { Mark { on: Some(date), ..Mark::default() } })
     };
     let words = value.words();
     let text = words.trim();
@@ -147,6 +165,9 @@ pub(super) fn read(
     if let Some((word, day)) = text.split_once([' ', ':'])
         && let Ok(moment) = date::first_day(day)
     {
+        if is_booking(word) {
+            return Ok(Some(Mark::default().booked(moment.date)));
+        }
         let word = squash(word);
         if HELD.contains(&word.as_str()) {
             return Ok(on(moment.date));
@@ -210,7 +231,8 @@ mod tests {
     fn a_word_may_stand_before_the_date() {
         let on = |status, text: &str| Some(Mark { status, on: Some(day(text)), ..Mark::default() });
         assert_eq!(plain("achieved 2019"), Ok(on(Status::Held, "2019-01-01")));
-        assert_eq!(plain("Booked 12/1/2027"), Ok(on(Status::InProgress, "2027-01-12")));
+        assert_eq!(plain("Started 12/1/2027"), Ok(on(Status::InProgress, "2027-01-12")));
+        assert_eq!(plain("Booked 12/1/2027"), Ok(Some(Mark::default().booked(day("2027-01-12")))));
     }
 
     #[test]

@@ -27,8 +27,16 @@ pub enum Meaning {
     Since,
     /// The last day.
     Leaves,
+    /// Whether somebody is in post.
+    Employment,
     /// What a row is about, in a list with one row for each certificate.
     Item,
+    /// The subject of what a row is about.
+    ItemSubject,
+    /// Its level.
+    ItemLevel,
+    /// Its grade.
+    ItemGrade,
     /// Several things that are held, in one cell.
     Items,
     /// Whether it is held or in progress.
@@ -57,7 +65,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// The words for meanings in a map.
-    pub(super) const NAMED: [(&'static str, Self); 18] = [
+    pub(super) const NAMED: [(&'static str, Self); 19] = [
         ("key", Self::Key),
         ("name", Self::Name),
         ("first-name", Self::First),
@@ -67,6 +75,7 @@ impl Meaning {
         ("fte", Self::Share),
         ("start", Self::Since),
         ("end", Self::Leaves),
+        ("in-post", Self::Employment),
         ("item", Self::Item),
         ("items", Self::Items),
         ("status", Self::Status),
@@ -102,7 +111,11 @@ impl Meaning {
             Self::Share => "share of full time (FTE)".into(),
             Self::Since => "in the role since".into(),
             Self::Leaves => "last day in the role".into(),
+            Self::Employment => "whether somebody is in post".into(),
             Self::Item => "unit, qualification or course, a row for each".into(),
+            Self::ItemSubject => "its subject".into(),
+            Self::ItemLevel => "its level".into(),
+            Self::ItemGrade => "its grade".into(),
             Self::Items => "what is held, several things in one cell".into(),
             Self::Status => "how far it has come".into(),
             Self::On => "date".into(),

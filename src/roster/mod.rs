@@ -2,27 +2,37 @@
 //!
 //! A file is read as sheets (`separated`, `workbook`). The header of each sheet is found and the meanings of its
 //! columns are looked up (`columns`, `headings`, `meaning`, with a `map`). Rows become people with records of what they
-//! hold (`rows`, `cells`, `held`, `person`, `things`, `mark`, `subjects`, `alike`). What can't be understood is reported
-//! and not read (`unread`); what can be read in two ways is a question ([`Finding`]).
+//! hold (`rows`, `whom`, `names`, `cells`, `jobs`, `post`, `employment`, `twins`, `held`, `items`, `person`, `things`, `entries`, `mark`, `subjects`,
+//! `alike`). What can't be
+//! understood is reported and not read (`unread`, `unlisted`); what can be read in two ways is a question ([`Finding`]).
 
 mod alike;
 mod cells;
 mod columns;
+mod employment;
+mod entries;
 mod finding;
 mod headings;
 mod held;
+mod items;
+mod jobs;
 mod map;
 pub(crate) mod map_file;
 mod mark;
 mod meaning;
+mod names;
 mod person;
+mod post;
 mod rows;
 mod separated;
 mod sheet;
 mod subjects;
 mod template;
 mod things;
+mod twins;
+mod unlisted;
 mod unread;
+mod whom;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -45,7 +55,7 @@ pub use meaning::Meaning;
 pub use person::Person;
 pub use sheet::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Value, letters};
 pub use template::{text as template_text, workbook as template_workbook};
-pub use things::{Mark, Names, Thing, put};
+pub use things::{BOOKED, Mark, Names, Thing, put};
 
 /// The most records that are read from one folder.
 pub const MOST_RECORDS: usize = 5_000;
@@ -57,6 +67,8 @@ pub struct Roster {
     pub people: Vec<Person>,
     /// How each sheet was read.
     pub sheets: Vec<Understood>,
+    /// The titles of the sheets that a workbook hides, which are not read.
+    pub hidden: Vec<String>,
     /// How many of the people's own records were read.
     pub records: usize,
     /// Job titles that do not name a role.
@@ -65,10 +77,23 @@ pub struct Roster {
     pub findings: Vec<Finding>,
     /// Rows that were skipped.
     pub skipped: Skipped,
+    /// How many earlier or later posts are not counted of people who have another one.
+    pub other_posts: usize,
     /// How many people left before the day asked about.
     pub left: usize,
     /// How many people begin after it.
     pub to_begin: usize,
+}
+
+impl Roster {
+    /// Takes out of the people's records what ran out before a day.
+    pub fn lapse(&mut self, day: Date) {
+        for person in self.people.iter_mut().filter(|person| person.record.has_run_out(day)) {
+            // What was renewed does not count either, but is no loss.
+            person.ran_out = person.record.ran_out(day);
+            person.record = person.record.in_force(day);
+        }
+    }
 }
 
 /// How a sheet was read.
@@ -136,6 +161,7 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
     let names = Names::of(framework);
     let map = Map::of(framework, &names, &sources.map)?;
     let mut reading = rows::Reading::new(framework, &names, &map, sources.as_of, progress);
+    let mut hidden = Vec::new();
     for path in &sources.paths {
         if path.is_dir() {
             reading.begin();
@@ -148,12 +174,16 @@ pub fn read(framework: &Framework, sources: &Sources, progress: Progress<'_>) ->
         let school =
             path.file_stem().filter(|_| sources.paths.len() > 1).map(|stem| stem.to_string_lossy().into_owned());
         for sheet in sheets(path)? {
+            if sheet.is_hidden {
+                hidden.push(sheet.title());
+                continue;
+            }
             reading.take_sheet(sheet, school.as_deref());
         }
     }
-    let roster = reading.roster();
+    let roster = Roster { hidden, ..reading.roster() };
     if roster.sheets.iter().all(|sheet| sheet.header.is_none()) && roster.records == 0 {
-        return Err(no_list(roster).into());
+        return Err(no_list(&roster).into());
     }
     Ok(roster)
 }
@@ -194,11 +224,14 @@ pub fn sheets(path: &Path) -> Result<Vec<Sheet>> {
 }
 
 /// The error if no sheet could be read. What is known about the sheets says more than what a staff list looks like.
-fn no_list(roster: Roster) -> Refused {
+fn no_list(roster: &Roster) -> Refused {
     let looked: Vec<String> = roster.sheets.iter().map(|sheet| sheet.title.clone()).collect();
     let looked = if looked.is_empty() { "no sheet".to_owned() } else { looked.join("; ") };
     let mut lines: Vec<String> =
-        roster.findings.into_iter().flat_map(|finding| [finding.message, finding.hint]).collect();
+        roster.findings.iter().flat_map(|finding| [finding.message.clone(), finding.hint.clone()]).collect();
+    if !roster.hidden.is_empty() {
+        lines.push(format!("hidden, and not read: {}", roster.hidden.join("; ")));
+    }
     if lines.is_empty() {
         let example = "“Name”, “Job title”, “Start date”";
         lines.push(format!("a staff list has a row of headings, such as {example}, in its first 40 rows"));

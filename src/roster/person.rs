@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use super::employment::Employment;
+use super::names::spoken;
 use crate::framework::squash;
-use crate::record::Record;
+use crate::record::{Entry, Record};
 
 /// Somebody on a roster.
 #[derive(Debug, Clone, Default)]
@@ -25,10 +27,21 @@ pub struct Person {
     pub leaves: Option<Date>,
     /// Whether the school is known only from the name of the file.
     pub(super) is_school_of_file: bool,
+    /// What a column says of whether they are in post.
+    pub(super) employment: Employment,
+    /// The title before the name, squashed.
+    title: Option<String>,
+    /// Other names of theirs: a legal name beside a preferred one, one from before a marriage.
+    aliases: Vec<String>,
+    /// Whether a staff list or a record of their own names them, and not only a list of certificates.
+    pub(super) is_on_staff: bool,
     /// Where the person is first mentioned: `staff.xlsx:Sheet1!A14`.
     pub place: String,
     /// The role, its start, and what is held, as in the person's own record.
     pub record: Record,
+    /// What they held that ran out before the day asked about, once [`Roster::lapse`](super::Roster::lapse) has taken it
+    /// out of the record.
+    pub ran_out: Vec<Entry>,
 }
 
 impl Person {
@@ -39,9 +52,12 @@ impl Person {
 
     /// Whether the name typed on the command line is the person's code, name, or first name.
     pub fn is_called(&self, typed: &str) -> bool {
-        let wanted = squash(typed);
+        let wanted = squash(&spoken(typed).name);
+        let is_it = |name: &str| squash(name) == wanted;
         !wanted.is_empty()
-            && (self.key.as_ref().is_some_and(|key| squash(key) == wanted) || squash(&self.name) == wanted)
+            && (self.key.as_deref().is_some_and(is_it)
+                || is_it(&self.name)
+                || self.aliases.iter().any(|name| is_it(name)))
     }
 
     /// Whether this is the person's first name.
@@ -115,6 +131,10 @@ pub(super) enum Whom {
 pub(super) struct Named {
     pub(super) key: Option<SmolStr>,
     pub(super) name: SmolStr,
+    /// The title before the name, squashed.
+    pub(super) title: Option<String>,
+    /// Other names of the person.
+    pub(super) aliases: Vec<String>,
     pub(super) school: Option<SmolStr>,
     /// Whether the school is known only from the name of the file.
     pub(super) is_of_the_file: bool,
@@ -130,9 +150,10 @@ impl People {
     pub(super) fn named(&mut self, named: &Named, is_long: bool) -> Whom {
         if let Some(known) = named.key.as_ref().and_then(|key| self.by_key.get(&squash(key))).copied() {
             self.rename(known, named);
+            self.also_called(known, named);
             return self.met(known);
         }
-        let same = self.by_name.get(&squash(&named.name)).cloned().unwrap_or_default();
+        let same = self.by_name.get(&squash(&named.name)).cloned().unwrap_or_else(|| self.by_alias(named));
         let is_other = |held: Option<&SmolStr>, named: Option<&SmolStr>| {
             held.zip(named).is_some_and(|(held, named)| squash(held) != squash(named))
         };
@@ -141,7 +162,14 @@ impl People {
             !is_other(person.key.as_ref(), named.key.as_ref())
                 && !is_other(person.school.as_ref(), named.school.as_ref())
         };
-        let fitting: Vec<usize> = same.iter().copied().filter(fits).collect();
+        let mut fitting: Vec<usize> = same.iter().copied().filter(fits).collect();
+        // A title changes, and tells people apart only where nothing else does.
+        if let ([_, _, ..], Some(title)) = (fitting.as_slice(), &named.title) {
+            let has_it = |n: &usize| self.all[*n].title.as_ref() == Some(title);
+            if fitting.iter().filter(|n| has_it(n)).count() == 1 {
+                fitting.retain(has_it);
+            }
+        }
         match fitting.as_slice() {
             [one] if named.key.is_some() && self.here.contains(one) && !is_long => Whom::New(self.add(named)),
             [one] if self.here.contains(one) && !is_long => Whom::Namesake(self.add(named)),
@@ -150,6 +178,7 @@ impl People {
                     self.by_key.insert(squash(key), *one);
                     self.all[*one].key = Some(key.clone());
                 }
+                self.also_called(*one, named);
                 self.met(*one)
             }
             // People in lists of different schools may share a name; in two lists of one school, it is the same person.
@@ -175,6 +204,30 @@ impl People {
         }
     }
 
+    /// Those whom only a list of certificates names so far, by another name of the same person.
+    fn by_alias(&self, named: &Named) -> Vec<usize> {
+        let known = named.aliases.iter().filter_map(|name| self.by_name.get(&squash(name))).flatten().copied();
+        known.filter(|n| !self.all[*n].is_on_staff).collect()
+    }
+
+    /// Adds the other names of somebody who is known already.
+    fn also_called(&mut self, known: usize, named: &Named) {
+        if named.aliases.is_empty() && named.name == self.all[known].name {
+            return;
+        }
+        for name in named.aliases.iter().map(String::as_str).chain([named.name.as_str()]) {
+            let person = &mut self.all[known];
+            let is_code = person.key.as_deref() == Some(name);
+            let places = self.by_name.entry(squash(name)).or_default();
+            if !is_code && !places.contains(&known) {
+                places.push(known);
+                if squash(name) != squash(&person.name) {
+                    person.aliases.push(name.to_owned());
+                }
+            }
+        }
+    }
+
     fn met(&mut self, known: usize) -> Whom {
         if self.here.insert(known) { Whom::Known(known) } else { Whom::Again(known) }
     }
@@ -184,10 +237,13 @@ impl People {
         if let Some(key) = &named.key {
             self.by_key.insert(squash(key), place);
         }
-        self.by_name.entry(squash(&named.name)).or_default().push(place);
+        for name in named.aliases.iter().map(String::as_str).chain([named.name.as_str()]) {
+            self.by_name.entry(squash(name)).or_default().push(place);
+        }
         self.here.insert(place);
-        let Named { key, name, school, is_of_the_file } = named.clone();
-        self.all.push(Person { key, name, school, is_school_of_file: is_of_the_file, ..Person::default() });
+        let Named { key, name, title, aliases, school, is_of_the_file } = named.clone();
+        let is_school_of_file = is_of_the_file;
+        self.all.push(Person { key, name, school, is_school_of_file, title, aliases, ..Person::default() });
         place
     }
 }

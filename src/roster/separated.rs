@@ -19,6 +19,8 @@ const BYTES_LOOKED_AT: usize = 64 * 1024;
 /// When it is not text, or is too large.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refused> {
     let text = decoded(file, bytes)?;
+    // The reader counts lines by their feeds; old Macs have none.
+    let text = if text.contains('\r') && !text.contains('\n') { Cow::Owned(text.replace('\r', "\n")) } else { text };
     let separator = separator(&text);
     // Counted beforehand, because a line may consist only of separators.
     if text.bytes().filter(|byte| *byte == separator).count() > MOST_CELLS {
@@ -26,7 +28,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Refused> {
     }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-    let mut sheet = Sheet { file: file.into(), name: None, rows: Vec::new() };
+    let mut sheet = Sheet { file: file.into(), ..Sheet::default() };
     let mut record = csv::StringRecord::new();
     // A cell may contain several lines, but is still part of one row.
     let (mut lines_within, mut cells) = (0, 0);

@@ -92,7 +92,7 @@ impl Row {
 }
 
 /// A sheet of a workbook, or a whole text file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
     /// The file, as it was named.
     pub file: String,
@@ -100,6 +100,8 @@ pub struct Sheet {
     pub name: Option<String>,
     /// The non-empty rows, in order.
     pub rows: Vec<Row>,
+    /// Whether the workbook hides it, so that its rows are not read.
+    pub is_hidden: bool,
 }
 
 impl Sheet {
@@ -148,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_named_as_in_a_formula() {
-        let sheet = |name: Option<&str>| Sheet { file: "a.xlsx".into(), name: name.map(Into::into), rows: Vec::new() };
+        let sheet =
+            |name: Option<&str>| Sheet { file: "a.xlsx".into(), name: name.map(Into::into), ..Sheet::default() };
         assert_eq!(sheet(None).place(3, 1), "a.xlsx:B3");
         assert_eq!(sheet(Some("Sheet1")).place(3, 1), "a.xlsx:Sheet1!B3");
         assert_eq!(sheet(Some("Sam's list")).place(3, 1), "a.xlsx:'Sam''s list'!B3");

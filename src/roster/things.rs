@@ -5,11 +5,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::entries::{add, to_expire};
 use crate::framework::basic_skills::{SkillLevel, Subject};
 use crate::framework::qualification::{Qualification, Unit};
 use crate::framework::training::Module;
 use crate::framework::{Entity, Framework, Id, StandardNumber, Table, squash};
-use crate::record::{Activity, Award, Evidence, Held, Hours, Record, Skill, Status};
+use crate::record::{Activity, Award, Evidence, Held, Hours, Record, Skill, Status, date};
 
 /// Something that a person can hold or be working on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,18 +66,34 @@ pub struct Mark {
     pub provider: Option<String>,
     /// How long it took.
     pub hours: Option<Hours>,
+    /// For when it is booked, in words.
+    pub note: Option<String>,
 }
+
+impl Mark {
+    /// The same for something that is booked for a day.
+    pub(super) fn booked(self, on: Date) -> Self {
+        Self { status: Status::InProgress, on: None, note: Some(format!("{BOOKED}{}", date::words(on))), ..self }
+    }
+}
+
+/// The beginning of a note that says for when something is booked.
+pub const BOOKED: &str = "booked for ";
 
 /// Adds a thing to a record, unless the record already has exactly that. Evidence that is not there yet is not added: a
 /// record has no place for it.
 pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
-    let Mark { status, on, expires, provider, hours } = mark;
+    let Mark { status, on, expires, provider, hours, note } = mark;
     match thing {
-        Thing::Unit(id) => add(&mut record.units, Held { on, expires, provider, ..Held::new(id.clone(), status) }),
-        Thing::Qualification(id) => {
-            add(&mut record.qualifications, Held { on, expires, provider, ..Held::new(id.clone(), status) });
+        Thing::Unit(id) => {
+            add(&mut record.units, Held { on, expires, provider, note, ..Held::new(id.clone(), status) });
         }
-        Thing::Module(id) => add(&mut record.modules, Held { on, expires, provider, ..Held::new(id.clone(), status) }),
+        Thing::Qualification(id) => {
+            add(&mut record.qualifications, Held { on, expires, provider, note, ..Held::new(id.clone(), status) });
+        }
+        Thing::Module(id) => {
+            add(&mut record.modules, Held { on, expires, provider, note, ..Held::new(id.clone(), status) });
+        }
         Thing::Skill(subject, level) => add(
             &mut record.basic_skills,
             Skill {
@@ -86,11 +103,13 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
                 status,
                 on,
                 provider,
-                note: None,
+                note,
                 files: Vec::new(),
             },
         ),
-        Thing::Status(title) => add(&mut record.statuses, Award { on, expires, provider, ..Award::new(title, status) }),
+        Thing::Status(title) => {
+            add(&mut record.statuses, Award { on, expires, provider, note, ..Award::new(title, status) });
+        }
         Thing::Standard(number, code) | Thing::Professional(number, code) if status == Status::Held => {
             let mut evidence = Evidence {
                 title: format!("Evidence for {code}"),
@@ -116,7 +135,7 @@ pub fn put(record: &mut Record, thing: &Thing, mark: Mark) {
                 hours,
                 provider,
                 suggestions: Vec::new(),
-                note: None,
+                note,
                 files: Vec::new(),
             },
         ),
@@ -129,33 +148,19 @@ pub(super) fn put_skill(record: &mut Record, skill: Skill) {
 }
 
 /// Adds a qualification that is not in the framework to a record, as it is.
-pub(super) fn put_other(record: &mut Record, title: &str) {
-    add(&mut record.other_qualifications, Award::new(title, Status::Held));
-}
-
-fn add<T: PartialEq>(list: &mut Vec<T>, entry: T) {
-    if list.contains(&entry) {
-        return;
-    }
-    if list.len() == list.capacity() {
-        // Most lists stay short, and of everybody in a long staff list there is one.
-        list.reserve_exact(1 + list.len() / 4);
-    }
-    list.push(entry);
+pub(super) fn put_other(record: &mut Record, title: &str, mark: Mark) {
+    let Mark { status, on, note, .. } = mark;
+    add(&mut record.other_qualifications, Award { on, note, ..Award::new(title, status) });
 }
 
 /// Records the last day on which something counts.
 pub(super) fn expire(record: &mut Record, thing: &Thing, date: Date) {
     let held = match thing {
-        Thing::Unit(id) => record.units.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last(),
-        Thing::Qualification(id) => {
-            record.qualifications.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last()
-        }
-        Thing::Module(id) => record.modules.iter_mut().filter(|one| one.id == *id).map(|one| &mut one.expires).last(),
-        Thing::Status(title) => {
-            record.statuses.iter_mut().filter(|one| one.title == *title).map(|one| &mut one.expires).last()
-        }
-        Thing::Cpd(title) => record.cpd.iter_mut().filter(|one| one.title == *title).map(|one| &mut one.expires).last(),
+        Thing::Unit(id) => to_expire(&mut record.units, |one| &mut one.expires, |one| one.id == *id),
+        Thing::Qualification(id) => to_expire(&mut record.qualifications, |one| &mut one.expires, |one| one.id == *id),
+        Thing::Module(id) => to_expire(&mut record.modules, |one| &mut one.expires, |one| one.id == *id),
+        Thing::Status(title) => to_expire(&mut record.statuses, |one| &mut one.expires, |one| one.title == *title),
+        Thing::Cpd(title) => to_expire(&mut record.cpd, |one| &mut one.expires, |one| one.title == *title),
         Thing::Standard(..) | Thing::Professional(..) => return,
         Thing::Skill(..) => None,
     };
@@ -194,7 +199,14 @@ impl Names {
         for one in &framework.qualifications {
             let thing = Thing::Qualification(one.id.clone());
             let short = [one.id.as_str(), one.title.as_str(), one.short.as_str()];
-            short.into_iter().chain(one.aliases.iter().map(String::as_str)).for_each(|name| names.add(name, &thing));
+            for name in short.into_iter().chain(one.aliases.iter().map(String::as_str)) {
+                names.add(name, &thing);
+                let name = spelt_out(name);
+                names.add(&name, &thing);
+                if let Some(name) = name.strip_suffix(" in schools") {
+                    names.add(name, &thing);
+                }
+            }
         }
         for module in &framework.modules {
             let thing = Thing::Module(module.id.clone());
@@ -246,8 +258,7 @@ impl Names {
 
     /// By whom and why something with this name was withdrawn, if nothing else has the name.
     pub(super) fn gone(&self, name: &str) -> Option<&str> {
-        let name = squash(name);
-        self.gone.get(&name).filter(|_| !self.known.contains_key(&name)).map(String::as_str)
+        self.gone.get(&squash(name)).filter(|_| self.find(name).is_empty()).map(String::as_str)
     }
 
     fn add(&mut self, name: &str, thing: &Thing) {
@@ -259,8 +270,23 @@ impl Names {
 
     /// Everything with this name: units at two levels may share a title.
     pub fn find(&self, name: &str) -> &[Thing] {
-        self.known.get(&squash(name)).map_or(&[], Vec::as_slice)
+        let of = |name: &str| self.known.get(&squash(name));
+        of(name).or_else(|| if name.contains(' ') { of(&spelt_out(name)) } else { None }).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A name without abbreviations, in lower case: `level 2 certificate` for `L2 Cert`.
+fn spelt_out(name: &str) -> String {
+    let lower = name.to_lowercase().replace('&', " and ");
+    let word = |word: &str| match word {
+        "cert" | "cert." => "certificate".to_owned(),
+        "dip" | "dip." => "diploma".to_owned(),
+        word => match word.strip_prefix('l') {
+            Some(level) if level.len() == 1 && level.as_bytes()[0].is_ascii_digit() => format!("level {level}"),
+            _ => word.to_owned(),
+        },
+    };
+    lower.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The names for the subjects of the chart.

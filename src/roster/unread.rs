@@ -7,7 +7,9 @@ use super::headings::known;
 use super::meaning::Meaning;
 use super::sheet::{Row, Sheet, Value};
 use super::template;
-use crate::framework::squash;
+use super::things::Thing;
+use crate::framework::qualification::Unit;
+use crate::framework::{Keyed, squash};
 
 /// How many rows are looked at.
 const LOOKED_AT: usize = 200;
@@ -119,6 +121,25 @@ pub(super) fn role(sheet: &Sheet, header: &Header, words: Words<'_>) -> Option<U
     let message = format!("no column with a known heading says which role anybody is in; “{heading}” may do so");
     let hint = format!("if it does: --map \"{heading}=role\"; otherwise: --map \"{heading}=ignore\"");
     Some(Unread { at, message, hint })
+}
+
+/// Columns of training modules that may as well be of units of the same name.
+pub(super) fn either<'s>(sheet: &'s Sheet, header: &'s Header, words: Words<'s>) -> impl Iterator<Item = Unread> + 's {
+    let row = sheet.rows.get(header.rows.end - 1).map_or(1, |row| row.number);
+    header.columns.iter().enumerate().filter_map(move |(n, column)| {
+        let heading = &column.heading;
+        let Some(Meaning::Thing(Thing::Module(module))) = column.read() else { return None };
+        // Somebody who writes the id itself knows which of them it is.
+        if words.map.column(heading).is_some() || heading == module.as_str() {
+            return None;
+        }
+        let is_it = |unit: &&Keyed<Unit>| squash(unit.id.as_str()) == format!("{}l{}", squash(heading), unit.level);
+        let units: Vec<&str> = words.framework.units.iter().filter(is_it).map(|unit| unit.id.as_str()).collect();
+        let first = units.first()?;
+        let message = format!("“{heading}” is read as training module {module}; it may be unit {}", units.join(" or "));
+        let hint = format!("say which: --map \"{heading}={first}\" or --map \"{heading}={module}\"");
+        Some(Unread { at: (row, n), message, hint })
+    })
 }
 
 /// Whether a text may be the name of a person: two to four words with capitals.

@@ -27,7 +27,7 @@ pub(super) fn is_old(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
 }
 
-/// Reads the visible sheets of a workbook.
+/// Reads the visible sheets of a workbook; of hidden ones only the names.
 ///
 /// # Errors
 ///
@@ -35,11 +35,16 @@ pub(super) fn is_old(bytes: &[u8]) -> bool {
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     measure(file, bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| broken(file, &error))?;
-    let seen = book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
-    let names: Vec<String> = seen.map(|sheet| sheet.name.clone()).collect();
+    let all = book.sheets_metadata().iter();
+    let names: Vec<(String, bool)> =
+        all.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
-    for name in names {
+    for (name, is_hidden) in names {
+        if is_hidden {
+            sheets.push(Sheet { file: file.into(), name: Some(name), is_hidden, ..Sheet::default() });
+            continue;
+        }
         match sheet(file, &name, &mut book, &mut left) {
             Ok(sheet) => sheets.push(sheet?),
             // A sheet that only contains a chart has no cells.
@@ -98,7 +103,7 @@ fn sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
     left: &mut usize,
 ) -> Result<Result<Sheet, Refused>, XlsxError> {
-    let mut sheet = Sheet { file: file.into(), name: Some(name.into()), rows: Vec::new() };
+    let mut sheet = Sheet { file: file.into(), name: Some(name.into()), ..Sheet::default() };
     let mut cells = book.worksheet_cells_reader(name)?;
     while let Some(cell) = cells.next_cell()? {
         let (row, column) = cell.get_position();

@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod cases;
+mod certificates;
 mod faces;
 mod files;
 mod guidance;
@@ -25,6 +26,7 @@ mod process;
 mod program;
 mod progress;
 mod prose;
+mod real_lists;
 mod record;
 mod record_dates;
 mod record_edit;

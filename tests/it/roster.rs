@@ -93,7 +93,7 @@ fn titles_totals_and_vacancies_are_no_people() {
     assert_eq!(roles(&roster), ["Amy Smith: ta2", "Bo Jones: ta3", "Chen Wu: ta1"]);
     let skipped = roster.skipped;
     assert_eq!((skipped.headers, skipped.vacancies, skipped.totals, skipped.nameless), (1, 1, 1, 1));
-    assert_eq!(findings(&roster), ["name-alone A12"]);
+    assert_eq!(findings(&roster), ["no-person A12"]);
     assert_eq!(roster.sheets[0].header_row, Some(4));
 }
 
@@ -142,7 +142,7 @@ fn exports_are_read_as_they_are() {
 
     let roster = read(&["groups.csv"]);
     assert_eq!(roles(&roster), ["Amy Smith: –", "Bo Jones: –", "Cat Roe: –"]);
-    assert_eq!(findings(&roster), ["name-alone A2", "name-alone A5"]);
+    assert_eq!(findings(&roster), ["which-thing C1", "name-alone A2", "name-alone A5"]);
 
     let roster = read(&["levels.csv"]);
     assert_eq!(roles(&roster), ["Amy Smith: ta3", "Bo Jones: ta2", "Cat Roe: ta5"]);
@@ -221,6 +221,7 @@ fn headings_in_two_rows_are_read_together() {
     assert_eq!(held(&roster.people[1]), ["safeguarding-l2 held on 2021-05-01"]);
     let titles: Vec<&str> = roster.sheets.iter().map(|sheet| sheet.title.rsplit(' ').next().unwrap_or("")).collect();
     assert_eq!(titles, ["“Staff”", "term”"], "hidden sheets are not read");
+    assert_eq!(roster.hidden.len(), 1, "but named");
 }
 
 #[test]

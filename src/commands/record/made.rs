@@ -7,9 +7,11 @@ use super::add::{CpdArgs, EquivalentArgs, EvidenceArgs, HeldArgs, How, What};
 use super::named;
 use super::titled::{Titled, no_stray_numbers, no_stray_standards, title};
 use crate::framework::basic_skills::BasicSkill;
-use crate::framework::{Framework, Id, Unknown};
+use crate::framework::{Framework, Id};
 use crate::record::date::Moment;
-use crate::record::{Activity, Award, Entry, Equivalent, Evidence, Held, Refused, Skill, Status, To};
+use crate::record::{
+    Activity, Award, Entry, Equivalent, Evidence, Held, Qualified, Refused, Skill, Status, To, qualified,
+};
 use crate::words::capital;
 
 /// An entry, and how the input was read if it could be read differently.
@@ -59,73 +61,43 @@ pub(super) fn made(what: &What, framework: &Framework) -> Result<Made> {
 /// a qualification that counts as a level of English, maths or ICT; or else one that is kept as it was typed.
 fn qualification(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<String>)> {
     let typed = args.name();
-    let unknown = match find(&framework.qualifications, &typed, "qualifications") {
-        Ok(found) => return Ok((Entry::Qualification(args.held(&found.id)), Vec::new())),
-        Err(unknown) => unknown,
-    };
-    if let Some((found, awarding)) = named::awarded(framework, &typed) {
-        let held = args.held(&found.id);
-        let provider = held.provider.clone().or_else(|| Some(awarding.title.clone()));
-        let note = format!(
-            "“{}” is read as the {}: {} is one of the awarding organisations ({}).",
-            typed.trim(),
-            found.title,
-            awarding.title,
-            framework.cite(&awarding.section)
-        );
-        return Ok((Entry::Qualification(Held { provider, ..held }), vec![note]));
-    }
-    if let Ok(status) = named::status(framework, &typed) {
-        return Ok((Entry::Status(args.award(status)), Vec::new()));
-    }
-    let charted = named::read_through_the_chart(framework, &typed)?;
-    if let Some((read, note)) = charted.or_else(|| named::read_by_level(framework, &typed)) {
-        return Ok((args.how.skill(&read), vec![note]));
-    }
-    if framework.named_in(&typed).is_none()
-        && let Some(unknown) = misspelt(unknown, &typed)
-    {
-        let keep = format!("“tacareer record add other \"{typed}\"” keeps it as it is");
-        let near = format!("did you mean {}?", unknown.nearest.join(", "));
-        return Err(Refused::new(unknown.to_string(), [near, keep]).into());
-    }
-    other(args, framework)
+    Ok(match qualified(framework, &typed) {
+        Qualified::Known(found) => (Entry::Qualification(args.held(&found.id)), Vec::new()),
+        Qualified::Awarded(found, awarding) => {
+            let held = args.held(&found.id);
+            let provider = held.provider.clone().or_else(|| Some(awarding.title.clone()));
+            let note = format!(
+                "“{}” is read as the {}: {} is one of the awarding organisations ({}).",
+                typed.trim(),
+                found.title,
+                awarding.title,
+                framework.cite(&awarding.section)
+            );
+            (Entry::Qualification(Held { provider, ..held }), vec![note])
+        }
+        Qualified::Status(status) => (Entry::Status(args.award(status.to_owned())), Vec::new()),
+        Qualified::Skill(read) => {
+            let (read, note) = named::of_the_chart(framework, &typed, &read);
+            (args.how.skill(&read), vec![note])
+        }
+        Qualified::Level(subject, level, section) => {
+            let (read, note) = named::of_a_level(framework, &typed, (subject, level, section));
+            (args.how.skill(&read), vec![note])
+        }
+        Qualified::Unread(why) => return Err(named::unread(&typed, why).into()),
+        Qualified::Misspelt(unknown) => {
+            let unknown = unknown.listed_by("qualifications");
+            let keep = format!("“tacareer record add other \"{typed}\"” keeps it as it is");
+            let near = format!("did you mean {}?", unknown.nearest.join(", "));
+            return Err(Refused::new(unknown.to_string(), [near, keep]).into());
+        }
+        Qualified::Other => return other(args, framework),
+    })
 }
 
 /// A qualification that is kept as it was typed.
 fn other(args: &HeldArgs, framework: &Framework) -> Result<(Entry, Vec<String>)> {
     Ok((Entry::Other(args.award(title(&args.name)?)), vec![uncounted(framework, &args.name())]))
-}
-
-/// Words from qualifications that are not in the framework but that many people hold.
-const OTHERS: [&str; 20] = [
-    "nvq",
-    "svq",
-    "gcse",
-    "gcses",
-    "level",
-    "as",
-    "degree",
-    "ba",
-    "bsc",
-    "bed",
-    "ma",
-    "msc",
-    "phd",
-    "pgce",
-    "hnc",
-    "hnd",
-    "btec",
-    "cse",
-    "baccalaureate",
-    "honours",
-];
-
-/// Whether the name is probably a misspelt one of the framework: no word in it says that it is something else.
-fn misspelt(unknown: Unknown, typed: &str) -> Option<Unknown> {
-    let lower = typed.to_lowercase();
-    let is_other = lower.split(|c: char| !c.is_alphanumeric()).any(|word| OTHERS.contains(&word));
-    (!is_other && (!unknown.nearest.is_empty() || unknown.known.is_some())).then_some(unknown)
 }
 
 /// What to say about a qualification that no profile asks for: the publication may name it all the same.

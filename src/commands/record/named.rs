@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 
+use crate::framework::about::Section;
 use crate::framework::basic_skills::{SkillLevel, Subject};
-use crate::framework::equivalents::{By, NotRead};
-use crate::framework::qualification::{Qualification, Unit};
-use crate::framework::resource::Resource;
-use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Entity, Framework, Id, Keyed, StandardNumber, squash};
-use crate::record::{Refused, is_suggestion};
+use crate::framework::equivalents::{By, NotRead, SkillRead};
+use crate::framework::qualification::Unit;
+use crate::framework::{Framework, Id, Keyed, StandardNumber, squash};
+use crate::record::{Refused, besides, is_suggestion, status_named};
 use crate::words::by_words::find_or_only;
 use crate::words::typed;
 
@@ -51,8 +50,13 @@ pub(super) struct Skilled {
 /// A subject and a level in either order (`maths level-2`, `level 2 numeracy`, `English entry 3`) or a qualification of
 /// the chart (`GCSE maths C`), with how it was read if that needs saying.
 pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Option<String>)> {
-    if let Some((read, note)) = read_through_the_chart(framework, typed)? {
-        return Ok((read, Some(note)));
+    match framework.skill_read(typed) {
+        Some(Ok(read)) => {
+            let (read, note) = of_the_chart(framework, typed, &read);
+            return Ok((read, Some(note)));
+        }
+        Some(Err(why)) => return Err(unread(typed, why).into()),
+        None => {}
     }
     let keep = format!("“tacareer record add qualification \"{typed}\"” keeps it as it is");
     if let Some(grades) = grades_of(framework, typed) {
@@ -60,7 +64,8 @@ pub(super) fn skill(framework: &Framework, typed: &str) -> Result<(Skilled, Opti
         return Err(Refused::new(message, [keep]).into());
     }
     let is_plain = apart(typed).is_some_and(|(_, level)| typed::level_named(framework, &level).is_ok());
-    if let Some((read, note)) = read_by_level(framework, typed).filter(|_| !is_plain) {
+    if let Some(read) = framework.skill_by_level(typed).filter(|_| !is_plain) {
+        let (read, note) = of_a_level(framework, typed, read);
         return Ok((read, Some(note)));
     }
     let Some((subject, level)) = apart(typed) else {
@@ -108,86 +113,63 @@ fn grades_of(framework: &Framework, typed: &str) -> Option<Vec<String>> {
     }
 }
 
-/// A qualification that counts as a level of English, maths or ICT, and how it was read; `None` for any other.
-pub(super) fn read_through_the_chart(framework: &Framework, typed: &str) -> Result<Option<(Skilled, String)>> {
-    let refused = |message: String, hint: String| Err(Refused::new(message, [hint]).into());
-    match framework.skill_read(typed) {
-        None => Ok(None),
-        Some(Err(NotRead::SeveralSubjects)) => {
-            refused(format!("“{typed}” names several subjects"), "add one after the other".into())
+/// A qualification that counts as a level of English, maths or ICT, and how it was read.
+pub(super) fn of_the_chart(framework: &Framework, typed: &str, read: &SkillRead<'_>) -> (Skilled, String) {
+    let level = format!("{} {}", read.level.title, read.subject.words());
+    let by = match read.by {
+        By::Chart(cell) => {
+            let section = framework.basic_skills.as_ref().map(|chart| framework.cite(&chart.section));
+            format!("it is “{}” in the chart of {}", cell.value, section.unwrap_or_default())
         }
-        Some(Err(NotRead::NoGrade(grades))) => {
-            refused(format!("“{typed}” has no known grade or level"), format!("name it: {}", grades.join(", ")))
+        By::Later(later) => {
+            format!(
+                "“{}” stands for it today ({}); the chart of {} does not have it",
+                later.value,
+                later.source,
+                framework.called()
+            )
         }
-        Some(Ok(read)) => {
-            let level = format!("{} {}", read.level.title, read.subject.words());
-            let by = match read.by {
-                By::Chart(cell) => {
-                    let section = framework.basic_skills.as_ref().map(|chart| framework.cite(&chart.section));
-                    format!("it is “{}” in the chart of {}", cell.value, section.unwrap_or_default())
-                }
-                By::Later(later) => {
-                    format!(
-                        "“{}” stands for it today ({}); the chart of {} does not have it",
-                        later.value,
-                        later.source,
-                        framework.called()
-                    )
-                }
-                By::Course(course) => format!("its name says so ({})", framework.cite(&course.section)),
-            };
-            let (subject, level_id) = (read.subject, read.level.id.clone());
-            let skilled = Skilled { subject, level: level_id, qualification: Some(typed.trim().to_owned()) };
-            Ok(Some((skilled, format!("“{}” is read as {level}: {by}.", typed.trim()))))
+        By::Course(course) => format!("its name says so ({})", framework.cite(&course.section)),
+    };
+    let typed = typed.trim();
+    let skilled =
+        Skilled { subject: read.subject, level: read.level.id.clone(), qualification: Some(typed.to_owned()) };
+    (skilled, format!("“{typed}” is read as {level}: {by}."))
+}
+
+/// The error for a qualification in English, maths or ICT that does not say enough.
+pub(super) fn unread(typed: &str, why: NotRead) -> Refused {
+    match why {
+        NotRead::SeveralSubjects => {
+            Refused::new(format!("“{typed}” names several subjects"), ["add one after the other".into()])
+        }
+        NotRead::NoGrade(grades) => {
+            Refused::new(format!("“{typed}” has no known grade or level"), [format!("name it: {}", grades.join(", "))])
         }
     }
 }
 
-/// A level of English, maths or ICT by its own name, and how it was read; `None` for anything else.
-pub(super) fn read_by_level(framework: &Framework, typed: &str) -> Option<(Skilled, String)> {
-    let (subject, level, section) = framework.skill_by_level(typed)?;
-    let typed = typed.trim();
-    let cited = framework.cite(section);
-    let note = format!("“{typed}” is read as {} {}: that is a level of {cited}.", level.title, subject.words());
-    // A name that is only the level would be said twice.
-    let said = [format!("{}{}", level.title, subject.words()), format!("{}{}", subject.words(), level.title)];
-    let qualification = (!said.iter().any(|said| squash(said) == squash(typed))).then(|| typed.to_owned());
-    Some((Skilled { subject, level: level.id.clone(), qualification }, note))
-}
-
-/// A qualification whose exact title has the name of an awarding organisation that offers it before or behind it.
-pub(super) fn awarded<'a>(
-    framework: &'a Framework,
+/// A level of English, maths or ICT by its own name, and how it was read.
+pub(super) fn of_a_level(
+    framework: &Framework,
     typed: &str,
-) -> Option<(&'a Keyed<Qualification>, &'a Keyed<Resource>)> {
-    let plain = |text: &str| squash(&text.replace('&', " and "));
-    let wanted = plain(typed);
-    framework.qualifications.iter().find_map(|one| {
-        let organisations = one.awarding.iter().map(|id| framework.resources.known(id));
-        // A short name, such as “Level 2 Certificate”, is that of other qualifications of the organisation as well.
-        let is_full = |name: &&str| name.split_whitespace().count() > 5;
-        let names: Vec<String> = one.names().into_iter().filter(is_full).map(plain).collect();
-        let is_meant = |name: &String, organisation: &str| {
-            wanted == format!("{organisation}{name}") || wanted == format!("{name}{organisation}")
-        };
-        let mut offering = organisations.filter(|organisation| {
-            let organisation = plain(&organisation.title);
-            names.iter().any(|name| is_meant(name, &organisation))
-        });
-        offering.next().map(|organisation| (one, organisation))
-    })
+    (subject, level, section): (Subject, &SkillLevel, &Id<Section>),
+) -> (Skilled, String) {
+    let note = format!(
+        "“{}” is read as {} {}: that is a level of {}.",
+        typed.trim(),
+        level.title,
+        subject.words(),
+        framework.cite(section)
+    );
+    (Skilled { subject, level: level.id.clone(), qualification: besides(typed, subject, level) }, note)
 }
 
 /// The professional status of the framework: `HLTA`, `HLTA status`, or in the words of the title of its standards.
 pub(super) fn status(framework: &Framework, typed: &str) -> Result<String, Refused> {
-    let set = framework.professional_standards.as_ref();
-    let wanted = squash(typed);
-    let wanted = wanted.strip_suffix("status").unwrap_or(&wanted);
-    let is_meant = |set: &&ProfessionalStandards| {
-        squash(&set.status) == wanted || (wanted.chars().count() > 10 && squash(&set.title).contains(wanted))
-    };
-    set.filter(is_meant).map(|set| set.status.clone()).ok_or_else(|| {
-        let known = set.map(|set| format!("the framework has one: {}", set.status));
+    status_named(framework, typed).map(str::to_owned).ok_or_else(|| {
+        let known = framework.professional_standards.as_ref();
+        let known = known.map(|set| format!("the framework has one: {}", set.status));
         Refused::new(format!("there is no professional status “{typed}”"), known)
     })
 }

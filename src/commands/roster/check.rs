@@ -8,7 +8,7 @@ use clap::ValueHint;
 use super::super::HELP;
 use crate::framework::Framework;
 use crate::record::date::{self, Moment};
-use crate::report::{Document, Item, Line, Report, Table, Value, row};
+use crate::report::{Cell, Document, Item, Line, Report, Table, Value, row};
 use crate::roster::{self, Column, Finding, Progress, Roster, Sources, Understood, UnknownTitle, letters};
 use crate::words::count;
 
@@ -98,10 +98,12 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         ("Records of their own", number(roster.records)),
         ("Have left, not counted", number(roster.left)),
         ("Begin later, not counted", number(roster.to_begin)),
+        ("Earlier or later posts of theirs, not counted", number(roster.other_posts)),
         ("Rows of totals", number(skipped.totals)),
         ("Rows of vacant posts", number(skipped.vacancies)),
         ("Headers within a list", number(skipped.headers)),
         ("Rows that name nobody", number(skipped.nameless)),
+        ("Hidden sheets, not read", (!roster.hidden.is_empty()).then(|| roster.hidden.join("; ").into())),
         ("How the day was read", as_of.and_then(|moment| moment.reading.as_deref()).map(Line::from)),
     ]);
     if !roster.titles.is_empty() {
@@ -122,6 +124,8 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         .with("records", roster.records)
         .with("left", roster.left)
         .with("to_begin", roster.to_begin)
+        .with("other_posts", roster.other_posts)
+        .with("hidden_sheets", Cell::List(roster.hidden.clone()))
         .with("totals", skipped.totals)
         .with("vacancies", skipped.vacancies)
         .with("headers", skipped.headers)

@@ -11,6 +11,7 @@ use crate::files::{self, Readers};
 use crate::framework::role::Role;
 use crate::framework::{Framework, Id};
 use crate::record;
+use crate::record::date::{self, Moment};
 use crate::report::{Document, Line, Report, Table, row};
 use crate::roster::{self, Person, Progress, Sources};
 use crate::words::count;
@@ -34,6 +35,9 @@ pub(super) struct Args {
     /// be repeated)
     #[arg(long, value_name = "NAME=MEANING")]
     map: Vec<String>,
+    /// Leave out people who left before that day or begin after it
+    #[arg(long, value_name = "DATE", value_parser = date::first_day)]
+    as_of: Option<Moment>,
 }
 
 row! {
@@ -47,7 +51,11 @@ row! {
 }
 
 pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>) -> Result<Report> {
-    let sources = Sources { paths: args.files.clone(), map: args.map.clone(), as_of: None };
+    let sources = Sources {
+        paths: args.files.clone(),
+        map: args.map.clone(),
+        as_of: args.as_of.as_ref().map(|moment| moment.date),
+    };
     let roster = roster::read(framework, &sources, progress)?;
     let mut taken = BTreeSet::new();
     let mut all = Vec::new();
@@ -62,12 +70,23 @@ pub(super) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     let mut document = Document::new(format!("{folder}: {} written", count(all.len(), "record")));
     document.text("Only you may read the folder. The records are theirs: give each person their own.");
     document.table(table.clone());
-    document.facts([(
-        "Ask one of them",
-        all.first().map(|(file, _)| {
-            Line::new().id(format!("tacareer record show --record {}", args.folder.join(file).display()))
-        }),
-    )]);
+    let number = |number: usize| (number > 0).then(|| Line::from(number.to_string()));
+    let leaving = roster.people.iter().filter(|person| person.leaves.is_some()).count();
+    let leaving = (args.as_of.is_none() && leaving > 0).then(|| {
+        Line::from(format!("{}, some of whom may have left; this leaves those out: ", count(leaving, "record")))
+            .id("--as-of DATE")
+    });
+    document.facts([
+        ("Have left, no record written", number(roster.left)),
+        ("Begin later, no record written", number(roster.to_begin)),
+        ("Of people with a last day", leaving),
+        (
+            "Ask one of them",
+            all.first().map(|(file, _)| {
+                Line::new().id(format!("tacareer record show --record {}", args.folder.join(file).display()))
+            }),
+        ),
+    ]);
     Ok(Report::new(document, table).rows("records").ids_of("file").of_a_change())
 }
 

@@ -1,8 +1,10 @@
 //! `team`: what the people of a school need, cover and are close to.
 
 mod coverage;
+mod lapsed;
 mod needs;
 mod overview;
+mod own;
 mod ready;
 mod shown;
 mod what_if;
@@ -18,7 +20,7 @@ use crate::framework::{Framework, nearest};
 use crate::progress::{Aim, Member, Team};
 use crate::record::Refused;
 use crate::record::date::{self, Moment};
-use crate::report::Report;
+use crate::report::{Report, Value};
 use crate::roster::{self, Person, Progress, Roster, Sources};
 use crate::words::source;
 use shown::Asked;
@@ -63,7 +65,7 @@ struct Lists {
     /// be repeated)
     #[arg(long, value_name = "NAME=MEANING", global = true)]
     map: Vec<String>,
-    /// Leave out people who left before that day or begin after it
+    /// Leave out people who left before that day or begin after it, and what ran out
     #[arg(long, value_name = "DATE", global = true, value_parser = date::first_day)]
     as_of: Option<Moment>,
     /// Leave out names, codes and files, and hide numbers below 3
@@ -145,7 +147,10 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         _ => Aim::Present,
     };
     let by_school = args.is_by_school()?;
-    let roster = args.roster(framework, progress)?;
+    let mut roster = args.roster(framework, progress)?;
+    if let Some(moment) = &args.lists.as_of {
+        roster.lapse(moment.date);
+    }
     let schools = if by_school { shown::by_school(&roster) } else { Vec::new() };
     let asked = Asked {
         framework,
@@ -158,7 +163,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
     };
     let parts: Vec<(&str, Asked<'_>)> =
         schools.iter().map(|(school, roster)| (school.as_str(), asked.at(roster, aim))).collect();
-    let mut report = match &args.view {
+    let report = match &args.view {
         None => overview::report(&asked, &parts),
         Some(View::Needs(args)) => needs::report(args, &asked, by_school),
         Some(View::Coverage(args)) => coverage::report(args, &asked, &parts),
@@ -166,6 +171,7 @@ pub(crate) fn report(args: &Args, framework: &Framework, progress: Progress<'_>)
         Some(View::Ready(_)) => ready::report(&asked, aim, &parts),
         Some(View::WhatIf(args)) => what_if::report(args, &asked)?,
     };
+    let mut report = report.field("ran_out", Value::Rows(lapsed::table(&asked)));
     report.document.origin = Some(source::origin(framework, report.document.quoted()));
     Ok(report.without_record())
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::super::{HELP, role};
-use super::shown::Asked;
+use super::shown::{Asked, SMALLEST};
 use super::{others, overview};
 use crate::candidates;
 use crate::framework::role::Role;
@@ -62,6 +62,8 @@ row! {
     LeftRow {
         text school "School": Option<String>,
         number to_gain "Still to gain": usize,
+        number most "At most": usize,
+        text range "Left to gain": String,
         count people "People": Cell,
     }
 }
@@ -102,9 +104,13 @@ pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>, parts: &[(&str, Asked<'_>)
         document
             .text("Its profile names nothing to hold, so that the lists can't tell who is closer to it than others.");
     } else {
-        if behind > 0 {
-            let people = asked.people(behind, asked.size());
-            document.text(format!("In that role or above it already, and left out: {people}."));
+        let unknown = (0..asked.size()).filter(|n| asked.team.case(*n).role.is_none()).count();
+        let left_out = [(behind, "in that role or above it already"), (unknown, "whose role is not known")];
+        let left_out = left_out.into_iter().filter(|(number, _)| *number > 0);
+        let left_out: Vec<String> =
+            left_out.map(|(number, why)| format!("{} {why}", asked.people(number, asked.size()))).collect();
+        if !left_out.is_empty() {
+            document.text(format!("Left out: {}.", left_out.join("; ")));
         }
         document.quiet(
             "Close means that little of what the profile names is still to gain, as far as the lists say; what is only begun is \
@@ -120,7 +126,7 @@ pub(super) fn report(asked: &Asked<'_>, aim: Aim<'_>, parts: &[(&str, Asked<'_>)
         let rows = parts.iter().flat_map(|(school, part)| counted(part, *school));
         let table = Table::of(rows.collect::<Vec<_>>(), empty);
         let table = if is_by_school { table } else { table.without("school") };
-        document.table(table.clone());
+        document.table(table.only(&["school", "range", "people"]));
         table
     } else {
         let rows = parts.iter().flat_map(|(_, part)| ranked(part));
@@ -170,19 +176,45 @@ fn ranked(asked: &Asked<'_>) -> Vec<ReadyRow> {
     rows
 }
 
-/// How many people have how much left.
+/// How many people have how much left. Numbers that few people have are counted with the next, so that nothing is left
+/// to be worked out from the others.
 fn counted(asked: &Asked<'_>, school: Option<&str>) -> Vec<LeftRow> {
     let closest = asked.team.closest();
     let mut by: BTreeMap<usize, usize> = BTreeMap::new();
     for n in &closest {
         *by.entry(asked.team.distance(*n).0).or_default() += 1;
     }
-    let row = |(to_gain, people)| LeftRow {
+    let mut groups: Vec<(usize, usize, usize)> = Vec::new();
+    for (to_gain, people) in by {
+        match groups.last_mut().filter(|(_, _, people)| *people < SMALLEST) {
+            Some((_, most, known)) => (*most, *known) = (to_gain, *known + people),
+            None => groups.push((to_gain, to_gain, people)),
+        }
+    }
+    if let [.., (_, most, known), (_, last, people)] = groups.as_mut_slice()
+        && *people < SMALLEST
+    {
+        (*most, *known) = (*last, *known + *people);
+        groups.pop();
+    }
+    // Who is left out could be worked out from the numbers of all others.
+    let left_out = [true, false].map(|is_behind| {
+        let is_it = |n: &usize| match asked.team.case(*n).role {
+            None => !is_behind,
+            Some(_) => is_behind && asked.team.case(*n).is_behind,
+        };
+        (0..asked.size()).filter(is_it).count()
+    });
+    let is_told = left_out.iter().any(|number| (1..SMALLEST).contains(number));
+    let last = groups.len().saturating_sub(1);
+    let row = |(n, (to_gain, most, people))| LeftRow {
         school: school.map(str::to_owned),
         to_gain,
-        people: asked.number(people, closest.len()),
+        most,
+        range: if most > to_gain { format!("{to_gain} to {most}") } else { to_gain.to_string() },
+        people: if is_told && n == last { "hidden".into() } else { asked.number(people, closest.len()) },
     };
-    by.into_iter().map(row).collect()
+    groups.into_iter().enumerate().map(row).collect()
 }
 
 /// What somebody still has to gain.

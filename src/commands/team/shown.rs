@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::members;
+use super::{lapsed, members};
 use crate::framework::Framework;
 use crate::progress::{Aim, Covered, Risk, Team};
 use crate::record::date::{self, Moment};
@@ -14,7 +14,7 @@ use crate::words::{count, expectation};
 pub(super) const NO_SCHOOL: &str = "no school is named";
 
 /// The smallest number that anonymous answers show.
-const SMALLEST: usize = 3;
+pub(super) const SMALLEST: usize = 3;
 
 /// A question about a team.
 pub(super) struct Asked<'a> {
@@ -86,7 +86,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn is_shown(&self, number: usize, of: usize) -> bool {
+    pub(super) fn is_shown(&self, number: usize, of: usize) -> bool {
         !self.anonymous || (number >= SMALLEST && of >= number && (of == number || of - number >= SMALLEST))
     }
 
@@ -184,8 +184,10 @@ impl<'a> Asked<'a> {
             ("People", Some(self.words(self.size(), self.size()).into())),
             ("Read from", (!self.anonymous).then(|| lists.join("; ").into())),
             ("On", self.as_of.map(|moment| date::words(moment.date).into())),
+            ("Ran out before", lapsed::people(self).map(Into::into)),
             ("Not measured", (!aside.is_empty()).then(|| aside.join("; ").into())),
         ]);
+        lapsed::told(self, document);
         if !roster.findings.is_empty() && !self.anonymous {
             let line = Line::from(format!("{} in the lists to look at: ", count(roster.findings.len(), "question")));
             document.text(line.id(format!("tacareer roster check {}", self.files)));

@@ -1,5 +1,6 @@
 //! `team what-if`: what would be different.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -8,7 +9,7 @@ use clap::ValueHint;
 use super::super::{HELP, role as find_role};
 use super::coverage::name;
 use super::members;
-use super::shown::Asked;
+use super::shown::{Asked, SMALLEST};
 use crate::framework::{Framework, nearest};
 use crate::progress::{Aim, Difference, Team};
 use crate::record::Refused;
@@ -62,24 +63,35 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
         ];
         return Err(Refused::new("no change is named, so nothing would be different", hints.map(str::to_owned)).into());
     }
-    let (people, told) = changed(args, asked.framework, asked.roster)?;
+    let Changed { people, told, touched } = changed(args, asked.framework, asked.roster)?;
+    if asked.anonymous && (1..SMALLEST).contains(&touched) {
+        let message =
+            format!("without names, a change of fewer than {SMALLEST} people would tell what each of them holds");
+        let hints = [format!("name {SMALLEST} people or more, or leave out --anonymous")];
+        return Err(Refused::new(message, hints).into());
+    }
     let after = Team::of(asked.framework, members(&people), Aim::Present);
     let difference = Difference::between(&asked.team, &after);
     let number = |number: usize| asked.number(number, asked.size().max(people.len()));
-    let needs = difference.needs.iter().map(|(one, was, is)| {
+    // Of those who change, few may not be told from the others; whoever begins is nobody yet.
+    let is_shown = |was: usize, is: usize| touched == 0 || asked.is_shown(was.abs_diff(is), touched);
+    let needs = difference.needs.iter().filter(|(_, was, is)| is_shown(*was, *is)).map(|(one, was, is)| {
         let named = thing::named(asked.framework, one);
         let (text, what) = (named.with_level(), "people who need it");
         let about = named.place.into_iter().map(Into::into).collect();
         (about, DifferenceRow { what, id: named.id, text, before: number(*was), after: number(*is) })
     });
-    let coverage = difference.coverage.iter().map(|(target, was, is)| {
+    let coverage = difference.coverage.iter().filter(|(_, was, is)| is_shown(*was, *is)).map(|(target, was, is)| {
         let named = name(asked, *target);
         let about = named.place.into_iter().map(Into::into).collect();
         let what = "people who hold it";
         (about, DifferenceRow { what, id: named.id, text: named.text, before: number(*was), after: number(*is) })
     });
     let table = Table::about(needs.chain(coverage).collect::<Vec<_>>(), "Nothing would be different.");
-    let mut document = Document::new(if table.rows.is_empty() {
+    let is_hidden = table.rows.is_empty() && !(difference.needs.is_empty() && difference.coverage.is_empty());
+    let mut document = Document::new(if is_hidden {
+        "What would be different is of too few people to be shown without names".to_owned()
+    } else if table.rows.is_empty() {
         "Nothing would be different".to_owned()
     } else {
         "What would be different".to_owned()
@@ -107,14 +119,26 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
     Ok(Report::new(document, table).rows("differences").with("caveats", caveats).ids(ids))
 }
 
-/// The people after the changes, and what was changed, one line each.
-fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<Person>, Vec<String>)> {
+/// What is different.
+struct Changed {
+    /// The people after the changes.
+    people: Vec<Person>,
+    /// What was changed, one line each.
+    told: Vec<String>,
+    /// How many of the people of the list are concerned.
+    touched: usize,
+}
+
+/// The people after the changes, and what was changed.
+fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<Changed> {
     let mut people = roster.people.clone();
     let mut told = Vec::new();
+    let mut touched = HashSet::new();
     for said in &args.promote {
         let (name, role) = parted(said, "--promote alex=ta4")?;
         let (n, role) = (find(&people, name)?, find_role(framework, role)?);
         people[n].record.role = Some(role.id.clone());
+        touched.insert(n);
         told.push(format!("{} is in {}.", people[n].name, role.short));
     }
     for said in &args.train {
@@ -125,6 +149,7 @@ fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<P
         } else {
             names.split(',').map(|name| find(&people, name)).collect::<Result<_, _>>()?
         };
+        touched.extend(all.iter().copied());
         for n in &all {
             put(&mut people[*n].record, &thing, Mark::default());
         }
@@ -135,6 +160,7 @@ fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<P
     let mut leaving = args.leave.iter().map(|name| find(&people, name)).collect::<Result<Vec<_>, _>>()?;
     leaving.sort_unstable();
     leaving.dedup();
+    touched.extend(leaving.iter().copied());
     for n in leaving.into_iter().rev() {
         told.push(format!("{} leaves.", people.remove(n).name));
     }
@@ -145,7 +171,7 @@ fn changed(args: &Args, framework: &Framework, roster: &Roster) -> Result<(Vec<P
         people.push(person);
         told.push(format!("Somebody begins as {}, with nothing held yet.", role.short));
     }
-    Ok((people, told))
+    Ok(Changed { people, told, touched: touched.len() })
 }
 
 fn parted<'s>(said: &'s str, example: &str) -> Result<(&'s str, &'s str), Refused> {

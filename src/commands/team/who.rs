@@ -4,15 +4,14 @@ use anyhow::Result;
 
 use super::super::HELP;
 use super::coverage::{Name, name};
-use super::others;
 use super::shown::Asked;
+use super::{lapsed, others, own};
 use crate::framework::standard::ProfessionalStandards;
-use crate::framework::{Framework, squash};
+use crate::framework::{Framework, nearest, squash};
 use crate::progress::{Covered, Target};
 use crate::record::Refused;
 use crate::report::{Cell, Document, Report, Subject, Table, row};
 use crate::roster::{Names, Thing};
-use crate::words::standing::stands;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,12 +19,13 @@ Examples:
   tacareer team staff.xlsx who nos 19-21
   tacareer team staff.xlsx who equality-l2        a unit, a qualification or a module
   tacareer team staff.xlsx who hlta               HLTA status
-  tacareer team staff.xlsx who hlta 11            a professional standard";
+  tacareer team staff.xlsx who hlta 11            a professional standard
+  tacareer team staff.xlsx who \"first aid\"        a course that only the lists have";
 
 #[derive(Debug, clap::Args)]
 #[command(help_template = HELP, before_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A unit, qualification or module, nos and its number, hlta and its number, or a status
+    /// A unit, qualification or module, nos and its number, hlta and its number, a status, or a course of the lists
     #[arg(value_name = "WHAT", required = true)]
     pub(super) what: Vec<String>,
 }
@@ -37,7 +37,8 @@ row! {
         text name "Name": String = asked.name(member),
         text school "School": Option<String> = asked.roster.people[member].school.as_ref().map(ToString::to_string),
         id role "Role": Option<String> = asked.team.case(member).role.map(|role| role.id.to_string()),
-        text status "How it stands": String = stands(&asked.team.standing(member, covered.target)),
+        text status "How it stands": String = lapsed::stands(asked, member, covered.target),
+        text expires "Runs out": Option<jiff::civil::Date> = lapsed::runs_out(&asked.roster.people[member].record, covered.target),
         text leaves "Leaves": Option<jiff::civil::Date> = asked.team.members[member].leaves,
     }
 }
@@ -53,7 +54,14 @@ row! {
 }
 
 pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
-    let targets = targets(asked.framework, &others(&args.what))?;
+    let what = others(&args.what);
+    let targets = match targets(asked.framework, &what) {
+        Ok(targets) => targets,
+        Err(unknown) => {
+            let typed = what.join(" ");
+            return own::report(&typed, asked).ok_or_else(|| of_the_lists(unknown, &typed, asked));
+        }
+    };
     let all = asked.team.covering(targets);
     let titles: Vec<String> = all.iter().map(|covered| titled(&name(asked, covered.target))).collect();
     let is_of_evidence = all.iter().all(|covered| shown_by_evidence(covered.target));
@@ -81,6 +89,7 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
             } else {
                 "Nobody holds it or is working on it."
             }));
+            document.list(lapsed::of_target(asked, covered));
             if let Some(risk) = asked.risk(covered).filter(|_| !covered.holders.is_empty()) {
                 document.text(format!("It rests on few: {risk}."));
             }
@@ -92,6 +101,27 @@ pub(super) fn report(args: &Args, asked: &Asked<'_>) -> Result<Report> {
     let caveats = document.caveats();
     let names = table.column("name");
     Ok(Report::new(document, table).rows("who").with("caveats", caveats).ids(names))
+}
+
+/// The error for what neither the framework nor the lists have, with what the lists have that is near.
+fn of_the_lists(unknown: anyhow::Error, typed: &str, asked: &Asked<'_>) -> anyhow::Error {
+    let titles = own::titles(asked);
+    let wanted = squash(typed);
+    let part = titles.iter().filter(|title| !wanted.is_empty() && squash(title).contains(&wanted)).take(3);
+    let mut near: Vec<String> = part.map(|title| format!("“{title}”")).collect();
+    if near.is_empty() {
+        near = nearest(typed, titles.iter().map(|title| (title.as_str(), format!("“{title}”"))));
+    }
+    if asked.anonymous || near.is_empty() {
+        return unknown;
+    }
+    match unknown.downcast::<Refused>() {
+        Ok(Refused { message, lines }) => {
+            let hint = format!("the lists have {}", near.join(", "));
+            Refused::new(message, std::iter::once(hint).chain(lines)).into()
+        }
+        Err(other) => other,
+    }
 }
 
 /// Whether it is shown by evidence: a standard, which nobody can hold.
@@ -165,7 +195,7 @@ fn is_of(thing: &Thing, kind: &str) -> bool {
 
 fn unknown(framework: &Framework, typed: &str) -> Refused {
     let offers = framework.units.offers().chain(framework.qualifications.offers()).chain(framework.modules.offers());
-    let near = crate::framework::nearest(typed, offers);
+    let near = nearest(typed, offers);
     let near = (!near.is_empty()).then(|| format!("did you mean {}?", near.join(", ")));
     let hint = "name a unit, qualification or module, or a standard as “nos 19” or “hlta 11”".to_owned();
     Refused::new(format!("there is nothing called “{typed}” that somebody could hold"), near.into_iter().chain([hint]))
