@@ -111,10 +111,20 @@ impl<'a> Standing<'a> {
         self.because().is_some_and(Because::is_our_reading)
     }
 
-    /// Replaces the standing with another if that is further along.
+    /// Replaces the standing with another if that is further along, or counts for longer: a renewal.
     pub(super) fn raise(&mut self, other: Self) {
-        if other.rank() > self.rank() {
+        if other.rank() > self.rank() || other.outlasts(self) {
             *self = other;
+        }
+    }
+
+    /// Whether both are held by entries of their own and this one counts for longer.
+    fn outlasts(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Held(Because::Entry(_, until)), Self::Held(Because::Entry(_, Some(before)))) => {
+                until.is_none_or(|until| until > *before)
+            }
+            _ => false,
         }
     }
 

@@ -85,11 +85,7 @@ pub(super) fn stands(asked: &Asked<'_>, member: usize, target: Target<'_>) -> St
         let note = entry.note().filter(|note| note.starts_with(BOOKED) && is_of(&entry, target))?;
         Some(note.to_owned())
     });
-    match (runs_out(record, target), booked) {
-        (Some(last), _) => format!("{}, runs out on {}", standing::stands(&standing), date::words(last)),
-        (None, Some(booked)) if !standing.is_settled() => booked,
-        _ => standing::stands(&standing),
-    }
+    booked.filter(|_| !standing.is_settled()).unwrap_or_else(|| standing::stands(&standing))
 }
 
 fn is_of(entry: &Entry, target: Target<'_>) -> bool {

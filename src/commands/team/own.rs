@@ -57,7 +57,7 @@ fn stands(entry: &Entry) -> String {
         words += &format!(", {} {}", if is_held { "since" } else { "begun on" }, date::words(on));
     }
     if let Some(last) = entry.expires() {
-        words += &format!(", runs out on {}", date::words(last));
+        words += &format!(", until {}", date::words(last));
     }
     words
 }
