@@ -101,7 +101,8 @@ fn by_kind(items: &[Gained<'_>], missing: bool) -> Option<String> {
 
 fn expectation(document: &mut Document, framework: &Framework, gap: &Gap<'_>, expected: &Expected<'_>) {
     let standing = &expected.standing;
-    let status = if expected.is_optional() { "optional" } else { expected.words() };
+    let ours = if standing.is_settled() && standing.is_our_reading() { ", by our reading" } else { "" };
+    let status = if expected.is_optional() { "optional".into() } else { format!("{}{ours}", expected.words()) };
     let heading = format!("Expectation {} of {}: {status}", expected.place, gap.expected.len());
     if expected.is_optional() || standing.is_settled() {
         document.detail(heading);
