@@ -5,6 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, role};
 use crate::candidates;
+use crate::framework::qualification::Qualification;
 use crate::framework::role::{Role, Sense};
 use crate::framework::{Framework, Keyed};
 use crate::progress::{Closeness, Direction, Help, Nearest, Outcome};
@@ -187,6 +188,19 @@ fn direction_sentence(nearest: &Nearest<'_>) -> String {
     }
 }
 
+/// Says that it is our reading that a qualification leads to a role which does not name it.
+fn unnamed(framework: &Framework, nearest: &Nearest<'_>, qualification: &Keyed<Qualification>) -> String {
+    let Some(role) = direction(nearest) else { return String::new() };
+    let is_named = framework
+        .roles_of_qualification(qualification)
+        .any(|looks| looks.role.id == role.id && looks.expectation.sense != Sense::MayBeWorkingTowards);
+    if is_named {
+        String::new()
+    } else {
+        format!(" {} does not name it: that it leads there is our reading.", role.short)
+    }
+}
+
 /// Why there is no closest qualification; `None` if there is one.
 fn silence(framework: &Framework, nearest: &Nearest<'_>) -> Option<String> {
     let role = direction(nearest).map_or("", |role| role.short.as_str());
@@ -222,7 +236,8 @@ fn qualifications(
             .map_or_else(Line::new, |first| {
                 Line::new().strong(first.title.as_str()).and(" (").id(first.id.to_string()).and("). ")
             })
-            .and(direction_sentence(nearest)),
+            .and(direction_sentence(nearest))
+            .and(first.map_or_else(String::new, |first| unnamed(framework, nearest, first))),
     );
     if let Some(remark) = remark {
         document.text(remark);

@@ -13,8 +13,10 @@ use crate::words::{capital, cited, named};
 pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &Choice<'_>) {
     let aimed = choice.aim().qualification;
     let item = |route: &Toward<'_>| {
+        let is_beyond = choice.aim_beyond().is_some_and(|beyond| beyond.qualification.id == route.qualification.id);
+        let ours = if is_beyond { " (of a higher level: our reading)" } else { "" };
         let mut line =
-            Line::new().id(route.qualification.id.to_string()).and(format!(" {}: ", route.qualification.title));
+            Line::new().id(route.qualification.id.to_string()).and(format!(" {}{ours}: ", route.qualification.title));
         line = line.and(stands(&route.standing));
         if !route.standing.is_settled() && !route.units.is_empty() || !route.optional.is_empty() {
             line = line.and(format!("; {}", units_held(route)));
@@ -44,11 +46,13 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
         }
         item
     };
-    if choice.routes.len() > 1 {
+    let routes: Vec<&Toward<'_>> = choice.aim_beyond().into_iter().chain(&choice.routes).collect();
+    if routes.len() > 1 {
         document.text("Any one of these:");
     }
-    document.list(choice.routes.iter().map(item).collect());
-    for beyond in choice.beyond.iter().filter(|_| choice.answered_by().is_none()) {
+    document.list(routes.into_iter().map(item).collect());
+    let beyond = choice.beyond.iter().filter(|beyond| beyond.qualification.id != aimed.id);
+    for beyond in beyond.filter(|_| choice.answered_by().is_none()) {
         document.quiet(format!(
             "{} is begun ({}), at a higher level. That it leads here is our reading.",
             beyond.qualification.title,

@@ -15,10 +15,10 @@ use super::{HELP, role_or_present};
 use crate::candidates;
 use crate::framework::Framework;
 use crate::progress::{Gap, Late, Pace, Plan, Schedule, Step, Task, Terms};
-use crate::record::Record;
 use crate::record::date::{self, Moment, NotADate};
+use crate::record::{Entry, Record};
 use crate::report::{Item, Report, Table};
-use crate::words::entry::{EntryRow, numbered};
+use crate::words::entry::EntryRow;
 use crate::words::numbers::whole;
 use crate::words::opening::record_or_empty;
 use crate::words::{Kept, expectation, named};
@@ -170,12 +170,14 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     Ok(Report { calendar: calendar::of(&planned), ..report })
 }
 
-/// What in the record no longer counts on a day.
+/// What in the record no longer counts on a day, and was not renewed.
 fn run_out(framework: &Framework, record: &Record, day: Date) -> Option<String> {
-    let rows = numbered(record).into_iter().map(|one| EntryRow::of(framework, one.number, &one.entry));
-    let gone = rows.filter_map(|row| row.expires.filter(|last| *last < day).and_then(|last| Some((row.title?, last))));
-    let gone: Vec<String> = gone.map(|(title, last)| format!("{title} ({})", date::words(last))).collect();
-    (!gone.is_empty()).then(|| format!("{}, since it runs out before {}", gone.join("; "), date::words(day)))
+    let ended = |entry: &Entry| {
+        let title = EntryRow::of(framework, 0, entry).title?;
+        Some(format!("{title} ({})", date::words(entry.expires()?)))
+    };
+    let ended: Vec<String> = record.ran_out(day).iter().filter_map(ended).collect();
+    (!ended.is_empty()).then(|| format!("{}, since it runs out before {}", ended.join("; "), date::words(day)))
 }
 
 impl<'a> Planned<'a> {

@@ -1,18 +1,54 @@
-//! What of a record ran out before a day, and was not renewed.
+//! What of a record counts on a day, and what ran out before it: an entry may have a last day on which it counts.
 
 use jiff::civil::Date;
 
-use super::{Entry, Record, Status};
+use super::{Activity, Award, Entry, Held, Record, Status};
+
+/// An entry with a last day.
+trait Lasting {
+    fn last_day(&self) -> Option<Date>;
+}
+
+impl<T> Lasting for Held<T> {
+    fn last_day(&self) -> Option<Date> {
+        self.expires
+    }
+}
+
+impl Lasting for Award {
+    fn last_day(&self) -> Option<Date> {
+        self.expires
+    }
+}
+
+impl Lasting for Activity {
+    fn last_day(&self) -> Option<Date> {
+        self.expires
+    }
+}
 
 impl Record {
+    /// The record as it counts on a day: without the entries whose last day was before it.
+    #[must_use]
+    pub fn in_force(&self, on: Date) -> Self {
+        let mut record = self.clone();
+        keep(&mut record.units, on);
+        keep(&mut record.qualifications, on);
+        keep(&mut record.other_qualifications, on);
+        keep(&mut record.statuses, on);
+        keep(&mut record.modules, on);
+        keep(&mut record.cpd, on);
+        record
+    }
+
     /// Whether the last day of any entry is before that day.
     pub fn has_run_out(&self, on: Date) -> bool {
-        self.units.iter().any(|one| is_over(one.expires, on))
-            || self.qualifications.iter().any(|one| is_over(one.expires, on))
-            || self.other_qualifications.iter().any(|one| is_over(one.expires, on))
-            || self.statuses.iter().any(|one| is_over(one.expires, on))
-            || self.modules.iter().any(|one| is_over(one.expires, on))
-            || self.cpd.iter().any(|one| is_over(one.expires, on))
+        is_any_over(&self.units, on)
+            || is_any_over(&self.qualifications, on)
+            || is_any_over(&self.other_qualifications, on)
+            || is_any_over(&self.statuses, on)
+            || is_any_over(&self.modules, on)
+            || is_any_over(&self.cpd, on)
     }
 
     /// What ran out before that day and was not renewed.
@@ -81,6 +117,14 @@ impl Entry {
     }
 }
 
+fn keep(entries: &mut Vec<impl Lasting>, on: Date) {
+    entries.retain(|entry| !is_over(entry.last_day(), on));
+}
+
+fn is_any_over(entries: &[impl Lasting], on: Date) -> bool {
+    entries.iter().any(|entry| is_over(entry.last_day(), on))
+}
+
 fn is_over(expires: Option<Date>, on: Date) -> bool {
     expires.is_some_and(|last| last < on)
 }
@@ -106,6 +150,15 @@ mod tests {
         assert_eq!(record.ran_out(day("2025-09-01")), []);
         assert_eq!(record.in_force(day("2025-09-02")), Record::default());
         assert_eq!(record.ran_out(day("2025-09-02")), [Entry::Unit(until("2025-09-01"))]);
+    }
+
+    #[test]
+    fn an_entry_counts_on_its_last_day() {
+        let certificate = |last: &str| Award { expires: last.parse().ok(), ..Award::new("First aid", Status::Held) };
+        let all = vec![certificate("never"), certificate("2026-08-31")];
+        let record = Record { other_qualifications: all, ..Record::default() };
+        assert_eq!(record.in_force(day("2026-08-31")), record);
+        assert_eq!(record.in_force(day("2026-09-01")).other_qualifications, [certificate("never")]);
     }
 
     #[test]
