@@ -42,10 +42,17 @@ const COMMANDS: [(&str, &[&str]); 16] = [
     ("observation", &["evidence"]),
 ];
 
+/// Words with which a question begins.
+const QUESTIONS: [&str; 14] =
+    ["what", "which", "who", "how", "when", "where", "why", "can", "could", "do", "does", "is", "are", "should"];
+
 /// What to write for a command that there is not.
 pub(super) fn command(error: &clap::Error, typed: &str) -> Option<String> {
     let (words, command) = place(error);
     let typed = typed.to_lowercase();
+    if words == "tacareer" && QUESTIONS.contains(&typed.as_str()) {
+        return Some(format!("a question in words comes after “tacareer search”, as in “tacareer search {typed} …”"));
+    }
     let (_, meant) = COMMANDS.iter().find(|(other, _)| *other == typed.trim_end_matches('s') || *other == typed)?;
     let is_there = |meant: &&&str| meant.split(' ').next().is_some_and(|name| command.find_subcommand(name).is_some());
     let meant: Vec<String> = meant.iter().filter(is_there).map(|meant| format!("“{words} {meant}”")).collect();

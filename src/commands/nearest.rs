@@ -188,7 +188,7 @@ fn direction_sentence(nearest: &Nearest<'_>) -> String {
     }
 }
 
-/// Says that it is our reading that a qualification leads to a role which does not name it.
+/// Says that it is our reading that a qualification counts for a role which does not name it.
 fn unnamed(framework: &Framework, nearest: &Nearest<'_>, qualification: &Keyed<Qualification>) -> String {
     let Some(role) = direction(nearest) else { return String::new() };
     let is_named = framework
@@ -197,7 +197,7 @@ fn unnamed(framework: &Framework, nearest: &Nearest<'_>, qualification: &Keyed<Q
     if is_named {
         String::new()
     } else {
-        format!(" {} does not name it: that it leads there is our reading.", role.short)
+        format!(" {} does not name it: that it counts there is our reading.", role.short)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `path`: the steps of a route from one role to another, or to a destination beyond the roles.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::{HELP, named_apart, role_or_present};
@@ -65,7 +65,12 @@ pub(super) fn report(args: &Args, framework: &Framework, kept: Option<Kept<'_>>)
     let (from, to) = match &named_apart(framework, &args.roles)[..] {
         [to] => (Vec::new(), to.clone()),
         [from, to] => (vec![from.clone()], to.clone()),
-        many => bail!("a path has a start and a goal, and {} names were given: {}", many.len(), many.join(", ")),
+        many => {
+            let given = many.join(", ");
+            let message = format!("a path has a start and a goal, and {} names were given: {given}", many.len());
+            let hint = "a name of several words goes in quotation marks, as in \"teaching assistant 3\"".to_owned();
+            return Err(Refused::new(message, [hint]).into());
+        }
     };
     let goal = goal(framework, &to)?;
     let present = kept.and_then(|kept| kept.record.role.as_ref());

@@ -46,7 +46,11 @@ pub(super) fn report(args: &Args, framework: &Framework, has_record: bool) -> Re
     let (filters, units) = matching(args, framework)?;
     let table = unit::table(framework, units.iter().copied(), "No unit matches all of that.");
     let title = title(framework, units.len(), &filters, !args.words.is_empty());
-    let document = document(framework, &title, &units, &table, has_record);
+    let mut document = document(framework, &title, &units, &table, has_record);
+    if units.is_empty() && !args.words.is_empty() {
+        let everywhere = format!("tacareer search {}", args.words.join(" "));
+        document.text(Line::from("To look in everything, not in titles alone: ").id(everywhere));
+    }
     Ok(Report::new(document, table).with("filters", filters).rows("units").ids_of("id"))
 }
 

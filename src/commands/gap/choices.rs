@@ -54,7 +54,7 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
     let beyond = choice.beyond.iter().filter(|beyond| beyond.qualification.id != aimed.id);
     for beyond in beyond.filter(|_| choice.answered_by().is_none()) {
         document.quiet(format!(
-            "{} is begun ({}), at a higher level. That it leads here is our reading.",
+            "{} is begun ({}), at a higher level. That it counts here is our reading.",
             beyond.qualification.title,
             units_held(beyond)
         ));
@@ -82,7 +82,7 @@ pub(super) fn choices(document: &mut Document, framework: &Framework, choice: &C
     if counted {
         let aim = choice.aim();
         let why = if choice.aim_beyond().is_some() {
-            "of which less is left than of those that are asked for"
+            "which has less left to gain than those that are asked for"
         } else if !aim.standing.is_missing() || (aim.alternative && !aim.begun.is_empty()) {
             "which is begun"
         } else {

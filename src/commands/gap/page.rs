@@ -234,7 +234,7 @@ fn unlisted(framework: &Framework, held: &Keyed<Qualification>, standing: Standi
     let what = if held.listings.is_empty() {
         format!("{guidance} does not list the standards that it reflects")
     } else {
-        format!("{guidance} lists optional units of it alone, and not which of them belong to a certificate")
+        format!("{guidance} lists only some of its optional units, and not which of them a certificate covers")
     };
     format!(
         "The {} is {is}, and {what}: how far they answer this can't be told from a record. Whoever decides can look at what was gained and agree it.",
